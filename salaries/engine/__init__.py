@@ -1,0 +1,1 @@
+"""The figure book and the estimate: pure Python, standard library only, no clock and no input or output."""

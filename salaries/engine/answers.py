@@ -1,0 +1,100 @@
+"""A reader's answers: which role, tier and choices, in which currency and for which period."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
+from salaries.engine.money import PERIODS
+
+T = TypeVar("T")
+
+# Names in an address that are answers whatever the factors are called.
+FIXED_NAMES = ("role", "tier", "currency", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One complete set of answers; ``choices`` has exactly one choice for every factor, in the book's order."""
+
+    role: Role
+    tier: Tier
+    choices: tuple[tuple[Factor, Choice], ...]
+    currency: str
+    period: str
+
+    def as_query(self) -> dict[str, str]:
+        """The shortest query that gives these answers again: reference choices and defaults are left out."""
+        query = {"role": self.role.slug, "tier": self.tier.slug}
+        query |= {factor.slug: choice.slug for factor, choice in self.choices if not choice.reference}
+        if self.currency != self.role.currency:
+            query["currency"] = self.currency
+        if self.period != PERIODS[0]:
+            query["period"] = self.period
+        return query
+
+    def choice(self, factor: str) -> Choice:
+        return next(choice for each, choice in self.choices if each.slug == factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An answer that the book does not know: its name, the value given, what is allowed and what was used."""
+
+    name: str
+    label: str
+    value: str
+    allowed: tuple[str, ...]
+    used: str
+
+    def __str__(self) -> str:
+        return f"We do not know “{self.value}” as an answer to {self.label}, so the figures below use {self.used}."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was made of a query: the answers, the problems met, and the names that mean nothing here."""
+
+    answers: Answers
+    problems: tuple[Problem, ...]
+    ignored: tuple[str, ...]
+
+
+class _Query:
+    """Takes one named answer after another out of a query and notes what it could not use."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = values
+        self.problems: list[Problem] = []
+
+    def take(self, name: str, label: str, allowed: Mapping[str, T], default: str, named: str) -> T:
+        value = self.values.get(name, "")
+        if value and value not in allowed:
+            self.problems.append(Problem(name, label, value[:60], tuple(allowed), named))
+        return allowed[value if value in allowed else default]
+
+
+def read_answers(book: FigureBook, values: Mapping[str, str], role: str | None = None) -> Reading:
+    """Read a query; what is not named takes the first role, its first tier and each reference choice.
+
+    ``role`` is the role of the page, used when the query names none. An empty value counts as not given. A value
+    that the book does not know becomes a Problem and its default is used. Raises ValueError on a book without roles.
+    """
+    if not book.roles:
+        raise ValueError("the figure book holds no role; publish an edition that has at least one")
+    query = _Query(values)
+    first = book.role_by_slug.get(role or "", book.roles[0])
+    chosen = query.take("role", "role", book.role_by_slug, first.slug, first.name)
+    tier = query.take("tier", "experience", chosen.tier_by_slug, chosen.tiers[0].slug, chosen.tiers[0].name)
+    choices = tuple((factor, _choice(query, factor)) for factor in book.factors)
+    home = book.currency_by_code[chosen.currency]
+    currency = query.take("currency", "currency", book.currency_by_code, home.code, home.name)
+    period = query.take("period", "period", {each: each for each in PERIODS}, PERIODS[0], PERIODS[0])
+    known = {*FIXED_NAMES, *book.factor_by_slug}
+    ignored = tuple(name for name in values if name not in known)
+    return Reading(Answers(chosen, tier, choices, currency.code, period), tuple(query.problems), ignored)
+
+
+def _choice(query: _Query, factor: Factor) -> Choice:
+    reference = factor.reference
+    return query.take(factor.slug, factor.name.lower(), factor.choice_by_slug, reference.slug, reference.name)

@@ -1,0 +1,259 @@
+"""The figure book: everything a reader can be told, frozen, with its evidence.
+
+Amounts are in the role's currency for a year's work; multipliers are shares of the reference choice's pay.
+References between parts are slugs.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from salaries.engine.money import MissingRate, Range, WorkingTime
+
+HEADLINES = ("band", "reported")
+UNITS = ("money", "percent", "count", "years", "ratio")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where figures come from."""
+
+    slug: str
+    title: str
+    publisher: str
+    address: str
+    licence: str
+    retrieved_on: date
+    covers: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind one figure.
+
+    ``source`` is a source's slug, or None when the figure is an editor's judgement. ``interval`` is the 95%
+    interval, in the figure's own unit; ``sample_size`` counts distinct answers, records or, for official
+    statistics, jobs, as ``sample_unit`` says.
+    """
+
+    source: str | None
+    as_of: date
+    sample_size: int | None = None
+    sample_unit: str = ""
+    interval: Range | None = None
+    weak: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A guide's pay range; when open-ended, high is where the guide stops counting, not a ceiling."""
+
+    low: Decimal
+    high: Decimal
+    open_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedPay:
+    """What salary records show: five percentiles and how many distinct records stand behind them."""
+
+    p10: Decimal
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+    p90: Decimal
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """An experience band of a role, from ``from_years`` up to ``to_years`` (None: open at the top).
+
+    ``gap_note`` says in words which tier covers the years left out before the next one, and why.
+    """
+
+    slug: str
+    name: str
+    from_years: Decimal
+    to_years: Decimal | None
+    band: Band | None
+    evidence: Evidence | None
+    reported: ReportedPay | None = None
+    gap_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CareerStep:
+    """One stage of the usual path through a role: -1 before it, 0 the role itself, 1 after it."""
+
+    stage: int
+    title: str
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Role:
+    """An occupation, its tiers from the bottom up, and where it leads."""
+
+    slug: str
+    name: str
+    plural: str
+    summary: str
+    headline: str
+    currency: str
+    tiers: tuple[Tier, ...]
+    steps: tuple[CareerStep, ...] = ()
+
+    @cached_property
+    def tier_by_slug(self) -> dict[str, Tier]:
+        return {tier.slug: tier for tier in self.tiers}
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A choice's multiplier for one role, in place of its general one."""
+
+    role: str
+    multiplier: Range
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a factor. Without a multiplier of its own it takes that of the choice it is ``under``."""
+
+    slug: str
+    name: str
+    multiplier: Range | None
+    evidence: Evidence | None
+    under: str | None = None
+    reference: bool = False
+    overrides: tuple[Override, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Factor:
+    """Something that moves pay. A place is left out of the floor and the cap on the other factors."""
+
+    slug: str
+    name: str
+    question: str
+    place: bool
+    choices: tuple[Choice, ...]
+    explanation: str = ""
+
+    @cached_property
+    def choice_by_slug(self) -> dict[str, Choice]:
+        return {choice.slug: choice for choice in self.choices}
+
+    @cached_property
+    def reference(self) -> Choice:
+        return next(choice for choice in self.choices if choice.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency and its dated rate, in units per US dollar."""
+
+    code: str
+    name: str
+    symbol: str
+    units_per_usd: Decimal
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A free-standing number that prose refers to: one value, or a range that may be open-ended."""
+
+    slug: str
+    name: str
+    unit: str
+    low: Decimal
+    high: Decimal
+    open_ended: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a guide, in Markdown; ``under`` names the section it belongs to."""
+
+    slug: str
+    heading: str
+    body: str
+    under: str | None = None
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A role's article."""
+
+    role: str
+    title: str
+    standfirst: str
+    opening: str
+    published_at: datetime
+    updated_at: datetime
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What editors set once for every estimate.
+
+    ``limits`` holds the product of all factors that are not places. ``fallback_widening`` is the share by which
+    a range is widened for each step to a wider place. ``rounding_step`` is in whole currency units a year.
+    """
+
+    limits: Range
+    fallback_widening: Decimal
+    rounding_step: Decimal
+    working_time: WorkingTime = field(default_factory=WorkingTime)
+
+
+@dataclass(frozen=True)
+class FigureBook:
+    """All figures of one edition. Parts are in the order in which readers see them."""
+
+    roles: tuple[Role, ...]
+    factors: tuple[Factor, ...]
+    sources: tuple[Source, ...]
+    currencies: tuple[Currency, ...]
+    figures: tuple[Figure, ...]
+    guides: tuple[Guide, ...]
+    rules: Rules
+
+    @cached_property
+    def role_by_slug(self) -> dict[str, Role]:
+        return {role.slug: role for role in self.roles}
+
+    @cached_property
+    def factor_by_slug(self) -> dict[str, Factor]:
+        return {factor.slug: factor for factor in self.factors}
+
+    @cached_property
+    def source_by_slug(self) -> dict[str, Source]:
+        return {source.slug: source for source in self.sources}
+
+    @cached_property
+    def currency_by_code(self) -> dict[str, Currency]:
+        return {currency.code: currency for currency in self.currencies}
+
+    @cached_property
+    def figure_by_slug(self) -> dict[str, Figure]:
+        return {figure.slug: figure for figure in self.figures}
+
+    @cached_property
+    def guide_by_role(self) -> dict[str, Guide]:
+        return {guide.role: guide for guide in self.guides}
+
+    def rate(self, code: str) -> Decimal:
+        """Units of the currency per US dollar. Raises MissingRate when there is none."""
+        if code not in self.currency_by_code:
+            raise MissingRate(f"there is no rate for {code}; rates are held for {', '.join(self.currency_by_code)}")
+        return self.currency_by_code[code].units_per_usd

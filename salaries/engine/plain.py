@@ -1,0 +1,66 @@
+"""A figure book to plain JSON values and back, exactly.
+
+Decimals, dates and times travel as strings, so nothing is lost to binary floating point.
+"""
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+READERS: dict[Any, Callable[[Any], Any]] = {
+    Decimal: Decimal,
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+}
+
+
+def to_plain(value: Any) -> Any:
+    """Dataclasses become objects, tuples arrays; decimals, dates and times their exact text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [to_plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def from_plain(kind: Any, plain: Any) -> Any:
+    """Read ``plain`` as ``kind``, one of the engine's types.
+
+    Raises TypeError for a missing or an unknown key, ValueError for a value that is not of its type.
+    """
+    return _reader(kind)(plain)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    if kind in READERS:
+        return READERS[kind]
+    if is_dataclass(kind):
+        return _dataclass_reader(kind)
+    if get_origin(kind) is tuple:
+        item = _reader(get_args(kind)[0])
+        return lambda plain: tuple(item(each) for each in plain)
+    if get_origin(kind) is types.UnionType:
+        inner = _reader(next(each for each in get_args(kind) if each is not types.NoneType))
+        return lambda plain: None if plain is None else inner(plain)
+    return lambda plain: plain
+
+
+def _dataclass_reader(kind: Any) -> Callable[[Any], Any]:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+
+    def read(plain: dict[str, Any]) -> Any:
+        unknown = plain.keys() - readers.keys()
+        if unknown:
+            raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+        return kind(**{name: readers[name](each) for name, each in plain.items()})
+
+    return read

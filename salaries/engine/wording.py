@@ -1,0 +1,87 @@
+"""Amounts, multipliers and years in words, one way everywhere: pages, prose, the working and the API's notes."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from salaries.engine.figures import Band, Currency, Figure, Tier
+from salaries.engine.money import EXACT, ONE, Range, rounded
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def plain_number(value: Decimal, places: int = 0) -> str:
+    """A number with thousands separators; trailing zeros after the point are dropped."""
+    text = f"{value.quantize(ONE.scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(amount: Decimal, currency: Currency) -> str:
+    """“$120,000”, “£90,000”, “CHF 100,000”."""
+    gap = "\N{NO-BREAK SPACE}" if currency.symbol[-1].isalpha() else ""
+    return f"{MINUS if amount < 0 else ''}{currency.symbol}{gap}{plain_number(abs(amount))}"
+
+
+def short_money(amount: Decimal, currency: Currency) -> str:
+    """“$120k”, “¥21M”, for axes and labels; below a thousand the amount in full."""
+    for unit, letter in ((Decimal(1_000_000), "M"), (Decimal(1_000), "k")):
+        if abs(amount) >= unit * (10 if letter == "M" else 1):
+            gap = "\N{NO-BREAK SPACE}" if currency.symbol[-1].isalpha() else ""
+            return f"{currency.symbol}{gap}{plain_number(EXACT.divide(amount, unit))}{letter}"
+    return money(amount, currency)
+
+
+def money_range(low: Decimal, high: Decimal, currency: Currency, open_ended: bool = False) -> str:
+    """“$90,000 to $120,000”, “$160,000 to $200,000 and above”."""
+    text = money(low, currency) if low == high else f"{money(low, currency)} to {money(high, currency)}"
+    return f"{text} and above" if open_ended else text
+
+
+def band(value: Band, currency: Currency) -> str:
+    return money_range(value.low, value.high, currency, value.open_ended)
+
+
+def _two_places(value: Decimal) -> str:
+    return str(value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP, context=EXACT))
+
+
+def multiplier(value: Range) -> str:
+    """“× 1.39”, “× 1.05 to 1.20”."""
+    low, high = _two_places(value.low), _two_places(value.high)
+    return f"× {low}" if low == high else f"× {low} to {high}"
+
+
+def _percent(share: Decimal) -> Decimal:
+    return rounded((share - ONE) * 100)
+
+
+def difference(value: Range) -> str:
+    """A multiplier as a difference: “39% more”, “37% less”, “5% to 20% more”, “4% less to 12% more”."""
+    low, high = _percent(value.low), _percent(value.high)
+    if low == high:
+        return f"{abs(low)}% {'more' if low > 0 else 'less'}" if low else "about the same"
+    if low >= 0:
+        return f"{low}% to {high}% more"
+    if high <= 0:
+        return f"{abs(high)}% to {abs(low)}% less"
+    return f"{abs(low)}% less to {high}% more"
+
+
+def years(tier: Tier) -> str:
+    """“less than 2 years”, “3 to 5 years”, “more than 5 years”."""
+    if tier.to_years is None:
+        return f"more than {plain_number(tier.from_years, 1)} years"
+    if tier.from_years == 0:
+        return f"less than {plain_number(tier.to_years, 1)} years"
+    return f"{plain_number(tier.from_years, 1)} to {plain_number(tier.to_years, 1)} years"
+
+
+def figure(value: Figure, currency: Currency) -> str:
+    """A free-standing figure in its unit; an open end is said with “over”."""
+
+    def one(number: Decimal) -> str:
+        if value.unit == "money":
+            return money(number, currency)
+        return plain_number(number, 2) + {"percent": "%", "years": " years"}.get(value.unit, "")
+
+    if value.low == value.high:
+        return f"over {one(value.low)}" if value.open_ended else one(value.low)
+    return f"{one(value.low)} to {'over ' if value.open_ended else ''}{one(value.high)}"
