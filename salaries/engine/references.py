@@ -75,11 +75,11 @@ def _tier_text(tier: Tier, part: str, currency: Currency) -> str | None:
         case "years":
             return wording.years(tier)
         case "band":
-            return tier.band and wording.band(tier.band, currency)
+            return wording.band(tier.band, currency) if tier.band else None
         case "low" | "high":
-            return tier.band and wording.money(getattr(tier.band, part), currency)
+            return wording.money(getattr(tier.band, part), currency) if tier.band else None
         case "median":
-            return tier.reported and wording.money(tier.reported.p50, currency)
+            return wording.money(tier.reported.p50, currency) if tier.reported else None
         case _:
             size = tier.reported.evidence.sample_size if tier.reported else None
             return None if size is None else f"{size:,}"
@@ -89,13 +89,13 @@ def _tier(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     owner = _find(book.role_by_slug, parts["owner"], "role") if parts["owner"] else role
     tier = _find(owner.tier_by_slug, parts["slug"], f"tier of {owner.name}")
     part = parts["part"] or "band"
-    evidence = _find(dict.fromkeys(_TIER_PARTS, tier.evidence), part, "part of a tier")
+    if part not in _TIER_PARTS:
+        raise UnresolvedReference(f"a tier has no “{part}”; there is {', '.join(_TIER_PARTS)}")
     text = _tier_text(tier, part, book.currency_by_code[owner.currency])
     if text is None:
         raise UnresolvedReference(f"the tier “{tier.slug}” of {owner.name} has no {part}")
-    if tier.reported and part in ("median", "sample"):
-        evidence = tier.reported.evidence
-    return Resolved(text, evidence)
+    reported = tier.reported if part in ("median", "sample") else None
+    return Resolved(text, reported.evidence if reported else tier.evidence)
 
 
 _CHOICE: dict[str, Callable[[Range, Evidence | None], str | None]] = {

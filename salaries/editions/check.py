@@ -1,0 +1,196 @@
+"""What is wrong with a figure book, said in sentences. Findings that forbid stop a publish; others only warn."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from salaries.editions.compile import IncompleteDesk, compile_desk
+from salaries.engine.answers import read_answers
+from salaries.engine.estimates import NoFigure, effect_of, estimate
+from salaries.engine.figures import Choice, Evidence, Factor, FigureBook, Guide, Role, Tier
+from salaries.engine.money import MissingRate
+from salaries.engine.references import PATTERN, UnresolvedReference, resolve
+
+# An amount of money or a percentage typed into prose would go on standing there when the figure changes.
+TYPED_FIGURE = re.compile(r"[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?(?:%|percent\b|per cent\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where something is wrong, what, and how to mend it."""
+
+    where: str
+    what: str
+    mend: str
+    forbids: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}; {self.mend}"
+
+
+def check_desk() -> list[Finding]:
+    """All findings on the desk as it stands, those that forbid publishing first."""
+    try:
+        return check_book(compile_desk())
+    except IncompleteDesk as error:
+        return [Finding("desk", str(error), "complete it first")]
+
+
+def check_book(book: FigureBook) -> list[Finding]:
+    found = [*_roles(book), *_factors(book), *_evidence(book), *_guides(book)]
+    if not any(finding.forbids for finding in found):
+        found += _estimates(book)
+    return sorted(found, key=lambda finding: not finding.forbids)
+
+
+def _roles(book: FigureBook) -> Iterator[Finding]:
+    if not book.roles:
+        yield Finding("desk", "there is no role", "add one under Roles")
+    for role in book.roles:
+        if not role.tiers:
+            yield Finding(role.name, "it has no tier", "add its tiers")
+        elif not any(_headline(role, tier) for tier in role.tiers):
+            yield Finding(role.name, f"no tier has the headline, {role.headline}", "add figures or change the headline")
+        if role.currency not in book.currency_by_code:
+            yield Finding(role.name, f"there is no rate for its currency, {role.currency}", "add it under Currencies")
+        yield from _tiers(role)
+
+
+def _headline(role: Role, tier: Tier) -> bool:
+    return (tier.band if role.headline == "band" else tier.reported) is not None
+
+
+def _tiers(role: Role) -> Iterator[Finding]:
+    if role.tiers and role.tiers[0].from_years > 0:
+        first = role.tiers[0]
+        yield Finding(
+            f"{role.name}, {first.name}",
+            f"nothing covers the first {first.from_years} years",
+            "start the lowest tier at 0 years",
+        )
+    for tier, following in pairwise(role.tiers):
+        if tier.to_years is None or tier.to_years <= tier.from_years:
+            yield Finding(
+                f"{role.name}, {tier.name}",
+                f"it ends at {tier.to_years} years, not after its start at {tier.from_years}",
+                f"shorten the gap before {following.name}",
+            )
+        elif tier.to_years < following.from_years and not tier.gap_note:
+            yield Finding(
+                f"{role.name}, {tier.name}",
+                f"years {tier.to_years} to {following.from_years} are in no tier",
+                "close the gap or say in words which tier covers them",
+            )
+
+
+def _factors(book: FigureBook) -> Iterator[Finding]:
+    for factor in book.factors:
+        references = [choice for choice in factor.choices if choice.reference]
+        if len(references) != 1:
+            yield Finding(
+                factor.name, f"it has {len(references)} reference choices", "mark exactly one choice as the reference"
+            )
+        for choice in factor.choices:
+            yield from _leads_nowhere(book, factor, choice)
+            if choice.multiplier and choice.evidence and not _interval_holds(choice):
+                yield Finding(
+                    f"{factor.name}, {choice.name}",
+                    "its multiplier lies outside its own 95% interval",
+                    "check both",
+                    forbids=False,
+                )
+
+
+def _interval_holds(choice: Choice) -> bool:
+    interval = choice.evidence.interval if choice.evidence else None
+    multiplier = choice.multiplier
+    return not interval or not multiplier or (interval.low <= multiplier.high and multiplier.low <= interval.high)
+
+
+def _leads_nowhere(book: FigureBook, factor: Factor, choice: Choice) -> Iterator[Finding]:
+    for role in book.roles:
+        try:
+            effect_of(book, role.slug, factor, choice)
+        except (NoFigure, KeyError) as error:
+            what = str(error) if isinstance(error, NoFigure) else f"the wider choice {error} is not in this factor"
+            yield Finding(f"{factor.name}, {choice.name}", what, "give it a multiplier or a wider choice with one")
+            return
+
+
+def _evidence(book: FigureBook) -> Iterator[Finding]:
+    for where, evidence in every_evidence(book):
+        if evidence is None:
+            yield Finding(where, "the figure has neither a source nor the mark “editor's judgement”", "add one")
+        elif evidence.source is not None and evidence.source not in book.source_by_slug:
+            yield Finding(where, f"there is no source “{evidence.source}”", "add it under Sources")
+    for currency in book.currencies:
+        if currency.units_per_usd <= 0:
+            yield Finding(currency.name, "it has no rate above zero", "enter the units per US dollar")
+
+
+def every_evidence(book: FigureBook) -> Iterator[tuple[str, Evidence | None]]:
+    """Each figure of the book by name, with its evidence: for checks and for the list of sources."""
+    for role in book.roles:
+        for tier in role.tiers:
+            if tier.band:
+                yield f"{role.name}, {tier.name.lower()}: band", tier.evidence
+            if tier.reported:
+                yield f"{role.name}, {tier.name.lower()}: reported pay", tier.reported.evidence
+    for factor in book.factors:
+        for choice in factor.choices:
+            if choice.multiplier:
+                yield f"{factor.name}: {choice.name}", choice.evidence
+            for override in choice.overrides:
+                yield f"{factor.name}: {choice.name}, for {override.role}", override.evidence
+    for figure in book.figures:
+        yield figure.name, figure.evidence
+    for currency in book.currencies:
+        yield f"Rate of {currency.name} ({currency.code})", currency.evidence
+
+
+def prose_findings(book: FigureBook, role: Role, where: str, text: str) -> Iterator[Finding]:
+    """References that resolve to nothing, and figures typed as digits, in one piece of prose."""
+    for match in PATTERN.finditer(text):
+        try:
+            resolve(book, role, match[1])
+        except UnresolvedReference as error:
+            yield Finding(where, f"[[{match[1]}]] does not resolve: {error}", "correct or remove the reference")
+    for match in TYPED_FIGURE.finditer(PATTERN.sub("", text)):
+        yield Finding(where, f"the figure “{match[0]}” is typed into the prose", "write it as a figure reference")
+
+
+def _guides(book: FigureBook) -> Iterator[Finding]:
+    for guide in book.guides:
+        role = book.role_by_slug[guide.role]
+        yield from prose_findings(book, role, f"Guide “{guide.title}”, opening", guide.opening)
+        yield from _sections(book, role, guide)
+
+
+def _sections(book: FigureBook, role: Role, guide: Guide) -> Iterator[Finding]:
+    if not guide.sections:
+        yield Finding(f"Guide “{guide.title}”", "it has no section", "add its sections")
+    top = {section.slug for section in guide.sections if section.under is None}
+    for section in guide.sections:
+        where = f"Guide “{guide.title}”, {section.heading}"
+        if section.under is not None and section.under not in top:
+            yield Finding(where, f"it stands under “{section.under}”, which is not a section at the top", "choose one")
+        yield from prose_findings(book, role, where, section.body)
+
+
+def _estimates(book: FigureBook) -> Iterator[Finding]:
+    """Every role, tier, choice and currency must lead to a result."""
+    for role in book.roles:
+        for tier in role.tiers:
+            for name, value in _single_changes(book):
+                query = {"role": role.slug, "tier": tier.slug, name: value}
+                try:
+                    estimate(book, read_answers(book, query).answers)
+                except (NoFigure, MissingRate, ArithmeticError) as error:
+                    yield Finding(f"{role.name}, {tier.name}, {name} {value}", str(error), "mend that figure")
+
+
+def _single_changes(book: FigureBook) -> Iterator[tuple[str, str]]:
+    for factor in book.factors:
+        yield from ((factor.slug, choice.slug) for choice in factor.choices)
+    yield from (("currency", currency.code) for currency in book.currencies)

@@ -1,0 +1,179 @@
+"""The desk's rows, as a figure book. Reads the database; decides nothing."""
+
+from decimal import Decimal
+from itertools import zip_longest
+
+from salaries import models
+from salaries.engine import figures
+from salaries.engine.money import Range, WorkingTime
+
+
+class IncompleteDesk(LookupError):
+    """The desk lacks something without which there is no figure book."""
+
+
+def compile_desk() -> figures.FigureBook:
+    """A figure book of everything on the desk, in a fixed number of queries.
+
+    Raises IncompleteDesk while there are no rules.
+    """
+    rules = models.Rules.objects.first()
+    if rules is None:
+        raise IncompleteDesk("the desk has no rules (floor, cap, widening, rounding); add them under Rules")
+    return figures.FigureBook(
+        roles=_roles(),
+        factors=_factors(),
+        sources=tuple(_source(row) for row in models.Source.objects.order_by("slug")),
+        currencies=tuple(_currency(row) for row in models.Currency.objects.select_related("source")),
+        figures=tuple(_figure(row) for row in models.Figure.objects.select_related("source")),
+        guides=_guides(),
+        rules=_rules(rules),
+    )
+
+
+def _exact(value: Decimal) -> Decimal:
+    """Without trailing zeros, so that both databases give the same text for the same number."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _range(low: Decimal | None, high: Decimal | None) -> Range | None:
+    return None if low is None or high is None else Range(_exact(low), _exact(high))
+
+
+def _evidence(row: models.Tier | models.Choice | models.Override | models.Currency | models.Figure) -> figures.Evidence:
+    if row.as_of is None:
+        raise IncompleteDesk(f"{row._meta.verbose_name} “{row}” has a figure without an as-of date")
+    return figures.Evidence(
+        source=row.source.slug if row.source else None,
+        as_of=row.as_of,
+        sample_size=row.sample_size,
+        sample_unit=row.sample_unit,
+        interval=_range(row.interval_low, row.interval_high),
+        weak=row.weak,
+        note=row.evidence_note,
+    )
+
+
+def _source(row: models.Source) -> figures.Source:
+    return figures.Source(
+        slug=row.slug,
+        title=row.title,
+        publisher=row.publisher,
+        address=row.address,
+        licence=row.licence,
+        retrieved_on=row.retrieved_on,
+        covers=row.covers,
+        note=row.note,
+    )
+
+
+def _currency(row: models.Currency) -> figures.Currency:
+    return figures.Currency(row.code, row.name, row.symbol, _exact(row.units_per_usd), _evidence(row))
+
+
+def _figure(row: models.Figure) -> figures.Figure:
+    return figures.Figure(
+        row.slug, row.name, row.unit, _exact(row.low), _exact(row.high), row.open_ended, _evidence(row)
+    )
+
+
+def _roles() -> tuple[figures.Role, ...]:
+    rows = models.Role.objects.select_related("currency").prefetch_related("tiers__source", "steps__role")
+    return tuple(
+        figures.Role(
+            slug=row.slug,
+            name=row.name,
+            plural=row.plural,
+            summary=row.summary,
+            headline=row.headline,
+            currency=row.currency.code,
+            tiers=_tiers(list(row.tiers.all())),
+            steps=tuple(_step(step) for step in row.steps.all()),
+        )
+        for row in rows
+    )
+
+
+def _step(row: models.CareerStep) -> figures.CareerStep:
+    return figures.CareerStep(row.stage, row.title, row.role.slug if row.role else None)
+
+
+def _tiers(rows: list[models.Tier]) -> tuple[figures.Tier, ...]:
+    rows.sort(key=lambda row: row.from_years)
+    return tuple(_tier(row, following) for row, following in zip_longest(rows, rows[1:]) if row)
+
+
+def _tier(row: models.Tier, following: models.Tier | None) -> figures.Tier:
+    band = _range(row.low, row.high)
+    return figures.Tier(
+        slug=row.slug,
+        name=row.name,
+        from_years=_exact(row.from_years),
+        to_years=_exact(following.from_years - row.gap_years) if following else None,
+        band=figures.Band(band.low, band.high, row.open_ended) if band else None,
+        evidence=_evidence(row) if band else None,
+        gap_note=row.gap_note if row.gap_years else "",
+    )
+
+
+def _factors() -> tuple[figures.Factor, ...]:
+    rows = models.Factor.objects.prefetch_related(
+        "choices__source", "choices__under", "choices__overrides__source", "choices__overrides__role"
+    )
+    return tuple(
+        figures.Factor(
+            slug=row.slug,
+            name=row.name,
+            question=row.question,
+            place=row.place,
+            choices=tuple(_choice(choice) for choice in row.choices.all()),
+            explanation=row.explanation,
+        )
+        for row in rows
+    )
+
+
+def _choice(row: models.Choice) -> figures.Choice:
+    multiplier = _range(row.low, row.high)
+    return figures.Choice(
+        slug=row.slug,
+        name=row.name,
+        multiplier=multiplier,
+        evidence=_evidence(row) if multiplier else None,
+        under=row.under.slug if row.under else None,
+        reference=row.reference,
+        overrides=tuple(_override(each) for each in row.overrides.all()),
+        note=row.note,
+    )
+
+
+def _override(row: models.Override) -> figures.Override:
+    return figures.Override(row.role.slug, Range(_exact(row.low), _exact(row.high)), _evidence(row))
+
+
+def _guides() -> tuple[figures.Guide, ...]:
+    rows = models.Guide.objects.select_related("role").prefetch_related("sections__under")
+    return tuple(
+        figures.Guide(
+            role=row.role.slug,
+            title=row.title,
+            standfirst=row.standfirst,
+            opening=row.opening,
+            published_at=row.published_at,
+            updated_at=row.updated_at,
+            sections=tuple(
+                figures.Section(each.slug, each.heading, each.body, each.under.slug if each.under else None)
+                for each in row.sections.all()
+            ),
+        )
+        for row in rows
+    )
+
+
+def _rules(row: models.Rules) -> figures.Rules:
+    return figures.Rules(
+        limits=Range(_exact(row.floor), _exact(row.cap)),
+        fallback_widening=_exact(row.fallback_widening),
+        rounding_step=_exact(row.rounding_step),
+        working_time=WorkingTime(_exact(row.hours_per_week), _exact(row.days_per_week), _exact(row.weeks_per_year)),
+    )

@@ -1,0 +1,140 @@
+"""Figure files: TOML that editors can write, read whole or not at all.
+
+The format is described in docs/figures-format.md. Every finding of every file is listed at once.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+KINDS = ("source", "rules", "currency", "role", "figure", "factor", "guide")
+# A table's nested tables, by its own path.
+NESTED = {
+    "role": ("tier", "step"),
+    "factor": ("choice",),
+    "factor.choice": ("override",),
+    "guide": ("section",),
+}
+# By which key a finding names a table.
+NAMED_BY = ("slug", "code", "title", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class FileFinding:
+    """What is wrong in a file: where it stands, the value met, what is allowed."""
+
+    file: str
+    line: int | None
+    path: str
+    value: str
+    allowed: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        value = f" is {self.value}" if self.value else ""
+        return f"{place}: {self.path}{value}; {self.allowed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One table of a file, without its nested tables, and the entry it is nested in."""
+
+    file: "FigureFile"
+    kind: str
+    index: tuple[int, ...]
+    values: dict[str, Any]
+    parent: "Entry | None"
+
+    @property
+    def name(self) -> str:
+        own = next((str(self.values[key]) for key in NAMED_BY if key in self.values), f"number {self.index[-1] + 1}")
+        label = f"{self.kind.rpartition('.')[2]} {own}"
+        return f"{self.parent.name} › {label}" if self.parent else label
+
+    def finding(self, key: str, allowed: str) -> FileFinding:
+        """A finding on one key of this entry, or on the entry itself when the key is empty."""
+        value = self.values.get(key)
+        shown = "" if value is None else f"“{value}”"[:120]
+        path = f"{self.name} › {key}" if key else self.name
+        return FileFinding(self.file.name, self.file.line_of(self, key), path, shown, allowed)
+
+
+class FigureFile:
+    """One TOML file, parsed, that can say on which line a value stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+        self.findings: list[FileFinding] = []
+        self.lines: list[str] = []
+        self.tables: dict[str, Any] = {}
+        self._read(path)
+
+    def _read(self, path: Path) -> None:
+        try:
+            text = path.read_text(encoding="utf-8")
+            self.lines = text.splitlines()
+            self.tables = tomllib.loads(text, parse_float=Decimal)
+        except OSError as error:
+            self._refuse(None, f"the file cannot be read ({error.strerror}); give the path of a readable TOML file")
+        except UnicodeDecodeError:
+            self._refuse(None, "the file is not UTF-8 text; save it as UTF-8")
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"at line (\d+)", str(error))
+            self._refuse(int(line[1]) if line else None, f"this is not TOML: {error}")
+
+    def _refuse(self, line: int | None, sentence: str) -> None:
+        self.findings.append(FileFinding(self.name, line, "the whole file", "", sentence))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every table of a known kind, parents before what is nested in them."""
+        for kind, tables in self.tables.items():
+            if kind not in KINDS:
+                self.findings.append(FileFinding(self.name, None, kind, "", f"allowed are {', '.join(KINDS)}"))
+                continue
+            many = tables if isinstance(tables, list) else [tables]
+            for index, table in enumerate(many):
+                yield from self._entry(kind, (index,), table, None)
+
+    def _entry(self, kind: str, index: tuple[int, ...], table: Any, parent: Entry | None) -> Iterator[Entry]:
+        if not isinstance(table, dict):
+            self.findings.append(FileFinding(self.name, None, kind, f"“{table}”", f"write it as a table: [[{kind}]]"))
+            return
+        nested = NESTED.get(kind, ())
+        entry = Entry(self, kind, index, {key: each for key, each in table.items() if key not in nested}, parent)
+        yield entry
+        for name in nested:
+            for number, inner in enumerate(table.get(name, [])):
+                yield from self._entry(f"{kind}.{name}", (*index, number), inner, entry)
+
+    def line_of(self, entry: Entry, key: str) -> int | None:
+        """The line of an entry's key, or of its header when the key stands nowhere."""
+        start = self._header_line(entry)
+        if start is None:
+            return None
+        for number in range(start, len(self.lines)):
+            line = self.lines[number].strip()
+            if line.startswith("["):
+                break
+            if key and re.match(rf"{re.escape(key)}\s*=", line):
+                return number + 1
+        return start
+
+    def _header_line(self, entry: Entry) -> int | None:
+        """Count the headers of each level: the third [[factor.choice]] after the second [[factor]], and so on."""
+        wanted = entry.kind.split(".")
+        headers = {".".join(wanted[: depth + 1]): depth for depth in range(len(wanted))}
+        seen = [-1] * len(wanted)
+        for number, line in enumerate(self.lines, 1):
+            header = re.fullmatch(r"\[{1,2}\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?", line.strip())
+            depth = headers.get(header[1]) if header else None
+            if depth is None:
+                continue
+            seen[depth] += 1
+            seen[depth + 1 :] = [-1] * (len(seen) - depth - 1)
+            if tuple(seen) == entry.index:
+                return number
+        return None

@@ -1,0 +1,144 @@
+"""The current edition, held in memory as a figure book.
+
+Each worker process has one watcher: a thread that asks the database every EDITION_POLL_SECONDS whether there is a
+newer edition. Reading pages take the book from memory, so they need no query and go on while the database is away.
+"""
+
+import json
+import logging
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connection
+
+from salaries.editions import reads
+from salaries.engine.figures import FigureBook
+from salaries.engine.plain import from_plain
+from salaries.models import Edition
+
+logger = logging.getLogger(__name__)
+OLD_BOOKS_HELD = 8
+
+
+class NoEdition(LookupError):
+    """Nothing has been published yet, or the database was never reached."""
+
+
+class UnknownEdition(LookupError):
+    """There is no edition of that number."""
+
+
+@dataclass(frozen=True, eq=False)
+class PublishedEdition:
+    """One edition, ready to be read. ``newest`` is the number of the current edition at the time of asking."""
+
+    number: int
+    digest: str
+    published_at: datetime
+    note: str
+    book: FigureBook
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """An edition's line in the list of editions."""
+
+    number: int
+    digest: str
+    published_at: datetime
+    note: str
+
+
+class _Memory:
+    """What this process knows; replaced as a whole, so that a reader's request sees one state or the other."""
+
+    edition: PublishedEdition | None = None
+    history: tuple[HistoryEntry, ...] = ()
+    watcher: threading.Thread | None = None
+    lock = threading.Lock()
+
+
+def current() -> PublishedEdition:
+    """The newest edition. Raises NoEdition when there is none, or when the database cannot be asked for it."""
+    _watch()
+    if _Memory.edition is None:
+        refresh()
+    if _Memory.edition is None:
+        raise NoEdition("no edition has been published yet; run “manage.py publish”")
+    return _Memory.edition
+
+
+def history() -> tuple[HistoryEntry, ...]:
+    """All editions, newest first, as of the last look at the database."""
+    current()
+    return _Memory.history
+
+
+def numbered(number: int) -> PublishedEdition:
+    """An edition by number, from memory when it is the current one or was asked for lately.
+
+    Raises UnknownEdition when there is none.
+    """
+    newest = current()
+    return newest if newest.number == number else _load_older(number)
+
+
+@lru_cache(maxsize=OLD_BOOKS_HELD)
+def _load_older(number: int) -> PublishedEdition:
+    row = Edition.objects.filter(number=number).first()
+    if row is None:
+        raise UnknownEdition(f"There is no edition {number}.")
+    return _published(row)
+
+
+def _published(row: Edition) -> PublishedEdition:
+    book = from_plain(FigureBook, json.loads(row.book))
+    return PublishedEdition(row.number, row.digest, row.published_at, row.note, book)
+
+
+def refresh() -> None:
+    """Look for a newer edition now. A database that is away leaves what is held as it is."""
+    try:
+        rows = Edition.objects.without_books().order_by("-number")
+        history = tuple(HistoryEntry(row.number, row.digest, row.published_at, row.note) for row in rows)
+        held = _Memory.edition
+        if history and (held is None or held.number != history[0].number):
+            held = _published(Edition.objects.get(number=history[0].number))
+    except DatabaseError as error:
+        logger.warning("the database is away, readers get the edition in memory: %s", error.__class__.__name__)
+        return
+    with _Memory.lock:
+        _Memory.edition, _Memory.history = held, history
+
+
+def forget() -> None:
+    """Drop everything held, as after a start."""
+    with _Memory.lock:
+        _Memory.edition, _Memory.history = None, ()
+    _load_older.cache_clear()
+
+
+def _watch() -> None:
+    """Start this process's watcher, once; with a poll of 0 seconds there is none."""
+    if settings.EDITION_POLL_SECONDS <= 0 or (_Memory.watcher and _Memory.watcher.is_alive()):
+        return
+    with _Memory.lock:
+        if _Memory.watcher is None or not _Memory.watcher.is_alive():
+            _Memory.watcher = threading.Thread(target=_keep_watching, name="edition-watcher", daemon=True)
+            _Memory.watcher.start()
+
+
+def _keep_watching() -> None:
+    pause = threading.Event()
+    while not pause.wait(settings.EDITION_POLL_SECONDS):
+        try:
+            close_old_connections()
+            refresh()
+            reads.write_down()
+        except Exception:  # The watcher must outlive whatever a database driver throws.
+            logger.exception("the edition watcher met an error and goes on")
+        finally:
+            connection.close()

@@ -1,0 +1,182 @@
+"""A guide's Markdown as safe HTML, with its figures bound to a book and its sources as numbered side notes."""
+
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil
+from typing import Any
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from salaries.engine.figures import Evidence, FigureBook, Guide, Role, Section
+from salaries.engine.references import PATTERN, Resolved, UnresolvedReference, resolve
+
+WORDS_A_MINUTE = 220
+TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "sup", "blockquote", "code", "mark", "h4", "br"}
+ATTRIBUTES = {"a": {"href", "class", "title"}, "mark": {"class"}}
+
+
+@dataclass(frozen=True, slots=True)
+class SideNote:
+    """A numbered note on what stands behind a figure; ``evidence`` None when the figure has none."""
+
+    number: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or list as HTML, with the side notes whose figures it shows first."""
+
+    html: SafeString
+    notes: tuple[SideNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSection:
+    """A section and the sections under it, ready for the page. ``number`` is “2”, for a part “2.1”."""
+
+    slug: str
+    heading: str
+    number: str
+    blocks: tuple[Block, ...]
+    parts: tuple["RenderedSection", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedGuide:
+    """A guide ready for the page; ``minutes`` is the reading time, rounded up."""
+
+    guide: Guide
+    opening: tuple[Block, ...]
+    sections: tuple[RenderedSection, ...]
+    minutes: int
+
+
+@dataclass
+class _Notes:
+    """Gives each distinct piece of evidence one number, in the order in which figures appear."""
+
+    book: FigureBook
+    role: Role
+    numbers: dict[Evidence, int] = field(default_factory=dict)
+    fresh: list[SideNote] = field(default_factory=list)
+
+    def number(self, evidence: Evidence) -> int:
+        if evidence not in self.numbers:
+            self.numbers[evidence] = len(self.numbers) + 1
+            self.fresh.append(SideNote(self.numbers[evidence], evidence))
+        return self.numbers[evidence]
+
+    def take_fresh(self) -> tuple[SideNote, ...]:
+        taken, self.fresh = tuple(self.fresh), []
+        return taken
+
+
+def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
+    """All of a guide. An unresolved reference is shown as marked text: a publish refuses it, a preview shows it."""
+    notes = _Notes(book, book.role_by_slug[guide.role])
+    opening = _blocks(guide.opening, notes)
+    parts: dict[str | None, list[Section]] = {}
+    for section in guide.sections:
+        parts.setdefault(section.under, []).append(section)
+
+    def rendered(section: Section, number: str) -> RenderedSection:
+        blocks = _blocks(section.body, notes)
+        under = parts.get(section.slug, [])
+        inner = tuple(rendered(each, f"{number}.{index}") for index, each in enumerate(under, 1))
+        return RenderedSection(section.slug, section.heading, number, blocks, inner)
+
+    sections = tuple(rendered(each, str(index)) for index, each in enumerate(parts.get(None, []), 1))
+    return RenderedGuide(guide, opening, sections, _minutes(guide))
+
+
+def render_prose(book: FigureBook, role: Role, text: str) -> tuple[Block, ...]:
+    """One piece of prose on its own, as for a preview."""
+    return _blocks(text, _Notes(book, role))
+
+
+def _minutes(guide: Guide) -> int:
+    texts = [guide.opening, *(section.body for section in guide.sections)]
+    return max(1, ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE))
+
+
+def _blocks(text: str, notes: _Notes) -> tuple[Block, ...]:
+    parser = _parser()
+    environment: MutableMapping[str, Any] = {"notes": notes}
+    tokens = parser.parse(text, environment)
+    return tuple(
+        Block(_clean(parser.renderer.render(block, parser.options, environment)), notes.take_fresh())
+        for block in _top_level(tokens)
+    )
+
+
+def _top_level(tokens: list[Token]) -> Iterable[list[Token]]:
+    block: list[Token] = []
+    depth = 0
+    for token in tokens:
+        block.append(token)
+        depth += token.nesting
+        if depth == 0:
+            yield block
+            block = []
+
+
+def _clean(html: str) -> SafeString:
+    return mark_safe(  # noqa: S308 - cleaned in this very expression
+        nh3.clean(
+            html,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            url_schemes={"https", "mailto"},
+            attribute_filter=_allowed_attribute,
+            link_rel=None,
+        ).strip()
+    )
+
+
+def _allowed_attribute(tag: str, name: str, value: str) -> str | None:
+    """Addresses like //host name another site without saying so; they are dropped."""
+    return None if name == "href" and value.lstrip().startswith(("//", "/\\")) else value
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["replacements", "smartquotes"])
+    parser.inline.ruler.before("link", "figure", _read_figure)
+    parser.add_render_rule("figure", _render_figure)
+    return parser
+
+
+def _read_figure(state: StateInline, silent: bool) -> bool:
+    match = PATTERN.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("figure", "", 0)
+        token.meta = {"reference": match[1]}
+    state.pos = match.end()
+    return True
+
+
+def _render_figure(self: RendererHTML, tokens: list[Token], index: int, options: Any, environment: Any) -> str:
+    notes: _Notes = environment["notes"]
+    reference = tokens[index].meta["reference"]
+    try:
+        return _figure_html(resolve(notes.book, notes.role, reference), notes)
+    except UnresolvedReference:
+        return f'<mark class="unresolved">[[{escape(reference)}]]</mark>'
+
+
+def _figure_html(resolved: Resolved, notes: _Notes) -> str:
+    text = escape(resolved.text)
+    if resolved.evidence is None:
+        return f"<strong>{text}</strong>"
+    number = notes.number(resolved.evidence)
+    return f'<a class="figure" href="#note-{number}">{text}<sup>{number}</sup></a>'

@@ -1,0 +1,75 @@
+"""Publish: the desk, checked and copied into a frozen, numbered edition in one transaction."""
+
+import json
+from hashlib import sha256
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection, transaction
+from django.utils import timezone
+
+from salaries.editions import memory
+from salaries.editions.check import Finding, check_book
+from salaries.editions.compile import IncompleteDesk, compile_desk
+from salaries.engine.figures import FigureBook
+from salaries.engine.plain import to_plain
+from salaries.models import Edition
+
+
+class PublishRefused(Exception):
+    """The desk cannot be published; the message says why, ``findings`` lists what to mend."""
+
+    def __init__(self, message: str, findings: list[Finding] | None = None) -> None:
+        super().__init__(message)
+        self.findings = findings or []
+
+
+def book_text(book: FigureBook) -> str:
+    """The book's canonical JSON: the same figures always give the same text, and so the same digest."""
+    return json.dumps(to_plain(book), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def publish(note: str = "", by: AbstractBaseUser | None = None) -> Edition:
+    """Publish the desk as the next edition. Raises PublishRefused, and then nothing has changed."""
+    with transaction.atomic():
+        _one_view_of_the_desk()
+        text = book_text(_checked_desk())
+        digest = sha256(text.encode()).hexdigest()
+        newest = Edition.objects.without_books().newest()
+        if newest and newest.digest == digest:
+            raise PublishRefused(f"Nothing on the desk has changed since edition {newest.number}.")
+        edition = Edition.objects.create(
+            number=newest.number + 1 if newest else 1,
+            digest=digest,
+            book=text,
+            note=note,
+            published_at=timezone.now(),
+            published_by=by,
+        )
+        transaction.on_commit(memory.refresh)
+    return edition
+
+
+def _one_view_of_the_desk() -> None:
+    """See the desk as of one moment, and let no second publish take the same number.
+
+    SQLite's immediate transactions give both. PostgreSQL needs a snapshot for the whole transaction, which can only
+    be asked for before its first query, and a lock.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        if len(connection.savepoint_ids) == 0:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Edition._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _checked_desk() -> FigureBook:
+    try:
+        book = compile_desk()
+    except IncompleteDesk as error:
+        raise PublishRefused(f"Not published: {error}.") from error
+    findings = [finding for finding in check_book(book) if finding.forbids]
+    if findings:
+        count = "One finding forbids" if len(findings) == 1 else f"{len(findings)} findings forbid"
+        raise PublishRefused(f"Not published: {count} it.", findings)
+    return book

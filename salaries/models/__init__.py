@@ -1,0 +1,25 @@
+"""The desk, one file by noun. Readers never see these rows, only editions made from them."""
+
+from salaries.models.edition import Edition
+from salaries.models.factor import Choice, Factor, Override
+from salaries.models.figure import Currency, Figure, Rules
+from salaries.models.guide import Guide, GuideReads, Section
+from salaries.models.role import CareerStep, Role, Tier
+from salaries.models.source import Source
+
+__all__ = [
+    "CareerStep",
+    "Choice",
+    "Currency",
+    "Edition",
+    "Factor",
+    "Figure",
+    "Guide",
+    "GuideReads",
+    "Override",
+    "Role",
+    "Rules",
+    "Section",
+    "Source",
+    "Tier",
+]

@@ -1,0 +1,113 @@
+"""Currencies with their rates, free-standing figures, and the rules that hold for every estimate."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from salaries.models.evidence import DECIMAL, MULTIPLIER, Evidenced, evidence_constraints
+
+
+class Currency(Evidenced):
+    """A currency and its dated rate."""
+
+    code = models.CharField(
+        max_length=3,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{3}$", "A currency's code is three capital letters, such as EUR.")],
+        help_text="Three capital letters (ISO 4217): EUR.",
+    )
+    name = models.CharField(max_length=60, help_text="As in a list: “Euro”.")
+    symbol = models.CharField(max_length=5, help_text="What stands before an amount: €, CHF. Must be unambiguous.")
+    units_per_usd = models.DecimalField(
+        "units per US dollar", **DECIMAL, help_text="How many units one US dollar buys on the as-of date."
+    )
+    position = models.PositiveIntegerField(default=0, help_text="Order in lists; lower comes first.")
+
+    class Meta:
+        ordering = ["position", "code"]
+        verbose_name_plural = "currencies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(units_per_usd__gt=0),
+                name="currency_rate_above_zero",
+                violation_error_message="A rate must be above zero.",
+            ),
+            *evidence_constraints("currency"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+class Figure(Evidenced):
+    """A free-standing number that prose refers to."""
+
+    class Unit(models.TextChoices):
+        MONEY = "money", "money a year, in the role's currency"
+        PERCENT = "percent", "percent"
+        COUNT = "count", "a count"
+        YEARS = "years", "years"
+        RATIO = "ratio", "a ratio"
+
+    slug = models.SlugField(unique=True, max_length=80, help_text="Its name in prose: [[figure:us-average]].")
+    name = models.CharField(max_length=200, help_text="What the number says, for the list of figures.")
+    unit = models.CharField(max_length=10, choices=Unit, help_text="How readers see it.")
+    low = models.DecimalField(**DECIMAL, help_text="The value, or the low end of a range.")
+    high = models.DecimalField(**DECIMAL, help_text="The same as low, unless the figure is a range.")
+    open_ended = models.BooleanField(default=False, help_text="Tick when the source says “over” at the high end.")
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(low__lte=F("high")),
+                name="figure_in_order",
+                violation_error_message="Low must not be above high.",
+            ),
+            *evidence_constraints("figure"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Rules(models.Model):
+    """What editors set once for every estimate; there is one row."""
+
+    floor = models.DecimalField(**MULTIPLIER, help_text="Least that all factors but places may multiply to together.")
+    cap = models.DecimalField(**MULTIPLIER, help_text="Most that all factors but places may multiply to together.")
+    fallback_widening = models.DecimalField(
+        **MULTIPLIER,
+        help_text="Share by which a range is widened for each step to a wider place: 0.10 is 10% each way.",
+    )
+    rounding_step = models.DecimalField(
+        max_digits=8, decimal_places=0, help_text="Yearly amounts are rounded to this many currency units; 1 or more."
+    )
+    hours_per_week = models.DecimalField(max_digits=5, decimal_places=2, default=40, help_text="For pay by the hour.")
+    days_per_week = models.DecimalField(max_digits=4, decimal_places=2, default=5, help_text="For pay by the day.")
+    weeks_per_year = models.DecimalField(max_digits=5, decimal_places=2, default=52, help_text="For pay by the week.")
+    one = models.BooleanField(default=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "rules"
+        constraints = [
+            models.CheckConstraint(condition=Q(one=True), name="rules_one_row"),
+            models.CheckConstraint(
+                condition=Q(floor__gt=0, floor__lte=1, cap__gte=1),
+                name="rules_limits_around_one",
+                violation_error_message="The floor is above 0 and at most 1, the cap at least 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(fallback_widening__gte=0, fallback_widening__lt=1),
+                name="rules_widening_is_share",
+                violation_error_message="The widening is a share from 0 to below 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rounding_step__gte=1, hours_per_week__gt=0, days_per_week__gt=0, weeks_per_year__gt=0),
+                name="rules_steps_above_zero",
+                violation_error_message="The rounding step is at least 1; hours, days and weeks are above 0.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "Rules for every estimate"

@@ -1,0 +1,135 @@
+"""Roles, their tiers and the path through them."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from salaries.models.evidence import AMOUNT, Evidenced, evidence_constraints
+
+YEARS = {"max_digits": 4, "decimal_places": 1}
+
+
+class Role(models.Model):
+    """An occupation."""
+
+    class Headline(models.TextChoices):
+        BAND = "band", "the guide's band"
+        REPORTED = "reported", "reported pay"
+
+    slug = models.SlugField(unique=True, max_length=80, help_text="Part of the guide's address; never changes.")
+    name = models.CharField(max_length=80, unique=True, help_text="Singular: “Machine learning engineer”.")
+    plural = models.CharField(max_length=80, help_text="Plural, as inside a sentence: “machine learning engineers”.")
+    summary = models.CharField(max_length=300, help_text="One sentence on what the job is, for lists of roles.")
+    headline = models.CharField(
+        max_length=10,
+        choices=Headline,
+        default=Headline.BAND,
+        help_text="Which of the two pays readers see first.",
+    )
+    currency = models.ForeignKey(
+        "Currency",
+        on_delete=models.PROTECT,
+        to_field="code",
+        help_text="The currency of the tiers' amounts. Readers can ask for any other.",
+    )
+    position = models.PositiveIntegerField(default=0, help_text="Order in lists; lower comes first.")
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tier(Evidenced):
+    """An experience band of a role.
+
+    A tier runs from ``from_years`` up to the next tier's start, less the years that ``gap_years`` leaves out; the
+    last is open at the top. So tiers cannot overlap, and a gap exists only where it is acknowledged in words.
+    """
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="tiers")
+    slug = models.SlugField(max_length=40, help_text="Used in addresses: entry, mid, senior. Never changes.")
+    name = models.CharField(max_length=40, help_text="What readers see: Entry, Mid, Senior.")
+    from_years = models.DecimalField(
+        **YEARS,
+        validators=[MinValueValidator(0)],
+        help_text="Years of experience at which the tier starts. It ends where the next one starts, less the gap.",
+    )
+    gap_years = models.DecimalField(
+        "gap after",
+        default=0,
+        **YEARS,
+        validators=[MinValueValidator(0)],
+        help_text="Years left uncovered before the next tier starts; 0 for none.",
+    )
+    gap_note = models.TextField(
+        "gap, in words",
+        blank=True,
+        help_text="Which tier the site uses for the uncovered years, and why. Required when there is a gap.",
+    )
+    low = models.DecimalField(
+        null=True, blank=True, **AMOUNT, help_text="Low end of the guide's band, a year, in the role's currency."
+    )
+    high = models.DecimalField(
+        null=True, blank=True, **AMOUNT, help_text="High end of the guide's band, a year. Empty with low: no band."
+    )
+    open_ended = models.BooleanField(default=False, help_text="Tick when the guide says “and above” at the high end.")
+
+    class Meta:
+        ordering = ["role", "from_years"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "slug"], name="tier_slug_once_a_role"),
+            models.UniqueConstraint(
+                fields=["role", "from_years"],
+                name="tier_start_once_a_role",
+                violation_error_message="Two tiers of one role start at the same year; give each its own start.",
+            ),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True, high__isnull=True) | Q(low__gt=0, low__lte=F("high")),
+                name="tier_band_in_order",
+                violation_error_message="The band needs both ends, above zero, low not above high, or neither.",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_years__gte=0, gap_years__gte=0),
+                name="tier_years_not_negative",
+                violation_error_message="Years cannot be below zero.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gap_years=0) | ~Q(gap_note=""),
+                name="tier_gap_in_words",
+                violation_error_message="A gap after a tier has to be acknowledged in words.",
+            ),
+            *evidence_constraints("tier", when=Q(low__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}, {self.name.lower()}"
+
+
+class CareerStep(models.Model):
+    """One stage of the usual path through a role."""
+
+    class Stage(models.IntegerChoices):
+        BEFORE = -1, "before the role"
+        ROLE = 0, "the role itself"
+        AFTER = 1, "after the role"
+
+    of = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="steps")
+    stage = models.SmallIntegerField(choices=Stage, help_text="Where on the path the job stands.")
+    title = models.CharField(max_length=80, help_text="The job's title: “Director of AI”.")
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The role on this site that the title stands for, if there is one; readers get a link.",
+    )
+
+    class Meta:
+        ordering = ["of", "stage", "pk"]
+        constraints = [models.UniqueConstraint(fields=["of", "title"], name="step_title_once_a_role")]
+
+    def __str__(self) -> str:
+        return self.title

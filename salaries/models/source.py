@@ -1,0 +1,24 @@
+"""Where figures come from."""
+
+from django.db import models
+
+
+class Source(models.Model):
+    """A publication, survey or data set that figures rest on."""
+
+    slug = models.SlugField(unique=True, max_length=80, help_text="Short name for addresses and files; never changes.")
+    title = models.CharField(max_length=200, help_text="As the publisher titles it.")
+    publisher = models.CharField(max_length=200, help_text="Who publishes it.")
+    address = models.URLField(max_length=500, help_text="Where a reader can find it, starting with https://.")
+    licence = models.CharField(
+        max_length=200, help_text="Under which terms its figures may be used, such as CC BY 4.0."
+    )
+    retrieved_on = models.DateField(help_text="The day on which we took the figures from it.")
+    covers = models.CharField(max_length=200, blank=True, help_text="The period its data speak of, such as “May 2025”.")
+    note = models.TextField(blank=True, help_text="What readers should know: who was asked, what pay it counts.")
+
+    class Meta:
+        ordering = ["title", "slug"]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.publisher})"
