@@ -1,0 +1,111 @@
+# Everything here starts from a fresh clone with only Python 3.11 or newer and make.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+export SITE_ORIGIN ?= http://$(HOST):$(PORT)
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+UV := $(BIN)/uv
+SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes
+# A worker that dies is started anew. A worker works on a few requests at once and lets the others wait their turn.
+SERVER := $(BIN)/granian --interface wsgi --workers $(WORKERS) --blocking-threads 4 --backpressure 256 \
+	--respawn-failed-workers --respawn-interval 1 --workers-kill-timeout 10 --no-ws --log-level warning
+
+STATIC_FILES := $(shell find static -type f 2>/dev/null)
+SEED := $(wildcard salaries/seed/*.toml)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test editor bench lint types format lock clean prepare check-tests
+
+help: ## List what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: prepare ## Start the site on http://127.0.0.1:8000 (HOST, PORT, WORKERS)
+	@echo "Serving on $(SITE_ORIGIN) (Ctrl-C stops)"
+	@exec $(SERVER) --host $(HOST) --port $(PORT) careerguide.wsgi:application
+
+test: lint types check-tests ## Run every test, with lint, types and the browser
+
+editor: .venv/run.stamp var/secret-key ## Make an editor's account: asks for a name and a password
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) make_editor
+
+bench: prepare ## Measure speed and size, beside a bare view on the same server
+	@$(BIN)/python -m bench.bench $(SERVER)
+
+lint: .venv/test.stamp ## Check the style of the code
+	@echo "Checking style"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run make format."; exit 1; }
+
+types: .venv/test.stamp ## Check the types of the code
+	@echo "Checking types"
+	@$(BIN)/mypy --no-error-summary
+
+format: .venv/test.stamp ## Format the code
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
+
+clean: ## Remove all that was installed or built; the database and the secret stay
+	rm -rf .venv var/static var/static.stamp tests/tools/html/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# How it comes about
+
+prepare: .venv/run.stamp var/secret-key
+	@echo "Bringing the database up to date"
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_figures --if-empty $(SEED)
+	@$(MANAGE) publish --if-none --note "First edition"
+	@$(MAKE) --no-print-directory var/static.stamp
+
+check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
+	@echo "Running the tests on SQLite"
+	@$(BIN)/pytest
+	@echo "Running the database's tests on PostgreSQL and Redis"
+	@$(BIN)/python -m tests.tools.services $(BIN)/pytest -m "(database or django_db) and not browser"
+
+.venv/uv.stamp: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with make PYTHON=...")'
+	@echo "Making a place for the packages in .venv"
+	@$(PYTHON) -m venv .venv || { echo "Python has no venv module here: install your system's package for it, such as python3-venv."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+# What the tests need holds all that the site needs, so after it the site's own list has nothing to add.
+.venv/run.stamp: requirements/run.txt .venv/uv.stamp
+	@echo "Installing the packages that the site needs"
+	@$(SYNC) requirements/run.txt
+	@rm -f .venv/test.stamp
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/uv.stamp
+	@echo "Installing the packages that the tests need"
+	@$(SYNC) requirements/test.txt
+	@touch .venv/run.stamp $@
+
+var/secret-key: | .venv/uv.stamp
+	@echo "Writing a secret key to $@"
+	@umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
+
+var/static.stamp: $(STATIC_FILES) .venv/run.stamp
+	@echo "Collecting static files"
+	@$(MANAGE) collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+tests/tools/html/node_modules/.package-lock.json: tests/tools/html/package-lock.json .venv/test.stamp
+	@echo "Installing the HTML validator"
+	@$(BIN)/python -m tests.tools.node ci --prefix tests/tools/html --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# For whoever changes the packages: writes the lists anew, each file by its hash and no address of any registry.
+
+LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --quiet
+
+lock: .venv/uv.stamp ## Write the locked lists of packages anew from pyproject.toml
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --group test --constraints requirements/run.txt --output-file requirements/test.txt
+	$(UV) pip compile --group install $(wordlist 5,99,$(LOCK)) --output-file requirements/uv.txt
