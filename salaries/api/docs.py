@@ -1,0 +1,41 @@
+"""The API's documentation page and its JSON Schema."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from salaries.api.problems import api_reply
+from salaries.editions import PublishedEdition
+from salaries.engine.figures import FigureBook
+from salaries.engine.money import PERIODS
+
+SCHEMA = Path(__file__).with_name("estimate.schema.json")
+
+
+@api_reply
+def docs(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
+    parameters = _parameters(edition.book)
+    context = {"edition": edition, "parameters": parameters, "origin": settings.SITE_ORIGIN}
+    return render(request, "salaries/api_docs.html", context)
+
+
+def _parameters(book: FigureBook) -> list[tuple[str, str, list[str]]]:
+    """Each parameter's name, what it means when it is left out, and the values it takes."""
+    tiers = dict.fromkeys(tier.slug for role in book.roles for tier in role.tiers)
+    return [
+        ("role", f"left out: {book.roles[0].slug}", list(book.role_by_slug)),
+        ("tier", "left out: the role's first tier", list(tiers)),
+        *((each.slug, f"left out: {each.reference.slug}", list(each.choice_by_slug)) for each in book.factors),
+        ("currency", "left out: the role's own currency", list(book.currency_by_code)),
+        ("period", f"left out: {PERIODS[0]}", list(PERIODS)),
+        ("edition", "left out: the current edition", ["any number listed under Editions"]),
+    ]
+
+
+@api_reply
+def schema(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:  # noqa: ARG001 - the same for each edition
+    response = HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -1,0 +1,39 @@
+"""What the API says when it cannot answer: application/problem+json (RFC 9457), in sentences."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+
+from salaries.engine.answers import Problem
+from salaries.replies import kept_reply
+
+
+def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
+    response = JsonResponse(body, status=status, content_type="application/problem+json")
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def refused(request: HttpRequest, status: int, sentence: str) -> JsonResponse:  # noqa: ARG001 - one shape for all
+    return problem(status, "Unknown edition" if status == 404 else "No figures just now", sentence)
+
+
+api_reply = kept_reply(refused)
+
+
+def unknown_values(problems: Sequence[Problem]) -> JsonResponse:
+    """422, naming each field, the value given and the values it takes."""
+    fields = [
+        {
+            "name": each.name,
+            "value": each.value,
+            "detail": f"“{each.value}” is not a {each.label} this edition knows.",
+            "allowed": list(each.allowed),
+        }
+        for each in problems
+    ]
+    names = ", ".join(each.name for each in problems)
+    return problem(422, "Unknown values", f"These parameters have values that are not known: {names}.", errors=fields)
