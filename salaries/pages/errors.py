@@ -1,0 +1,44 @@
+"""Error pages in the site's look, each with a sentence on what to do next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+TITLES = {
+    400: "We could not read that request",
+    403: "This page is not open to you",
+    404: "There is no such page",
+    500: "Something went wrong on our side",
+    503: "The figures cannot be reached just now",
+}
+NEXT = {
+    400: "Check the address, or start from the front page.",
+    403: "If you are an editor, sign in to the desk first.",
+    404: "Check the address, or start from the list of guides.",
+    500: "Nothing you typed is lost if you go back. Please try again in a minute.",
+    503: "Please try again in a minute.",
+}
+
+
+def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
+    """The page for a status; ``sentence`` says what in particular is wrong, when there is more to say."""
+    context = {"status": status, "title": TITLES[status], "sentence": sentence, "next": NEXT[status]}
+    response = render(request, "salaries/error.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    sentence = str(exception.args[0]) if exception and exception.args and isinstance(exception.args[0], str) else ""
+    return error_page(request, 404, sentence)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return error_page(request, 500)

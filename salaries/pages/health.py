@@ -1,0 +1,48 @@
+"""For load balancers and operators: is the process alive, and can it serve with all it needs?"""
+
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from salaries.editions import NoEdition, current
+
+
+@require_safe
+@never_cache
+def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """200 when the database, an edition and the cache are there, otherwise 503 naming what is not."""
+    states = {"database": _state(_ask_database), "edition": _state(_ask_edition), "cache": _state(_ask_cache)}
+    return JsonResponse(states, status=200 if all(state == "ok" for state in states.values()) else 503)
+
+
+def _state(ask: Callable[[], None]) -> str:
+    try:
+        ask()
+    except (DatabaseError, NoEdition, OSError, LookupError) as error:
+        return f"not reached ({error.__class__.__name__})"
+    return "ok"
+
+
+def _ask_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _ask_edition() -> None:
+    current()
+
+
+def _ask_cache() -> None:
+    cache.set("ready", "yes", 10)
+    if cache.get("ready") != "yes":
+        raise LookupError("the cache does not keep what it is given")

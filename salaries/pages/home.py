@@ -1,0 +1,15 @@
+"""The front page: the question, the calculator's first step, and the guides."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from salaries.editions import PublishedEdition
+from salaries.pages.guides import GuideEntry
+from salaries.pages.reading import reading_page
+
+
+@reading_page
+def home(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
+    entries = [GuideEntry.of(edition.book, guide) for guide in edition.book.guides]
+    context = {"edition": edition, "entries": entries, "roles": edition.book.roles, "book": edition.book}
+    return render(request, "salaries/home.html", context)

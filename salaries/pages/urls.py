@@ -1,0 +1,19 @@
+from django.urls import path
+
+from salaries.pages import calculator, editions, guides, health, home, sources, well_known
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("guides/", guides.guides, name="guides"),
+    path("guides/<slug:role>/", guides.guide, name="guide"),
+    path("calculator/", calculator.calculator, name="calculator"),
+    path("calculator/estimate/", calculator.fragment, name="calculator-estimate"),
+    path("sources/", sources.sources, name="sources"),
+    path("editions/", editions.editions, name="editions"),
+    path("editions/<int:number>/", editions.edition_changes, name="edition"),
+    path("robots.txt", well_known.robots, name="robots"),
+    path("sitemap.xml", well_known.sitemap, name="sitemap"),
+    path(".well-known/security.txt", well_known.security, name="security-txt"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]
