@@ -14,17 +14,8 @@ Policy = Mapping[str, Sequence[str]]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # Powerful features that no page uses, refused to the pages and to whatever might get into them.
-UNUSED_FEATURES = (
-    "accelerometer",
-    "camera",
-    "geolocation",
-    "gyroscope",
-    "magnetometer",
-    "microphone",
-    "payment",
-    "usb",
-)
-PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES)
+UNUSED = ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in UNUSED)
 
 
 def header(policy: Policy) -> str:

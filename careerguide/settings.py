@@ -1,4 +1,4 @@
-"""Every setting of the site. What differs from place to place is read from the environment; docs/operating.md lists it."""
+"""Every setting of the site. What differs from place to place comes from the environment, as docs/operating.md says."""
 
 from pathlib import Path
 from urllib.parse import urlsplit

@@ -6,8 +6,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopq
 # Playwright keeps an event loop in the thread that also runs the tests' queries.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-from careerguide.settings import *  # noqa: E402, F403 (the environment must be ready before the settings read it)
-from careerguide.settings import STORAGES  # noqa: E402
+from careerguide.settings import *  # noqa: F403 (the environment must be ready before the settings read it)
+from careerguide.settings import STORAGES
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,54 @@
+"""A server of the site's own kind, for as long as it is measured."""
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+
+HOST = "127.0.0.1"
+START_SECONDS = 20
+
+
+@contextlib.contextmanager
+def serving(command: Sequence[str], application: str) -> Iterator[int]:
+    """The port on which the application answers."""
+    port = free_port()
+    # The server runs in a group of its own, so that its workers end with it.
+    process = subprocess.Popen([*command, "--host", HOST, "--port", str(port), application], start_new_session=True)
+    try:
+        wait_for(port, process)
+        yield port
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, 15)
+        process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            fetch(port, "/")
+            return
+        time.sleep(0.1)
+    raise SystemExit(f"The server did not answer on port {port}.")
+
+
+def fetch(port: int, path: str) -> tuple[int, dict[str, str], bytes]:
+    """One reply as it comes over the wire, asked for as a browser asks: with every encoding that it reads."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=30)
+    try:
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
+        response = connection.getresponse()
+        return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+    finally:
+        connection.close()

@@ -1,0 +1,70 @@
+"""Every test in this folder drives the machine's own Chromium against the running site."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
+
+from tests.tools.markup import html_findings as findings_in_html
+from tests.tools.required import find_program, lacking
+
+# The first is what a browser run as root needs; the others keep it from asking hosts that are not under test.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE_OPTIONS = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    program = find_program("chromium", "chromium-browser", "google-chrome")
+    if not program:
+        lacking("Chromium is not installed.")
+    return {**browser_type_launch_args, "executable_path": program, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """The page of a test, which fails when the browser's console complains: of a script, or of the security policy."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.extend(complaint(message)))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert complaints == []
+
+
+def complaint(message: ConsoleMessage) -> list[str]:
+    """An error in the console; that a page answered 404 is no complaint, since tests ask for such pages."""
+    expected = message.text.startswith("Failed to load resource")
+    return [message.text] if message.type == "error" and not expected else []
+
+
+@pytest.fixture(scope="session")
+def axe_findings() -> Callable[[Page], list[str]]:
+    """Asks axe what keeps people from using the page: axe_findings(page) == []."""
+
+    def findings(page: Page) -> list[str]:
+        violations = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+        return [f"{each['id']}: {each['help']}: {node['html']}" for each in violations for node in each["nodes"]]
+
+    return findings
+
+
+@pytest.fixture
+def html_findings(tmp_path: Path) -> Callable[[dict[str, str]], list[str]]:
+    """Asks html-validate what is wrong with pages named freely: html_findings({"guide": html}) == []."""
+    return lambda pages: findings_in_html(tmp_path, pages)

@@ -1,0 +1,123 @@
+"""A setting that cannot be used stops the start with one sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+SECRET = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
+ORIGIN_IS = "a scheme and a host and nothing more, such as https://salaries.example"
+DATABASE_IS = "sqlite:///file.sqlite3, sqlite:////absolute/file.sqlite3 or postgres://user:password@host:5432/name"
+FLAG_IS = "one of 1, true, yes, on, 0, false, no, off"
+SECONDS_ARE = "a number of seconds from 0 to 3600"
+HOSTS_ARE = "host names without a scheme, a path or a lone *, divided by commas"
+
+BAD = [
+    ("DEBUG", "maybe", f"DEBUG is 'maybe', but it must be {FLAG_IS}."),
+    ("HTTPS", "2", f"HTTPS is '2', but it must be {FLAG_IS}."),
+    ("LOG_LEVEL", "loud", "LOG_LEVEL is 'loud', but it must be one of DEBUG, INFO, WARNING, ERROR."),
+    ("SITE_ORIGIN", "salaries.example", f"SITE_ORIGIN is 'salaries.example', but it must be {ORIGIN_IS}."),
+    ("SITE_ORIGIN", "https://a.example/b", f"SITE_ORIGIN is 'https://a.example/b', but it must be {ORIGIN_IS}."),
+    ("SITE_ORIGIN", "https://a.example:x", f"SITE_ORIGIN is 'https://a.example:x', but it must be {ORIGIN_IS}."),
+    ("ALLOWED_HOSTS", "*", f"ALLOWED_HOSTS is '*', but it must be {HOSTS_ARE}."),
+    ("ALLOWED_HOSTS", "https://a.example", f"ALLOWED_HOSTS is 'https://a.example', but it must be {HOSTS_ARE}."),
+    (
+        "SECURITY_CONTACT",
+        "ada@a.example",
+        "SECURITY_CONTACT is 'ada@a.example', but it must be an address that starts with mailto: or https://.",
+    ),
+    (
+        "EDITION_POLL_SECONDS",
+        "soon",
+        "EDITION_POLL_SECONDS is 'soon', but it must be a number of seconds from 0 to 3600.",
+    ),
+    (
+        "EDITION_POLL_SECONDS",
+        "nan",
+        "EDITION_POLL_SECONDS is 'nan', but it must be a number of seconds from 0 to 3600.",
+    ),
+    ("DATABASE_URL", "mysql://ada:word@a/b", f"DATABASE_URL is 'mysql://…', but it must be {DATABASE_IS}."),
+    ("DATABASE_URL", "sqlite://file", f"DATABASE_URL is 'sqlite://…', but it must be {DATABASE_IS}."),
+    ("DATABASE_URL", "postgres://host", f"DATABASE_URL is 'postgres://…', but it must be {DATABASE_IS}."),
+    ("CACHE_URL", "file:///tmp", "CACHE_URL is 'file://…', but it must be memory:// or redis://host:6379/0."),
+    ("SECRET_KEY", "short", "SECRET_KEY is too easy to guess: give it at least 50 random characters."),
+    ("SECRET_KEY", "ab" * 30, "SECRET_KEY is too easy to guess: give it at least 50 random characters."),
+]
+
+
+def start(*arguments, **environment):
+    """What a management command says when it starts in just this environment."""
+    environment = {"PATH": os.environ["PATH"], "SECRET_KEY": SECRET, **environment}
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+
+
+def value(expression, **environment):
+    """What Python says of the settings in just this environment."""
+    program = f"from careerguide import settings; print({expression})"
+    environment = {"PATH": os.environ["PATH"], "SECRET_KEY": SECRET, **environment}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(("name", "bad", "sentence"), BAD)
+def test_a_bad_value_is_named_in_one_sentence(name, bad, sentence):
+    done = start("check", **{name: bad})
+    assert done.returncode == 1
+    assert done.stderr == sentence + "\n"
+
+
+def test_a_pool_without_room_is_refused():
+    done = start("check", DATABASE_URL="postgres://a/b", DATABASE_POOL_SIZE="0")
+    assert done.stderr == "DATABASE_POOL_SIZE is '0', but it must be a whole number from 1 to 100.\n"
+
+
+def test_without_a_secret_nothing_starts(tmp_path):
+    program = (
+        "from pathlib import Path; from careerguide.environment import secret; secret('SECRET_KEY', Path('no-file'))"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=PROJECT, env={}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "SECRET_KEY is not set: give it at least 50 random characters.\n"
+
+
+def test_the_secret_may_stand_in_a_file(tmp_path):
+    (tmp_path / "secret-key").write_text(SECRET + "\n")
+    program = "import sys; from pathlib import Path; from careerguide.environment import secret; "
+    program += "print(secret('SECRET_KEY', Path(sys.argv[1])))"
+    command = [sys.executable, "-c", program, str(tmp_path / "secret-key")]
+    done = subprocess.run(command, cwd=PROJECT, env={}, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == SECRET
+
+
+def test_the_site_answers_for_its_own_host():
+    assert "salaries.example" in value("settings.ALLOWED_HOSTS", SITE_ORIGIN="https://salaries.example")
+
+
+def test_an_empty_variable_is_one_that_is_not_set():
+    assert value("settings.DEBUG, settings.EDITION_POLL_SECONDS", DEBUG="", EDITION_POLL_SECONDS="") == "False 1.0"
+
+
+def test_sqlite_files_stand_in_the_project_or_anywhere():
+    name = "settings.DATABASES['default']['NAME']"
+    assert value(name, DATABASE_URL="sqlite:///var/x.sqlite3") == str(PROJECT / "var" / "x.sqlite3")
+    assert value(name, DATABASE_URL="sqlite:////tmp/x.sqlite3") == "/tmp/x.sqlite3"
+
+
+def test_a_postgres_address_is_taken_apart():
+    said = value(
+        "[settings.DATABASES['default'][key] for key in ('USER', 'PASSWORD', 'HOST', 'PORT', 'NAME')], "
+        "settings.DATABASES['default']['OPTIONS']['sslmode']",
+        DATABASE_URL="postgres://ada:a%2Fb@db.example:5433/pay?sslmode=require",
+    )
+    assert said == "['ada', 'a/b', 'db.example', '5433', 'pay'] require"
+
+
+def test_django_finds_nothing_to_warn_of_when_deployed(tmp_path):
+    done = start("check", "--deploy", "--fail-level", "WARNING", HTTPS="1", SITE_ORIGIN="https://salaries.example")
+    assert (done.returncode, done.stderr) == (0, "")
