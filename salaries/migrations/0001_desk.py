@@ -882,7 +882,12 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("choice", "role"), name="override_once_a_role"),
                     models.CheckConstraint(
-                        condition=models.Q(("low__gt", 0), ("low__lte", models.F("high"))),
+                        condition=models.Q(
+                            ("high__isnull", False),
+                            ("low__gt", 0),
+                            ("low__isnull", False),
+                            ("low__lte", models.F("high")),
+                        ),
                         name="override_multiplier_in_order",
                         violation_error_message="A multiplier needs both ends, above zero, low not above high.",
                     ),
@@ -898,7 +903,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("interval_high__isnull", True), ("interval_low__isnull", True)),
-                            ("interval_low__lte", models.F("interval_high")),
+                            models.Q(
+                                ("interval_high__isnull", False),
+                                ("interval_low__isnull", False),
+                                ("interval_low__lte", models.F("interval_high")),
+                            ),
                             _connector="OR",
                         ),
                         name="override_interval_in_order",
@@ -1044,7 +1053,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("interval_high__isnull", True), ("interval_low__isnull", True)),
-                            ("interval_low__lte", models.F("interval_high")),
+                            models.Q(
+                                ("interval_high__isnull", False),
+                                ("interval_low__isnull", False),
+                                ("interval_low__lte", models.F("interval_high")),
+                            ),
                             _connector="OR",
                         ),
                         name="figure_interval_in_order",
@@ -1078,7 +1091,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("interval_high__isnull", True), ("interval_low__isnull", True)),
-                    ("interval_low__lte", models.F("interval_high")),
+                    models.Q(
+                        ("interval_high__isnull", False),
+                        ("interval_low__isnull", False),
+                        ("interval_low__lte", models.F("interval_high")),
+                    ),
                     _connector="OR",
                 ),
                 name="currency_interval_in_order",
@@ -1101,7 +1118,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="choice",
             constraint=models.CheckConstraint(
-                condition=models.Q(("reference", False), models.Q(("high", 1), ("low", 1)), _connector="OR"),
+                condition=models.Q(
+                    ("reference", False),
+                    models.Q(
+                        ("high", 1),
+                        ("high__isnull", False),
+                        ("low", 1),
+                        ("low__isnull", False),
+                        ("low__lte", models.F("high")),
+                    ),
+                    _connector="OR",
+                ),
                 name="choice_reference_is_one",
                 violation_error_message="The reference choice's multiplier must be exactly 1.",
             ),
@@ -1118,7 +1145,9 @@ class Migration(migrations.Migration):
             model_name="choice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("low__gt", 0), ("low__lte", models.F("high"))),
+                    models.Q(
+                        ("high__isnull", False), ("low__gt", 0), ("low__isnull", False), ("low__lte", models.F("high"))
+                    ),
                     models.Q(("high__isnull", True), ("low__isnull", True)),
                     _connector="OR",
                 ),
@@ -1144,7 +1173,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("interval_high__isnull", True), ("interval_low__isnull", True)),
-                    ("interval_low__lte", models.F("interval_high")),
+                    models.Q(
+                        ("interval_high__isnull", False),
+                        ("interval_low__isnull", False),
+                        ("interval_low__lte", models.F("interval_high")),
+                    ),
                     _connector="OR",
                 ),
                 name="choice_interval_in_order",
@@ -1168,7 +1201,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("high__isnull", True), ("low__isnull", True)),
-                    models.Q(("low__gt", 0), ("low__lte", models.F("high"))),
+                    models.Q(
+                        ("high__isnull", False), ("low__gt", 0), ("low__isnull", False), ("low__lte", models.F("high"))
+                    ),
                     _connector="OR",
                 ),
                 name="tier_band_in_order",
@@ -1209,7 +1244,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("interval_high__isnull", True), ("interval_low__isnull", True)),
-                    ("interval_low__lte", models.F("interval_high")),
+                    models.Q(
+                        ("interval_high__isnull", False),
+                        ("interval_low__isnull", False),
+                        ("interval_low__lte", models.F("interval_high")),
+                    ),
                     _connector="OR",
                 ),
                 name="tier_interval_in_order",

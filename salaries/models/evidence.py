@@ -1,16 +1,16 @@
 """What every figure on the desk carries: its source or the words "editor's judgement", date, sample and interval."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
 from salaries.models.source import Source
 
 # Wide enough for the longest exchange rate in use and for any pay in any currency.
-DECIMAL = {"max_digits": 24, "decimal_places": 12}
-
-
-MULTIPLIER = {"max_digits": 8, "decimal_places": 4}
-AMOUNT = {"max_digits": 14, "decimal_places": 2}
+DECIMAL: dict[str, Any] = {"max_digits": 24, "decimal_places": 12}
+MULTIPLIER: dict[str, Any] = {"max_digits": 8, "decimal_places": 4}
+AMOUNT: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 
 
 class Evidenced(models.Model):
@@ -48,7 +48,9 @@ class Evidenced(models.Model):
     weak = models.BooleanField(
         "weak evidence",
         default=False,
-        help_text="Tick when the interval includes no effect, sources disagree or the sample is small. Readers are told.",
+        help_text=(
+            "Tick when the interval includes no effect, sources disagree or the sample is small. Readers are told."
+        ),
     )
     evidence_note = models.TextField(
         blank=True, help_text="One or two sentences for readers on how the figure was worked out."
@@ -58,7 +60,16 @@ class Evidenced(models.Model):
         abstract = True
 
 
-def evidence_constraints(name: str, *, when: Q = Q()) -> list[models.BaseConstraint]:
+def both_in_order(low: str, high: str, /, **more: Any) -> Q:
+    """Both ends given, low not above high. A comparison with NULL is not false, so a check has to ask for both."""
+    return Q(**{f"{low}__isnull": False, f"{high}__isnull": False, f"{low}__lte": F(high)}, **more)
+
+
+def neither(low: str, high: str) -> Q:
+    return Q(**{f"{low}__isnull": True, f"{high}__isnull": True})
+
+
+def evidence_constraints(name: str, *, when: Q | None = None) -> list[models.BaseConstraint]:
     """The rules of evidence for a table, as database constraints; ``when`` says which rows hold a figure."""
     sourced = Q(source__isnull=False, judgement=False, as_of__isnull=False) | Q(
         source__isnull=True, judgement=True, as_of__isnull=False
@@ -72,8 +83,7 @@ def evidence_constraints(name: str, *, when: Q = Q()) -> list[models.BaseConstra
             ),
         ),
         models.CheckConstraint(
-            condition=Q(interval_low__isnull=True, interval_high__isnull=True)
-            | Q(interval_low__lte=F("interval_high")),
+            condition=neither("interval_low", "interval_high") | both_in_order("interval_low", "interval_high"),
             name=f"{name}_interval_in_order",
             violation_error_message="The interval needs both ends, low not above high, or neither.",
         ),

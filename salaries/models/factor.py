@@ -1,16 +1,16 @@
 """Factors that move pay, their choices and what a choice does for one role in particular."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from salaries.models.evidence import MULTIPLIER, Evidenced, evidence_constraints
+from salaries.models.evidence import MULTIPLIER, Evidenced, both_in_order, evidence_constraints, neither
 from salaries.models.role import Role
 
 
 def multiplier_constraint(name: str, *, required: bool) -> models.CheckConstraint:
-    both = Q(low__gt=0, low__lte=F("high"))
+    both = both_in_order("low", "high", low__gt=0)
     return models.CheckConstraint(
-        condition=both if required else both | Q(low__isnull=True, high__isnull=True),
+        condition=both if required else both | neither("low", "high"),
         name=f"{name}_multiplier_in_order",
         violation_error_message="A multiplier needs both ends, above zero, low not above high"
         + ("." if required else ", or neither."),
@@ -82,7 +82,7 @@ class Choice(Evidenced):
                 violation_error_message="The factor has a reference choice already; there can be only one.",
             ),
             models.CheckConstraint(
-                condition=Q(reference=False) | Q(low=1, high=1),
+                condition=Q(reference=False) | both_in_order("low", "high", low=1, high=1),
                 name="choice_reference_is_one",
                 violation_error_message="The reference choice's multiplier must be exactly 1.",
             ),

@@ -1,12 +1,14 @@
 """Roles, their tiers and the path through them."""
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from salaries.models.evidence import AMOUNT, Evidenced, evidence_constraints
+from salaries.models.evidence import AMOUNT, Evidenced, both_in_order, evidence_constraints, neither
 
-YEARS = {"max_digits": 4, "decimal_places": 1}
+YEARS: dict[str, Any] = {"max_digits": 4, "decimal_places": 1}
 
 
 class Role(models.Model):
@@ -86,7 +88,7 @@ class Tier(Evidenced):
                 violation_error_message="Two tiers of one role start at the same year; give each its own start.",
             ),
             models.CheckConstraint(
-                condition=Q(low__isnull=True, high__isnull=True) | Q(low__gt=0, low__lte=F("high")),
+                condition=neither("low", "high") | both_in_order("low", "high", low__gt=0),
                 name="tier_band_in_order",
                 violation_error_message="The band needs both ends, above zero, low not above high, or neither.",
             ),
