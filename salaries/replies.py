@@ -121,7 +121,7 @@ def _asked(request: HttpRequest, newest: PublishedEdition) -> PublishedEdition:
 
 def _address(request: HttpRequest, edition: PublishedEdition) -> tuple[Any, ...]:
     """The path and the answers in it, by name. Of whatever else stands in the query only the names can matter."""
-    known = (*FIXED_NAMES, "edition", *edition.book.factor_by_slug)
+    known = (*FIXED_NAMES, "edition", "page", *edition.book.factor_by_slug)
     answers = ((name, request.GET[name]) for name in known if name in request.GET)
     return request.path, *answers, *sorted(request.GET.keys() - set(known))
 

@@ -56,6 +56,7 @@ class RenderedGuide:
     guide: Guide
     opening: tuple[Block, ...]
     sections: tuple[RenderedSection, ...]
+    notes: tuple[SideNote, ...]
     minutes: int
 
 
@@ -73,6 +74,9 @@ class _Notes:
             self.numbers[evidence] = len(self.numbers) + 1
             self.fresh.append(SideNote(self.numbers[evidence], evidence))
         return self.numbers[evidence]
+
+    def all(self) -> tuple[SideNote, ...]:
+        return tuple(SideNote(number, evidence) for evidence, number in self.numbers.items())
 
     def take_fresh(self) -> tuple[SideNote, ...]:
         taken, self.fresh = tuple(self.fresh), []
@@ -94,7 +98,7 @@ def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
         return RenderedSection(section.slug, section.heading, number, blocks, inner)
 
     sections = tuple(rendered(each, str(index)) for index, each in enumerate(parts.get(None, []), 1))
-    return RenderedGuide(guide, opening, sections, _minutes(guide))
+    return RenderedGuide(guide, opening, sections, notes.all(), _minutes(guide))
 
 
 def render_prose(book: FigureBook, role: Role, text: str) -> tuple[Block, ...]:

@@ -1,1 +1,1 @@
-"""What readers see: one module a page, each parses, asks once and renders."""
+"""What readers see: one module a page. Each parses, asks once, and renders."""

@@ -13,13 +13,13 @@ from salaries.editions import NoEdition, current
 
 @require_safe
 @never_cache
-def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 @never_cache
-def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def ready(request: HttpRequest) -> HttpResponse:
     """200 when the database, an edition and the cache are there, otherwise 503 naming what is not."""
     states = {"database": _state(_ask_database), "edition": _state(_ask_edition), "cache": _state(_ask_cache)}
     return JsonResponse(states, status=200 if all(state == "ok" for state in states.values()) else 503)

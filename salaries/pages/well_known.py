@@ -16,7 +16,7 @@ SECURITY_TXT_DAYS = 180
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
         "Disallow: /admin/",
@@ -27,7 +27,7 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 
 @require_safe
-def security(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def security(request: HttpRequest) -> HttpResponse:
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = (
         f"Contact: {settings.SECURITY_CONTACT}",
