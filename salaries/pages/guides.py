@@ -1,0 +1,112 @@
+"""The guides: their list, and each role's guide with the calculator beside it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from salaries.charts.tier_chart import Average, Tiers, tier_chart
+from salaries.charts.words import Drawing
+from salaries.editions import PublishedEdition, reads
+from salaries.editions.prose import RenderedGuide, render_guide
+from salaries.engine import wording
+from salaries.engine.figures import FigureBook, Guide, Role
+from salaries.pages.calculator import calculator_context
+from salaries.pages.reading import reading_page
+from salaries.pages.result import rests_on, words
+
+# The guide's own average of all tiers, drawn behind them where the book has it.
+AVERAGE = "us-average"
+
+
+@dataclass(frozen=True, slots=True)
+class TierLine:
+    """A row of the tier table."""
+
+    name: str
+    years: str
+    band: str
+    reported: str
+    median: str
+    sample: str
+    gap_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideEntry:
+    """A guide in a list: what it is about and its tiers."""
+
+    guide: Guide
+    role: Role
+    tiers: tuple[TierLine, ...]
+
+    @classmethod
+    def of(cls, book: FigureBook, guide: Guide) -> "GuideEntry":
+        role = book.role_by_slug[guide.role]
+        return cls(guide, role, tier_lines(book, role))
+
+
+def tier_lines(book: FigureBook, role: Role) -> tuple[TierLine, ...]:
+    currency = book.currency_by_code[role.currency]
+    lines = []
+    for tier in role.tiers:
+        pay = tier.reported
+        lines.append(
+            TierLine(
+                name=tier.name,
+                years=wording.years(tier),
+                band=wording.band(tier.band, currency) if tier.band else "",
+                reported=wording.money_range(pay.p25, pay.p75, currency) if pay else "",
+                median=wording.money(pay.p50, currency) if pay else "",
+                sample=f"{pay.evidence.sample_size:,}" if pay and pay.evidence.sample_size else "",
+                gap_note=tier.gap_note,
+            )
+        )
+    return tuple(lines)
+
+
+@reading_page
+def guides(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
+    entries = [GuideEntry.of(edition.book, guide) for guide in edition.book.guides]
+    return render(request, "salaries/guides.html", {"edition": edition, "entries": entries})
+
+
+def guide(request: HttpRequest, role: str) -> HttpResponse:
+    """A role's guide. Each time it is read counts as one read, except by a browser that only fetches ahead."""
+    response = guide_page(request, role=role, read_count=reads.total(role))
+    fetched_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    if request.method == "GET" and response.status_code in (200, 304) and not fetched_ahead:
+        reads.count(role)
+    return response
+
+
+@reading_page
+def guide_page(request: HttpRequest, edition: PublishedEdition, role: str, read_count: int) -> HttpResponse:
+    book = edition.book
+    if role not in book.guide_by_role:
+        raise Http404(f"There is no guide for “{role}” in edition {edition.number}.")
+    rendered = _rendered(edition, role)
+    context = {
+        **calculator_context(request, edition, role),
+        "guide": rendered,
+        "role": book.role_by_slug[role],
+        "tiers": tier_lines(book, book.role_by_slug[role]),
+        "recorded": any(tier.reported for tier in book.role_by_slug[role].tiers),
+        "chart": _chart(book, book.role_by_slug[role]),
+        "notes": {note.number: rests_on(book, note.evidence) for note in rendered.notes},
+        "reads": read_count,
+    }
+    return render(request, "salaries/guide.html", context)
+
+
+@lru_cache(maxsize=64)
+def _rendered(edition: PublishedEdition, role: str) -> RenderedGuide:
+    """Prose costs more than all the rest of a page, and is the same for all answers."""
+    return render_guide(edition.book, edition.book.guide_by_role[role])
+
+
+def _chart(book: FigureBook, role: Role) -> Drawing | None:
+    figure = book.figure_by_slug.get(AVERAGE)
+    average = Average("Average, says the guide", figure.low, figure.high, figure.open_ended) if figure else None
+    return tier_chart(Tiers(words(book.currency_by_code[role.currency]), role.tiers, average))
