@@ -53,9 +53,9 @@ class Migration(migrations.Migration):
                     "interval_low",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Lower end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, low",
                     ),
@@ -64,9 +64,9 @@ class Migration(migrations.Migration):
                     "interval_high",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Upper end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, high",
                     ),
@@ -108,9 +108,9 @@ class Migration(migrations.Migration):
                 (
                     "units_per_usd",
                     models.DecimalField(
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="How many units one US dollar buys on the as-of date.",
-                        max_digits=24,
+                        max_digits=30,
                         verbose_name="units per US dollar",
                     ),
                 ),
@@ -270,9 +270,9 @@ class Migration(migrations.Migration):
                     "interval_low",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Lower end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, low",
                     ),
@@ -281,9 +281,9 @@ class Migration(migrations.Migration):
                     "interval_high",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Upper end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, high",
                     ),
@@ -573,9 +573,9 @@ class Migration(migrations.Migration):
                     "interval_low",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Lower end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, low",
                     ),
@@ -584,9 +584,9 @@ class Migration(migrations.Migration):
                     "interval_high",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Upper end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, high",
                     ),
@@ -804,9 +804,9 @@ class Migration(migrations.Migration):
                     "interval_low",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Lower end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, low",
                     ),
@@ -815,9 +815,9 @@ class Migration(migrations.Migration):
                     "interval_high",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Upper end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, high",
                     ),
@@ -955,9 +955,9 @@ class Migration(migrations.Migration):
                     "interval_low",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Lower end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, low",
                     ),
@@ -966,9 +966,9 @@ class Migration(migrations.Migration):
                     "interval_high",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=12,
+                        decimal_places=15,
                         help_text="Upper end, in the figure's own unit.",
-                        max_digits=24,
+                        max_digits=30,
                         null=True,
                         verbose_name="95% interval, high",
                     ),
@@ -1009,13 +1009,13 @@ class Migration(migrations.Migration):
                 (
                     "low",
                     models.DecimalField(
-                        decimal_places=12, help_text="The value, or the low end of a range.", max_digits=24
+                        decimal_places=15, help_text="The value, or the low end of a range.", max_digits=30
                     ),
                 ),
                 (
                     "high",
                     models.DecimalField(
-                        decimal_places=12, help_text="The same as low, unless the figure is a range.", max_digits=24
+                        decimal_places=15, help_text="The same as low, unless the figure is a range.", max_digits=30
                     ),
                 ),
                 (

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from salaries.models.source import Source
 
 # Wide enough for the longest exchange rate in use and for any pay in any currency.
-DECIMAL: dict[str, Any] = {"max_digits": 24, "decimal_places": 12}
+DECIMAL: dict[str, Any] = {"max_digits": 30, "decimal_places": 15}
 MULTIPLIER: dict[str, Any] = {"max_digits": 8, "decimal_places": 4}
 AMOUNT: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 
