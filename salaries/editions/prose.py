@@ -24,10 +24,14 @@ ATTRIBUTES = {"a": {"href", "class", "title"}, "mark": {"class"}}
 
 @dataclass(frozen=True, slots=True)
 class SideNote:
-    """A numbered note on what stands behind a figure; ``evidence`` None when the figure has none."""
+    """A numbered note on one source and the figures of one block that rest on it, each by name.
+
+    ``source`` is the source's slug, None for editors' judgements.
+    """
 
     number: int
-    evidence: Evidence
+    source: str | None
+    figures: tuple[tuple[str, Evidence], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +60,34 @@ class RenderedGuide:
     guide: Guide
     opening: tuple[Block, ...]
     sections: tuple[RenderedSection, ...]
-    notes: tuple[SideNote, ...]
     minutes: int
 
 
 @dataclass
 class _Notes:
-    """Gives each distinct piece of evidence one number, in the order in which figures appear."""
+    """Numbers the sources of each block's figures; a figure met before keeps the number of its first note."""
 
     book: FigureBook
     role: Role
-    numbers: dict[Evidence, int] = field(default_factory=dict)
-    fresh: list[SideNote] = field(default_factory=list)
+    numbers: dict[tuple[str, Evidence], int] = field(default_factory=dict)
+    fresh: dict[str | None, int] = field(default_factory=dict)
+    last: int = 0
 
-    def number(self, evidence: Evidence) -> int:
-        if evidence not in self.numbers:
-            self.numbers[evidence] = len(self.numbers) + 1
-            self.fresh.append(SideNote(self.numbers[evidence], evidence))
-        return self.numbers[evidence]
-
-    def all(self) -> tuple[SideNote, ...]:
-        return tuple(SideNote(number, evidence) for evidence, number in self.numbers.items())
+    def number(self, name: str, evidence: Evidence) -> int:
+        if (name, evidence) not in self.numbers:
+            if evidence.source not in self.fresh:
+                self.last += 1
+                self.fresh[evidence.source] = self.last
+            self.numbers[name, evidence] = self.fresh[evidence.source]
+        return self.numbers[name, evidence]
 
     def take_fresh(self) -> tuple[SideNote, ...]:
-        taken, self.fresh = tuple(self.fresh), []
-        return taken
+        """The notes of the block that was just rendered."""
+        taken, self.fresh = self.fresh, {}
+        return tuple(
+            SideNote(number, source, tuple(figure for figure, its in self.numbers.items() if its == number))
+            for source, number in taken.items()
+        )
 
 
 def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
@@ -98,7 +105,7 @@ def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
         return RenderedSection(section.slug, section.heading, number, blocks, inner)
 
     sections = tuple(rendered(each, str(index)) for index, each in enumerate(parts.get(None, []), 1))
-    return RenderedGuide(guide, opening, sections, notes.all(), _minutes(guide))
+    return RenderedGuide(guide, opening, sections, _minutes(guide))
 
 
 def render_prose(book: FigureBook, role: Role, text: str) -> tuple[Block, ...]:
@@ -182,5 +189,5 @@ def _figure_html(resolved: Resolved, notes: _Notes) -> str:
     text = escape(resolved.text)
     if resolved.evidence is None:
         return f"<strong>{text}</strong>"
-    number = notes.number(resolved.evidence)
+    number = notes.number(resolved.name, resolved.evidence)
     return f'<a class="figure" href="#note-{number}">{text}<sup>{number}</sup></a>'

@@ -25,9 +25,10 @@ class UnresolvedReference(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A reference's words and what stands behind them."""
+    """A reference's words, the figure's name and what stands behind it."""
 
     text: str
+    name: str
     evidence: Evidence | None
 
 
@@ -66,7 +67,7 @@ def _find(known: dict[str, T], slug: str, what: str) -> T:
 
 def _figure(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     figure = _find(book.figure_by_slug, parts["slug"], "figure")
-    return Resolved(wording.figure(figure, book.currency_by_code[role.currency]), figure.evidence)
+    return Resolved(wording.figure(figure, book.currency_by_code[role.currency]), figure.name, figure.evidence)
 
 
 def _tier_text(tier: Tier, part: str, currency: Currency) -> str | None:
@@ -95,7 +96,7 @@ def _tier(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     if text is None:
         raise UnresolvedReference(f"the tier “{tier.slug}” of {owner.name} has no {part}")
     reported = tier.reported if part in ("median", "sample") else None
-    return Resolved(text, reported.evidence if reported else tier.evidence)
+    return Resolved(text, tier.name, reported.evidence if reported else tier.evidence)
 
 
 _CHOICE: dict[str, Callable[[Range, Evidence | None], str | None]] = {
@@ -118,7 +119,7 @@ def _choice(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     text = words(effect.multiplier, effect.evidence)
     if text is None:
         raise UnresolvedReference(f"“{choice.name}” has no {part}")
-    return Resolved(text, effect.evidence)
+    return Resolved(text, effect.choice.name, effect.evidence)
 
 
 _KINDS = {"figure": _figure, "tier": _tier, "choice": _choice}

@@ -5,19 +5,48 @@ from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 
 from salaries.charts.tier_chart import Average, Tiers, tier_chart
 from salaries.charts.words import Drawing
 from salaries.editions import PublishedEdition, reads
-from salaries.editions.prose import RenderedGuide, render_guide
+from salaries.editions.prose import Block, RenderedGuide, RenderedSection, SideNote, render_guide
 from salaries.engine import wording
-from salaries.engine.figures import FigureBook, Guide, Role
+from salaries.engine.figures import FigureBook, Guide, Role, Source
 from salaries.pages.calculator import calculator_context
 from salaries.pages.reading import reading_page
-from salaries.pages.result import rests_on, words
+from salaries.pages.result import RestsOn, rests_on, words
 
 # The guide's own average of all tiers, drawn behind them where the book has it.
 AVERAGE = "us-average"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A side note in words: the source (None: editors' judgement) and its figures with what stands behind each."""
+
+    number: int
+    source: Source | None
+    figures: tuple[tuple[str, RestsOn], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A paragraph or list, and the notes beside it."""
+
+    html: SafeString
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section with its parts, for the template."""
+
+    slug: str
+    heading: str
+    number: str
+    blocks: tuple[BlockView, ...]
+    parts: tuple["SectionView", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +123,26 @@ def guide_page(request: HttpRequest, edition: PublishedEdition, role: str, read_
         "tiers": tier_lines(book, book.role_by_slug[role]),
         "recorded": any(tier.reported for tier in book.role_by_slug[role].tiers),
         "chart": _chart(book, book.role_by_slug[role]),
-        "notes": {note.number: rests_on(book, note.evidence) for note in rendered.notes},
+        "opening": [_block(book, block) for block in rendered.opening],
+        "sections": [_section(book, section) for section in rendered.sections],
         "reads": read_count,
     }
     return render(request, "salaries/guide.html", context)
+
+
+def _section(book: FigureBook, section: RenderedSection) -> SectionView:
+    blocks = tuple(_block(book, block) for block in section.blocks)
+    parts = tuple(_section(book, part) for part in section.parts)
+    return SectionView(section.slug, section.heading, section.number, blocks, parts)
+
+
+def _block(book: FigureBook, block: Block) -> BlockView:
+    return BlockView(block.html, tuple(_note(book, note) for note in block.notes))
+
+
+def _note(book: FigureBook, note: SideNote) -> NoteView:
+    source = book.source_by_slug[note.source] if note.source else None
+    return NoteView(note.number, source, tuple((name, rests_on(book, evidence)) for name, evidence in note.figures))
 
 
 @lru_cache(maxsize=64)
