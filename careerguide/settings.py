@@ -25,7 +25,7 @@ LOGGING = logging_config(environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO
 # What it is made of
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "careerguide.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

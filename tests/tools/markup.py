@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from tests.tools.node import NODE
 
@@ -14,13 +15,14 @@ def html_findings(folder: Path, pages: dict[str, str]) -> list[str]:
     """What is wrong with the pages, one sentence each; the folder is where they are written for the validator."""
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page)
-    command = [NODE, PROGRAM, "--config", HERE / "rules.json", "--formatter", "json", *sorted(folder.glob("*.html"))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    files = sorted(folder.glob("*.html"))
+    command = [NODE, PROGRAM, "--config", HERE / "rules.json", "--formatter", "json", *files]
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
     if not done.stdout.strip():
         raise RuntimeError(f"html-validate did not run: {done.stderr}")
     return [sentence(report, message) for report in json.loads(done.stdout) for message in report["messages"]]
 
 
-def sentence(report: dict, message: dict) -> str:
+def sentence(report: dict[str, Any], message: dict[str, Any]) -> str:
     where = f"{Path(report['filePath']).stem}, line {message['line']}"
     return f"{where}: {message['message']} ({message['ruleId']})"
