@@ -1,0 +1,181 @@
+"""The pay strip: the guide's band, reported pay and the reader's own pay on one axis."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from salaries.charts import svg
+from salaries.charts.axis import Axis, axis_for
+from salaries.charts.words import Drawing, Pay, Words, amounts_of, percentiles
+from salaries.engine.figures import Band
+
+BAR, OPEN_END = 20, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What is on the strip. ``before`` is the tier's own band, shown when the answers moved it."""
+
+    words: Words
+    band: Band | None
+    reported: Pay | None = None
+    own: Decimal | None = None
+    before: Band | None = None
+    sample_size: int | None = None
+
+    @property
+    def amounts(self) -> list[Decimal]:
+        found = amounts_of(self.band, self.reported)
+        found += [] if self.before is None else [self.before.low, self.before.high]
+        return found if self.own is None else [*found, self.own]
+
+
+def pay_strip(strip: Strip) -> Drawing | None:
+    """The strip, wide and narrow; None when there is nothing to draw."""
+    if not strip.amounts:
+        return None
+    label = f"Pay on one axis: {_alternative(strip)}."
+    return Drawing(
+        wide=_Draft(strip, 560, 14).finished("drawn-wide", label),
+        narrow=_Draft(strip, 296, 12.5).finished("drawn-narrow", label),
+        caption=_caption(strip),
+        rows=_rows(strip),
+    )
+
+
+@dataclass
+class _Draft:
+    """One drawing under way, filled from the top down; ``y`` is how far it has come."""
+
+    strip: Strip
+    room: float
+    size: float
+    y: float = 0
+    shapes: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        strip = self.strip
+        left, right = [strip.words.short(min(strip.amounts))], [strip.words.short(max(strip.amounts))]
+        ends = [band for band in (strip.band, strip.before) if band]
+        right += [strip.words.top(band) for band in ends]
+        arrow = OPEN_END if any(band.open_ended for band in ends) else 0
+        self.axis: Axis = axis_for(
+            strip.amounts,
+            max(svg.width(each, self.size) for each in left) + 8,
+            self.room - max(svg.width(each, self.size) for each in right) - 8 - arrow,
+        )
+
+    def finished(self, cls: str, label: str) -> str:
+        if self.strip.own is not None:
+            self._label(
+                f"Your pay {self.strip.words.short(self.strip.own)}", self.axis.at(self.strip.own), "strong", "middle"
+            )
+            self.y += self.size + 10
+        if self.strip.before:
+            self._bar("Before your answers", self.strip.before, "before", "soft", BAR * 0.7)
+        if self.strip.band:
+            self._bar("The guide’s band", self.strip.band, "band", "band", BAR)
+        if self.strip.reported:
+            self._reported(self.strip.reported)
+        below = self.axis.drawn(self.strip.words, self.size, 2, self.y, 5 if self.room > 400 else 3)
+        own = self._own(self.strip.own) if self.strip.own is not None else []
+        parts = [*below, *self.shapes, *own, *self.labels]
+        return svg.drawing(parts, self.room, self.y + self.size + 8, cls, label)
+
+    def _label(self, words: str, x: float, cls: str, anchor: str = "start") -> None:
+        """One line of words at ``x``, moved just so far that it stays inside."""
+        at = svg.clamped(x, svg.width(words, self.size), self.room, anchor)
+        self.labels.append(svg.text(words, at, self.y + self.size, f"{cls} halo" + f" {anchor}" * (anchor != "start")))
+
+    def _ends(self, left: float, right: float, low: str, high: str, height: float) -> None:
+        """The amounts beside a bar's two ends."""
+        y = self.y + height / 2 + self.size * 0.36
+        self.labels.append(svg.text(low, left - 6, y, "halo end"))
+        self.labels.append(svg.text(high, right + 6, y, "halo"))
+
+    def _bar(self, name: str, band: Band, cls: str, label: str, height: float) -> None:
+        left, right = self.axis.at(band.low), self.axis.at(band.high)
+        self._label(name, left, label)
+        self.y += self.size + 6
+        self.shapes.append(svg.rectangle(left, right, self.y, height, cls))
+        if band.open_ended:
+            self.shapes.append(svg.arrow(right, self.y, height, OPEN_END, cls))
+            right += OPEN_END
+        self._ends(left, right, self.strip.words.short(band.low), self.strip.words.top(band), height)
+        self.y += height + 10
+
+    def _reported(self, pay: Pay) -> None:
+        short, at = self.strip.words.short, self.axis.at
+        self._label(f"Reported pay, median {short(pay.p50)}", at(pay.p25), "reported")
+        self.y += self.size + 6
+        middle = self.y + BAR / 2
+        self.shapes.append(svg.line(at(pay.p10), at(pay.p90), middle, middle, "whisker"))
+        for end in (pay.p10, pay.p90):
+            self.shapes.append(svg.line(at(end), at(end), middle - 5, middle + 5, "whisker"))
+        self.shapes.append(svg.rectangle(at(pay.p25), at(pay.p75), self.y, BAR, "half"))
+        self.shapes.append(svg.line(at(pay.p50), at(pay.p50), self.y - 3, self.y + BAR + 3, "median"))
+        self._ends(at(pay.p10), at(pay.p90), short(pay.p10), short(pay.p90), BAR)
+        self.y += BAR + 5
+        half = f"half earn {short(pay.p25)} to {short(pay.p75)}"
+        self._label(half, (at(pay.p25) + at(pay.p75)) / 2, "strong", "middle")
+        self.y += self.size + 4
+        self._tails(at(pay.p10), at(pay.p90))
+        self.y += self.size + 8
+
+    def _tails(self, low: float, high: float) -> None:
+        """What lies beyond the two ends; moved apart where a short line leaves no room for both."""
+        less, more = "1 in 10 earn less", "1 in 10 earn more"
+        needed = svg.width(less, self.size) + svg.width(more, self.size)
+        apart = max(needed - (high - low), 0) / 2
+        self._label(less, low - apart, "soft")
+        self._label(more, high + apart, "soft", "end")
+
+    def _own(self, own: Decimal) -> list[str]:
+        """The reader's own pay: a line across everything but the words."""
+        x = self.axis.at(own)
+        return [svg.line(x, x, self.size + 4, self.y, "own")]
+
+
+def _alternative(strip: Strip) -> str:
+    said = [f"the guide’s band {strip.words.band(strip.band)}"] if strip.band else []
+    said += [percentiles(strip.reported, strip.words)] if strip.reported else []
+    said += [f"your pay {strip.words.full(strip.own)}"] if strip.own is not None else []
+    return "; ".join(said)
+
+
+def _caption(strip: Strip) -> str:
+    """What to see in the strip, in one or two sentences."""
+    said = []
+    if strip.band and strip.band.open_ended:
+        said.append(f"The band’s arrow is an open end: {strip.words.full(strip.band.high)} is no ceiling.")
+    if strip.reported:
+        counted = f" of {strip.sample_size:,} records" if strip.sample_size else ""
+        said.append(f"Reported pay is what salaries{counted} show; the median{_median_lies(strip)}.")
+    elif strip.band:
+        said.append("We hold no salary records to set beside this band.")
+    return " ".join(said)
+
+
+def _median_lies(strip: Strip) -> str:
+    if strip.reported is None or strip.band is None:
+        return f" is {strip.words.full(strip.reported.p50)}" if strip.reported else ""
+    if strip.reported.p50 < strip.band.low:
+        return " lies below the guide’s band"
+    if strip.reported.p50 > strip.band.high and not strip.band.open_ended:
+        return " lies above the guide’s band"
+    return " lies within the guide’s band"
+
+
+def _rows(strip: Strip) -> tuple[tuple[str, str], ...]:
+    full, rows = strip.words.full, []
+    if strip.before:
+        rows.append(("The guide’s band before your answers", strip.words.band(strip.before)))
+    if strip.band:
+        rows.append(("The guide’s band", strip.words.band(strip.band)))
+    if strip.reported:
+        names = ("10th percentile", "25th percentile", "median", "75th percentile", "90th percentile")
+        values = (getattr(strip.reported, part) for part in ("p10", "p25", "p50", "p75", "p90"))
+        rows += [(f"Reported pay, {name}", full(value)) for name, value in zip(names, values, strict=True)]
+    if strip.own is not None:
+        rows.append(("Your pay", full(strip.own)))
+    return tuple(rows)

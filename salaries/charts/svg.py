@@ -1,0 +1,58 @@
+"""The few SVG elements that the drawings need, with everything escaped."""
+
+from html import escape
+
+# A letter of a wide system sans, in shares of its size: a label judged too wide is safe, one too narrow is cut.
+LETTER = 0.62
+
+
+def number(value: float) -> str:
+    """A coordinate with one decimal at most, which is finer than any screen needs."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def element(name: str, content: str = "", **attributes: str | float) -> str:
+    """An element; ``cls`` stands for class, underscores in other names for hyphens. ``content`` is markup."""
+    names = {"cls": "class"}
+    written = "".join(
+        f' {names.get(key, key.replace("_", "-"))}="{escape(each if isinstance(each, str) else number(each))}"'
+        for key, each in attributes.items()
+    )
+    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+def text(words: str, x: float, y: float, cls: str) -> str:
+    return element("text", escape(words), x=x, y=y, cls=cls)
+
+
+def rectangle(left: float, right: float, top: float, height: float, cls: str) -> str:
+    return element("rect", x=left, y=top, width=max(right - left, 1), height=height, cls=cls)
+
+
+def line(x1: float, x2: float, y1: float, y2: float, cls: str) -> str:
+    return element("line", x1=x1, x2=x2, y1=y1, y2=y2, cls=cls)
+
+
+def arrow(left: float, top: float, height: float, length: float, cls: str) -> str:
+    """A bar's open end: it goes on to the right, nobody says how far."""
+    middle, bottom = number(top + height / 2), number(top + height)
+    start, tip, neck = number(left), number(left + length), number(left + length - height / 2)
+    path = f"M{start} {number(top)}H{neck}L{tip} {middle} {neck} {bottom}H{start}z"
+    return element("path", d=path, cls=cls)
+
+
+def width(words: str, size: float) -> float:
+    """About how wide these words are when set in ``size``."""
+    return len(words) * size * LETTER
+
+
+def clamped(x: float, length: float, room: float, anchor: str = "start") -> float:
+    """Where to hang a label of this length so that all of it stays between 0 and ``room``."""
+    before = {"start": 0.0, "middle": length / 2, "end": length}[anchor]
+    return min(max(x, before), max(room - length + before, before))
+
+
+def drawing(parts: list[str], wide: float, high: float, cls: str, label: str) -> str:
+    """The whole image; ``label`` is its alternative text."""
+    box = f"0 0 {number(wide)} {number(high)}"
+    return element("svg", "".join(parts), cls=cls, viewBox=box, role="img", aria_label=label)

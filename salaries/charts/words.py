@@ -1,0 +1,65 @@
+"""How a drawing speaks of amounts, and the figures that it takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from salaries.engine.figures import Band
+
+
+class Pay(Protocol):
+    """Five percentiles: a tier's reported pay, or the same after the multipliers."""
+
+    @property
+    def p10(self) -> Decimal: ...
+    @property
+    def p25(self) -> Decimal: ...
+    @property
+    def p50(self) -> Decimal: ...
+    @property
+    def p75(self) -> Decimal: ...
+    @property
+    def p90(self) -> Decimal: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``full`` writes an amount for captions and tables, ``short`` for axes and labels."""
+
+    full: Callable[[Decimal], str]
+    short: Callable[[Decimal], str]
+
+    def span(self, low: Decimal, high: Decimal, open_ended: bool = False) -> str:
+        text = self.full(low) if low == high else f"{self.full(low)} to {self.full(high)}"
+        return f"{text} and above" if open_ended else text
+
+    def band(self, band: Band) -> str:
+        return self.span(band.low, band.high, band.open_ended)
+
+    def top(self, band: Band) -> str:
+        """The label at a bar's right end."""
+        return f"{self.short(band.high)} and above" if band.open_ended else self.short(band.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One chart in two widths, in words, and as rows for a table."""
+
+    wide: str
+    narrow: str
+    caption: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def percentiles(pay: Pay, words: Words) -> str:
+    """Reported pay for someone who does not see the drawing."""
+    return (
+        f"reported pay: one in ten below {words.full(pay.p10)}, the middle half {words.span(pay.p25, pay.p75)}, "
+        f"median {words.full(pay.p50)}, one in ten above {words.full(pay.p90)}"
+    )
+
+
+def amounts_of(band: Band | None, pay: Pay | None) -> list[Decimal]:
+    found = [band.low, band.high] if band else []
+    return [*found, pay.p10, pay.p25, pay.p50, pay.p75, pay.p90] if pay else found

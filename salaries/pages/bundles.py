@@ -1,0 +1,58 @@
+"""One stylesheet and one script for readers, joined from the small files that we write.
+
+A staticfiles finder: to Django, ``css/site.css`` and ``js/site.js`` are files like any other, so collectstatic gives
+them a hashed name and compresses them, and the development server finds them too. Nothing is to be built by hand.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+# What the others build on comes first, what must win comes last; the rest are components, in any order.
+FIRST = ("type", "tokens", "page", "layout", "theme")
+LAST = ("print",)
+BUNDLES = ("css/site.css", "js/site.js")
+
+
+class BundleFinder(BaseFinder):
+    """Finds the bundles; each is joined anew whenever it is asked for."""
+
+    def find(self, path: str, find_all: bool = False, **_: Any) -> Any:
+        found = [str(written(path))] if path in BUNDLES else []
+        return found if find_all else next(iter(found), [])
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        for path in BUNDLES:
+            written(path)
+            yield path, FileSystemStorage(location=_folder().name)
+
+
+def written(path: str) -> Path:
+    """The bundle as a file, joined from the folder that its own path names."""
+    bundle = Path(_folder().name) / path
+    bundle.parent.mkdir(exist_ok=True)
+    bundle.write_text(joined(settings.BASE_DIR / "static" / bundle.parent.name, bundle.suffix), encoding="utf-8")
+    return bundle
+
+
+def joined(folder: Path, suffix: str) -> str:
+    parts = sorted(folder.glob(f"*{suffix}"), key=_place)
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+def _place(part: Path) -> tuple[int, str]:
+    if part.stem in FIRST:
+        return FIRST.index(part.stem), part.stem
+    return len(FIRST) + (part.stem in LAST), part.stem
+
+
+@cache
+def _folder() -> "TemporaryDirectory[str]":
+    """This process's own folder, gone when it ends."""
+    return TemporaryDirectory(prefix="careerguide-")

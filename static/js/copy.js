@@ -1,0 +1,17 @@
+// A link that copies itself. Without scripts, or where copying is refused, it is a link like any other.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-copy]");
+  if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(link.href);
+  } catch {
+    location.assign(link.href);
+    return;
+  }
+  const words = link.textContent;
+  link.textContent = link.dataset.copy;
+  const voice = document.getElementById("voice");
+  if (voice) voice.textContent = link.dataset.copy;
+  setTimeout(() => (link.textContent = words), 2000);
+});
