@@ -21,6 +21,7 @@ NESTED = {
 }
 # By which key a finding names a table.
 NAMED_BY = ("slug", "code", "title", "role")
+HEADER = re.compile(r"\[{1,2}\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,12 @@ class FileFinding:
     allowed: str
 
     def __str__(self) -> str:
-        place = f"{self.file}, line {self.line}" if self.line else self.file
         value = f" is {self.value}" if self.value else ""
-        return f"{place}: {self.path}{value}; {self.allowed}"
+        return f"{_place(self.file, self.line)}: {self.path}{value}; {self.allowed}"
+
+
+def _place(file: str, line: int | None) -> str:
+    return f"{file}, line {line}" if line else file
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,20 @@ class Entry:
         label = f"{self.kind.rpartition('.')[2]} {own}"
         return f"{self.parent.name} › {label}" if self.parent else label
 
+    @property
+    def place(self) -> str:
+        return _place(self.file.name, self.file.line_of(self, ""))
+
     def finding(self, key: str, allowed: str) -> FileFinding:
         """A finding on one key of this entry, or on the entry itself when the key is empty."""
         value = self.values.get(key)
         shown = "" if value is None else f"“{value}”"[:120]
         path = f"{self.name} › {key}" if key else self.name
         return FileFinding(self.file.name, self.file.line_of(self, key), path, shown, allowed)
+
+
+def _many(tables: Any) -> list[Any]:
+    return tables if isinstance(tables, list) else [tables]
 
 
 class FigureFile:
@@ -95,8 +107,7 @@ class FigureFile:
             if kind not in KINDS:
                 self.findings.append(FileFinding(self.name, None, kind, "", f"allowed are {', '.join(KINDS)}"))
                 continue
-            many = tables if isinstance(tables, list) else [tables]
-            for index, table in enumerate(many):
+            for index, table in enumerate(_many(tables)):
                 yield from self._entry(kind, (index,), table, None)
 
     def _entry(self, kind: str, index: tuple[int, ...], table: Any, parent: Entry | None) -> Iterator[Entry]:
@@ -107,7 +118,7 @@ class FigureFile:
         entry = Entry(self, kind, index, {key: each for key, each in table.items() if key not in nested}, parent)
         yield entry
         for name in nested:
-            for number, inner in enumerate(table.get(name, [])):
+            for number, inner in enumerate(_many(table.get(name, []))):
                 yield from self._entry(f"{kind}.{name}", (*index, number), inner, entry)
 
     def line_of(self, entry: Entry, key: str) -> int | None:
@@ -117,7 +128,7 @@ class FigureFile:
             return None
         for number in range(start, len(self.lines)):
             line = self.lines[number].strip()
-            if line.startswith("["):
+            if HEADER.fullmatch(line):
                 break
             if key and re.match(rf"{re.escape(key)}\s*=", line):
                 return number + 1
@@ -129,7 +140,7 @@ class FigureFile:
         headers = {".".join(wanted[: depth + 1]): depth for depth in range(len(wanted))}
         seen = [-1] * len(wanted)
         for number, line in enumerate(self.lines, 1):
-            header = re.fullmatch(r"\[{1,2}\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?", line.strip())
+            header = HEADER.fullmatch(line.strip())
             depth = headers.get(header[1]) if header else None
             if depth is None:
                 continue

@@ -5,15 +5,15 @@ A table whose slug is on the desk already replaces that row's values; rows that 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from salaries import models as desk
 from salaries.editions.figure_files import Entry, FigureFile, FileFinding
+from salaries.editions.figure_values import field_value
 
 Row = models.Model
 
@@ -78,88 +78,87 @@ class _Loading:
 
     findings: list[FileFinding]
     rows: dict[int, Row] = field(default_factory=dict)
+    made_by: dict[Row, Entry] = field(default_factory=dict)
     broken: set[tuple[type[Row], str]] = field(default_factory=set)
-    waiting: list[Entry] = field(default_factory=list)
+    waiting: dict[int, Entry] = field(default_factory=dict)
 
     def load(self, entry: Entry) -> None:
-        if entry.parent and id(entry.parent) not in self.rows:
+        parent = entry.parent
+        if parent and id(parent) in self.waiting:
+            self.waiting[id(entry)] = entry
+        elif parent and id(parent) not in self.rows:
             self._break(entry)
-        elif not self._make(entry):
-            self.waiting.append(entry)
+        else:
+            self._make(entry)
 
     def finish(self) -> None:
         """Rows that refer to a later row of their own kind, as a metro to its country, in as many turns as needed."""
         while self.waiting:
-            waiting, self.waiting = self.waiting, []
-            for entry in waiting:
+            waiting, self.waiting = self.waiting, {}
+            for entry in waiting.values():
                 self.load(entry)
             if len(self.waiting) == len(waiting):
                 self._give_up()
+                break
 
     def _give_up(self) -> None:
-        for entry in self.waiting:
-            self.findings.append(entry.finding("under", "name another entry of the same table, without a circle"))
-        self.waiting = []
+        for entry in self.waiting.values():
+            if not (entry.parent and id(entry.parent) in self.waiting):
+                self.findings += _Values(entry, TABLES[entry.kind], self.broken).problems
+                self.findings.append(entry.finding("under", "name another entry of the same table, without a circle"))
 
-    def _make(self, entry: Entry) -> bool:
-        """Make and save the row; False when the row it is under is not there yet."""
+    def _make(self, entry: Entry) -> None:
+        """Make and save the row, or let it wait for the row that it is under."""
         table = TABLES[entry.kind]
-        values, problems = _Values(entry, table).read()
-        under = values.get("under")
-        if isinstance(under, str):
+        values = _Values(entry, table, self.broken)
+        under = values.under
+        if under and not values.hangs_on_broken:
             wider = self._sibling(entry, table, under)
-            if wider is None and not self._known_broken(table, under):
-                return False
-            values["under"] = wider
-        if problems or not self._save(entry, table, values):
-            self.findings += problems
+            if wider is None:
+                self.waiting[id(entry)] = entry
+                return
+            values.values["under"] = wider
+        row = self._row(entry, table, values)
+        findings = [*values.problems, *_faults(entry, row, values)]
+        self.findings += findings
+        if findings or values.hangs_on_broken:
             self._break(entry)
-        return True
+        else:
+            row.save()
+            self.rows[id(entry)], self.made_by[row] = row, entry
 
     def _sibling(self, entry: Entry, table: Table, slug: str) -> Row | None:
         parent = self.rows[id(entry.parent)]
         return table.model._default_manager.filter(**{table.parent: parent, "slug": slug}).first()
 
-    def _known_broken(self, table: Table, slug: str) -> bool:
-        return (table.model, slug) in self.broken
-
     def _break(self, entry: Entry) -> None:
+        """What hangs on a broken row is broken too, without a finding of its own."""
         table = TABLES[entry.kind]
         self.broken.add((table.model, str(entry.values.get(table.key[0] if table.key else "", ""))))
 
-    def _save(self, entry: Entry, table: Table, values: dict[str, Any]) -> bool:
-        key = {name: values.get(name) for name in table.key}
+    def _row(self, entry: Entry, table: Table, values: "_Values") -> Row:
+        """The desk's row with the file's values; keys that the file leaves out stay as they are."""
+        key = {name: values.values.get(name) for name in table.key}
         if table.parent:
             key[table.parent] = self.rows[id(entry.parent)]
         row = table.model._default_manager.filter(**key).first() or table.model(**key)
+        earlier = self.made_by.get(row) if row.pk else None
+        if earlier:
+            values.problems.append(entry.finding("", f"it stands twice: {earlier.place} holds it too"))
         if row.pk is None and hasattr(row, "position"):
             row.position = entry.index[-1] + 1
-        for name, value in values.items():
+        for name, value in values.values.items():
             setattr(row, name, value)
-        findings = self._check(entry, row)
-        self.findings += findings
-        if not findings:
-            row.save()
-            self.rows[id(entry)] = row
-        return not findings
+        return row
 
-    def _check(self, entry: Entry, row: Row) -> list[FileFinding]:
-        try:
-            row.full_clean()
-        except ValidationError as error:
-            return [
-                entry.finding(_key_of(name), " ".join(messages))
-                for name, messages in error.message_dict.items()
-                if not self._follows_from_a_broken_row(entry, row, name)
-            ]
-        return []
 
-    def _follows_from_a_broken_row(self, entry: Entry, row: Row, name: str) -> bool:
-        try:
-            related = row._meta.get_field(name).related_model
-        except FieldDoesNotExist:
-            return False
-        return (related, str(entry.values.get(name))) in self.broken
+def _faults(entry: Entry, row: Row, values: "_Values") -> list[FileFinding]:
+    """What the model and the database's constraints say of the row, but for values that were refused already."""
+    try:
+        row.full_clean(exclude=values.refused, validate_constraints=not values.refused)
+    except ValidationError as error:
+        return [entry.finding(_key_of(name), " ".join(said)) for name, said in error.message_dict.items()]
+    return []
 
 
 def _key_of(field_name: str) -> str:
@@ -170,25 +169,30 @@ def _key_of(field_name: str) -> str:
 
 
 class _Values:
-    """A table's keys as values for the model's fields, with a finding for each that does not fit."""
+    """A table's keys as values for the model's fields, with a problem for each that does not fit."""
 
-    def __init__(self, entry: Entry, table: Table) -> None:
-        self.entry, self.table = entry, table
+    def __init__(self, entry: Entry, table: Table, broken: set[tuple[type[Row], str]]) -> None:
+        self.entry, self.broken = entry, broken
         self.problems: list[FileFinding] = []
         self.values: dict[str, Any] = {}
+        self.refused: set[str] = set()
+        self.hangs_on_broken = False
         written = [each for each in table.model._meta.concrete_fields if each.name not in NOT_WRITTEN]
         self.fields = {each.name: each for each in written if each.name != table.parent}
+        for key, value in entry.values.items():
+            self._read(key, value)
+        self.under = self.values.pop("under", "")
+        if (table.model, self.under) in broken:
+            self._hang_on_broken("under")
 
-    def read(self) -> tuple[dict[str, Any], list[FileFinding]]:
-        for key, value in self.entry.values.items():
-            if key in RANGES and RANGES[key][0] in self.fields:
-                self._range(key, value)
-            elif key in self.fields:
-                self._take(key, key, value)
-            else:
-                allowed = ", ".join(sorted(self._keys()))
-                self.problems.append(self.entry.finding(key, f"there is no such key; allowed are {allowed}"))
-        return self.values, self.problems
+    def _read(self, key: str, value: Any) -> None:
+        if key in RANGES and RANGES[key][0] in self.fields:
+            self._range(key, value)
+        elif key in self._keys():
+            self._take(key, key, value)
+        else:
+            allowed = ", ".join(sorted(self._keys()))
+            self.problems.append(self.entry.finding(key, f"there is no such key; allowed are {allowed}"))
 
     def _keys(self) -> set[str]:
         ranges = {key for key, ends in RANGES.items() if ends[0] in self.fields}
@@ -197,7 +201,7 @@ class _Values:
     def _range(self, key: str, value: Any) -> None:
         ends = value if isinstance(value, list) else [value, value]
         if len(ends) != 2 or (key == "interval" and not isinstance(value, list)):
-            self.problems.append(self.entry.finding(key, 'write two numbers: ["0.95", "1.20"]'))
+            self._refuse(key, RANGES[key], 'write two numbers: ["0.95", "1.20"]')
             return
         for name, end in zip(RANGES[key], ends, strict=True):
             self._take(key, name, end)
@@ -206,35 +210,31 @@ class _Values:
         target = self.fields[name]
         try:
             if isinstance(target, models.ForeignKey):
-                self.values[name] = self._related(target, value)
-            elif isinstance(target, models.DecimalField):
-                self.values[name] = _decimal(value)
+                self._relate(target, value)
             else:
-                self.values[name] = target.to_python(value)
+                self.values[name] = field_value(target, value)
         except (ValueError, ValidationError) as error:
-            sentence = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-            self.problems.append(self.entry.finding(key, sentence))
+            self._refuse(key, (name,), " ".join(error.messages) if isinstance(error, ValidationError) else str(error))
 
-    def _related(self, target: models.ForeignKey[Any, Any], value: Any) -> Any:
+    def _refuse(self, key: str, names: Iterable[str], sentence: str) -> None:
+        finding = self.entry.finding(key, sentence)
+        self.refused.update(names)
+        if finding not in self.problems:
+            self.problems.append(finding)
+
+    def _relate(self, target: models.ForeignKey[Any, Any], value: Any) -> None:
         """A row by its slug or code. A row under another of its own kind is looked up later, by its slug."""
+        model, by = target.related_model, "code" if target.related_model is desk.Currency else "slug"
         if target.name == "under":
-            return str(value)
-        model = target.related_model
-        by = "code" if model is desk.Currency else "slug"
-        return model._default_manager.filter(**{by: value}).first() or self._missing(model, by, value)
+            self.values["under"] = field_value(model._meta.get_field(by), value)
+        elif row := model._default_manager.filter(**{by: value}).first():
+            self.values[target.name] = row
+        elif (model, value) in self.broken:
+            self._hang_on_broken(target.name)
+        else:
+            known = ", ".join(model._default_manager.values_list(by, flat=True)[:20])
+            raise ValueError(f"there is no {model._meta.verbose_name} of that {by}; there is {known or 'none yet'}")
 
-    def _missing(self, model: Any, by: str, value: Any) -> None:
-        known = ", ".join(model._default_manager.values_list(by, flat=True)[:20])
-        raise ValueError(f"there is no {model._meta.verbose_name} of that {by}; there is {known or 'none yet'}")
-
-
-def _decimal(value: Any) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        raise ValueError('write a number, such as 90000 or "1.39"')
-    try:
-        number = Decimal(value)
-    except ArithmeticError:
-        raise ValueError('write a number, such as 90000 or "1.39"') from None
-    if not number.is_finite():
-        raise ValueError('write a number, such as 90000 or "1.39"')
-    return number
+    def _hang_on_broken(self, name: str) -> None:
+        self.hangs_on_broken = True
+        self.refused.add(name)
