@@ -1,0 +1,16 @@
+"""The editors' desk, one module a noun. Importing them puts each on the desk."""
+
+from salaries.admin import choices, currencies, editions, factors, figures, guides, people, roles, rules, sources
+
+__all__ = [
+    "choices",
+    "currencies",
+    "editions",
+    "factors",
+    "figures",
+    "guides",
+    "people",
+    "roles",
+    "rules",
+    "sources",
+]

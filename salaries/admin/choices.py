@@ -1,0 +1,68 @@
+"""A choice's own page on the desk: its figure with all its evidence, and what differs for single roles."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, StackedInline
+from salaries.admin.evidence import EVIDENCE
+from salaries.admin.row_sets import MovableRowSet
+from salaries.models import Choice, Override
+
+
+class ChoiceForm(DeskForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        factor = self.instance.factor_id or self.data.get("factor") or self.initial.get("factor")
+        if "under" in self.fields and str(factor or "").isdigit():
+            wider: Any = self.fields["under"]
+            wider.queryset = Choice.objects.filter(factor=factor).exclude(pk=self.instance.pk)
+
+    def clean_under(self) -> Choice | None:
+        under: Choice | None = self.cleaned_data["under"]
+        factor = self.instance.factor_id or getattr(self.cleaned_data.get("factor"), "pk", None)
+        if under and factor and under.factor_id != factor:
+            raise ValidationError("The wider choice has to be of the same factor.")
+        return under
+
+
+class OverrideInline(StackedInline):
+    model = Override
+    form = DeskForm
+    formset = MovableRowSet
+    formfield_overrides = WIDGETS
+    extra = 0
+    autocomplete_fields = ("role", "source")
+    verbose_name = "multiplier for one role"
+    verbose_name_plural = "multipliers for single roles"
+    fieldsets = ((None, {"fields": (("role", "low", "high"),)}), EVIDENCE)
+
+
+@admin.register(Choice)
+class ChoiceAdmin(DeskAdmin):
+    form = ChoiceForm
+    list_display = ("name", "factor", "multiplier", "under", "source", "as_of", "weak")
+    list_filter = ("factor", "weak", "judgement")
+    list_select_related = ("factor", "under", "source")
+    search_fields = ("name", "slug")
+    autocomplete_fields = ("source",)
+    inlines = (OverrideInline,)
+    fieldsets = (
+        (None, {"fields": ("factor", ("name", "slug"), ("low", "high"), ("reference", "under"), ("note", "position"))}),
+        EVIDENCE,
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Choice | None = None) -> tuple[str, ...]:
+        return ("factor",) if obj else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Choice | None = None) -> dict[str, tuple[str, ...]]:
+        return {} if obj else {"slug": ("name",)}
+
+    @admin.display(description="multiplier", ordering="low")
+    def multiplier(self, choice: Choice) -> str:
+        if choice.low is None or choice.high is None:
+            return "from the wider choice"
+        low, high = (f"{end.normalize():f}" for end in (choice.low, choice.high))
+        return low if low == high else f"{low} to {high}"

@@ -1,0 +1,46 @@
+"""Editions and reads on the desk: there to be looked at. Nothing there can be changed."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from salaries.admin.desk_admin import ModelAdmin
+from salaries.models import Edition, GuideReads
+
+
+class LookOnly(ModelAdmin):
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Edition)
+class EditionAdmin(LookOnly):
+    list_display = ("__str__", "published_at", "published_by", "note", "short_digest")
+    fields = ("number", "note", "published_at", "published_by", "digest", "size")
+    readonly_fields = ("size",)
+    list_select_related = ("published_by",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("book")
+
+    @admin.display(description="digest")
+    def short_digest(self, edition: Edition) -> str:
+        return edition.digest[:12]
+
+    @admin.display(description="figure book")
+    def size(self, edition: Edition) -> str:
+        return f"{len(edition.book.encode()):,} bytes of JSON"
+
+
+@admin.register(GuideReads)
+class GuideReadsAdmin(LookOnly):
+    list_display = ("role", "reads")
+    ordering = ("-reads",)

@@ -1,0 +1,50 @@
+"""Rows edited together on their parent's page, saved so that two of them may swap what must be unique."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.forms import BaseInlineFormSet
+
+if TYPE_CHECKING:
+    BaseRows = BaseInlineFormSet[Any, Any, Any]
+else:
+    BaseRows = BaseInlineFormSet
+
+
+class RowSet(BaseRows):
+    """Says in the model's own words what two rows may not share."""
+
+    def save(self, commit: bool = True) -> Any:
+        if commit:
+            self.make_room([form.instance.pk for form in self.initial_forms if self._moves(form)])
+        return super().save(commit)
+
+    def _moves(self, form: Any) -> bool:
+        return form.has_changed() or form in self.deleted_forms
+
+    def make_room(self, moving: list[Any]) -> None:
+        """Free what the moving rows hold, before any of them is saved. Here there is nothing to free."""
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        fields = set(unique_check)
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint) and set(constraint.fields) == fields:
+                return self._sentence(constraint)
+        return super().get_unique_error_message(unique_check)
+
+    def _sentence(self, constraint: models.UniqueConstraint) -> str:
+        if constraint.violation_error_message != constraint.default_violation_error_message:
+            return str(constraint.violation_error_message)
+        names = [str(self.model._meta.get_field(name).verbose_name) for name in constraint.fields if name != self.fk.name]
+        return f"Two rows have the same {' and '.join(names)}; each needs its own."
+
+
+class MovableRowSet(RowSet):
+    """For rows that nothing else refers to."""
+
+    def make_room(self, moving: list[Any]) -> None:
+        """Take the moving rows out; saving puts them back, under the same keys.
+
+        A database checks each row as it is written, so two tiers that swap their starts would collide otherwise.
+        """
+        self.model._default_manager.filter(pk__in=moving).delete()

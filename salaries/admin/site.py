@@ -1,0 +1,87 @@
+"""The desk's own site: what is not yet published on every page, and the nouns in the order in which editors think."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils.functional import SimpleLazyObject
+
+from salaries.admin import previews, publishing
+from salaries.admin.unpublished import unpublished
+from salaries.editions.check import check_desk
+from salaries.models import Edition
+
+# Each group with its models, and what an editor finds there.
+GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
+    (
+        "Figures and prose",
+        {
+            "Role": "tiers with their bands, and the path through the role",
+            "Factor": "what moves pay, and all choices with their multipliers",
+            "Figure": "single numbers that prose refers to",
+            "Guide": "the words, section by section",
+            "Source": "where figures come from",
+            "Currency": "rates, each with its date",
+            "Rules": "floor, cap, widening, rounding and working time",
+        },
+    ),
+    (
+        "Look up",
+        {
+            "Choice": "search all choices of all factors",
+            "Edition": "what was published, when and by whom",
+            "GuideReads": "how often each guide was read",
+        },
+    ),
+    ("People", {"User": "who may work at the desk", "Group": "what they may do"}),
+)
+IN_THE_BAR = (*GROUPS[0][1], "Edition", "User")
+
+
+class DeskSite(admin.AdminSite):
+    site_header = site_title = "careerguide desk"
+    index_title = "The desk"
+    enable_nav_sidebar = False
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        own: list[URLResolver | URLPattern] = [
+            path("changes/", self.admin_view(publishing.see_changes), name="changes"),
+            path("publish/", self.admin_view(publishing.confirm), name="publish"),
+            path("publish/<int:number>/", self.admin_view(publishing.published), name="published"),
+            path("preview/", self.admin_view(previews.preview), name="preview"),
+        ]
+        return own + super().get_urls()
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        if context["has_permission"]:
+            context |= {
+                "desk": SimpleLazyObject(unpublished),
+                "publishers": SimpleLazyObject(publishing.publishers),
+                "may_publish": request.user.has_perm(publishing.PERMISSION),
+                "nouns": [model for group in context["available_apps"] for model in group["models"]],
+            }
+            context["nouns"] = [model for model in context["nouns"] if model["object_name"] in IN_THE_BAR]
+        return context
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The models in our groups; an application's own page keeps Django's list."""
+        if app_label:
+            return super().get_app_list(request, app_label)
+        apps = self._build_app_dict(request).values()
+        known = {model["object_name"]: model for app in apps for model in app["models"]}
+        groups = ((name, _models(known, words)) for name, words in GROUPS)
+        return [{"name": name, "app_label": name.lower(), "models": models} for name, models in groups if models]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        context = {
+            "findings": check_desk(),
+            "editions": Edition.objects.without_books().select_related("published_by")[:5],
+            **(extra_context or {}),
+        }
+        return super().index(request, context)
+
+
+def _models(known: dict[str, Any], words: dict[str, str]) -> list[dict[str, Any]]:
+    return [known[name] | {"words": words[name]} for name in words if name in known]
