@@ -86,10 +86,17 @@ def _tiers(role: Role) -> Iterator[Finding]:
 
 def _factors(book: FigureBook) -> Iterator[Finding]:
     for factor in book.factors:
+        yield from _under(factor)
         references = [choice for choice in factor.choices if choice.reference]
         if len(references) != 1:
             yield Finding(
                 factor.name, f"it has {len(references)} reference choices", "mark exactly one choice as the reference"
+            )
+        if any(choice.overrides for choice in references):
+            yield Finding(
+                factor.name,
+                "the reference choice is overridden for a role, and all others are measured against it",
+                "remove the override",
             )
         for choice in factor.choices:
             yield from _leads_nowhere(book, factor, choice)
@@ -102,6 +109,23 @@ def _factors(book: FigureBook) -> Iterator[Finding]:
                 )
 
 
+def _under(factor: Factor) -> Iterator[Finding]:
+    """Wider choices that are not of this factor, and circles of them."""
+    for choice in factor.choices:
+        above, met = choice.under, {choice.slug}
+        while above in factor.choice_by_slug and above not in met:
+            met.add(above)
+            above = factor.choice_by_slug[above].under
+        if above == choice.slug:
+            yield Finding(f"{factor.name}, {choice.name}", "it is under itself", "choose a wider choice")
+        elif choice.under is not None and choice.under not in factor.choice_by_slug:
+            yield Finding(
+                f"{factor.name}, {choice.name}",
+                f"the wider choice “{choice.under}” is not in this factor",
+                "choose one that is",
+            )
+
+
 def _interval_holds(choice: Choice) -> bool:
     interval = choice.evidence.interval if choice.evidence else None
     multiplier = choice.multiplier
@@ -112,9 +136,10 @@ def _leads_nowhere(book: FigureBook, factor: Factor, choice: Choice) -> Iterator
     for role in book.roles:
         try:
             effect_of(book, role.slug, factor, choice)
-        except (NoFigure, KeyError) as error:
-            what = str(error) if isinstance(error, NoFigure) else f"the wider choice {error} is not in this factor"
-            yield Finding(f"{factor.name}, {choice.name}", what, "give it a multiplier or a wider choice with one")
+        except NoFigure as error:
+            yield Finding(
+                f"{factor.name}, {choice.name}", str(error), "give it a multiplier or a wider choice with one"
+            )
             return
 
 
@@ -132,21 +157,29 @@ def _evidence(book: FigureBook) -> Iterator[Finding]:
 def every_evidence(book: FigureBook) -> Iterator[tuple[str, Evidence | None]]:
     """Each figure of the book by name, with its evidence: for checks and for the list of sources."""
     for role in book.roles:
-        for tier in role.tiers:
-            if tier.band:
-                yield f"{role.name}, {tier.name.lower()}: band", tier.evidence
-            if tier.reported:
-                yield f"{role.name}, {tier.name.lower()}: reported pay", tier.reported.evidence
+        yield from _tier_evidence(role)
     for factor in book.factors:
-        for choice in factor.choices:
-            if choice.multiplier:
-                yield f"{factor.name}: {choice.name}", choice.evidence
-            for override in choice.overrides:
-                yield f"{factor.name}: {choice.name}, for {override.role}", override.evidence
+        yield from _choice_evidence(factor)
     for figure in book.figures:
         yield figure.name, figure.evidence
     for currency in book.currencies:
         yield f"Rate of {currency.name} ({currency.code})", currency.evidence
+
+
+def _tier_evidence(role: Role) -> Iterator[tuple[str, Evidence | None]]:
+    for tier in role.tiers:
+        if tier.band:
+            yield f"{role.name}, {tier.name.lower()}: band", tier.evidence
+        if tier.reported:
+            yield f"{role.name}, {tier.name.lower()}: reported pay", tier.reported.evidence
+
+
+def _choice_evidence(factor: Factor) -> Iterator[tuple[str, Evidence | None]]:
+    for choice in factor.choices:
+        if choice.multiplier:
+            yield f"{factor.name}: {choice.name}", choice.evidence
+        for override in choice.overrides:
+            yield f"{factor.name}: {choice.name}, for {override.role}", override.evidence
 
 
 def prose_findings(book: FigureBook, role: Role, where: str, text: str) -> Iterator[Finding]:
@@ -156,13 +189,29 @@ def prose_findings(book: FigureBook, role: Role, where: str, text: str) -> Itera
             resolve(book, role, match[1])
         except UnresolvedReference as error:
             yield Finding(where, f"[[{match[1]}]] does not resolve: {error}", "correct or remove the reference")
-    for match in TYPED_FIGURE.finditer(PATTERN.sub("", text)):
+    rest = PATTERN.sub(" ", text)
+    if "[[" in rest:
+        yield Finding(where, "a figure reference is not closed on its line", "write it on one line, to the last ]]")
+    yield from _typed_figures(where, rest)
+
+
+def _typed_figures(where: str, text: str) -> Iterator[Finding]:
+    for match in TYPED_FIGURE.finditer(text):
         yield Finding(where, f"the figure “{match[0]}” is typed into the prose", "write it as a figure reference")
+
+
+def _plain_text(where: str, text: str) -> Iterator[Finding]:
+    """Headlines and the like are shown as they are written: they can hold no figure at all."""
+    if "[[" in text:
+        yield Finding(where, "it holds a figure reference, which is shown as written here", "take it out")
+    yield from _typed_figures(where, text)
 
 
 def _guides(book: FigureBook) -> Iterator[Finding]:
     for guide in book.guides:
         role = book.role_by_slug[guide.role]
+        yield from _plain_text(f"Guide “{guide.title}”, title", guide.title)
+        yield from _plain_text(f"Guide “{guide.title}”, standfirst", guide.standfirst)
         yield from prose_findings(book, role, f"Guide “{guide.title}”, opening", guide.opening)
         yield from _sections(book, role, guide)
 
@@ -175,6 +224,7 @@ def _sections(book: FigureBook, role: Role, guide: Guide) -> Iterator[Finding]:
         where = f"Guide “{guide.title}”, {section.heading}"
         if section.under is not None and section.under not in top:
             yield Finding(where, f"it stands under “{section.under}”, which is not a section at the top", "choose one")
+        yield from _plain_text(where, section.heading)
         yield from prose_findings(book, role, where, section.body)
 
 

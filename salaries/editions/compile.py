@@ -1,11 +1,15 @@
 """The desk's rows, as a figure book. Reads the database; decides nothing."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import zip_longest
+from typing import TypeVar
 
 from salaries import models
 from salaries.engine import figures
 from salaries.engine.money import Range, WorkingTime
+
+Slugged = TypeVar("Slugged", figures.Source, figures.Figure)
 
 
 class IncompleteDesk(LookupError):
@@ -23,12 +27,17 @@ def compile_desk() -> figures.FigureBook:
     return figures.FigureBook(
         roles=_roles(),
         factors=_factors(),
-        sources=tuple(_source(row) for row in models.Source.objects.order_by("slug")),
+        sources=_by_slug(_source(row) for row in models.Source.objects.all()),
         currencies=tuple(_currency(row) for row in models.Currency.objects.select_related("source")),
-        figures=tuple(_figure(row) for row in models.Figure.objects.select_related("source")),
+        figures=_by_slug(_figure(row) for row in models.Figure.objects.select_related("source")),
         guides=_guides(),
         rules=_rules(rules),
     )
+
+
+def _by_slug(parts: Iterable[Slugged]) -> tuple[Slugged, ...]:
+    """Sorted here, since databases differ in where they put a hyphen."""
+    return tuple(sorted(parts, key=lambda part: part.slug))
 
 
 def _exact(value: Decimal) -> Decimal:

@@ -7,8 +7,8 @@ from typing import Any
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import to_plain
 
-# What a part is known by, in the order in which they are tried.
-NAMES = ("slug", "code", "role", "title")
+# What the parts of a list are known by; all others have a slug.
+NAMED_BY = {"currencies": "code", "steps": "title", "overrides": "role", "guides": "role"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +36,38 @@ def _object(path: tuple[str, ...], old: dict[str, Any], new: dict[str, Any]) -> 
 def _value(path: tuple[str, ...], old: Any, new: Any) -> Iterator[Change]:
     if old == new:
         return
-    if isinstance(old, dict) and isinstance(new, dict):
-        yield from _object(path, old, new)
-    elif isinstance(old or [], list) and isinstance(new or [], list) and (old or new):
+    kinds = {type(each) for each in (old, new) if each is not None}
+    if kinds == {list}:
         yield from _list(path, old or [], new or [])
+    elif kinds == {dict} and not _is_range(old or new):
+        yield from _object(path, old or {}, new or {})
     else:
         yield Change(path, _text(old), _text(new))
 
 
 def _list(path: tuple[str, ...], old: list[Any], new: list[Any]) -> Iterator[Change]:
-    before, after = ({_name(each): each for each in part} for part in (old, new))
+    key = NAMED_BY.get(path[-1], "slug")
+    before, after = ({str(each[key]): each for each in part} for part in (old, new))
     for name in dict.fromkeys((*before, *after)):
         here = (*path, name)
         if name in before and name in after:
             yield from _value(here, before[name], after[name])
         else:
-            yield Change(here, _summary(before.get(name)), _summary(after.get(name)))
+            yield Change(here, _summary(name, before.get(name)), _summary(name, after.get(name)))
     kept_before, kept_after = [n for n in before if n in after], [n for n in after if n in before]
     if kept_before != kept_after:
         yield Change((*path, "order"), ", ".join(kept_before), ", ".join(kept_after))
 
 
-def _name(part: Any) -> str:
-    return next((str(part[name]) for name in NAMES if name in part), str(part))
+def _is_range(value: dict[str, Any]) -> bool:
+    return value.keys() == {"low", "high"}
 
 
 def _text(value: Any) -> str | None:
-    if isinstance(value, dict) and value.keys() == {"low", "high"}:
-        return str(value["low"]) if value["low"] == value["high"] else f"{value['low']} to {value['high']}"
     if isinstance(value, dict):
-        return _summary(value)
+        return str(value["low"]) if value["low"] == value["high"] else f"{value['low']} to {value['high']}"
     return None if value is None else str(value)
 
 
-def _summary(part: Any) -> str | None:
-    return None if part is None else str(part.get("name") or part.get("title") or part.get("heading") or _name(part))
+def _summary(name: str, part: dict[str, Any] | None) -> str | None:
+    return None if part is None else str(part.get("name") or part.get("title") or part.get("heading") or name)

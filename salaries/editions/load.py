@@ -226,7 +226,7 @@ class _Values:
         """A row by its slug or code. A row under another of its own kind is looked up later, by its slug."""
         model, by = target.related_model, "code" if target.related_model is desk.Currency else "slug"
         if target.name == "under":
-            self.values["under"] = field_value(model._meta.get_field(by), value)
+            self.values["under"] = field_value(models.SlugField(), value)
         elif row := model._default_manager.filter(**{by: value}).first():
             self.values[target.name] = row
         elif (model, value) in self.broken:

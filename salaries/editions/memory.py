@@ -33,7 +33,7 @@ class UnknownEdition(LookupError):
 
 @dataclass(frozen=True, eq=False)
 class PublishedEdition:
-    """One edition, ready to be read. ``newest`` is the number of the current edition at the time of asking."""
+    """One edition, ready to be read."""
 
     number: int
     digest: str
@@ -58,6 +58,7 @@ class _Memory:
     edition: PublishedEdition | None = None
     history: tuple[HistoryEntry, ...] = ()
     watcher: threading.Thread | None = None
+    stopped = threading.Event()
     lock = threading.Lock()
 
 
@@ -105,7 +106,7 @@ def refresh() -> None:
         rows = Edition.objects.without_books().order_by("-number")
         history = tuple(HistoryEntry(row.number, row.digest, row.published_at, row.note) for row in rows)
         held = _Memory.edition
-        if history and (held is None or held.number != history[0].number):
+        if history and (held is None or (held.number, held.digest) != (history[0].number, history[0].digest)):
             held = _published(Edition.objects.get(number=history[0].number))
     except DatabaseError as error:
         logger.warning("the database is away, readers get the edition in memory: %s", error.__class__.__name__)
@@ -115,7 +116,8 @@ def refresh() -> None:
 
 
 def forget() -> None:
-    """Drop everything held, as after a start."""
+    """Drop everything held and end the watcher, as before a start."""
+    _stop_watching()
     with _Memory.lock:
         _Memory.edition, _Memory.history = None, ()
     _load_older.cache_clear()
@@ -127,13 +129,20 @@ def _watch() -> None:
         return
     with _Memory.lock:
         if _Memory.watcher is None or not _Memory.watcher.is_alive():
+            _Memory.stopped.clear()
             _Memory.watcher = threading.Thread(target=_keep_watching, name="edition-watcher", daemon=True)
             _Memory.watcher.start()
 
 
+def _stop_watching() -> None:
+    watcher = _Memory.watcher
+    if watcher and watcher.is_alive():
+        _Memory.stopped.set()
+        watcher.join()
+
+
 def _keep_watching() -> None:
-    pause = threading.Event()
-    while not pause.wait(settings.EDITION_POLL_SECONDS):
+    while not _Memory.stopped.wait(settings.EDITION_POLL_SECONDS):
         try:
             close_old_connections()
             refresh()

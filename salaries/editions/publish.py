@@ -3,7 +3,7 @@
 import json
 from hashlib import sha256
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -28,8 +28,11 @@ def book_text(book: FigureBook) -> str:
     return json.dumps(to_plain(book), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def publish(note: str = "", by: AbstractBaseUser | None = None) -> Edition:
+def publish(note: str = "", by: User | None = None) -> Edition:
     """Publish the desk as the next edition. Raises PublishRefused, and then nothing has changed."""
+    longest = Edition._meta.get_field("note").max_length or 0
+    if len(note) > longest:
+        raise PublishRefused(f"Not published: the note has {len(note)} characters; shorten it to {longest}.")
     with transaction.atomic():
         _one_view_of_the_desk()
         text = book_text(_checked_desk())

@@ -102,7 +102,7 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     limited = raw.clamped(book.rules.limits)
     total = product(effect.multiplier for effect in effects if effect.factor.place).times(limited)
     scale = _Scale(book, answers)
-    working = _working(scale, effects, raw, limited)
+    working = _working(scale, effects, (raw, limited), total)
     notes = (*_fallback_notes(effects), *_limit_notes(book, raw, limited), *scale.notes())
     return Estimate(answers, scale.band(total), scale.reported(total), working, notes)
 
@@ -153,7 +153,7 @@ class _Scale:
     def notes(self) -> list[str]:
         notes, (home, asked) = [], (self.answers.role.currency, self.answers.currency)
         if home != asked:
-            per_unit = EXACT.divide(self.rates[1], self.rates[0]).quantize(Decimal("0.0001"))
+            per_unit = EXACT.divide(self.rates[1], self.rates[0]).quantize(Decimal("0.0001"), context=EXACT)
             as_of = self.book.currency_by_code[asked].evidence.as_of
             notes.append(f"Converted at {per_unit} {asked} to one {home}, the rate of {as_of:%-d %B %Y}.")
         if self.answers.period == "hour":
@@ -167,8 +167,8 @@ class _Scale:
         return notes
 
 
-def _working(scale: _Scale, effects: list[Effect], raw: Range, limited: Range) -> tuple[Step, ...]:
-    tier = scale.answers.tier
+def _working(scale: _Scale, effects: list[Effect], limit: tuple[Range, Range], total: Range) -> tuple[Step, ...]:
+    tier, (raw, limited) = scale.answers.tier, limit
     so_far, band = UNCHANGED, scale.ends(UNCHANGED)
     steps = [Step("tier", f"{tier.name}, {scale.answers.role.name}", None, None, band, tier.evidence)]
     lines: list[tuple[str, str, Range, Effect | None]] = [
@@ -178,7 +178,8 @@ def _working(scale: _Scale, effects: list[Effect], raw: Range, limited: Range) -
         ratio = Range(EXACT.divide(limited.low, raw.low), EXACT.divide(limited.high, raw.high))
         lines.append(("limit", "Held within the limits", ratio, None))
     for kind, label, by, effect in lines:
-        so_far = so_far.times(by)
+        # The limit's ratio may have no last digit, so the line after it takes the exact product.
+        so_far = total if kind == "limit" else so_far.times(by)
         after = scale.ends(so_far)
         change = Range(*sorted((after.low - band.low, after.high - band.high))) if after and band else None
         evidence = effect.evidence if effect else None

@@ -11,10 +11,31 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+
+def _decimal(plain: Any) -> Decimal:
+    try:
+        return Decimal(_text(plain))
+    except ArithmeticError as error:
+        raise ValueError(f"{plain!r} is not a decimal number") from error
+
+
+def _exactly(kind: type) -> Callable[[Any], Any]:
+    def read(plain: Any) -> Any:
+        if type(plain) is not kind:
+            raise ValueError(f"{plain!r} is not a value of type {kind.__name__}")
+        return plain
+
+    return read
+
+
+_text = _exactly(str)
 READERS: dict[Any, Callable[[Any], Any]] = {
-    Decimal: Decimal,
-    date: date.fromisoformat,
-    datetime: datetime.fromisoformat,
+    str: _text,
+    int: _exactly(int),
+    bool: _exactly(bool),
+    Decimal: _decimal,
+    date: lambda plain: date.fromisoformat(_text(plain)),
+    datetime: lambda plain: datetime.fromisoformat(_text(plain)),
 }
 
 
@@ -51,7 +72,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if get_origin(kind) is types.UnionType:
         inner = _reader(next(each for each in get_args(kind) if each is not types.NoneType))
         return lambda plain: None if plain is None else inner(plain)
-    return lambda plain: plain
+    raise TypeError(f"{kind} is not one of the engine's types")
 
 
 def _dataclass_reader(kind: Any) -> Callable[[Any], Any]:

@@ -16,16 +16,19 @@ def plain_number(value: Decimal, places: int = 0) -> str:
 
 def money(amount: Decimal, currency: Currency) -> str:
     """“$120,000”, “£90,000”, “CHF 100,000”."""
-    gap = "\N{NO-BREAK SPACE}" if currency.symbol[-1].isalpha() else ""
-    return f"{MINUS if amount < 0 else ''}{currency.symbol}{gap}{plain_number(abs(amount))}"
+    return f"{_sign(amount, currency)}{plain_number(abs(amount))}"
+
+
+def _sign(amount: Decimal, currency: Currency) -> str:
+    gap = "\N{NO-BREAK SPACE}" if currency.symbol[-1:].isalpha() else ""
+    return f"{MINUS if amount < 0 else ''}{currency.symbol}{gap}"
 
 
 def short_money(amount: Decimal, currency: Currency) -> str:
     """“$120k”, “¥21M”, for axes and labels; below a thousand the amount in full."""
     for unit, letter in ((Decimal(1_000_000), "M"), (Decimal(1_000), "k")):
         if abs(amount) >= unit * (10 if letter == "M" else 1):
-            gap = "\N{NO-BREAK SPACE}" if currency.symbol[-1].isalpha() else ""
-            return f"{currency.symbol}{gap}{plain_number(EXACT.divide(amount, unit))}{letter}"
+            return f"{_sign(amount, currency)}{plain_number(EXACT.divide(abs(amount), unit))}{letter}"
     return money(amount, currency)
 
 
@@ -65,12 +68,16 @@ def difference(value: Range) -> str:
     return f"{abs(low)}% less to {high}% more"
 
 
+def _years(number: Decimal) -> str:
+    return f"{plain_number(number, 1)} {'year' if number == 1 else 'years'}"
+
+
 def years(tier: Tier) -> str:
     """“less than 2 years”, “3 to 5 years”, “more than 5 years”."""
     if tier.to_years is None:
-        return f"more than {plain_number(tier.from_years, 1)} years"
+        return f"more than {_years(tier.from_years)}"
     if tier.from_years == 0:
-        return f"less than {plain_number(tier.to_years, 1)} years"
+        return f"less than {_years(tier.to_years)}"
     return f"{plain_number(tier.from_years, 1)} to {plain_number(tier.to_years, 1)} years"
 
 

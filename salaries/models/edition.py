@@ -41,4 +41,5 @@ class Edition(models.Model):
         """Only new editions are saved. Raises TypeError for one that is in the database already."""
         if not self._state.adding:
             raise TypeError(f"{self} is frozen; publish a new edition instead")
-        super().save(*args, **kwargs)
+        # With its number given, a plain save would write over the edition that has it already.
+        super().save(*args, **{**kwargs, "force_insert": True})
