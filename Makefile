@@ -56,12 +56,11 @@ clean: ## Remove all that was installed or built; the database and the secret st
 
 # How it comes about
 
-prepare: .venv/run.stamp var/secret-key
+prepare: .venv/run.stamp var/secret-key var/static.stamp
 	@echo "Bringing the database up to date"
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_figures --if-empty $(SEED)
 	@$(MANAGE) publish --if-none --note "First edition"
-	@$(MAKE) --no-print-directory var/static.stamp
 
 check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
 	@echo "Running the tests on SQLite"
@@ -92,9 +91,10 @@ var/secret-key: | .venv/uv.stamp
 	@echo "Writing a secret key to $@"
 	@umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
 
-var/static.stamp: $(STATIC_FILES) .venv/run.stamp
+# Files of earlier versions stay, since a page that someone still holds may name them.
+var/static.stamp: $(STATIC_FILES) .venv/run.stamp | var/secret-key
 	@echo "Collecting static files"
-	@$(MANAGE) collectstatic --noinput --clear --verbosity 0
+	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@touch $@
 
 tests/tools/html/node_modules/.package-lock.json: tests/tools/html/package-lock.json .venv/test.stamp
