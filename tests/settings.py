@@ -11,3 +11,5 @@ from careerguide.settings import STORAGES
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# No watcher in the background; the tests that are about it start one.
+EDITION_POLL_SECONDS = 0

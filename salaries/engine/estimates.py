@@ -33,7 +33,8 @@ class Step:
     """One line of the working, in the currency and period that were asked for.
 
     ``change`` is what the step did to the band's ends, ``band`` where they stand after it; both are None for a tier
-    that has no band. Each is rounded from the exact product, never from the line above.
+    that has no band. Each is rounded from the exact product, never from the line above. The tier and the limits
+    have no multiplier: the limits may hold one end and leave the other.
     """
 
     kind: str
@@ -171,21 +172,19 @@ def _working(scale: _Scale, effects: list[Effect], limit: tuple[Range, Range], t
     tier, (raw, limited) = scale.answers.tier, limit
     so_far, band = UNCHANGED, scale.ends(UNCHANGED)
     steps = [Step("tier", f"{tier.name}, {scale.answers.role.name}", None, None, band, tier.evidence)]
-    lines: list[tuple[str, str, Range, Effect | None]] = [
-        ("factor", each.choice.name, each.multiplier, each) for each in effects
-    ]
+    for each in effects:
+        so_far, before = so_far.times(each.multiplier), band
+        band = scale.ends(so_far)
+        change = _change(before, band)
+        steps.append(Step("factor", each.choice.name, each.multiplier, change, band, each.evidence, each))
     if raw != limited:
-        ratio = Range(EXACT.divide(limited.low, raw.low), EXACT.divide(limited.high, raw.high))
-        lines.append(("limit", "Held within the limits", ratio, None))
-    for kind, label, by, effect in lines:
-        # The limit's ratio may have no last digit, so the line after it takes the exact product.
-        so_far = total if kind == "limit" else so_far.times(by)
-        after = scale.ends(so_far)
-        change = Range(*sorted((after.low - band.low, after.high - band.high))) if after and band else None
-        evidence = effect.evidence if effect else None
-        steps.append(Step(kind, label, by, change, after, evidence, effect))
-        band = after
+        held = scale.ends(total)
+        steps.append(Step("limit", "Held within the limits", None, _change(band, held), held, None))
     return tuple(steps)
+
+
+def _change(before: Range | None, after: Range | None) -> Range | None:
+    return Range(*sorted((after.low - before.low, after.high - before.high))) if before and after else None
 
 
 def _fallback_notes(effects: list[Effect]) -> list[str]:
