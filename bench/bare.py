@@ -9,7 +9,7 @@ settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="signs nothing", ALLOWED_HO
 
 
 def hello(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("hello")
+    return HttpResponse(b"hello", headers={"Content-Length": "5"})
 
 
 urlpatterns = [path("", hello)]
