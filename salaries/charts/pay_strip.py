@@ -13,7 +13,10 @@ BAR, OPEN_END = 20, 26
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What is on the strip. ``before`` is the tier's own band, shown when the answers moved it."""
+    """What is on the strip. ``before`` is the tier's own band, shown when the answers moved it.
+
+    The axis holds the ``around`` amounts too, so that from one answer to the next the bar moves and not the axis.
+    """
 
     words: Words
     band: Band | None
@@ -21,6 +24,7 @@ class Strip:
     own: Decimal | None = None
     before: Band | None = None
     sample_size: int | None = None
+    around: tuple[Decimal, ...] = ()
 
     @property
     def amounts(self) -> list[Decimal]:
@@ -60,7 +64,7 @@ class _Draft:
         right += [strip.words.top(band) for band in ends]
         arrow = OPEN_END if any(band.open_ended for band in ends) else 0
         self.axis: Axis = axis_for(
-            strip.amounts,
+            [*strip.amounts, *strip.around],
             max(svg.width(each, self.size) for each in left) + 8,
             self.room - max(svg.width(each, self.size) for each in right) - 8 - arrow,
         )

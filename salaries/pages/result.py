@@ -1,6 +1,7 @@
 """The calculator's result, as plain words for its template: strings made once, no rules left to the template."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from salaries.charts.pay_strip import Strip, pay_strip
 from salaries.charts.words import Drawing, Words
@@ -8,7 +9,7 @@ from salaries.engine import wording
 from salaries.engine.answers import Reading
 from salaries.engine.estimates import Estimate, Step, estimate
 from salaries.engine.figures import Band, Currency, Evidence, FigureBook, Source
-from salaries.engine.money import UNCHANGED, Range
+from salaries.engine.money import EXACT, UNCHANGED, Range
 from salaries.pages.forms import PERIOD_LABELS
 
 
@@ -128,7 +129,18 @@ def _strip(answer: Estimate, currency: Currency) -> Strip:
         reported=answer.reported,
         before=Band(start.low, start.high, tier_band.open_ended) if moved and start and tier_band else None,
         sample_size=answer.reported.sample_size if answer.reported else None,
+        around=_around(answer),
     )
+
+
+def _around(answer: Estimate) -> tuple[Decimal, ...]:
+    """The ends of all the role's bands, in the asked currency and period, before any answer."""
+    start, tier_band = answer.working[0].band, answer.answers.tier.band
+    if start is None or tier_band is None:
+        return ()
+    scale = EXACT.divide(start.high, tier_band.high)
+    bands = [tier.band for tier in answer.answers.role.tiers if tier.band]
+    return tuple(EXACT.multiply(end, scale) for band in bands for end in (band.low, band.high))
 
 
 def _choice_notes(answer: Estimate) -> list[str]:
