@@ -1,0 +1,117 @@
+"""Reading a query: whatever is in it becomes answers and problems, never an exception."""
+
+from dataclasses import replace
+
+import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salaries.engine.answers import read_answers
+from salaries.engine.estimates import estimate
+from tests.books import small_book
+
+BOOK = small_book()
+NAMES = st.sampled_from(["role", "tier", "currency", "period", "location", "skill", "industry", "education", "utm"])
+VALUES = st.one_of(
+    st.text(), st.sampled_from(["analyst", "all", "senior", "JPY", "hour", "nuuk", "finance", "x" * 9000])
+)
+
+
+def test_nothing_asked_takes_the_first_of_everything(book):
+    reading = read_answers(book, {})
+    answers = reading.answers
+    assert (answers.role.slug, answers.tier.slug, answers.currency, answers.period) == (
+        "analyst",
+        "entry",
+        "USD",
+        "year",
+    )
+    assert all(choice.reference for _, choice in answers.choices)
+    assert reading.problems == ()
+    assert reading.ignored == ()
+
+
+def test_the_pages_role_counts_when_the_query_names_none(book):
+    assert read_answers(book, {}, role="welder").answers.role.slug == "welder"
+    assert read_answers(book, {"role": "analyst"}, role="welder").answers.role.slug == "analyst"
+    assert read_answers(book, {}, role="nobody").answers.role.slug == "analyst"
+
+
+def test_a_role_brings_its_own_currency(book):
+    assert read_answers(book, {"role": "welder"}).answers.currency == "EUR"
+
+
+def test_an_empty_value_is_not_given(book):
+    assert read_answers(book, {"location": "", "tier": ""}) == read_answers(book, {})
+
+
+@pytest.mark.parametrize("name", ["role", "tier", "location", "education", "skill", "industry", "currency", "period"])
+def test_an_unknown_value_is_a_problem_that_names_what_is_allowed_and_what_was_used(book, name):
+    reading = read_answers(book, {name: "atlantis"})
+    (problem,) = reading.problems
+    assert (problem.name, problem.value) == (name, "atlantis")
+    assert "atlantis" in str(problem)
+    assert problem.used in str(problem)
+    assert problem.allowed
+    assert reading.answers == read_answers(book, {}).answers
+
+
+def test_allowed_values_are_those_that_work(book):
+    (problem,) = read_answers(book, {"location": "atlantis"}).problems
+    assert all(not read_answers(book, {"location": each}).problems for each in problem.allowed)
+
+
+@pytest.mark.parametrize(
+    "value", ["USD ", "usd", "Senior", "\x00", "\u202e", "​entry", "💰", "x" * 100000, "'--", "<b>"]
+)
+@pytest.mark.parametrize("name", ["role", "tier", "currency", "period", "location"])
+def test_hostile_values_are_problems_of_bounded_length(book, name, value):
+    (problem,) = read_answers(book, {name: value}).problems
+    assert len(str(problem)) < 250
+
+
+def test_names_that_mean_nothing_are_told(book):
+    assert read_answers(book, {"colour": "teal", "tier": "entry", "utm_source": ""}).ignored == ("colour", "utm_source")
+
+
+def test_a_repeated_name_takes_its_last_value(book):
+    reading = read_answers(book, QueryDict("tier=entry&tier=senior&location=nuuk&location=canada").dict())
+    assert reading.answers.tier.slug == "senior"
+    assert reading.answers.choice("location").slug == "canada"
+    assert reading.problems == ()
+
+
+def test_several_problems_are_all_told(book):
+    problems = read_answers(book, {"tier": "x", "skill": "y", "currency": "z"}).problems
+    assert [each.name for each in problems] == ["tier", "skill", "currency"]
+
+
+def test_a_book_without_roles_says_so(book):
+    with pytest.raises(ValueError, match="holds no role"):
+        read_answers(replace(book, roles=()), {})
+
+
+@given(st.dictionaries(st.one_of(NAMES, st.text()), VALUES))
+def test_any_query_leads_to_an_estimate(values):
+    reading = read_answers(BOOK, values)
+    assert len(reading.answers.choices) == len(BOOK.factors)
+    assert estimate(BOOK, reading.answers).working
+
+
+@given(st.dictionaries(NAMES, VALUES))
+def test_the_shortest_query_gives_the_same_answers_again(values):
+    answers = read_answers(BOOK, values).answers
+    again = read_answers(BOOK, answers.as_query())
+    assert again.answers == answers
+    assert again.problems == ()
+    assert again.ignored == ()
+
+
+def test_the_shortest_query_leaves_out_what_goes_without_saying(book):
+    query = {"tier": "senior", "location": "united-states", "skill": "deep-learning", "currency": "USD"}
+    assert read_answers(book, query).answers.as_query() == {
+        "role": "analyst",
+        "tier": "senior",
+        "skill": "deep-learning",
+    }

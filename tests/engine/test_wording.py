@@ -1,0 +1,113 @@
+"""Amounts, multipliers and years in words."""
+
+from decimal import Decimal
+
+import pytest
+
+from salaries.engine import wording
+from salaries.engine.figures import Band, Currency, Figure, Tier
+from tests.books import SURVEY, times
+
+DOLLAR = Currency("USD", "US dollar", "$", Decimal(1), SURVEY)
+FRANC = Currency("CHF", "Swiss franc", "CHF", Decimal(1), SURVEY)
+BARE = Currency("XXX", "None", "", Decimal(1), SURVEY)
+GAP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "words"),
+    [
+        ("120000", DOLLAR, "$120,000"),
+        ("0", DOLLAR, "$0"),
+        ("-1500", DOLLAR, "\N{MINUS SIGN}$1,500"),
+        ("120000", FRANC, f"CHF{GAP}120,000"),
+        ("120000", BARE, "120,000"),
+        ("0.5", DOLLAR, "$1"),
+    ],
+)
+def test_money(amount, currency, words):
+    assert wording.money(Decimal(amount), currency) == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "words"),
+    [
+        ("999", DOLLAR, "$999"),
+        ("1000", DOLLAR, "$1k"),
+        ("120499", DOLLAR, "$120k"),
+        ("120500", DOLLAR, "$121k"),
+        ("21000000", FRANC, f"CHF{GAP}21M"),
+        ("-20000", DOLLAR, "\N{MINUS SIGN}$20k"),
+    ],
+)
+def test_short_money(amount, currency, words):
+    assert wording.short_money(Decimal(amount), currency) == words
+
+
+@pytest.mark.parametrize(
+    ("band", "words"),
+    [
+        (Band(Decimal(90000), Decimal(120000)), "$90,000 to $120,000"),
+        (Band(Decimal(160000), Decimal(200000), True), "$160,000 to $200,000 and above"),
+        (Band(Decimal(90000), Decimal(90000)), "$90,000"),
+    ],
+)
+def test_bands(band, words):
+    assert wording.band(band, DOLLAR) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        ("1.39", "1.39", "39% more"),
+        ("0.63", "0.63", "37% less"),
+        ("1", "1", "about the same"),
+        ("1.004", "1.004", "about the same"),
+        ("1.005", "1.005", "1% more"),
+        ("1.05", "1.25", "5% to 25% more"),
+        ("0.80", "0.95", "5% to 20% less"),
+        ("0.96", "1.12", "4% less to 12% more"),
+        ("1", "1.10", "0% to 10% more"),
+        ("2.5", "2.5", "150% more"),
+    ],
+)
+def test_differences(low, high, words):
+    assert wording.difference(times(low, high)) == words
+
+
+def test_multipliers():
+    assert wording.multiplier(times("1.39")) == "× 1.39"
+    assert wording.multiplier(times("1.045", "1.2")) == "× 1.05 to 1.20"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("0", "2", "less than 2 years"),
+        ("0", "1", "less than 1 year"),
+        ("3", "5", "3 to 5 years"),
+        ("2.5", "5", "2.5 to 5 years"),
+        ("5", None, "more than 5 years"),
+        ("1", None, "more than 1 year"),
+    ],
+)
+def test_years(start, end, words):
+    tier = Tier("t", "T", Decimal(start), Decimal(end) if end else None, None, None)
+    assert wording.years(tier) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "low", "high", "open_ended", "words"),
+    [
+        ("money", "100000", "150000", True, "$100,000 to over $150,000"),
+        ("money", "100000", "100000", True, "over $100,000"),
+        ("percent", "24", "24", False, "24%"),
+        ("percent", "2.50", "4", False, "2.5% to 4%"),
+        ("count", "1414", "1414", False, "1,414"),
+        ("years", "10", "10", False, "10 years"),
+        ("ratio", "1.50", "1.50", False, "1.5"),
+    ],
+)
+def test_figures(unit, low, high, open_ended, words):
+    figure = Figure("f", "F", unit, Decimal(low), Decimal(high), open_ended, SURVEY)
+    assert wording.figure(figure, DOLLAR) == words
