@@ -8,7 +8,8 @@ from salaries.charts import svg
 from salaries.charts.words import Words
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-MARGIN = 0.12
+MARGIN = 0.06
+ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,26 @@ class Axis:
         return parts
 
 
-def axis_for(amounts: list[Decimal], left: float, right: float) -> Axis:
-    """An axis on which all of the amounts stand, with some room on both sides."""
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What hangs on an amount: so many pixels to the left of where it stands, and so many to the right."""
+
+    amount: Decimal
+    before: float
+    after: float
+
+
+def axis_for(amounts: list[Decimal], hung: list[Hung], start: float, room: float) -> Axis:
+    """An axis on which all of the amounts stand, as long as the labels at its ends let it be.
+
+    It lies between ``start`` and ``room``. A longer axis would push a label out, a shorter one wastes room; a few
+    rounds come as near as a pixel.
+    """
     low, high = float(min(amounts)), float(max(amounts))
-    room = (high - low) * MARGIN or high * MARGIN or 1.0
-    return Axis(max(low - room, 0.0), high + room, left, right)
+    margin = (high - low) * MARGIN or high * MARGIN or 1.0
+    axis = Axis(max(low - margin, 0.0), high + margin, start, room)
+    for _ in range(ROUNDS):
+        left = max(0.0, *(each.before - (axis.at(each.amount) - start) for each in hung))
+        right = max(0.0, *(axis.at(each.amount) + each.after - room for each in hung))
+        axis = Axis(axis.low, axis.high, axis.left + left, axis.right - right)
+    return axis

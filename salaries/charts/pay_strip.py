@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from salaries.charts import svg
-from salaries.charts.axis import Axis, axis_for
+from salaries.charts.axis import Axis, Hung, axis_for
 from salaries.charts.words import Drawing, Pay, Words, amounts_of, percentiles
 from salaries.engine.figures import Band
 
@@ -59,15 +59,20 @@ class _Draft:
 
     def __post_init__(self) -> None:
         strip = self.strip
-        left, right = [strip.words.short(min(strip.amounts))], [strip.words.short(max(strip.amounts))]
-        ends = [band for band in (strip.band, strip.before) if band]
-        right += [strip.words.top(band) for band in ends]
-        arrow = OPEN_END if any(band.open_ended for band in ends) else 0
-        self.axis: Axis = axis_for(
-            [*strip.amounts, *strip.around],
-            max(svg.width(each, self.size) for each in left) + 8,
-            self.room - max(svg.width(each, self.size) for each in right) - 8 - arrow,
-        )
+        self.axis: Axis = axis_for([*strip.amounts, *strip.around], self._hung(), 0, self.room)
+
+    def _hung(self) -> list[Hung]:
+        """The amounts with labels beside them."""
+        words, pay = self.strip.words, self.strip.reported
+        lows, highs = ([pay.p10], [Hung(pay.p90, 0, self._beside(words.short(pay.p90)))]) if pay else ([], [])
+        for band in filter(None, (self.strip.before, self.strip.band)):
+            lows.append(band.low)
+            arrow = OPEN_END if band.open_ended else 0
+            highs.append(Hung(band.high, 0, self._beside(words.top(band)) + arrow))
+        return [*(Hung(low, self._beside(words.short(low)), 0) for low in lows), *highs]
+
+    def _beside(self, words: str) -> float:
+        return svg.width(words, self.size) + 8
 
     def finished(self, cls: str, label: str) -> str:
         if self.strip.own is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from salaries.charts import svg
-from salaries.charts.axis import Axis, axis_for
+from salaries.charts.axis import Axis, Hung, axis_for
 from salaries.charts.words import Drawing, Pay, Words, amounts_of, percentiles
 from salaries.engine.figures import Band, Tier
 from salaries.engine.wording import years
@@ -62,12 +62,19 @@ class _Draft:
     parts: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        words, bands = self.tiers.words, [tier.band for tier in self.tiers.tiers if tier.band]
-        lowest = svg.width(words.short(min(self.tiers.amounts)), self.size)
-        ends = [svg.width(words.short(max(self.tiers.amounts)), self.size)]
-        # An open end above the highest amount needs room for its arrow; its words may stand below the bar.
-        ends += [svg.width(words.short(band.high), self.size) + OPEN_END for band in bands if band.open_ended]
-        self.axis: Axis = axis_for(self.tiers.amounts, self.names + lowest + 8, self.room - max(ends) - 12)
+        self.axis: Axis = axis_for(self.tiers.amounts, self._hung(), self.names, self.room)
+
+    def _hung(self) -> list[Hung]:
+        """The amounts with labels beside them; a line's ends need no room but their own."""
+        hung = [Hung(max(self.tiers.amounts), 0, 4)]
+        for band in filter(None, (tier.band for tier in self.tiers.tiers)):
+            arrow = OPEN_END if band.open_ended else 0
+            hung.append(Hung(band.low, self._beside(band.low), 0))
+            hung.append(Hung(band.high, 0, self._beside(band.high) + arrow))
+        return hung
+
+    def _beside(self, amount: Decimal) -> float:
+        return svg.width(self.tiers.words.short(amount), self.size) + 10
 
     @property
     def recorded(self) -> bool:

@@ -17,7 +17,7 @@ def absolute(path: str) -> str:
 @register.filter
 def quiet_words(headline: str) -> SafeString:
     """“$90,000 to $120,000” with its words set back, so that the amounts stand out."""
-    text = escape(headline)
+    text = str(escape(headline))
     for word in (" to ", " and above"):
         text = text.replace(word, f"<em>{word}</em>")
     return mark_safe(text)  # noqa: S308 - escaped above
