@@ -1,8 +1,9 @@
-"""A small figure book with one of everything, in numbers that are easy to work with by hand."""
+"""A small figure book, and a small desk, with one of everything, in numbers that are easy to work with by hand."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from salaries.engine.answers import read_answers
@@ -27,6 +28,7 @@ from salaries.engine.figures import (
 )
 from salaries.engine.money import Range
 
+SMALL_DESK = Path(__file__).parent / "small-desk.toml"
 SURVEY = Evidence("pay-survey", date(2025, 5, 31), sample_size=400, sample_unit="answers")
 WAGES = Evidence("wage-office", date(2025, 5, 31), sample_size=12500, sample_unit="jobs")
 JUDGEMENT = Evidence(None, date(2025, 9, 8), weak=True, note="Nobody counts this.")

@@ -14,7 +14,7 @@ from salaries.editions import memory, reads
 from salaries.editions.load import load_files
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
-from tests.books import small_book
+from tests.books import SMALL_DESK, small_book
 
 SEED = sorted((Path(__file__).parent.parent / "salaries" / "seed").glob("*.toml"))
 # In an order in which each can refer to those before it.
@@ -69,6 +69,12 @@ def desk(db, seed_rows: Rows) -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), DESK):
             cursor.execute(statement)
+
+
+@pytest.fixture
+def small_desk(db) -> None:
+    """A desk of a few rows, for tests that change it."""
+    load_files([SMALL_DESK])
 
 
 @pytest.fixture

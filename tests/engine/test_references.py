@@ -1,5 +1,6 @@
 """Figure references in prose: what each says, and what is said of one that names nothing."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -82,10 +83,8 @@ def test_a_choice_that_leads_nowhere_does_not_resolve():
 
 @given(st.text())
 def test_no_text_is_worse_than_unresolved(text):
-    try:
+    with suppress(UnresolvedReference):
         assert resolve(BOOK, ANALYST, text).text
-    except UnresolvedReference as error:
-        assert str(error)
 
 
 def test_all_that_is_offered_resolves_to_the_words_shown():
