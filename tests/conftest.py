@@ -8,6 +8,7 @@ import pytest
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Model
+from hypothesis import settings
 
 from salaries import models
 from salaries.editions import memory, reads
@@ -32,6 +33,9 @@ DESK = (
     models.Guide,
     models.Section,
 )
+# A busy machine is no finding.
+settings.register_profile("any machine", deadline=None, max_examples=60)
+settings.load_profile("any machine")
 Rows = dict[type[Model], list[Model]]
 
 

@@ -67,7 +67,9 @@ def _find(known: dict[str, T], slug: str, what: str) -> T:
 
 def _figure(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     figure = _find(book.figure_by_slug, parts["slug"], "figure")
-    return Resolved(wording.figure(figure, book.currency_by_code[role.currency]), figure.name, figure.evidence)
+    return Resolved(
+        wording.figure(figure, _find(book.currency_by_code, role.currency, "rate for")), figure.name, figure.evidence
+    )
 
 
 def _tier_text(tier: Tier, part: str, currency: Currency) -> str | None:
@@ -92,7 +94,7 @@ def _tier(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     part = parts["part"] or "band"
     if part not in _TIER_PARTS:
         raise UnresolvedReference(f"a tier has no “{part}”; there is {', '.join(_TIER_PARTS)}")
-    text = _tier_text(tier, part, book.currency_by_code[owner.currency])
+    text = _tier_text(tier, part, _find(book.currency_by_code, owner.currency, "rate for"))
     if text is None:
         raise UnresolvedReference(f"the tier “{tier.slug}” of {owner.name} has no {part}")
     reported = tier.reported if part in ("median", "sample") else None
