@@ -13,7 +13,7 @@ SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes
 # A worker that dies is started anew. Backpressure counts connections, idle ones too, so it is wide, and a connection
 # that says nothing for ten seconds is closed: a crowd of silent ones cannot shut the others out.
 SERVER := $(BIN)/granian --interface wsgi --workers $(WORKERS) --blocking-threads 4 --backlog 2048 --backpressure 1024 \
-	--http1-header-read-timeout 10000 --no-ws --respawn-failed-workers --respawn-interval 1 --workers-kill-timeout 10 \
+	--http1-header-read-timeout 10000 --no-ws --respawn-failed-workers --respawn-interval 1 --workers-kill-timeout 5 \
 	--log-level warning
 
 STATIC_FILES := $(shell find static -type f 2>/dev/null)

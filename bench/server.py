@@ -2,7 +2,6 @@
 
 import contextlib
 import http.client
-import os
 import socket
 import subprocess
 import time
@@ -16,14 +15,12 @@ START_SECONDS = 20
 def serving(command: Sequence[str], application: str) -> Iterator[int]:
     """The port on which the application answers."""
     port = free_port()
-    # The server runs in a group of its own, so that its workers end with it.
-    process = subprocess.Popen([*command, "--host", HOST, "--port", str(port), application], start_new_session=True)
+    process = subprocess.Popen([*command, "--host", HOST, "--port", str(port), application])
     try:
         wait_for(port, process)
         yield port
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, 15)
+        process.terminate()
         process.wait()
 
 
