@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="The wider choice that this one belongs to: a metro's country, a country's region.",
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="narrower",
                         to="salaries.choice",
                     ),

@@ -61,7 +61,8 @@ class Choice(Evidenced):
     )
     under = models.ForeignKey(
         "self",
-        on_delete=models.PROTECT,
+        # Unlike PROTECT this lets a whole factor go, with all its choices.
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="narrower",
