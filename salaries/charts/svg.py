@@ -7,8 +7,8 @@ LETTER = 0.62
 
 
 def number(value: float) -> str:
-    """A coordinate with one decimal at most, which is finer than any screen needs."""
-    return f"{value:.1f}".removesuffix(".0")
+    """A coordinate to the nearest pixel of the drawing: nobody sees more, and a quick answer is a short one."""
+    return str(round(value))
 
 
 def element(name: str, content: str = "", **attributes: str | float) -> str:
