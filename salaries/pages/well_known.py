@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -28,6 +28,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
+    if not settings.SECURITY_CONTACT:
+        raise Http404("The operator of this site has named no contact for security problems (SECURITY_CONTACT).")
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = (
         f"Contact: {settings.SECURITY_CONTACT}",
