@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.tools.node import NODE
+from tests.tools.required import lacking
 
 HERE = Path(__file__).parent / "html"
 PROGRAM = HERE / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -13,6 +14,8 @@ PROGRAM = HERE / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 
 def html_findings(folder: Path, pages: dict[str, str]) -> list[str]:
     """What is wrong with the pages, one sentence each; the folder is where they are written for the validator."""
+    if not PROGRAM.is_file():
+        lacking("The HTML validator is not installed: make test installs it.")
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page)
     files = sorted(folder.glob("*.html"))
