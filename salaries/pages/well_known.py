@@ -1,9 +1,10 @@
 """Files that programs look for: robots.txt, sitemap.xml, security.txt."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -28,11 +29,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
-    if not settings.SECURITY_CONTACT:
-        raise Http404("The operator of this site has named no contact for security problems (SECURITY_CONTACT).")
+    # The mailbox that RFC 2142 keeps for this, until the operator names another.
+    contact = settings.SECURITY_CONTACT or f"mailto:security@{urlsplit(settings.SITE_ORIGIN).hostname}"
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = (
-        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Contact: {contact}",
         f"Expires: {(today + timedelta(days=SECURITY_TXT_DAYS)).isoformat()}",
         "Preferred-Languages: en",
         f"Canonical: {settings.SITE_ORIGIN}{reverse('security-txt')}",
