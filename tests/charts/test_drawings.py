@@ -1,0 +1,124 @@
+"""The drawings: well-formed, within their room, styled by class alone, and the same figures in words."""
+
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salaries.charts import svg
+from salaries.charts.pay_strip import Strip, pay_strip
+from salaries.charts.tier_chart import Average, Tiers, tier_chart
+from salaries.charts.words import Drawing, Words
+from salaries.engine.figures import Band, ReportedPay, Tier
+from tests.books import RECORDS, SURVEY
+
+WORDS = Words(lambda amount: f"${amount:,.0f}", lambda amount: f"${amount / 1000:,.0f}k")
+BAND = Band(Decimal(120_000), Decimal(160_000))
+OPEN = Band(Decimal(160_000), Decimal(200_000), open_ended=True)
+amounts = st.integers(1_000, 900_000).map(Decimal)
+
+
+def pay(*percentiles: int | Decimal) -> ReportedPay:
+    p10, p25, p50, p75, p90 = map(Decimal, percentiles)
+    return ReportedPay(p10, p25, p50, p75, p90, RECORDS)
+
+
+PAY = pay(98_000, 130_200, 162_600, 213_600, 255_000)
+
+
+def both(drawing: Drawing | None) -> list[ET.Element]:
+    assert drawing is not None
+    return [ET.fromstring(each) for each in (drawing.wide, drawing.narrow)]
+
+
+def spans(image: ET.Element, size: float) -> list[tuple[str, float, float]]:
+    """Each label with its left and right end, as wide as the drawings take letters to be."""
+    found = []
+    for text in image.iter("text"):
+        words, x = text.text or "", float(text.attrib["x"])
+        wide, classes = svg.width(words, size), text.attrib["class"].split()
+        if classes == ["soft", "middle"]:
+            continue  # The axis's own amounts; half of the first and the last may stand outside.
+        left = x - wide / 2 if "middle" in classes else x - wide if "end" in classes else x
+        found.append((words, left, left + wide))
+    return found
+
+
+def test_a_strip_with_nothing_to_show_is_not_drawn():
+    assert pay_strip(Strip(WORDS, None)) is None
+
+
+def test_the_alternative_text_holds_every_figure():
+    for image in both(pay_strip(Strip(WORDS, BAND, PAY, Decimal(150_000), sample_size=330))):
+        label = image.attrib["aria-label"]
+        for figure in ("$120,000 to $160,000", "$98,000", "$130,200 to $213,600", "$162,600", "$255,000", "$150,000"):
+            assert figure in label
+
+
+def test_an_open_end_is_an_arrow_and_is_said():
+    drawing = pay_strip(Strip(WORDS, OPEN))
+    for image in both(drawing):
+        assert image.find("path[@class='band']") is not None
+        assert "and above" in "".join(image.itertext())
+    assert drawing is not None
+    assert drawing.caption.startswith("The band’s arrow is an open end")
+
+
+def test_a_closed_band_has_no_arrow():
+    assert all(image.find("path") is None for image in both(pay_strip(Strip(WORDS, BAND))))
+
+
+@pytest.mark.parametrize(
+    ("median", "said"),
+    [(110_000, "lies below"), (140_000, "lies within"), (170_000, "lies above")],
+)
+def test_the_caption_says_where_the_median_lies(median, said):
+    drawing = pay_strip(Strip(WORDS, BAND, pay(90_000, 100_000, median, 180_000, 190_000)))
+    assert drawing is not None
+    assert said in drawing.caption
+
+
+def test_nothing_is_styled_but_by_class_and_words_are_escaped():
+    words = Words(lambda amount: f"<{amount}>", lambda amount: f"<{amount}>")
+    for image in both(pay_strip(Strip(words, OPEN, PAY))):
+        assert not [each for each in image.iter() if {"style", "fill", "stroke", "font-size"} & each.attrib.keys()]
+
+
+@given(
+    band=st.tuples(amounts, amounts), reported=st.lists(amounts, min_size=5, max_size=5), own=amounts, top=st.booleans()
+)
+def test_every_label_stays_inside(band, reported, own, top):
+    strip = Strip(WORDS, Band(min(band), max(band), open_ended=top), pay(*sorted(reported)), own)
+    for image, size in zip(both(pay_strip(strip)), (14, 12.5), strict=True):
+        room = float(image.attrib["viewBox"].split()[2])
+        assert [each for each in spans(image, size) if each[1] < -2 or each[2] > room + 2] == []
+
+
+def tiers(*reported: ReportedPay | None) -> tuple[Tier, ...]:
+    first, second = reported
+    return (
+        Tier("mid", "Mid level", Decimal(3), Decimal(5), BAND, SURVEY, first),
+        Tier("senior", "Senior level", Decimal(5), None, OPEN, SURVEY, second),
+    )
+
+
+def test_the_chart_of_tiers_needs_a_figure():
+    assert tier_chart(Tiers(WORDS, (Tier("a", "A", Decimal(0), None, None, None),))) is None
+
+
+def test_the_chart_of_tiers_says_what_each_pays():
+    average = Average("Average", Decimal(100_000), Decimal(150_000), open_ended=True)
+    for image in both(tier_chart(Tiers(WORDS, tiers(None, None), average))):
+        label, seen = image.attrib["aria-label"], "|".join(image.itertext())
+        assert "Senior level, more than 5 years: the guide’s band $160,000 to $200,000 and above." in label
+        assert "Average: $100k to over $150k" in seen
+        assert "Reported pay" not in seen
+
+
+def test_reported_pay_stands_beside_the_bands_and_has_a_key():
+    for image in both(tier_chart(Tiers(WORDS, tiers(PAY, PAY)))):
+        # One in the key, one for each tier.
+        assert len(image.findall("rect[@class='half']")) == 3
+        assert "median $163k" in "|".join(image.itertext())
