@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, StackedInline
+from salaries.admin.desk_admin import DeskAdmin, DeskForm, DeskInline
 from salaries.admin.evidence import EVIDENCE
 from salaries.admin.row_sets import MovableRowSet
 from salaries.models import Choice, Override
@@ -28,12 +28,9 @@ class ChoiceForm(DeskForm):
         return under
 
 
-class OverrideInline(StackedInline):
+class OverrideInline(DeskInline):
     model = Override
-    form = DeskForm
     formset = MovableRowSet
-    formfield_overrides = WIDGETS
-    extra = 0
     autocomplete_fields = ("role", "source")
     verbose_name = "multiplier for one role"
     verbose_name_plural = "multipliers for single roles"
@@ -43,6 +40,7 @@ class OverrideInline(StackedInline):
 @admin.register(Choice)
 class ChoiceAdmin(DeskAdmin):
     form = ChoiceForm
+    slug_from = "name"
     list_display = ("name", "factor", "multiplier", "under", "source", "as_of", "weak")
     list_filter = ("factor", "weak", "judgement")
     list_select_related = ("factor", "under", "source")
@@ -56,9 +54,6 @@ class ChoiceAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Choice | None = None) -> tuple[str, ...]:
         return ("factor",) if obj else ()
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Choice | None = None) -> dict[str, tuple[str, ...]]:
-        return {} if obj else {"slug": ("name",)}
 
     @admin.display(description="multiplier", ordering="low")
     def multiplier(self, choice: Choice) -> str:

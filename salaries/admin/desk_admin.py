@@ -1,9 +1,11 @@
 """What every page of the desk has in common: its widgets, and a sentence where the database refuses a row."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -12,9 +14,16 @@ if TYPE_CHECKING:
     StackedInline = admin.StackedInline[Any, Any]
     TabularInline = admin.TabularInline[Any, Any]
     ModelForm = forms.ModelForm[Any]
+    AnyAdmin = admin.options.BaseModelAdmin[Any]
 else:
     ModelAdmin, StackedInline, TabularInline = admin.ModelAdmin, admin.StackedInline, admin.TabularInline
     ModelForm = forms.ModelForm
+    AnyAdmin = object
+
+
+def script(name: str) -> forms.Script:
+    """One of the desk's own scripts; a module keeps its names to itself."""
+    return forms.Script(f"desk/{name}.js", type="module")
 
 
 class PlainNumber(forms.TextInput):
@@ -24,8 +33,19 @@ class PlainNumber(forms.TextInput):
         super().__init__({"inputmode": "decimal", "class": "number", "autocomplete": "off"} | (attrs or {}))
 
     def format_value(self, value: Any) -> str | None:
-        text = super().format_value(value)
+        text: str | None = super().format_value(value)
         return text.rstrip("0").rstrip(".") if text and "." in text else text
+
+
+class Pick(AutocompleteSelect):
+    """A list to search, which says so while nothing is chosen: an empty one has no name for a screen reader."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "None"}
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=[script("pick")])
 
 
 class Day(forms.DateInput):
@@ -50,9 +70,12 @@ class DeskForm(ModelForm):
     """A row's form: what the addresses rest on cannot change, and rules hold for fields that the form leaves out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
+        for field in self.fields.values():
+            if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                _only_adds(field.widget)
 
     def _get_validation_exclusions(self) -> set[str]:
         """Without this, a rule about a field that is not on the form would only be met by the database."""
@@ -60,10 +83,42 @@ class DeskForm(ModelForm):
         return excluded if self.instance._state.adding else {name for name in excluded if name in self.fields}
 
 
-class DeskAdmin(ModelAdmin):
+def _only_adds(wrapper: RelatedFieldWidgetWrapper) -> None:
+    """Beside a list of sources there is a way to add one; to change or delete one an editor goes to its own page."""
+    wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
+
+
+class Picks(AnyAdmin):
+    """Every list to search is a Pick."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Pick(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DeskInline(Picks, StackedInline):
+    form = DeskForm
+    formfield_overrides = WIDGETS
+    extra = 0
+
+
+class DeskAdmin(Picks, ModelAdmin):
     form = DeskForm
     formfield_overrides = WIDGETS
     list_per_page = 50
+    slug_from = ""
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
+        return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page is headed by the row's own name."""
+        row = self.get_object(request, object_id)
+        named = {"title": str(row), "subtitle": None} if row else {}
+        return super().change_view(request, object_id, form_url, {**named, **(extra_context or {})})
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Forms find nearly everything first; what only the database finds is said in a sentence too."""

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-EVIDENCE: tuple[str, dict[str, Any]] = (
+EVIDENCE: tuple[str | None, Any] = (
     "Evidence",
     {
         "classes": ["evidence"],
         "fields": (
-            ("source", "judgement", "as_of"),
-            ("sample_size", "sample_unit", "weak"),
-            ("interval_low", "interval_high"),
+            ("source", "judgement", "as_of", "weak"),
+            ("sample_size", "sample_unit", "interval_low", "interval_high"),
             "evidence_note",
         ),
     },

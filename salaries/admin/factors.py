@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from salaries.admin.by_slug import BySlug, Suggestions
-from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, TabularInline
+from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, TabularInline, script
 from salaries.admin.row_sets import RowSet
 from salaries.models import Choice, Factor, Source
 
@@ -16,7 +16,9 @@ from salaries.models import Choice, Factor, Source
 class ChoiceRows(RowSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.wider = Suggestions("wider-choices", "choice of this factor", Choice.objects.filter(factor=self.instance.pk))
+        self.wider = Suggestions(
+            "wider-choices", "choice of this factor", Choice.objects.filter(factor=self.instance.pk)
+        )
         self.sources = Suggestions("sources", "source", Source.objects.all())
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -57,20 +59,18 @@ class ChoiceInline(TabularInline):
 
 @admin.register(Factor)
 class FactorAdmin(DeskAdmin):
+    slug_from = "name"
     list_display = ("name", "question", "number_of_choices", "reference_choice", "place", "position")
     search_fields = ("name", "slug")
-    fieldsets = (
-        (None, {"fields": (("name", "slug", "question"), ("place", "position"), "explanation")}),
-    )
+    fieldsets = ((None, {"fields": (("name", "slug", "question"), ("place", "position"), "explanation")}),)
     inlines = (ChoiceInline,)
 
     class Media:
-        js = ("desk/filter.js",)
+        js = (script("filter"),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(
-            choice_count=Count("choices")
-        )
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(choice_count=Count("choices"))
+        return rows
 
     @admin.display(description="choices", ordering="choice_count")
     def number_of_choices(self, factor: Any) -> int:
@@ -80,6 +80,3 @@ class FactorAdmin(DeskAdmin):
     def reference_choice(self, factor: Factor) -> str:
         reference = factor.choices.filter(reference=True).first()
         return reference.name if reference else "none yet"
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Factor | None = None) -> dict[str, tuple[str, ...]]:
-        return {} if obj else {"slug": ("name",)}

@@ -9,6 +9,7 @@ from salaries.models import Figure
 
 @admin.register(Figure)
 class FigureAdmin(DeskAdmin):
+    slug_from = "name"
     list_display = ("name", "value", "unit", "reference", "as_of", "weak")
     list_filter = ("unit", "weak", "judgement")
     search_fields = ("name", "slug")
@@ -26,6 +27,3 @@ class FigureAdmin(DeskAdmin):
     @admin.display(description="in prose", ordering="slug")
     def reference(self, figure: Figure) -> str:
         return f"[[figure:{figure.slug}]]"
-
-    def get_prepopulated_fields(self, request: object, obj: Figure | None = None) -> dict[str, tuple[str, ...]]:
-        return {} if obj else {"slug": ("name",)}

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, StackedInline
+from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, script
 from salaries.admin.row_sets import RowSet
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.engine.references import available
@@ -39,12 +39,11 @@ class SectionForm(DeskForm):
             under.queryset = top
 
 
-class SectionInline(StackedInline):
+class SectionInline(DeskInline):
     model = Section
     form = SectionForm
     formset = RowSet
     formfield_overrides = PROSE
-    extra = 0
     fieldsets = ((None, {"fields": (("heading", "slug"), ("under", "position"), "body")}),)
 
 
@@ -59,7 +58,7 @@ class GuideAdmin(DeskAdmin):
     change_form_template = "admin/salaries/guide_form.html"
 
     class Media:
-        js = ("desk/preview.js", "desk/references.js")
+        js = (script("preview"), script("references"))
 
     def changeform_view(
         self,

@@ -6,18 +6,15 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, StackedInline, TabularInline
+from salaries.admin.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.evidence import EVIDENCE
 from salaries.admin.row_sets import MovableRowSet
 from salaries.models import CareerStep, Role, Tier
 
 
-class TierInline(StackedInline):
+class TierInline(DeskInline):
     model = Tier
-    form = DeskForm
     formset = MovableRowSet
-    formfield_overrides = WIDGETS
-    extra = 0
     autocomplete_fields = ("source",)
     readonly_fields = ("ends_at",)
     fieldsets = (
@@ -25,8 +22,7 @@ class TierInline(StackedInline):
             None,
             {
                 "fields": (
-                    ("name", "slug"),
-                    ("low", "high", "open_ended"),
+                    ("name", "slug", "low", "high", "open_ended"),
                     ("from_years", "gap_years", "ends_at"),
                     "gap_note",
                 )
@@ -38,33 +34,34 @@ class TierInline(StackedInline):
     @admin.display(description="ends at")
     def ends_at(self, tier: Tier) -> str:
         """Worked out from the next tier; shown so that nobody has to."""
-        if tier.pk is None:
+        if tier._state.adding:
             return "worked out once it is saved"
-        following = Tier.objects.filter(role=tier.role_id, from_years__gt=tier.from_years).order_by("from_years").first()
+        following = (
+            Tier.objects.filter(role=tier.role_id, from_years__gt=tier.from_years).order_by("from_years").first()
+        )
         if following is None:
             return "open at the top"
         end = f"{(following.from_years - tier.gap_years).normalize():f} years"
         return f"{end}, where {following.name} starts" if not tier.gap_years else f"{end}; then the gap"
 
 
-class StepInline(TabularInline):
+class StepInline(DeskInline):
     model = CareerStep
     formset = MovableRowSet
     fk_name = "of"
-    extra = 0
     verbose_name_plural = "path through the role"
     autocomplete_fields = ("role",)
+    fieldsets = ((None, {"fields": (("title", "stage", "role"),)}),)
 
 
 @admin.register(Role)
 class RoleAdmin(DeskAdmin):
+    slug_from = "name"
     list_display = ("name", "bands", "headline", "currency")
     list_select_related = ("currency",)
     search_fields = ("name", "slug")
     inlines = (TierInline, StepInline)
-    fieldsets = (
-        (None, {"fields": (("name", "plural", "slug"), "summary", ("headline", "currency", "position"))}),
-    )
+    fieldsets = ((None, {"fields": (("name", "plural", "slug"), "summary", ("headline", "currency", "position"))}),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("tiers")
@@ -73,9 +70,6 @@ class RoleAdmin(DeskAdmin):
     def bands(self, role: Role) -> str:
         parts = (f"{tier.name}: {_band(tier)}" for tier in role.tiers.all())
         return "; ".join(parts) or "none yet"
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Role | None = None) -> dict[str, tuple[str, ...]]:
-        return {} if obj else {"slug": ("name",)}
 
 
 def _band(tier: Tier) -> str:

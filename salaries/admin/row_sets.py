@@ -14,6 +14,8 @@ else:
 class RowSet(BaseRows):
     """Says in the model's own words what two rows may not share."""
 
+    model: Any
+
     def save(self, commit: bool = True) -> Any:
         if commit:
             self.make_room([form.instance.pk for form in self.initial_forms if self._moves(form)])
@@ -35,7 +37,9 @@ class RowSet(BaseRows):
     def _sentence(self, constraint: models.UniqueConstraint) -> str:
         if constraint.violation_error_message != constraint.default_violation_error_message:
             return str(constraint.violation_error_message)
-        names = [str(self.model._meta.get_field(name).verbose_name) for name in constraint.fields if name != self.fk.name]
+        names = [
+            str(self.model._meta.get_field(name).verbose_name) for name in constraint.fields if name != self.fk.name
+        ]
         return f"Two rows have the same {' and '.join(names)}; each needs its own."
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.functional import SimpleLazyObject
 
@@ -74,7 +75,7 @@ class DeskSite(admin.AdminSite):
         groups = ((name, _models(known, words)) for name, words in GROUPS)
         return [{"name": name, "app_label": name.lower(), "models": models} for name, models in groups if models]
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         context = {
             "findings": check_desk(),
             "editions": Edition.objects.without_books().select_related("published_by")[:5],

@@ -8,13 +8,10 @@ from salaries.models import Source
 
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
+    slug_from = "title"
     list_display = ("title", "publisher", "covers", "retrieved_on", "licence")
     search_fields = ("title", "publisher", "slug")
     fieldsets = (
         (None, {"fields": (("title", "slug"), "publisher", "address")}),
         ("Terms and time", {"fields": ("licence", ("retrieved_on", "covers"), "note")}),
     )
-    prepopulated_fields = {"slug": ("title",)}
-
-    def get_prepopulated_fields(self, request: object, obj: Source | None = None) -> dict[str, tuple[str, ...]]:
-        return {} if obj else {"slug": ("title",)}
