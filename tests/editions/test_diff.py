@@ -1,0 +1,109 @@
+"""What changed from one book to the next."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from salaries.editions.diff import Change, changes
+from salaries.engine.figures import Band, CareerStep
+from tests.books import SURVEY, choice, small_book, times, with_choice
+
+BOOK = small_book()
+ANALYST, WELDER = BOOK.roles
+
+
+def said(old, new):
+    return [(str(change), change.old, change.new) for change in changes(old, new)]
+
+
+def with_role(**changed):
+    return replace(BOOK, roles=(replace(ANALYST, **changed), WELDER))
+
+
+def test_the_same_book_has_no_changes():
+    assert changes(BOOK, small_book()) == []
+
+
+def test_a_figure_that_changed_is_one_change_with_both_values():
+    new = with_choice(BOOK, "location", replace(BOOK.factors[0].choice_by_slug["canada"], multiplier=times("0.85")))
+    assert said(BOOK, new) == [("factors › location › choices › canada › multiplier", "0.8", "0.85")]
+
+
+def test_a_range_is_one_change():
+    canada = replace(BOOK.factors[0].choice_by_slug["canada"], multiplier=times("0.8", "0.9"))
+    assert said(BOOK, with_choice(BOOK, "location", canada)) == [
+        ("factors › location › choices › canada › multiplier", "0.8", "0.8 to 0.9")
+    ]
+
+
+def test_what_was_added_and_taken_away_is_called_by_its_name():
+    new = with_choice(BOOK, "location", choice("atlantis", "1"))
+    where = "factors › location › choices › atlantis"
+    assert said(BOOK, new) == [(where, None, "Atlantis")]
+    assert said(new, BOOK) == [(where, "Atlantis", None)]
+
+
+def test_evidence_that_was_given_is_told_key_by_key():
+    band = Band(Decimal(1), Decimal(2))
+    without = replace(ANALYST.tiers[0], band=None, evidence=None)
+    with_band = replace(ANALYST.tiers[0], band=band, evidence=SURVEY)
+    found = said(with_role(tiers=(without,)), with_role(tiers=(with_band,)))
+    assert ("roles › analyst › tiers › entry › band › low", None, "1") in found
+    assert ("roles › analyst › tiers › entry › evidence › source", None, "pay-survey") in found
+    assert not [each for each in found if "{" in str(each[2])]
+
+
+def test_steps_that_stand_for_no_role_are_told_apart():
+    steps = (*ANALYST.steps, CareerStep(1, "Director"))
+    assert said(BOOK, with_role(steps=steps)) == [("roles › analyst › steps › Director", None, "Director")]
+    renamed = (CareerStep(-1, "Typist"), *ANALYST.steps[1:])
+    assert said(BOOK, with_role(steps=renamed)) == [
+        ("roles › analyst › steps › Clerk", "Clerk", None),
+        ("roles › analyst › steps › Typist", None, "Typist"),
+    ]
+
+
+def test_a_new_order_is_a_change():
+    turned = with_role(tiers=ANALYST.tiers[::-1])
+    assert said(BOOK, turned) == [("roles › analyst › tiers › order", "entry, senior", "senior, entry")]
+
+
+def test_a_text_that_changed_is_one_change():
+    guide = replace(BOOK.guides[0], opening="Anew.")
+    assert said(BOOK, replace(BOOK, guides=(guide,))) == [
+        ("guides › analyst › opening", "On average [[figure:us-average]].", "Anew.")
+    ]
+
+
+def test_a_rate_and_a_rule_are_changes():
+    dollar, euro, yen = BOOK.currencies
+    dearer = replace(BOOK, currencies=(dollar, replace(euro, units_per_usd=Decimal("0.9")), yen))
+    assert said(BOOK, dearer) == [("currencies › EUR › units_per_usd", "0.80", "0.9")]
+    capped = replace(BOOK, rules=replace(BOOK.rules, limits=times("0.60", "1.25")))
+    assert said(BOOK, capped) == [("rules › limits", "0.60 to 1.35", "0.60 to 1.25")]
+
+
+def test_without_an_old_book_everything_is_new():
+    found = changes(None, BOOK)
+    assert all(change.old is None and change.new not in (None, "[]") for change in found)
+    assert {change.path[0] for change in found} == {
+        "roles",
+        "factors",
+        "sources",
+        "currencies",
+        "figures",
+        "guides",
+        "rules",
+    }
+
+
+@pytest.mark.parametrize("emptied", ["figures", "guides", "factors"])
+def test_an_emptied_list_tells_what_was_taken_away(emptied):
+    found = changes(BOOK, replace(BOOK, **{emptied: ()}))
+    assert len(found) == len(getattr(BOOK, emptied))
+    assert all(change.new is None for change in found)
+
+
+def test_a_change_reads_as_its_path():
+    assert str(Change(("a", "b"), None, "1")) == "a › b"
