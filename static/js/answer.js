@@ -10,6 +10,17 @@
     if (notice) notice.hidden = !on;
   };
 
+  // What the reader folded or unfolded stays so in the next answer.
+  const folds = () => [...(result()?.querySelectorAll("details") ?? [])];
+  const nameOf = (fold) => fold.querySelector("summary").textContent;
+  let open = new Map();
+  document.addEventListener("htmx:beforeSwap", () => {
+    open = new Map(folds().map((fold) => [nameOf(fold), fold.open]));
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const fold of folds()) fold.open = open.get(nameOf(fold)) ?? fold.open;
+  });
+
   document.addEventListener("htmx:beforeRequest", (event) => isForm(event) && busy(true));
   document.addEventListener("htmx:afterRequest", (event) => isForm(event) && busy(false));
   for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
