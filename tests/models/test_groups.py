@@ -1,0 +1,55 @@
+"""Who may do what at the desk, as the migrations leave it."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+
+pytestmark = pytest.mark.django_db
+DESK = (
+    "careerstep",
+    "choice",
+    "currency",
+    "factor",
+    "figure",
+    "guide",
+    "override",
+    "role",
+    "section",
+    "source",
+    "tier",
+)
+
+
+def allowed(group):
+    user = User.objects.create_user(group)
+    user.groups.add(Group.objects.get(name=group))
+    return {name for name in user.get_all_permissions() if name.startswith("salaries.")}
+
+
+@pytest.mark.parametrize("group", ["Editors", "Publishers"])
+def test_both_groups_edit_the_desk(group):
+    edit = {f"salaries.{verb}_{noun}" for verb in ("add", "change", "delete", "view") for noun in DESK}
+    assert edit <= allowed(group)
+
+
+@pytest.mark.parametrize("group", ["Editors", "Publishers"])
+def test_nobody_makes_a_second_row_of_rules_or_drops_the_first(group):
+    assert {name for name in allowed(group) if name.endswith("_rules")} == {
+        "salaries.change_rules",
+        "salaries.view_rules",
+    }
+
+
+@pytest.mark.parametrize("group", ["Editors", "Publishers"])
+def test_nobody_changes_an_edition_or_the_reads(group):
+    found = {name for name in allowed(group) if name.endswith(("_edition", "_guidereads"))}
+    assert found - {"salaries.publish_edition"} == {"salaries.view_edition", "salaries.view_guidereads"}
+
+
+def test_publishers_publish_and_editors_do_not():
+    assert allowed("Publishers") - allowed("Editors") == {"salaries.publish_edition"}
+
+
+def test_groups_give_no_rights_over_people():
+    user = User.objects.create_user("ada")
+    user.groups.set(Group.objects.all())
+    assert not [name for name in user.get_all_permissions() if not name.startswith("salaries.")]
