@@ -1,0 +1,118 @@
+"""The API: the same answers as the pages, held against its own schema, with problems in sentences."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import salaries.api
+from salaries.editions import memory
+
+pytestmark = pytest.mark.django_db
+ESTIMATE = "/api/v1/estimate"
+SCHEMA = json.loads((Path(salaries.api.__file__).parent / "estimate.schema.json").read_text())
+
+
+@pytest.mark.parametrize(
+    ("tier", "band"),
+    [
+        ("entry", {"low": 90000, "high": 120000, "open_ended": False}),
+        ("mid", {"low": 120000, "high": 160000, "open_ended": False}),
+        ("senior", {"low": 160000, "high": 200000, "open_ended": True}),
+    ],
+)
+def test_the_reference_answers(published, client: Client, tier: str, band: dict) -> None:
+    answer = client.get(ESTIMATE, {"role": "machine-learning-engineer", "tier": tier}).json()
+    assert answer["band"] == band
+    assert answer["reported"] is None
+    assert (answer["currency"], answer["period"]) == ("USD", "year")
+    assert answer["edition"]["number"] == 1
+    assert len(answer["edition"]["digest"]) == 64
+
+
+def test_a_factor_that_is_not_named_takes_its_reference_and_says_so(published, client: Client) -> None:
+    working = client.get(ESTIMATE).json()["working"]
+    assert [step["factor"] for step in working] == [
+        "location",
+        "education",
+        "skill",
+        "industry",
+        "company-size",
+        "work-mode",
+    ]
+    assert [step["choice"] for step in working][:2] == ["united-states", "bachelors"]
+    assert all(step["multiplier"] == {"low": 1, "high": 1} for step in working)
+
+
+def test_a_step_carries_its_evidence(published, client: Client) -> None:
+    step = client.get(ESTIMATE, {"location": "san-francisco-bay-area"}).json()["working"][0]
+    assert step["multiplier"] == {"low": 1.39, "high": 1.39}
+    assert step["interval"] == {"low": 1.35, "high": 1.44}
+    assert step["sample_size"] == 79490
+    assert step["source"]["publisher"] == "US Bureau of Labor Statistics"
+    assert step["fallback_from"] is None
+
+
+def test_a_fall_back_is_named(published, client: Client) -> None:
+    answer = client.get(ESTIMATE, {"location": "london"}).json()
+    assert answer["working"][0]["choice"] == "united-kingdom"
+    assert answer["working"][0]["fallback_from"] == "london"
+    assert "We have no figure for London itself" in answer["notes"][0]
+
+
+def test_unknown_values_name_each_field_and_what_it_takes(published, client: Client) -> None:
+    response = client.get(ESTIMATE, {"tier": "wizard", "period": "fortnight"})
+    problem = response.json()
+    assert response.status_code == 422
+    assert response["Content-Type"] == "application/problem+json"
+    assert [each["name"] for each in problem["errors"]] == ["tier", "period"]
+    assert problem["errors"][0]["allowed"] == ["entry", "mid", "senior"]
+    assert problem["errors"][0]["value"] == "wizard"
+
+
+def test_names_that_mean_nothing_are_listed(published, client: Client) -> None:
+    answer = client.get(ESTIMATE, {"teir": "mid", "edition": "1", "utm": "x"}).json()
+    assert answer["ignored_parameters"] == ["teir", "utm"]
+
+
+def test_an_unknown_edition_is_a_problem(published, client: Client) -> None:
+    response = client.get(ESTIMATE, {"edition": "7"})
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["detail"] == "There is no edition 7."
+
+
+def test_without_an_edition_there_is_a_problem(db, client: Client) -> None:
+    response = client.get(ESTIMATE)
+    assert response.status_code == 503
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_any_site_may_read_it(published, client: Client) -> None:
+    assert client.get(ESTIMATE)["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_schema_is_one_and_is_served(published, client: Client) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert client.get("/api/v1/estimate.schema.json").json() == SCHEMA
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(data=st.data())
+def test_every_answer_holds_to_the_schema_and_to_the_calculator(published, client: Client, data) -> None:
+    book = memory.current().book
+    query = {factor.slug: data.draw(st.sampled_from(list(factor.choice_by_slug))) for factor in book.factors}
+    query |= {
+        "tier": data.draw(st.sampled_from(["entry", "mid", "senior"])),
+        "currency": data.draw(st.sampled_from(list(book.currency_by_code))),
+        "period": data.draw(st.sampled_from(["year", "month", "week", "day", "hour"])),
+    }
+    answer = client.get(ESTIMATE, query).json()
+    jsonschema.validate(answer, SCHEMA)
+    headline = client.get("/calculator/", query).context["result"].headline
+    assert f"{answer['band']['low']:,}" in headline
+    assert f"{answer['band']['high']:,}" in headline

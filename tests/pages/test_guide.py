@@ -1,0 +1,86 @@
+"""The guide: every element of it, its counters, and its figures bound to the edition."""
+
+import pytest
+from django.test import Client
+
+from salaries.editions import reads
+from tests.pages.text import words
+
+pytestmark = pytest.mark.django_db
+GUIDE = "/guides/machine-learning-engineer/"
+
+
+@pytest.fixture
+def text(published, client: Client) -> str:
+    return words(client.get(GUIDE))
+
+
+def test_its_head(text: str) -> None:
+    assert "Machine Learning Engineer Salary: What to Expect in 2024" in text
+    assert "8 September 2025, 09:08" in text
+    assert "0 reads" in text
+    assert "minutes" in text
+
+
+def test_its_primary_image_says_all_in_words(published, client: Client) -> None:
+    html = client.get(GUIDE).content.decode()
+    assert 'role="img"' in html
+    for band in ("$90,000 to $120,000", "$120,000 to $160,000", "$160,000 to $200,000 and above"):
+        assert band in html.split('role="img"', 1)[1].split(">", 1)[0]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What is a machine learning engineer?",
+        "Location",
+        "Experience and education",
+        "Skills and expertise",
+        "Industry",
+        "Company size",
+        "Pay in 2024",
+        "Career growth and outlook",
+        "How to earn more",
+        "In short",
+    ],
+)
+def test_its_sections_stand_in_the_contents_and_in_the_text(text: str, heading: str) -> None:
+    assert text.count(heading) >= 2
+
+
+def test_its_figures_are_those_of_the_book(text: str) -> None:
+    assert "$100,000 to over $150,000" in text
+    assert "San Francisco Bay Area: 39% more" in text
+    assert "24% of 85 records fall within the band" in text
+
+
+def test_it_says_which_tier_covers_the_gap_and_why(text: str) -> None:
+    assert "We use entry level until three years" in text
+
+
+def test_its_sources_stand_beside_the_figures(text: str) -> None:
+    assert "Occupational Employment and Wage Statistics, May 2025" in text
+    assert "79,490 jobs" in text
+
+
+def test_each_read_counts_once_and_fetching_ahead_does_not(published, client: Client) -> None:
+    client.get(GUIDE)
+    client.get(GUIDE, headers={"Sec-Purpose": "prefetch"})
+    client.head(GUIDE)
+    client.get("/guides/nobody/")
+    reads.write_down()
+    assert reads.total("machine-learning-engineer") == 1
+    assert "1 read" in words(client.get(GUIDE))
+
+
+def test_a_role_without_a_guide_is_named(published, client: Client) -> None:
+    response = client.get("/guides/astronaut/")
+    assert response.status_code == 404
+    assert "There is no guide for “astronaut”" in words(response)
+
+
+def test_the_sources_page_lists_each_source_with_its_licence_and_figures(published, client: Client) -> None:
+    text = words(client.get("/sources/"))
+    assert "CC BY 2.0" in text
+    assert "Location: New York" in text
+    assert "Speciality: Robotics with AI" in text

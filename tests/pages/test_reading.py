@@ -1,0 +1,146 @@
+"""What every reading page has in common: no cookie, no query once warm, an ETag, older editions, the database away."""
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import brotli
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from salaries import models
+from salaries.editions import memory
+from salaries.editions.publish import publish
+from salaries.replies import SHELF
+from tests.pages.text import words
+
+pytestmark = pytest.mark.django_db
+GUIDE = "/guides/machine-learning-engineer/"
+PAGES = [
+    "/",
+    "/guides/",
+    GUIDE,
+    "/calculator/?tier=senior",
+    "/calculator/estimate/?tier=senior",
+    "/sources/",
+    "/editions/",
+    "/editions/1/",
+    "/sitemap.xml",
+    "/api/docs/",
+    "/api/v1/estimate?tier=mid",
+    "/api/v1/estimate.schema.json",
+]
+
+
+@pytest.fixture(autouse=True)
+def empty_shelf() -> Iterator[None]:
+    SHELF.clear()
+    yield
+    SHELF.clear()
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    def refuse(*args: Any) -> None:
+        raise OperationalError("the database is away")
+
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+@pytest.fixture
+def second_edition(published) -> None:
+    models.Tier.objects.filter(slug="entry").update(low=95000)
+    publish(note="Entry level starts higher")
+    memory.refresh()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_the_database_nothing(published, client: Client, page: str, django_assert_num_queries) -> None:
+    """Neither cold nor warm, once the edition is in memory."""
+    for _ in range(2):
+        with django_assert_num_queries(0):
+            assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_sets_no_cookie_and_varies_by_encoding_alone(published, client: Client, page: str) -> None:
+    response = client.get(page)
+    assert not response.cookies
+    assert response["Vary"] == "Accept-Encoding"
+    assert response["Cache-Control"].startswith("public, max-age=0, s-maxage=2")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_has_not_changed_is_not_sent_again(published, client: Client, page: str) -> None:
+    etag = client.get(page)["ETag"]
+    response = client.get(page, headers={"If-None-Match": etag})
+    assert response.status_code == 304
+    assert not response.content
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "decode"),
+    [("gzip, br", "br", brotli.decompress), ("gzip", "gzip", gzip.decompress), ("br;q=0", "", bytes)],
+)
+def test_a_page_comes_in_the_encoding_asked_for(published, client: Client, accepted, encoding, decode) -> None:
+    plain = client.get("/guides/").content
+    response = client.get("/guides/", headers={"Accept-Encoding": accepted})
+    assert response.get("Content-Encoding", "") == encoding
+    assert decode(response.content) == plain
+
+
+def test_readers_go_on_while_the_database_is_away(published, client: Client) -> None:
+    with database_away():
+        memory.refresh()
+        assert "$90,000 to $120,000" in words(client.get(GUIDE))
+        assert client.get("/readyz").status_code == 503
+        assert client.get("/healthz").status_code == 200
+
+
+def test_without_any_edition_readers_get_a_sentence(db, client: Client) -> None:
+    response = client.get("/")
+    assert response.status_code == 503
+    assert "The figures cannot be reached just now." in words(response)
+
+
+def test_a_publish_reaches_prose_table_calculator_and_api(second_edition, client: Client) -> None:
+    guide = words(client.get(GUIDE))
+    assert guide.count("$95,000 to $120,000") >= 3
+    assert "$90,000" not in guide
+    assert client.get("/api/v1/estimate?tier=entry").json()["band"]["low"] == 95000
+
+
+def test_an_older_edition_keeps_its_answer_and_says_so(second_edition, client: Client) -> None:
+    text = words(client.get(GUIDE, {"edition": "1"}))
+    assert "$90,000 to $120,000" in text
+    assert "$95,000" not in text
+    assert "edition 1" in text
+    assert "2" in text
+    assert client.get("/api/v1/estimate", {"tier": "entry", "edition": "1"}).json()["band"]["low"] == 90000
+
+
+@pytest.mark.parametrize("asked", ["99", "0", "-1", "one", "1.5", "١"])
+def test_an_edition_that_is_not_there_is_named(published, client: Client, asked: str) -> None:
+    response = client.get("/calculator/", {"edition": asked})
+    assert response.status_code == 404
+    assert "There is no edition" in words(response)
+
+
+def test_the_list_of_editions_has_numbers_and_notes(second_edition, client: Client) -> None:
+    text = words(client.get("/editions/"))
+    assert "First edition" in text
+    assert "Entry level starts higher" in text
+
+
+def test_an_editions_page_says_what_changed(second_edition, client: Client) -> None:
+    text = words(client.get("/editions/2/"))
+    assert "90000" in text.replace(",", "")
+    assert "95000" in text.replace(",", "")
+    assert client.get("/editions/3/").status_code == 404
+
+
+def test_names_that_mean_nothing_change_no_page(published, client: Client) -> None:
+    assert client.get("/guides/?utm_source=x").content == client.get("/guides/").content
