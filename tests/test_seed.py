@@ -1,0 +1,176 @@
+"""The seed, linted: each test lists all offenders at once."""
+
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from salaries.editions.check import check_desk, every_evidence
+from salaries.editions.compile import compile_desk
+from salaries.engine.answers import read_answers
+from salaries.engine.estimates import effect_of, estimate
+from salaries.engine.figures import Choice, FigureBook
+from tests.conftest import SEED
+
+FACTORS = ["location", "education", "skill", "industry", "company-size", "work-mode"]
+PLAIN_NAMES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+@pytest.fixture
+def book(desk) -> FigureBook:
+    return compile_desk()
+
+
+def tables(kind: str) -> Iterator[dict[str, Any]]:
+    for path in SEED:
+        yield from tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal).get(kind, [])
+
+
+def under(book: FigureBook, *wider: str) -> list[Choice]:
+    return [choice for choice in book.factor_by_slug["location"].choices if choice.under in wider]
+
+
+def test_nothing_forbids_publishing_and_nothing_warns(desk):
+    assert [str(finding) for finding in check_desk()] == []
+
+
+def test_factors_are_those_that_addresses_name(book):
+    assert sorted(book.factor_by_slug) == sorted(FACTORS)
+    assert [factor.slug for factor in book.factors if factor.place] == ["location"]
+
+
+def test_the_reference_bands_are_the_guides(book):
+    found = {}
+    for tier in ("entry", "mid", "senior"):
+        query = {"role": "machine-learning-engineer", "tier": tier}
+        found[tier] = estimate(book, read_answers(book, query).answers).band
+    assert [(int(band.low), int(band.high), band.open_ended) for band in found.values()] == [
+        (90000, 120000, False),
+        (120000, 160000, False),
+        (160000, 200000, True),
+    ]
+
+
+def test_every_number_of_the_files_is_kept_exactly(book):
+    written = {table["code"]: Decimal(table["units_per_usd"]) for table in tables("currency")}
+    assert {currency.code: currency.units_per_usd for currency in book.currencies} == written
+    choices = {
+        (factor["slug"], choice["slug"]): Decimal(choice["multiplier"])
+        for factor in tables("factor")
+        for choice in factor["choice"]
+        if "multiplier" in choice
+    }
+    for (factor, slug), multiplier in choices.items():
+        assert book.factor_by_slug[factor].choice_by_slug[slug].multiplier.low == multiplier, (factor, slug)
+
+
+def test_sources_can_be_looked_up(book):
+    assert [source.slug for source in book.sources if not source.address.startswith("https://")] == []
+    assert [source.slug for source in book.sources if not (source.licence and source.publisher)] == []
+
+
+def test_every_source_is_used(book):
+    used = {evidence.source for _, evidence in every_evidence(book) if evidence}
+    assert [slug for slug in book.source_by_slug if slug not in used] == []
+
+
+def test_weak_evidence_says_why(book):
+    notes = {choice.name: choice.note for factor in book.factors for choice in factor.choices}
+    weak = [(name, evidence) for name, evidence in every_evidence(book) if evidence and evidence.weak]
+    assert weak
+    assert [name for name, evidence in weak if not evidence.note and not notes.get(name.partition(": ")[2])] == []
+
+
+def test_samples_say_what_they_count(book):
+    sampled = [(name, evidence) for name, evidence in every_evidence(book) if evidence and evidence.sample_size]
+    assert [name for name, evidence in sampled if not evidence.sample_unit] == []
+
+
+def test_intervals_hold_their_figures(book):
+    lost = []
+    for factor in book.factors:
+        for choice in factor.choices:
+            interval = choice.evidence.interval if choice.evidence else None
+            if interval and not (interval.low <= choice.multiplier.middle <= interval.high):
+                lost.append(f"{factor.name}: {choice.name}")
+    assert lost == []
+
+
+def test_an_interval_that_includes_no_effect_is_called_weak(book):
+    """A figure that claims an effect has to say that it may be none. A place like the whole country is an answer."""
+    bold = []
+    for factor in (each for each in book.factors if not each.place):
+        for choice in factor.choices:
+            interval = choice.evidence.interval if choice.evidence else None
+            claims = choice.multiplier and not (choice.multiplier.low <= 1 <= choice.multiplier.high)
+            if interval and claims and interval.low <= 1 <= interval.high and not choice.evidence.weak:
+                bold.append(f"{factor.name}: {choice.name} {interval}")
+    assert bold == []
+
+
+def test_metro_areas_of_the_united_states_are_many_and_measured(book):
+    measured = [choice for choice in under(book, "united-states") if choice.multiplier]
+    assert len(measured) >= 60
+    assert [choice.slug for choice in measured if not (choice.evidence.sample_size and choice.evidence.interval)] == []
+
+
+def countries(book: FigureBook) -> list[Choice]:
+    tops = [choice.slug for choice in book.factor_by_slug["location"].choices if choice.under is None]
+    return [choice for choice in under(book, *tops) if choice.under != "united-states"]
+
+
+def test_countries_are_many_and_measured(book):
+    measured = [choice for choice in countries(book) if choice.multiplier]
+    full = [choice for choice in measured if choice.evidence.sample_size and choice.evidence.interval]
+    assert len(full) >= 30
+    assert [choice.slug for choice in measured if choice not in full and not choice.evidence.note] == []
+
+
+def test_hubs_without_a_figure_fall_back_and_say_so(book):
+    location = book.factor_by_slug["location"]
+    hubs = [choice for choice in location.choices if choice.multiplier is None]
+    effects = [effect_of(book, "machine-learning-engineer", location, hub) for hub in hubs]
+    assert len(hubs) >= 20
+    assert [effect.fallback_from.slug for effect in effects if effect.choice is effect.fallback_from] == []
+    assert [hub.slug for hub in hubs if not hub.note] == []
+
+
+def test_the_worlds_large_hubs_can_be_chosen(book):
+    wanted = {"san-francisco-bay-area", "new-york", "seattle", "london", "berlin", "paris", "zurich", "bengaluru"}
+    wanted |= {"toronto", "tokyo", "singapore", "sydney", "tel-aviv", "sao-paulo", "nairobi"}
+    assert wanted - book.factor_by_slug["location"].choice_by_slug.keys() == set()
+
+
+def test_symbols_of_currencies_are_not_ambiguous(book):
+    symbols = [currency.symbol for currency in book.currencies]
+    assert sorted({symbol for symbol in symbols if symbols.count(symbol) > 1}) == []
+    assert {code: book.currency_by_code[code].symbol for code in PLAIN_NAMES} == PLAIN_NAMES
+
+
+def test_the_limits_leave_every_single_effect_alone(book):
+    """A limit is for products; one well-measured effect is never hidden by it."""
+    limits = book.rules.limits
+    held = [
+        f"{factor.name}: {choice.name}"
+        for factor in book.factors
+        if not factor.place
+        for choice in factor.choices
+        if choice.multiplier and choice.multiplier.clamped(limits) != choice.multiplier
+    ]
+    assert held == []
+
+
+def test_every_role_with_a_guide_has_steps_and_tiers(book):
+    lacking = [guide.role for guide in book.guides if not book.role_by_slug[guide.role].steps]
+    assert lacking == []
+    assert {step.stage for step in book.role_by_slug["machine-learning-engineer"].steps} == {-1, 0, 1}
+
+
+def test_no_two_names_of_a_factor_are_alike(book):
+    alike = []
+    for factor in book.factors:
+        names = [choice.name for choice in factor.choices]
+        alike += [f"{factor.name}: {name}" for name in set(names) if names.count(name) > 1]
+    assert alike == []
