@@ -41,7 +41,7 @@ class OverrideInline(DeskInline):
 class ChoiceAdmin(DeskAdmin):
     form = ChoiceForm
     slug_from = "name"
-    list_display = ("name", "factor", "multiplier", "under", "source", "as_of", "weak")
+    list_display = ("name", "factor", "multiplier", "under", "publisher", "as_of", "weak")
     list_filter = ("factor", "weak", "judgement")
     list_select_related = ("factor", "under", "source")
     search_fields = ("name", "slug")
@@ -61,3 +61,7 @@ class ChoiceAdmin(DeskAdmin):
             return "from the wider choice"
         low, high = (f"{end.normalize():f}" for end in (choice.low, choice.high))
         return low if low == high else f"{low} to {high}"
+
+    @admin.display(description="source", ordering="source__publisher")
+    def publisher(self, choice: Choice) -> str:
+        return choice.source.publisher if choice.source else "editor’s judgement"

@@ -9,7 +9,7 @@ from salaries.models import Currency
 
 @admin.register(Currency)
 class CurrencyAdmin(DeskAdmin):
-    list_display = ("code", "name", "symbol", "rate", "as_of", "source")
+    list_display = ("code", "name", "symbol", "rate", "as_of", "publisher")
     list_select_related = ("source",)
     search_fields = ("code", "name")
     autocomplete_fields = ("source",)
@@ -21,3 +21,7 @@ class CurrencyAdmin(DeskAdmin):
     @admin.display(description="units per US dollar", ordering="units_per_usd")
     def rate(self, currency: Currency) -> str:
         return f"{currency.units_per_usd.normalize():f}"
+
+    @admin.display(description="source", ordering="source__publisher")
+    def publisher(self, currency: Currency) -> str:
+        return currency.source.publisher if currency.source else "editor’s judgement"

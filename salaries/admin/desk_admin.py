@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.text import capfirst
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -45,7 +46,7 @@ class Pick(AutocompleteSelect):
 
     @property
     def media(self) -> forms.Media:
-        return super().media + forms.Media(js=[script("pick")])
+        return super().media + forms.Media(js=[script("pick")])  # type: ignore[list-item]
 
 
 class Day(forms.DateInput):
@@ -118,7 +119,12 @@ class DeskAdmin(Picks, ModelAdmin):
         """The page is headed by the row's own name."""
         row = self.get_object(request, object_id)
         named = {"title": str(row), "subtitle": None} if row else {}
-        return super().change_view(request, object_id, form_url, {**named, **(extra_context or {})})
+        context = {"show_save_and_add_another": False, **named, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Forms find nearly everything first; what only the database finds is said in a sentence too."""

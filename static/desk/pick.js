@@ -7,5 +7,6 @@ function giveName(within) {
   }
 }
 
-window.addEventListener("load", () => giveName(document));
-document.addEventListener("formset:added", (event) => setTimeout(giveName, 0, event.target));
+// Both come after the lists themselves are made: handlers run in the order in which they were given.
+django.jQuery(() => giveName(document));
+document.addEventListener("formset:added", (event) => giveName(event.target));

@@ -1,0 +1,27 @@
+"""What a browser would send for a page of the desk as it stands."""
+
+from typing import Any
+
+
+def filled(response: Any) -> dict[str, Any]:
+    """The values of all fields of the form and of its rows, by their names in the page."""
+    context = response.context
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    return {name: value for form in forms for name, value in _fields(form)}
+
+
+def _fields(form: Any) -> Any:
+    for bound in form:
+        value = bound.value()
+        if value not in (None, False) and not bound.field.disabled:
+            shown = bound.field.widget.format_value(bound.field.prepare_value(value))
+            shown = shown[0] if isinstance(shown, list) and len(shown) == 1 else shown
+            yield bound.html_name, "on" if value is True else shown
+
+
+def row_of(data: dict[str, Any], prefix: str, field: str, value: str) -> str:
+    """The name under which a row's fields are sent, found by the value of one of them."""
+    names = (name for name, sent in data.items() if name.startswith(f"{prefix}-") and name.endswith(f"-{field}"))
+    return next(name.removesuffix(f"-{field}") for name in names if str(data[name]) == value)

@@ -1,0 +1,177 @@
+"""Rows that are saved together: swaps work, and what cannot be is said in a sentence on the form."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from salaries.models import CareerStep, Choice, Factor, Override, Role, Source, Tier
+from tests.admin.filled import filled, row_of
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(row: object) -> str:
+    return reverse(f"admin:salaries_{row._meta.model_name}_change", args=[row.pk])
+
+
+@pytest.fixture
+def role(desk: None) -> Role:
+    return Role.objects.get(slug="machine-learning-engineer")
+
+
+@pytest.fixture
+def location(desk: None) -> Factor:
+    return Factor.objects.get(slug="location")
+
+
+def test_a_page_saved_unchanged_changes_nothing(editor: Client, role: Role, location: Factor):
+    before = [list(model.objects.order_by("pk").values()) for model in (Role, Tier, CareerStep, Factor, Choice)]
+    for row in (role, location):
+        response = editor.post(page_of(row), filled(editor.get(page_of(row))))
+        assert response.status_code == 302
+    after = [list(model.objects.order_by("pk").values()) for model in (Role, Tier, CareerStep, Factor, Choice)]
+    assert after == before
+
+
+def test_two_tiers_swap_their_starts_in_one_save(editor: Client, role: Role):
+    keys = dict(Tier.objects.values_list("slug", "pk"))
+    data = filled(editor.get(page_of(role)))
+    mid, senior = (row_of(data, "tiers", "name", name) for name in ("Mid level", "Senior level"))
+    data[f"{mid}-from_years"], data[f"{senior}-from_years"] = data[f"{senior}-from_years"], data[f"{mid}-from_years"]
+    assert editor.post(page_of(role), data).status_code == 302
+    assert Tier.objects.get(slug="mid").from_years == 5
+    assert Tier.objects.get(slug="senior").from_years == 3
+    assert dict(Tier.objects.values_list("slug", "pk")) == keys
+
+
+def test_two_tiers_with_one_start_are_refused_in_the_models_words(editor: Client, role: Role):
+    data = filled(editor.get(page_of(role)))
+    data[f"{row_of(data, 'tiers', 'name', 'Mid level')}-from_years"] = "5"
+    response = editor.post(page_of(role), data)
+    assert response.status_code == 200
+    assert "Two tiers of one role start at the same year; give each its own start." in response.text
+
+
+def test_a_tier_may_take_the_start_of_one_that_is_deleted(editor: Client, role: Role):
+    data = filled(editor.get(page_of(role)))
+    mid, senior = (row_of(data, "tiers", "name", name) for name in ("Mid level", "Senior level"))
+    data[f"{mid}-from_years"], data[f"{senior}-DELETE"] = "5", "on"
+    assert editor.post(page_of(role), data).status_code == 302
+    assert list(Tier.objects.values_list("slug", "from_years")) == [("entry", 0), ("mid", 5)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("low", "130000", "low not above high"),
+        ("gap_note", "", "A gap after a tier has to be acknowledged in words."),
+        ("as_of", "", "A figure needs an as-of date"),
+        ("judgement", "on", "not both"),
+        ("interval_low", "1", "The interval needs both ends"),
+        ("from_years", "-1", "greater than or equal to 0"),
+    ],
+)
+def test_what_the_database_forbids_is_a_sentence_on_the_form(editor, role, field, value, sentence):
+    data = filled(editor.get(page_of(role)))
+    data[f"{row_of(data, 'tiers', 'name', 'Entry level')}-{field}"] = value
+    response = editor.post(page_of(role), data)
+    assert response.status_code == 200
+    assert sentence in response.text
+
+
+def test_a_slug_cannot_be_changed(editor: Client, role: Role):
+    data = filled(editor.get(page_of(role)))
+    editor.post(page_of(role), {**data, "slug": "something-else", "tiers-0-slug": "other"})
+    assert Role.objects.get().slug == "machine-learning-engineer"
+    assert set(Tier.objects.values_list("slug", flat=True)) == {"entry", "mid", "senior"}
+
+
+def test_the_role_says_where_each_tier_ends(editor: Client, role: Role):
+    text = editor.get(page_of(role)).text
+    assert "2 years; then the gap" in text
+    assert "5 years, where Senior level starts" in text
+    assert "open at the top" in text
+
+
+def test_a_multiplier_is_changed_in_the_factors_table(editor: Client, location: Factor):
+    data = filled(editor.get(page_of(location)))
+    row = row_of(data, "choices", "name", "New York")
+    data |= {f"{row}-low": "1.2", f"{row}-high": "1.25"}
+    assert editor.post(page_of(location), data).status_code == 302
+    changed = Choice.objects.get(factor=location, slug="new-york")
+    assert (changed.low, changed.high, changed.under.slug) == (Decimal("1.2"), Decimal("1.25"), "united-states")
+
+
+def test_the_mark_of_the_reference_moves_in_one_save(editor: Client, location: Factor):
+    data = filled(editor.get(page_of(location)))
+    old, new = (row_of(data, "choices", "name", name) for name in ("United States", "New York"))
+    data.pop(f"{old}-reference")
+    data |= {f"{new}-reference": "on", f"{new}-low": "1", f"{new}-high": "1"}
+    assert editor.post(page_of(location), data).status_code == 302
+    assert Choice.objects.get(factor=location, reference=True).slug == "new-york"
+
+
+@pytest.mark.parametrize(("names", "said"), [((), "none"), (("United States", "New York"), "United States, New York")])
+def test_a_factor_has_exactly_one_reference(editor: Client, location: Factor, names, said):
+    data = {k: v for k, v in filled(editor.get(page_of(location))).items() if not k.endswith("-reference")}
+    for name in names:
+        row = row_of(data, "choices", "name", name)
+        data |= {f"{row}-reference": "on", f"{row}-low": "1", f"{row}-high": "1"}
+    response = editor.post(page_of(location), data)
+    assert f"Exactly one choice is the reference; ticked here: {said}." in response.text
+
+
+def test_rules_about_fields_outside_the_table_hold_in_the_table(editor: Client, location: Factor):
+    data = filled(editor.get(page_of(location)))
+    row = row_of(data, "choices", "name", "New York")
+    Choice.objects.filter(factor=location, slug="new-york").update(interval_low=1, interval_high=2)
+    data[f"{row}-as_of"] = ""
+    response = editor.post(page_of(location), data)
+    assert response.status_code == 200
+    assert "A figure needs an as-of date" in response.text
+
+
+def test_an_unknown_slug_in_the_table_is_refused(editor: Client, location: Factor):
+    data = filled(editor.get(page_of(location)))
+    data[f"{row_of(data, 'choices', 'name', 'New York')}-under"] = "atlantis"
+    assert "There is no choice of this factor “atlantis”" in editor.post(page_of(location), data).text
+
+
+def test_a_choice_that_others_are_under_cannot_be_deleted(editor: Client, location: Factor):
+    data = filled(editor.get(page_of(location)))
+    data[f"{row_of(data, 'choices', 'name', 'United States')}-DELETE"] = "on"
+    response = editor.post(page_of(location), data)
+    assert response.status_code == 200
+    assert Choice.objects.filter(factor=location, slug="united-states").exists()
+
+
+def test_a_wider_choice_of_another_factor_is_refused(editor: Client, location: Factor):
+    choice = Choice.objects.get(factor=location, slug="new-york")
+    other = Choice.objects.exclude(factor=location).first()
+    data = filled(editor.get(page_of(choice)))
+    response = editor.post(page_of(choice), {**data, "under": other.pk})
+    assert response.status_code == 200
+    choice.refresh_from_db()
+    assert choice.under.slug == "united-states"
+
+
+def test_a_choice_takes_an_override_with_its_evidence(editor: Client, role: Role, location: Factor):
+    choice = Choice.objects.get(factor=location, slug="new-york")
+    data = filled(editor.get(page_of(choice)))
+    values = {"role": role.pk, "low": "1.3", "high": "1.3", "source": Source.objects.first().pk, "as_of": "2025-05-31"}
+    data |= {f"overrides-0-{name}": value for name, value in values.items()} | {"overrides-TOTAL_FORMS": "1"}
+    assert editor.post(page_of(choice), data).status_code == 302
+    assert Override.objects.get(choice=choice, role=role).low == Decimal("1.3")
+
+
+def test_what_only_the_database_finds_is_a_message(editor: Client, role: Role, monkeypatch):
+    from django.db import IntegrityError
+
+    def refuse(*args, **kwargs):
+        raise IntegrityError
+
+    monkeypatch.setattr(Role, "save", refuse)
+    response = editor.post(page_of(role), {**filled(editor.get(page_of(role))), "name": "Another"}, follow=True)
+    assert "Nothing was saved" in response.text
