@@ -5,7 +5,6 @@ them a hashed name and compresses them, and the development server finds them to
 """
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +17,8 @@ from django.core.files.storage import FileSystemStorage
 FIRST = ("type", "tokens", "page", "layout", "theme")
 LAST = ("print",)
 BUNDLES = ("css/site.css", "js/site.js")
+# This process's own folder, gone when it ends. Made on import, which happens once however many threads there are.
+FOLDER = TemporaryDirectory(prefix="careerguide-")
 
 
 class BundleFinder(BaseFinder):
@@ -30,12 +31,12 @@ class BundleFinder(BaseFinder):
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         for path in BUNDLES:
             written(path)
-            yield path, FileSystemStorage(location=_folder().name)
+            yield path, FileSystemStorage(location=FOLDER.name)
 
 
 def written(path: str) -> Path:
     """The bundle as a file, joined from the folder that its own path names."""
-    bundle = Path(_folder().name) / path
+    bundle = Path(FOLDER.name) / path
     bundle.parent.mkdir(exist_ok=True)
     bundle.write_text(joined(settings.BASE_DIR / "static" / bundle.parent.name, bundle.suffix), encoding="utf-8")
     return bundle
@@ -50,9 +51,3 @@ def _place(part: Path) -> tuple[int, str]:
     if part.stem in FIRST:
         return FIRST.index(part.stem), part.stem
     return len(FIRST) + (part.stem in LAST), part.stem
-
-
-@cache
-def _folder() -> "TemporaryDirectory[str]":
-    """This process's own folder, gone when it ends."""
-    return TemporaryDirectory(prefix="careerguide-")

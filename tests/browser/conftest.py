@@ -21,6 +21,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# How the browser, and htmx, say that a request was given up or not answered.
+UNANSWERED = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort", "htmx:sendError")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,8 +50,8 @@ def page(page: Page) -> Iterator[Page]:
 
 
 def complaint(message: ConsoleMessage) -> list[str]:
-    """An error in the console; that a page answered 404 is no complaint, since tests ask for such pages."""
-    expected = message.text.startswith("Failed to load resource")
+    """An error in the console. That a page answered 404 or did not answer is none, since tests ask for such pages."""
+    expected = message.text.startswith(UNANSWERED)
     return [message.text] if message.type == "error" and not expected else []
 
 

@@ -1,0 +1,75 @@
+"""Every page against other people's rules: axe in both themes, the HTML standard, 320 pixels, no layout shift."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PAGES = {
+    "home": "/",
+    "guides": "/guides/",
+    "guide": "/guides/machine-learning-engineer/",
+    "guide with answers": "/guides/machine-learning-engineer/?tier=senior&location=london&education=doctorate",
+    "calculator": "/calculator/?tier=mid&location=san-francisco-bay-area&skill=robotics&currency=CHF&period=hour",
+    "calculator with problems": "/calculator/?tier=wizard&location=atlantis",
+    "older edition": "/guides/machine-learning-engineer/?edition=1",
+    "sources": "/sources/",
+    "editions": "/editions/",
+    "edition": "/editions/1/",
+    "api docs": "/api/docs/",
+    "not found": "/nowhere/",
+}
+
+
+@pytest.fixture
+def site(published, live_server) -> str:
+    return live_server.url
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(site: str, browser: Browser, axe_findings: Callable, theme: str, width: int) -> None:
+    context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    found = {}
+    for name, path in PAGES.items():
+        page.goto(site + path)
+        found[name] = axe_findings(page)
+    context.close()
+    assert {name: findings for name, findings in found.items() if findings} == {}
+
+
+def test_the_html_is_valid(published, client: Client, html_findings: Callable) -> None:
+    assert html_findings({name: client.get(path).content.decode() for name, path in PAGES.items()}) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_runs_off_the_page(site: str, browser: Browser, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    wide = []
+    for name, path in PAGES.items():
+        page.goto(site + path)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(name)
+    context.close()
+    assert wide == []
+
+
+def test_the_chosen_theme_is_kept(site: str, page: Page) -> None:
+    page.goto(f"{site}/")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Light / dark").click()
+    page.goto(f"{site}/sources/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_nothing_shifts_while_the_page_arrives(site: str, page: Page) -> None:
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach("
+        "(entry) => { window.shift += entry.value; })).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(f"{site}/guides/machine-learning-engineer/", wait_until="networkidle")
+    assert page.evaluate("window.shift") < 0.01
