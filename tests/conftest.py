@@ -1,8 +1,9 @@
 """What tests start from: a small book, the seed on the desk, the seed published."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management.color import no_style
@@ -19,7 +20,7 @@ from tests.books import SMALL_DESK, small_book
 
 SEED = sorted((Path(__file__).parent.parent / "salaries" / "seed").glob("*.toml"))
 # In an order in which each can refer to those before it.
-DESK = (
+DESK: tuple[type[Model], ...] = (
     models.Source,
     models.Currency,
     models.Rules,
@@ -36,7 +37,16 @@ DESK = (
 # A busy machine is no finding.
 settings.register_profile("any machine", deadline=None, max_examples=60)
 settings.load_profile("any machine")
-Rows = dict[type[Model], list[Model]]
+PUBLISHED: tuple[type[Model], ...] = (*DESK, models.Edition)
+Rows = dict[type[Model], list[Any]]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What reaches the database by any fixture runs on PostgreSQL too."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()):
+            item.add_marker("database")
 
 
 @pytest.fixture
@@ -54,36 +64,54 @@ def nothing_in_memory() -> Iterator[None]:
     reads.forget()
 
 
-@pytest.fixture(scope="session")
-def seed_rows(django_db_setup, django_db_blocker) -> Rows:
-    """The seed as the loader and a publish make it, taken once and rolled back: loading takes seconds."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_files(SEED)
-        publish(note="First edition")
-        rows = {model: list(model._default_manager.all()) for model in (*DESK, models.Edition)}
+def rows_after(load: Callable[[], object], models_kept: Iterable[type[Model]]) -> Rows:
+    """What a load leaves on the desk, rolled back: loading takes time, putting rows back takes little."""
+    with transaction.atomic():
+        load()
+        rows: Rows = {model: list(model._default_manager.all()) for model in models_kept}
         transaction.set_rollback(True)
     return rows
+
+
+def put_back(rows: Rows) -> None:
+    for model, kept in rows.items():
+        model._default_manager.bulk_create([copy(row) for row in kept])
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
+            cursor.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def seed_rows(django_db_setup, django_db_blocker) -> Rows:
+    def load_and_publish() -> None:
+        load_files(SEED)
+        publish(note="First edition")
+
+    with django_db_blocker.unblock():
+        return rows_after(load_and_publish, PUBLISHED)
+
+
+@pytest.fixture(scope="session")
+def small_rows(django_db_setup, django_db_blocker) -> Rows:
+    with django_db_blocker.unblock():
+        return rows_after(lambda: load_files([SMALL_DESK]), DESK)
 
 
 @pytest.fixture
 def desk(db, seed_rows: Rows) -> None:
     """The whole seed on the desk, nothing published."""
-    for model in DESK:
-        model._default_manager.bulk_create([copy(row) for row in seed_rows[model]])
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), DESK):
-            cursor.execute(statement)
+    put_back({model: seed_rows[model] for model in DESK})
 
 
 @pytest.fixture
-def small_desk(db) -> None:
+def small_desk(db, small_rows: Rows) -> None:
     """A desk of a few rows, for tests that change it."""
-    load_files([SMALL_DESK])
+    put_back(small_rows)
 
 
 @pytest.fixture
 def published(desk: None, seed_rows: Rows) -> memory.PublishedEdition:
     """The seed published as edition 1, and in memory."""
-    models.Edition.objects.bulk_create([copy(row) for row in seed_rows[models.Edition]])
+    put_back({models.Edition: seed_rows[models.Edition]})
     memory.refresh()
     return memory.current()

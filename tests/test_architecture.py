@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "models": {"engine"},
     "editions": {"engine", "models"},
     "records": {"engine", "models"},
-    "templatetags": {"engine", "charts"},
+    "templatetags": {"engine", "editions", "charts"},
     "replies": {"engine", "editions"},
     "pages": {"engine", "editions", "charts", "templatetags", "replies"},
     "api": {"engine", "editions", "charts", "templatetags", "replies"},

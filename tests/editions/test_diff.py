@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -100,7 +101,8 @@ def test_without_an_old_book_everything_is_new():
 
 @pytest.mark.parametrize("emptied", ["figures", "guides", "factors"])
 def test_an_emptied_list_tells_what_was_taken_away(emptied):
-    found = changes(BOOK, replace(BOOK, **{emptied: ()}))
+    nothing: dict[str, Any] = {emptied: ()}
+    found = changes(BOOK, replace(BOOK, **nothing))
     assert len(found) == len(getattr(BOOK, emptied))
     assert all(change.new is None for change in found)
 
