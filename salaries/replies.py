@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any
 
 import brotli
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -95,7 +96,7 @@ def kept_reply(refuse: Refuse) -> Callable[[View], View]:
             try:
                 newest = current()
                 edition = _asked(request, newest)
-            except NoEdition:
+            except (NoEdition, DatabaseError):
                 return refuse(request, 503, "The figures cannot be reached just now. Please try again in a minute.")
             except UnknownEdition as error:
                 return refuse(request, 404, str(error))

@@ -22,20 +22,20 @@ def docs(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 
 
 def _parameters(book: FigureBook) -> list[tuple[str, str, list[str]]]:
-    """Each parameter's name, what it means when it is left out, and the values it takes."""
+    """Each parameter's name, what is taken when it is left out, and the values it takes."""
     tiers = dict.fromkeys(tier.slug for role in book.roles for tier in role.tiers)
     return [
-        ("role", f"left out: {book.roles[0].slug}", list(book.role_by_slug)),
-        ("tier", "left out: the role's first tier", list(tiers)),
-        *((each.slug, f"left out: {each.reference.slug}", list(each.choice_by_slug)) for each in book.factors),
-        ("currency", "left out: the role's own currency", list(book.currency_by_code)),
-        ("period", f"left out: {PERIODS[0]}", list(PERIODS)),
-        ("edition", "left out: the current edition", ["any number listed under Editions"]),
+        ("role", f"{book.roles[0].slug}", list(book.role_by_slug)),
+        ("tier", "the role's first tier", list(tiers)),
+        *((each.slug, f"{each.reference.slug}", list(each.choice_by_slug)) for each in book.factors),
+        ("currency", "the role's own currency", list(book.currency_by_code)),
+        ("period", f"{PERIODS[0]}", list(PERIODS)),
+        ("edition", "the current edition", ["any number listed under Editions"]),
     ]
 
 
 @api_reply
-def schema(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:  # noqa: ARG001 - the same for each edition
+def schema(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     response = HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -17,7 +17,7 @@ def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:
     return response
 
 
-def refused(request: HttpRequest, status: int, sentence: str) -> JsonResponse:  # noqa: ARG001 - one shape for all
+def refused(request: HttpRequest, status: int, sentence: str) -> JsonResponse:
     return problem(status, "Unknown edition" if status == 404 else "No figures just now", sentence)
 
 

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from salaries.editions import current
+
 register = template.Library()
 
 
@@ -12,6 +14,12 @@ register = template.Library()
 def absolute(path: str) -> str:
     """A path as a whole address, from the site's own name and never from what a request claims it to be."""
     return f"{settings.SITE_ORIGIN}{path}"
+
+
+@register.simple_tag
+def newest_edition() -> int:
+    """The number of the current edition, to tell an older one from it."""
+    return current().number
 
 
 @register.filter
