@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
@@ -61,6 +62,7 @@ class Moment(forms.DateTimeInput):
 
 WIDGETS: dict[Any, dict[str, Any]] = {
     models.DecimalField: {"widget": PlainNumber},
+    models.URLField: {"assume_scheme": "https"},
     models.DateField: {"widget": Day},
     models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
@@ -78,10 +80,23 @@ class DeskForm(ModelForm):
             if isinstance(field.widget, RelatedFieldWidgetWrapper):
                 _only_adds(field.widget)
 
-    def _get_validation_exclusions(self) -> set[str]:
-        """Without this, a rule about a field that is not on the form would only be met by the database."""
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return excluded if self.instance._state.adding else {name for name in excluded if name in self.fields}
+    def _post_clean(self) -> None:
+        """Check what changed, also against rules about fields off the form, which only the database would check."""
+        is_new = self.instance._state.adding
+        if not is_new and not self.has_changed():
+            return
+        super()._post_clean()  # type: ignore[misc]
+        if is_new or self.errors:
+            return
+        for constraint in self.instance._meta.constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                self._hold_to(constraint)
+
+    def _hold_to(self, constraint: models.CheckConstraint) -> None:
+        try:
+            constraint.validate(type(self.instance), self.instance)
+        except ValidationError as error:
+            self.add_error(None, error)
 
 
 def _only_adds(wrapper: RelatedFieldWidgetWrapper) -> None:

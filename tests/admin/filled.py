@@ -15,10 +15,10 @@ def filled(response: Any) -> dict[str, Any]:
 def _fields(form: Any) -> Any:
     for bound in form:
         value = bound.value()
-        if value not in (None, False) and not bound.field.disabled:
+        if value is not None and value is not False and not bound.field.disabled:
             shown = bound.field.widget.format_value(bound.field.prepare_value(value))
             shown = shown[0] if isinstance(shown, list) and len(shown) == 1 else shown
-            yield bound.html_name, "on" if value is True else shown
+            yield bound.html_name, "on" if value is True else "" if shown is None else shown
 
 
 def row_of(data: dict[str, Any], prefix: str, field: str, value: str) -> str:

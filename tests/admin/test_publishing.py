@@ -20,9 +20,9 @@ def changed(published: object) -> None:
     Tier.objects.filter(slug="entry").update(low=95000)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_says_what_is_not_yet_published(editor: Client, changed: None, page: str):
-    text = editor.get(reverse(f"admin:{page}")).text
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_what_is_not_yet_published(editor: Client, changed: None, name: str):
+    text = editor.get(reverse(f"admin:{name}")).text
     assert "1 change not yet published" in text
     assert "People in the group Publishers may publish." in text
 
