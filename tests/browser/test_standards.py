@@ -1,6 +1,7 @@
 """Every page against other people's rules: axe in both themes, the HTML standard, 320 pixels, no layout shift."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,7 +31,7 @@ def site(published, live_server) -> str:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(site: str, browser: Browser, axe_findings: Callable, theme: str, width: int) -> None:
+def test_axe_finds_nothing(site: str, browser: Browser, axe_findings: Callable, theme: Any, width: int) -> None:
     context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": 900})
     page = context.new_page()
     found = {}

@@ -2,11 +2,10 @@
 
 import re
 from html import unescape
+from typing import Any
 
-from django.http import HttpResponse
 
-
-def words(response: HttpResponse) -> str:
+def words(response: Any) -> str:
     """The page's text with its white space made single; pieces of one line are kept together."""
     text = re.sub(r"<(script|style|svg|sup)\b.*?</\1>", "", response.content.decode(), flags=re.DOTALL)
     text = re.sub(r"</?(?:small|em|b|strong|a|span|i)\b[^>]*>", "", text)
