@@ -52,8 +52,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied(publishers())
     if request.method != "POST":
-        return _page(request, NoteForm(), check_desk())
-    form = NoteForm(request.POST)
+        return _page(request, NoteForm(label_suffix=""), check_desk())
+    form = NoteForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _page(request, form, check_desk())
     try:

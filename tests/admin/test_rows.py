@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -12,7 +14,7 @@ from tests.admin.filled import filled, row_of
 pytestmark = pytest.mark.django_db
 
 
-def page_of(row: object) -> str:
+def page_of(row: Model) -> str:
     return reverse(f"admin:salaries_{row._meta.model_name}_change", args=[row.pk])
 
 
@@ -167,8 +169,6 @@ def test_a_choice_takes_an_override_with_its_evidence(editor: Client, role: Role
 
 
 def test_what_only_the_database_finds_is_a_message(editor: Client, role: Role, monkeypatch):
-    from django.db import IntegrityError
-
     def refuse(*args, **kwargs):
         raise IntegrityError
 
