@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from salaries.admin.desk_admin import DeskAdmin, DeskForm, DeskInline
@@ -19,13 +18,6 @@ class ChoiceForm(DeskForm):
         if "under" in self.fields and str(factor or "").isdigit():
             wider: Any = self.fields["under"]
             wider.queryset = Choice.objects.filter(factor=factor).exclude(pk=self.instance.pk)
-
-    def clean_under(self) -> Choice | None:
-        under: Choice | None = self.cleaned_data["under"]
-        factor = self.instance.factor_id or getattr(self.cleaned_data.get("factor"), "pk", None)
-        if under and factor and under.factor_id != factor:
-            raise ValidationError("The wider choice has to be of the same factor.")
-        return under
 
 
 class OverrideInline(DeskInline):
