@@ -23,9 +23,10 @@ DESK = (
 def make_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     # Permissions are made after all migrations; these are needed now.
     config = apps.get_app_config("salaries")
-    config.models_module = True  # type: ignore[assignment]
+    module = config.models_module
+    config.models_module = module or True  # type: ignore[assignment]
     create_permissions(config, apps=apps, verbosity=0)
-    config.models_module = None
+    config.models_module = module
     Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     ours = Permission.objects.filter(content_type__app_label="salaries")
     edit = [f"{verb}_{model}" for model in DESK for verb in ("add", "change", "delete", "view")]
