@@ -23,7 +23,7 @@ DESK = (
 def make_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     # Permissions are made after all migrations; these are needed now.
     config = apps.get_app_config("salaries")
-    module = config.models_module
+    module = getattr(config, "models_module", None)
     config.models_module = module or True  # type: ignore[assignment]
     create_permissions(config, apps=apps, verbosity=0)
     config.models_module = module
