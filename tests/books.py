@@ -8,25 +8,24 @@ from typing import Any
 
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import Estimate, estimate
+from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import (
     Band,
     CareerStep,
     Choice,
     Currency,
-    Evidence,
     Factor,
     Figure,
     FigureBook,
     Guide,
     Override,
-    ReportedPay,
     Role,
     Rules,
     Section,
-    Source,
     Tier,
 )
 from salaries.engine.money import Range
+from salaries.engine.reported import ReportedPay
 
 SMALL_DESK = Path(__file__).parent / "small-desk.toml"
 SURVEY = Evidence("pay-survey", date(2025, 5, 31), sample_size=400, sample_unit="answers")

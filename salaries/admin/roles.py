@@ -24,6 +24,7 @@ class TierInline(DeskInline):
                 "fields": (
                     ("name", "slug", "low", "high", "open_ended"),
                     ("from_years", "gap_years", "ends_at"),
+                    "years_note",
                     "gap_note",
                 )
             },
@@ -36,10 +37,12 @@ class TierInline(DeskInline):
         """Worked out from the next tier; shown so that nobody has to."""
         if tier._state.adding:
             return "worked out once it is saved"
+        if tier.from_years is None:
+            return "not told by years"
         following = (
             Tier.objects.filter(role=tier.role_id, from_years__gt=tier.from_years).order_by("from_years").first()
         )
-        if following is None:
+        if following is None or following.from_years is None:
             return "open at the top"
         end = f"{(following.from_years - tier.gap_years).normalize():f} years"
         return f"{end}, where {following.name} starts" if not tier.gap_years else f"{end}; then the gap"

@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from salaries.api.problems import api_reply, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Reading, read_answers
-from salaries.engine.estimates import Estimate, Percentiles, Step, estimate
+from salaries.engine.estimates import Estimate, Step, estimate
 from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.plain import to_plain
+from salaries.engine.reported_effects import Percentiles
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 

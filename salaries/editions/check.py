@@ -8,7 +8,8 @@ from itertools import pairwise
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import NoFigure, effect_of, estimate
-from salaries.engine.figures import Choice, Evidence, Factor, FigureBook, Guide, Role, Tier
+from salaries.engine.evidence import Evidence
+from salaries.engine.figures import Choice, Factor, FigureBook, Guide, Role, Tier
 from salaries.engine.money import MissingRate
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
 
@@ -62,24 +63,23 @@ def _headline(role: Role, tier: Tier) -> bool:
 
 
 def _tiers(role: Role) -> Iterator[Finding]:
-    if role.tiers and role.tiers[0].from_years > 0:
-        first = role.tiers[0]
+    by_years = [(tier, tier.from_years) for tier in role.tiers if tier.from_years is not None]
+    if by_years and by_years[0][1] > 0:
+        first, start = by_years[0]
         yield Finding(
-            f"{role.name}, {first.name}",
-            f"nothing covers the first {first.from_years} years",
-            "start the lowest tier at 0 years",
+            f"{role.name}, {first.name}", f"nothing covers the first {start} years", "start the lowest tier at 0 years"
         )
-    for tier, following in pairwise(role.tiers):
-        if tier.to_years is None or tier.to_years <= tier.from_years:
+    for (tier, start), (following, next_start) in pairwise(by_years):
+        if tier.to_years is None or tier.to_years <= start:
             yield Finding(
                 f"{role.name}, {tier.name}",
-                f"it ends at {tier.to_years} years, not after its start at {tier.from_years}",
+                f"it ends at {tier.to_years} years, not after its start at {start}",
                 f"shorten the gap before {following.name}",
             )
-        elif tier.to_years < following.from_years and not tier.gap_note:
+        elif tier.to_years < next_start and not tier.gap_note:
             yield Finding(
                 f"{role.name}, {tier.name}",
-                f"years {tier.to_years} to {following.from_years} are in no tier",
+                f"years {tier.to_years} to {next_start} are in no tier",
                 "close the gap or say in words which tier covers them",
             )
 
@@ -162,6 +162,8 @@ def every_evidence(book: FigureBook) -> Iterator[tuple[str, Evidence | None]]:
         yield from _choice_evidence(factor)
     for figure in book.figures:
         yield figure.name, figure.evidence
+    for score in book.scores:
+        yield f"Score of {score.method} on {score.scope}", score.evidence
     for currency in book.currencies:
         yield f"Rate of {currency.name} ({currency.code})", currency.evidence
 
@@ -180,6 +182,10 @@ def _choice_evidence(factor: Factor) -> Iterator[tuple[str, Evidence | None]]:
             yield f"{factor.name}: {choice.name}", choice.evidence
         for override in choice.overrides:
             yield f"{factor.name}: {choice.name}, for {override.role}", override.evidence
+        for row in choice.reported:
+            yield f"{factor.name}: {choice.name}, {row.tier or 'all tiers'}: reported pay", row.evidence
+        if choice.price_level:
+            yield f"Price level of {choice.name}", choice.price_level.evidence
 
 
 def prose_findings(book: FigureBook, role: Role, where: str, text: str) -> Iterator[Finding]:

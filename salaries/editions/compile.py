@@ -7,9 +7,13 @@ from typing import TypeVar
 
 from salaries import models
 from salaries.engine import figures
+from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import Range, WorkingTime
+from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
+from salaries.models.evidence import Evidenced
+from salaries.models.reported import PERCENTILES
 
-Slugged = TypeVar("Slugged", figures.Source, figures.Figure)
+Slugged = TypeVar("Slugged", Source, figures.Figure)
 
 
 class IncompleteDesk(LookupError):
@@ -32,6 +36,8 @@ def compile_desk() -> figures.FigureBook:
         figures=_by_slug(_figure(row) for row in models.Figure.objects.select_related("source")),
         guides=_guides(),
         rules=_rules(rules),
+        summaries=tuple(_summary(row) for row in models.Summary.objects.select_related("role", "source")),
+        scores=tuple(_score(row) for row in models.Score.objects.select_related("source")),
     )
 
 
@@ -49,10 +55,10 @@ def _range(low: Decimal | None, high: Decimal | None) -> Range | None:
     return None if low is None or high is None else Range(_exact(low), _exact(high))
 
 
-def _evidence(row: models.Tier | models.Choice | models.Override | models.Currency | models.Figure) -> figures.Evidence:
+def _evidence(row: Evidenced) -> Evidence:
     if row.as_of is None:
         raise IncompleteDesk(f"{row._meta.verbose_name} “{row}” has a figure without an as-of date")
-    return figures.Evidence(
+    return Evidence(
         source=row.source.slug if row.source else None,
         as_of=row.as_of,
         sample_size=row.sample_size,
@@ -63,8 +69,8 @@ def _evidence(row: models.Tier | models.Choice | models.Override | models.Curren
     )
 
 
-def _source(row: models.Source) -> figures.Source:
-    return figures.Source(
+def _source(row: models.Source) -> Source:
+    return Source(
         slug=row.slug,
         title=row.title,
         publisher=row.publisher,
@@ -87,7 +93,9 @@ def _figure(row: models.Figure) -> figures.Figure:
 
 
 def _roles() -> tuple[figures.Role, ...]:
-    rows = models.Role.objects.select_related("currency").prefetch_related("tiers__source", "steps__role")
+    rows = models.Role.objects.select_related("currency").prefetch_related(
+        "tiers__source", "tiers__reported__source", "steps__role"
+    )
     return tuple(
         figures.Role(
             slug=row.slug,
@@ -108,26 +116,72 @@ def _step(row: models.CareerStep) -> figures.CareerStep:
 
 
 def _tiers(rows: list[models.Tier]) -> tuple[figures.Tier, ...]:
-    rows.sort(key=lambda row: row.from_years)
-    return tuple(_tier(row, following) for row, following in zip_longest(rows, rows[1:]) if row)
+    """Those told by years from the bottom up, each ending where the next begins; the others after them."""
+    by_years = sorted((row for row in rows if row.from_years is not None), key=lambda row: row.from_years or 0)
+    others = [row for row in rows if row.from_years is None]
+    told = [_tier(row, following) for row, following in zip_longest(by_years, by_years[1:]) if row]
+    return (*told, *(_tier(row, None) for row in others))
 
 
 def _tier(row: models.Tier, following: models.Tier | None) -> figures.Tier:
     band = _range(row.low, row.high)
+    end = following.from_years if following else None
     return figures.Tier(
         slug=row.slug,
         name=row.name,
-        from_years=_exact(row.from_years),
-        to_years=_exact(following.from_years - row.gap_years) if following else None,
+        from_years=None if row.from_years is None else _exact(row.from_years),
+        to_years=None if end is None else _exact(end - row.gap_years),
         band=figures.Band(band.low, band.high, row.open_ended) if band else None,
         evidence=_evidence(row) if band else None,
+        reported=_reported_pay(row.reported) if hasattr(row, "reported") else None,
         gap_note=row.gap_note if row.gap_years else "",
+        years_note=row.years_note,
+    )
+
+
+def _percentiles(row: models.ReportedPay | models.Summary) -> dict[str, Decimal]:
+    return {name: _exact(getattr(row, name)) for name in PERCENTILES}
+
+
+def _reported_pay(row: models.ReportedPay) -> ReportedPay:
+    return ReportedPay(**_percentiles(row), evidence=_evidence(row))
+
+
+def _summary(row: models.Summary) -> Summary:
+    return Summary(
+        role=row.role.slug,
+        tier=row.tier,
+        place=row.place,
+        year=row.year,
+        work_mode=row.work_mode,
+        **_percentiles(row),
+        sample_size=row.sample_size,
+        interval=Range(_exact(row.interval_low), _exact(row.interval_high)),
+        source=row.source.slug,
+    )
+
+
+def _score(row: models.Score) -> Score:
+    return Score(
+        method=row.method,
+        scope=row.scope,
+        sample_size=row.sample_size or 0,
+        inside_80=_exact(row.inside_80),
+        inside_50=_exact(row.inside_50),
+        error=None if row.error is None else _exact(row.error),
+        pinball=None if row.pinball is None else _exact(row.pinball),
+        evidence=_evidence(row),
     )
 
 
 def _factors() -> tuple[figures.Factor, ...]:
     rows = models.Factor.objects.prefetch_related(
-        "choices__source", "choices__under", "choices__overrides__source", "choices__overrides__role"
+        "choices__source",
+        "choices__under",
+        "choices__overrides__source",
+        "choices__overrides__role",
+        "choices__reported_effects__source",
+        "choices__price_level__source",
     )
     return tuple(
         figures.Factor(
@@ -153,7 +207,18 @@ def _choice(row: models.Choice) -> figures.Choice:
         reference=row.reference,
         overrides=tuple(_override(each) for each in row.overrides.all()),
         note=row.note,
+        reported=tuple(_effect(each) for each in row.reported_effects.all()),
+        country=row.country,
+        price_level=_price_level(row.price_level) if hasattr(row, "price_level") else None,
     )
+
+
+def _effect(row: models.ReportedEffect) -> ReportedEffect:
+    return ReportedEffect(_exact(row.multiplier), _exact(row.spread), _evidence(row), row.tier)
+
+
+def _price_level(row: models.PriceLevel) -> figures.PriceLevel:
+    return figures.PriceLevel(_exact(row.level), _evidence(row))
 
 
 def _override(row: models.Override) -> figures.Override:

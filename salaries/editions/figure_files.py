@@ -11,12 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-KINDS = ("source", "rules", "currency", "role", "figure", "factor", "guide")
+KINDS = ("source", "rules", "currency", "role", "figure", "factor", "guide", "score")
 # A table's nested tables, by its own path.
 NESTED = {
     "role": ("tier", "step"),
+    "role.tier": ("reported",),
     "factor": ("choice",),
-    "factor.choice": ("override",),
+    "factor.choice": ("override", "reported", "price_level"),
     "guide": ("section",),
 }
 # By which key a finding names a table.

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from salaries.engine.answers import Answers
-from salaries.engine.figures import Band, Choice, Evidence, Factor, FigureBook
-from salaries.engine.money import EXACT, ONE, UNCHANGED, Range, convert, product, rounded
+from salaries.engine.evidence import Evidence
+from salaries.engine.figures import Band, Choice, Factor, FigureBook
+from salaries.engine.money import EXACT, ONE, UNCHANGED, Range, convert, rounded
+from salaries.engine.reported_effects import Percentiles, ReportedFactor, reported_after, reported_factor
 from salaries.engine.wording import multiplier
 
 
@@ -33,8 +35,9 @@ class Step:
     """One line of the working, in the currency and period that were asked for.
 
     ``change`` is what the step did to the band's ends, ``band`` where they stand after it; both are None for a tier
-    that has no band. Each is rounded from the exact product, never from the line above. The tier and the limits
-    have no multiplier: the limits may hold one end and leave the other.
+    that has no band. ``reported`` is the step's part in reported pay and ``median`` where the median stands after it,
+    both None for a tier without reported pay. Each is rounded from the exact product, never from the line above. The
+    tier and the limits have no multiplier: the limits may hold one end and leave the other.
     """
 
     kind: str
@@ -44,20 +47,8 @@ class Step:
     band: Range | None
     evidence: Evidence | None
     effect: Effect | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Percentiles:
-    """Reported pay after the multipliers, in whole units of the asked currency and period."""
-
-    p10: Decimal
-    p25: Decimal
-    p50: Decimal
-    p75: Decimal
-    p90: Decimal
-    sample_size: int | None
-    evidence: Evidence
+    reported: ReportedFactor | None = None
+    median: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +90,48 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     Raises NoFigure for a choice that leads to no multiplier, MissingRate for a currency without a rate.
     """
     effects = [effect_of(book, answers.role.slug, factor, choice) for factor, choice in answers.choices]
-    raw = product(effect.multiplier for effect in effects if not effect.factor.place)
-    limited = raw.clamped(book.rules.limits)
-    total = product(effect.multiplier for effect in effects if effect.factor.place).times(limited)
+    parts = [_reported_part(answers, effect) for effect in effects]
     scale = _Scale(book, answers)
-    working = _working(scale, effects, (raw, limited), total)
-    notes = (*_fallback_notes(effects), *_limit_notes(book, raw, limited), *scale.notes())
-    return Estimate(answers, scale.band(total), scale.reported(total), working, notes)
+    band, pay = _Product(book), _Product(book)
+    steps = [scale.first_step()]
+    for effect, part in zip(effects, parts, strict=True):
+        band.take(effect.factor, effect.multiplier)
+        pay.take(effect.factor, part.multiplier, part.spread)
+        steps.append(scale.step("factor", effect.choice.name, band.raw, pay, steps[-1], effect, part))
+    if band.raw != band.total or pay.raw != pay.total:
+        steps.append(scale.limit_step(band.total, pay, steps[-1]))
+    notes = (*_fallback_notes(effects), *_limit_notes(book, band if answers.tier.band else pay), *scale.notes())
+    return Estimate(answers, scale.band(band.total), scale.reported(pay.total, pay.spread), tuple(steps), notes)
+
+
+def _reported_part(answers: Answers, effect: Effect) -> ReportedFactor:
+    asked = effect.fallback_from or effect.choice
+    general = ReportedFactor(effect.multiplier, ONE, effect.evidence)
+    return reported_factor(effect.factor, asked, answers.tier, general)
+
+
+class _Product:
+    """The product of the factors so far: all together, and with what are no places held within the limits."""
+
+    def __init__(self, book: FigureBook) -> None:
+        self.limits = book.rules.limits
+        self.places = self.others = UNCHANGED
+        self.spread = ONE
+
+    def take(self, factor: Factor, multiplier: Range, spread: Decimal = ONE) -> None:
+        self.spread = EXACT.multiply(self.spread, spread)
+        if factor.place:
+            self.places = self.places.times(multiplier)
+        else:
+            self.others = self.others.times(multiplier)
+
+    @property
+    def raw(self) -> Range:
+        return self.places.times(self.others)
+
+    @property
+    def total(self) -> Range:
+        return self.places.times(self.others.clamped(self.limits))
 
 
 class _Scale:
@@ -115,10 +141,10 @@ class _Scale:
         self.book, self.answers = book, answers
         self.rates = book.rate(answers.role.currency), book.rate(answers.currency)
         self.periods = book.rules.working_time.per_year(answers.period)
-        self.step = book.rules.rounding_step if answers.period == "year" else ONE
+        self.rounding = book.rules.rounding_step if answers.period == "year" else ONE
 
     def amount(self, amount: Decimal) -> Decimal:
-        return rounded(EXACT.divide(convert(amount, *self.rates), self.periods), self.step)
+        return rounded(EXACT.divide(convert(amount, *self.rates), self.periods), self.rounding)
 
     def ends(self, multiplier: Range) -> Range | None:
         band = self.answers.tier.band
@@ -131,24 +157,32 @@ class _Scale:
         ends, band = self.ends(multiplier), self.answers.tier.band
         return Band(ends.low, ends.high, band.open_ended) if ends and band else None
 
-    def reported(self, multiplier: Range) -> Percentiles | None:
-        """Percentiles below the median take the low end, those above it the high end, the median the middle."""
+    def reported(self, multiplier: Range, spread: Decimal) -> Percentiles | None:
         pay = self.answers.tier.reported
-        if pay is None:
-            return None
-        low, middle, high = multiplier.low, multiplier.middle, multiplier.high
+        return None if pay is None else reported_after(pay, multiplier, spread, self.amount)
 
-        def after(amount: Decimal, by: Decimal) -> Decimal:
-            return self.amount(EXACT.multiply(amount, by))
+    def median(self, multiplier: Range) -> Decimal | None:
+        pay = self.answers.tier.reported
+        return None if pay is None else self.amount(EXACT.multiply(pay.p50, multiplier.middle))
 
-        return Percentiles(
-            p10=after(pay.p10, low),
-            p25=after(pay.p25, low),
-            p50=after(pay.p50, middle),
-            p75=after(pay.p75, high),
-            p90=after(pay.p90, high),
-            sample_size=pay.evidence.sample_size,
-            evidence=pay.evidence,
+    def first_step(self) -> Step:
+        tier, role = self.answers.tier, self.answers.role
+        evidence = tier.evidence if tier.band or not tier.reported else tier.reported.evidence
+        start, median = self.ends(UNCHANGED), self.median(UNCHANGED)
+        return Step("tier", f"{tier.name}, {role.name}", None, None, start, evidence, median=median)
+
+    def step(
+        self, kind: str, label: str, so_far: Range, pay: "_Product", last: Step, effect: Effect, part: ReportedFactor
+    ) -> Step:
+        band = self.ends(so_far)
+        change, median = _change(last.band, band), self.median(pay.raw)
+        reported = None if median is None else part
+        return Step(kind, label, effect.multiplier, change, band, effect.evidence, effect, reported, median)
+
+    def limit_step(self, total: Range, pay: "_Product", last: Step) -> Step:
+        band = self.ends(total)
+        return Step(
+            "limit", "Held within the limits", None, _change(last.band, band), band, None, median=self.median(pay.total)
         )
 
     def notes(self) -> list[str]:
@@ -168,21 +202,6 @@ class _Scale:
         return notes
 
 
-def _working(scale: _Scale, effects: list[Effect], limit: tuple[Range, Range], total: Range) -> tuple[Step, ...]:
-    tier, (raw, limited) = scale.answers.tier, limit
-    so_far, band = UNCHANGED, scale.ends(UNCHANGED)
-    steps = [Step("tier", f"{tier.name}, {scale.answers.role.name}", None, None, band, tier.evidence)]
-    for each in effects:
-        so_far, before = so_far.times(each.multiplier), band
-        band = scale.ends(so_far)
-        change = _change(before, band)
-        steps.append(Step("factor", each.choice.name, each.multiplier, change, band, each.evidence, each))
-    if raw != limited:
-        held = scale.ends(total)
-        steps.append(Step("limit", "Held within the limits", None, _change(band, held), held, None))
-    return tuple(steps)
-
-
 def _change(before: Range | None, after: Range | None) -> Range | None:
     return Range(*sorted((after.low - before.low, after.high - before.high))) if before and after else None
 
@@ -195,8 +214,8 @@ def _fallback_notes(effects: list[Effect]) -> list[str]:
     ]
 
 
-def _limit_notes(book: FigureBook, raw: Range, limited: Range) -> list[str]:
-    notes, limits = [], book.rules.limits
+def _limit_notes(book: FigureBook, product: _Product) -> list[str]:
+    notes, limits, raw = [], book.rules.limits, product.others
     if raw.high > limits.high:
         notes.append(
             f"Apart from place, your answers multiply to {multiplier(raw)}. Surveys count part of the same effect "

@@ -5,46 +5,16 @@ References between parts are slugs.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
+from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import MissingRate, Range, WorkingTime
+from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
 
 HEADLINES = ("band", "reported")
 UNITS = ("money", "percent", "count", "years", "ratio")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where figures come from."""
-
-    slug: str
-    title: str
-    publisher: str
-    address: str
-    licence: str
-    retrieved_on: date
-    covers: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What stands behind one figure.
-
-    ``source`` is a source's slug, or None when the figure is an editor's judgement. ``interval`` is the 95%
-    interval, in the figure's own unit; ``sample_size`` counts distinct answers, records or, for official
-    statistics, jobs, as ``sample_unit`` says.
-    """
-
-    source: str | None
-    as_of: date
-    sample_size: int | None = None
-    sample_unit: str = ""
-    interval: Range | None = None
-    weak: bool = False
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +27,22 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedPay:
-    """What salary records show: five percentiles and how many distinct records stand behind them."""
-
-    p10: Decimal
-    p25: Decimal
-    p50: Decimal
-    p75: Decimal
-    p90: Decimal
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
 class Tier:
     """An experience band of a role, from ``from_years`` up to ``to_years`` (None: open at the top).
 
-    ``gap_note`` says in words which tier covers the years left out before the next one, and why.
+    ``gap_note`` says in words which tier covers the years left out before the next one, and why. A tier that is not
+    told by years has none, and ``years_note`` says in words who belongs to it.
     """
 
     slug: str
     name: str
-    from_years: Decimal
+    from_years: Decimal | None
     to_years: Decimal | None
     band: Band | None
     evidence: Evidence | None
     reported: ReportedPay | None = None
     gap_note: str = ""
+    years_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +82,20 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceLevel:
+    """What living costs in a place, against the United States at large, which is 1."""
+
+    level: Decimal
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to a factor. Without a multiplier of its own it takes that of the choice it is ``under``."""
+    """One answer to a factor. Without a multiplier of its own it takes that of the choice it is ``under``.
+
+    ``reported`` is what it does to reported pay, where records say; ``country`` the ISO 3166 code that records name
+    the place by.
+    """
 
     slug: str
     name: str
@@ -133,6 +105,9 @@ class Choice:
     reference: bool = False
     overrides: tuple[Override, ...] = ()
     note: str = ""
+    reported: tuple[ReportedEffect, ...] = ()
+    country: str = ""
+    price_level: PriceLevel | None = None
 
 
 @dataclass(frozen=True)
@@ -227,6 +202,8 @@ class FigureBook:
     figures: tuple[Figure, ...]
     guides: tuple[Guide, ...]
     rules: Rules
+    summaries: tuple[Summary, ...] = ()
+    scores: tuple[Score, ...] = ()
 
     @cached_property
     def role_by_slug(self) -> dict[str, Role]:

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from salaries.engine import wording
 from salaries.engine.estimates import NoFigure, effect_of
-from salaries.engine.figures import Currency, Evidence, FigureBook, Role, Tier
+from salaries.engine.evidence import Evidence
+from salaries.engine.figures import Currency, FigureBook, Role, Tier
 from salaries.engine.money import Range
 
 T = TypeVar("T")

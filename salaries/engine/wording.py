@@ -73,7 +73,9 @@ def _years(number: Decimal) -> str:
 
 
 def years(tier: Tier) -> str:
-    """“less than 2 years”, “3 to 5 years”, “more than 5 years”."""
+    """“less than 2 years”, “3 to 5 years”, “more than 5 years”; for a tier not told by years, its own words."""
+    if tier.from_years is None:
+        return tier.years_note
     if tier.to_years is None:
         return f"more than {_years(tier.from_years)}"
     if tier.from_years == 0:

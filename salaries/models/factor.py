@@ -68,6 +68,12 @@ class Choice(Evidenced):
         related_name="narrower",
         help_text="The wider choice that this one belongs to: a metro's country, a country's region.",
     )
+    country = models.CharField(
+        "country code",
+        max_length=2,
+        blank=True,
+        help_text="Two capital letters (ISO 3166) when the choice is a country: records name it so.",
+    )
     reference = models.BooleanField(default=False, help_text="The choice that all others are measured against.")
     note = models.TextField(blank=True, help_text="A sentence for readers who pick this choice.")
     position = models.PositiveIntegerField(default=0, help_text="Order in the calculator; lower comes first.")

@@ -54,9 +54,18 @@ class Tier(Evidenced):
     slug = models.SlugField(max_length=40, help_text="Used in addresses: entry, mid, senior. Never changes.")
     name = models.CharField(max_length=40, help_text="What readers see: Entry, Mid, Senior.")
     from_years = models.DecimalField(
+        null=True,
+        blank=True,
         **YEARS,
         validators=[MinValueValidator(0)],
-        help_text="Years of experience at which the tier starts. It ends where the next one starts, less the gap.",
+        help_text="Years of experience at which the tier starts. It ends where the next one starts, less the gap. "
+        "Empty for a tier that is not told by years.",
+    )
+    years_note = models.CharField(
+        "who, in words",
+        max_length=80,
+        blank=True,
+        help_text="For a tier that is not told by years: who belongs to it, such as “head of, director”.",
     )
     gap_years = models.DecimalField(
         "gap after",
@@ -93,7 +102,7 @@ class Tier(Evidenced):
                 violation_error_message="The band needs both ends, above zero, low not above high, or neither.",
             ),
             models.CheckConstraint(
-                condition=Q(from_years__gte=0, gap_years__gte=0),
+                condition=Q(gap_years__gte=0) & (Q(from_years__isnull=True) | Q(from_years__gte=0)),
                 name="tier_years_not_negative",
                 violation_error_message="Years cannot be below zero.",
             ),
@@ -101,6 +110,11 @@ class Tier(Evidenced):
                 condition=Q(gap_years=0) | ~Q(gap_note=""),
                 name="tier_gap_in_words",
                 violation_error_message="A gap after a tier has to be acknowledged in words.",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_years__isnull=False) | ~Q(years_note=""),
+                name="tier_told_by_years_or_words",
+                violation_error_message="A tier needs the years at which it starts, or words on who belongs to it.",
             ),
             *evidence_constraints("tier", when=Q(low__isnull=False)),
         ]

@@ -12,7 +12,8 @@ from salaries.charts.words import Drawing
 from salaries.editions import PublishedEdition, reads
 from salaries.editions.prose import Block, RenderedGuide, RenderedSection, SideNote, render_guide
 from salaries.engine import wording
-from salaries.engine.figures import FigureBook, Guide, Role, Source
+from salaries.engine.evidence import Source
+from salaries.engine.figures import FigureBook, Guide, Role
 from salaries.pages.calculator import calculator_context
 from salaries.pages.reading import reading_page
 from salaries.pages.result import RestsOn, rests_on, words

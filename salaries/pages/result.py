@@ -8,7 +8,8 @@ from salaries.charts.words import Drawing, Words
 from salaries.engine import wording
 from salaries.engine.answers import Reading
 from salaries.engine.estimates import Estimate, Step, estimate
-from salaries.engine.figures import Band, Currency, Evidence, FigureBook, Source
+from salaries.engine.evidence import Evidence, Source
+from salaries.engine.figures import Band, Currency, FigureBook
 from salaries.engine.money import EXACT, UNCHANGED, Range
 from salaries.pages.forms import PERIOD_LABELS
 

@@ -8,7 +8,8 @@ from django.shortcuts import render
 
 from salaries.editions import PublishedEdition
 from salaries.editions.check import every_evidence
-from salaries.engine.figures import FigureBook, Source
+from salaries.engine.evidence import Source
+from salaries.engine.figures import FigureBook
 from salaries.pages.reading import reading_page
 
 

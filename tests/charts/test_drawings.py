@@ -11,7 +11,8 @@ from salaries.charts import svg
 from salaries.charts.pay_strip import Strip, pay_strip
 from salaries.charts.tier_chart import Average, Tiers, tier_chart
 from salaries.charts.words import Drawing, Words
-from salaries.engine.figures import Band, ReportedPay, Tier
+from salaries.engine.figures import Band, Tier
+from salaries.engine.reported import ReportedPay
 from tests.books import RECORDS, SURVEY
 
 WORDS = Words(lambda amount: f"${amount:,.0f}", lambda amount: f"${amount / 1000:,.0f}k")

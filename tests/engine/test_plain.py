@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salaries.engine.figures import Evidence, Figure, FigureBook
+from salaries.engine.evidence import Evidence
+from salaries.engine.figures import Figure, FigureBook
 from salaries.engine.plain import from_plain, to_plain
 from tests.books import JUDGEMENT, small_book
 

@@ -1,0 +1,77 @@
+"""Reported pay: what salary records show, and how well a table of it did on records it had not seen.
+
+Amounts are in the role's currency for a year's work.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from salaries.engine.evidence import Evidence
+from salaries.engine.money import Range
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedPay:
+    """What salary records show: five percentiles and how many distinct records stand behind them."""
+
+    p10: Decimal
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+    p90: Decimal
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedEffect:
+    """What a choice does to reported pay, for one tier or (``tier`` empty) for all.
+
+    ``multiplier`` moves all five percentiles; ``spread`` is the power to which a percentile's ratio to the median is
+    raised, so above 1 pay lies further apart.
+    """
+
+    multiplier: Decimal
+    spread: Decimal
+    evidence: Evidence
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Five percentiles of the records of one role and, where named, one tier, place, year and work mode.
+
+    ``place`` and ``work_mode`` are choices' slugs; empty or 0 means all. ``interval`` is the median's, at 95%.
+    """
+
+    role: str
+    tier: str
+    place: str
+    year: int
+    work_mode: str
+    p10: Decimal
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+    p90: Decimal
+    sample_size: int
+    interval: Range
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a method did on records it had not seen.
+
+    ``scope`` is “all”, a role's or a tier's slug. ``inside_80`` and ``inside_50`` are the shares of salaries inside
+    p10 to p90 and p25 to p75 (for bands: inside the band, both the same), ``error`` the median absolute error as a
+    share of pay, ``pinball`` the mean pinball loss of p10, p50 and p90 on the logarithm of pay.
+    """
+
+    method: str
+    scope: str
+    sample_size: int
+    inside_80: Decimal
+    inside_50: Decimal
+    error: Decimal | None
+    pinball: Decimal | None
+    evidence: Evidence

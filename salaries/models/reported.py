@@ -1,0 +1,147 @@
+"""Reported pay on the desk: what records show for a tier, what a choice does to it, and how well that holds."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from salaries.models.evidence import AMOUNT, MULTIPLIER, Evidenced, evidence_constraints
+from salaries.models.factor import Choice
+from salaries.models.role import Role, Tier
+
+PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
+SHARE: dict[str, Any] = {"max_digits": 6, "decimal_places": 5}
+
+
+def percentiles_in_order(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(p10__gt=0, p10__lte=F("p25"), p25__lte=F("p50"), p50__lte=F("p75"), p75__lte=F("p90")),
+        name=f"{name}_percentiles_in_order",
+        violation_error_message="The five percentiles must be above zero and rise from p10 to p90.",
+    )
+
+
+class Percentiles(models.Model):
+    """Five percentiles of pay, a year, in the role's currency."""
+
+    p10 = models.DecimalField(**AMOUNT, help_text="One in ten earns less than this.")
+    p25 = models.DecimalField(**AMOUNT, help_text="A quarter earns less: the start of the middle half.")
+    p50 = models.DecimalField(**AMOUNT, help_text="The median.")
+    p75 = models.DecimalField(**AMOUNT, help_text="A quarter earns more: the end of the middle half.")
+    p90 = models.DecimalField(**AMOUNT, help_text="One in ten earns more than this.")
+
+    class Meta:
+        abstract = True
+
+
+class ReportedPay(Percentiles, Evidenced):
+    """What salary records show for one tier, for the reference choices; the interval is the median's."""
+
+    tier = models.OneToOneField(Tier, on_delete=models.CASCADE, related_name="reported")
+
+    class Meta:
+        ordering = ["tier"]
+        verbose_name = verbose_name_plural = "reported pay"
+        constraints = [percentiles_in_order("reported"), *evidence_constraints("reported")]
+
+    def __str__(self) -> str:
+        return f"Reported pay of {self.tier}"
+
+
+class ReportedEffect(Evidenced):
+    """What a choice does to reported pay, for all tiers or for one."""
+
+    choice = models.ForeignKey(Choice, on_delete=models.CASCADE, related_name="reported_effects")
+    tier = models.SlugField(
+        max_length=40, blank=True, help_text="The tier's slug when it holds for one tier only; empty for all tiers."
+    )
+    multiplier = models.DecimalField(**MULTIPLIER, help_text="What the choice does to all five percentiles.")
+    spread = models.DecimalField(
+        **MULTIPLIER, default=1, help_text="Above 1, pay lies further apart than at the reference; 1 changes nothing."
+    )
+
+    class Meta:
+        ordering = ["choice", "tier"]
+        constraints = [
+            models.UniqueConstraint(fields=["choice", "tier"], name="effect_once_a_choice_and_tier"),
+            models.CheckConstraint(
+                condition=Q(multiplier__gt=0, spread__gt=0),
+                name="effect_above_zero",
+                violation_error_message="The multiplier and the spread must be above zero.",
+            ),
+            *evidence_constraints("effect"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.choice}, {self.tier or 'all tiers'}: reported pay"
+
+
+class PriceLevel(Evidenced):
+    """What living costs in a place, against the United States at large."""
+
+    choice = models.OneToOneField(Choice, on_delete=models.CASCADE, related_name="price_level")
+    level = models.DecimalField(**MULTIPLIER, help_text="1 is the United States at large; 1.18 is 18% dearer.")
+
+    class Meta:
+        ordering = ["choice"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__gt=0),
+                name="price_level_above_zero",
+                violation_error_message="A price level must be above zero.",
+            ),
+            *evidence_constraints("price_level"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Price level of {self.choice}"
+
+
+class Summary(Percentiles):
+    """Percentiles of the records themselves, built from them by a command; fewer than 20 are never kept."""
+
+    LEAST_RECORDS = 20
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="summaries")
+    tier = models.SlugField(max_length=40, blank=True)
+    place = models.SlugField(max_length=80, blank=True)
+    year = models.PositiveSmallIntegerField(default=0)
+    work_mode = models.SlugField(max_length=40, blank=True)
+    sample_size = models.PositiveIntegerField()
+    interval_low = models.DecimalField("median's 95% interval, low", **AMOUNT)
+    interval_high = models.DecimalField("median's 95% interval, high", **AMOUNT)
+    source = models.ForeignKey("Source", on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["role", "tier", "place", "year", "work_mode"]
+        verbose_name_plural = "summaries"
+        constraints = [
+            models.UniqueConstraint(fields=["role", "tier", "place", "year", "work_mode"], name="summary_once"),
+            models.CheckConstraint(condition=Q(sample_size__gte=20), name="summary_of_enough_records"),
+            percentiles_in_order("summary"),
+        ]
+
+    def __str__(self) -> str:
+        parts = (self.role.name, self.tier, self.place, self.year or "", self.work_mode)
+        return ", ".join(str(part) for part in parts if part)
+
+
+class Score(Evidenced):
+    """How a method did on records it had not seen; see the backtest."""
+
+    method = models.SlugField(max_length=40, help_text="What was scored: table, bands, or a yardstick's name.")
+    scope = models.SlugField(max_length=80, help_text="“all”, a role's or a tier's slug.")
+    inside_80 = models.DecimalField(**SHARE, help_text="Share of salaries inside p10 to p90.")
+    inside_50 = models.DecimalField(**SHARE, help_text="Share of salaries inside p25 to p75.")
+    error = models.DecimalField(null=True, blank=True, **SHARE, help_text="Median absolute error, a share of pay.")
+    pinball = models.DecimalField(null=True, blank=True, **SHARE, help_text="Mean pinball loss on log pay.")
+
+    class Meta:
+        ordering = ["scope", "method"]
+        constraints = [
+            models.UniqueConstraint(fields=["method", "scope"], name="score_once_a_method_and_scope"),
+            *evidence_constraints("score"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.method} on {self.scope}"
