@@ -1,6 +1,18 @@
 """The editors' desk, one module a noun. Importing them puts each on the desk."""
 
-from salaries.admin import choices, currencies, editions, factors, figures, guides, people, roles, rules, sources
+from salaries.admin import (
+    choices,
+    currencies,
+    editions,
+    factors,
+    figures,
+    guides,
+    people,
+    reported,
+    roles,
+    rules,
+    sources,
+)
 
 __all__ = [
     "choices",
@@ -10,6 +22,7 @@ __all__ = [
     "figures",
     "guides",
     "people",
+    "reported",
     "roles",
     "rules",
     "sources",

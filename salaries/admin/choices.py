@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from salaries.admin.desk_admin import DeskAdmin, DeskForm, DeskInline
 from salaries.admin.evidence import EVIDENCE
+from salaries.admin.reported import PriceLevelInline, ReportedEffectInline
 from salaries.admin.row_sets import MovableRowSet
 from salaries.models import Choice, Override
 
@@ -38,9 +39,20 @@ class ChoiceAdmin(DeskAdmin):
     list_select_related = ("factor", "under", "source")
     search_fields = ("name", "slug")
     autocomplete_fields = ("source",)
-    inlines = (OverrideInline,)
+    inlines = (OverrideInline, ReportedEffectInline, PriceLevelInline)
     fieldsets = (
-        (None, {"fields": ("factor", ("name", "slug"), ("low", "high"), ("reference", "under"), ("note", "position"))}),
+        (
+            None,
+            {
+                "fields": (
+                    "factor",
+                    ("name", "slug"),
+                    ("low", "high"),
+                    ("reference", "under", "country"),
+                    ("note", "position"),
+                )
+            },
+        ),
         EVIDENCE,
     )
 

@@ -5,18 +5,22 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from salaries.admin.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.evidence import EVIDENCE
 from salaries.admin.row_sets import MovableRowSet
 from salaries.models import CareerStep, Role, Tier
 
+REPORTED = "admin:salaries_reportedpay"
+
 
 class TierInline(DeskInline):
     model = Tier
     formset = MovableRowSet
     autocomplete_fields = ("source",)
-    readonly_fields = ("ends_at",)
+    readonly_fields = ("ends_at", "reported_pay")
     fieldsets = (
         (
             None,
@@ -24,7 +28,7 @@ class TierInline(DeskInline):
                 "fields": (
                     ("name", "slug", "low", "high", "open_ended"),
                     ("from_years", "gap_years", "ends_at"),
-                    "years_note",
+                    ("years_note", "reported_pay"),
                     "gap_note",
                 )
             },
@@ -46,6 +50,20 @@ class TierInline(DeskInline):
             return "open at the top"
         end = f"{(following.from_years - tier.gap_years).normalize():f} years"
         return f"{end}, where {following.name} starts" if not tier.gap_years else f"{end}; then the gap"
+
+    @admin.display(description="reported pay")
+    def reported_pay(self, tier: Tier) -> str:
+        """What records show, and where an editor changes it."""
+        if tier._state.adding:
+            return "can be added once the tier is saved"
+        if not hasattr(tier, "reported"):
+            return format_html('none; <a href="{}?tier={}">add it</a>', reverse(f"{REPORTED}_add"), tier.pk)
+        return format_html(
+            '<a href="{}">median {}, {} records</a>',
+            reverse(f"{REPORTED}_change", args=[tier.reported.pk]),
+            f"{tier.reported.p50:,.0f}",
+            tier.reported.sample_size or "unknown number of",
+        )
 
 
 class StepInline(DeskInline):

@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "Figures and prose",
         {
             "Role": "tiers with their bands, and the path through the role",
+            "ReportedPay": "what salary records show, tier by tier",
             "Factor": "what moves pay, and all choices with their multipliers",
             "Figure": "single numbers that prose refers to",
             "Guide": "the words, section by section",
@@ -31,6 +32,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "Look up",
         {
             "Choice": "search all choices of all factors",
+            "Score": "how well the figures did on records they had not seen",
             "Edition": "what was published, when and by whom",
             "GuideReads": "how often each guide was read",
         },
