@@ -53,6 +53,7 @@ class Entry:
     index: tuple[int, ...]
     values: dict[str, Any]
     parent: "Entry | None"
+    nests: bool = False
 
     @property
     def name(self) -> str:
@@ -116,7 +117,8 @@ class FigureFile:
             self.findings.append(FileFinding(self.name, None, kind, f"“{table}”", f"write it as a table: [[{kind}]]"))
             return
         nested = NESTED.get(kind, ())
-        entry = Entry(self, kind, index, {key: each for key, each in table.items() if key not in nested}, parent)
+        own = {key: each for key, each in table.items() if key not in nested}
+        entry = Entry(self, kind, index, own, parent, nests=len(own) < len(table))
         yield entry
         for name in nested:
             for number, inner in enumerate(_many(table.get(name, []))):

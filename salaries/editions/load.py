@@ -1,6 +1,8 @@
 """Load figure files onto the desk: whole or not at all, with every finding listed at once.
 
 A table whose slug is on the desk already replaces that row's values; rows that no file names stay as they are.
+An entry that says no more than which row it means is there for the tables nested in it, so it may stand beside the
+entry that holds the row, in any file.
 """
 
 from collections.abc import Iterable
@@ -68,12 +70,17 @@ def load_files(paths: Iterable[Path]) -> int:
         raise LoadRefused([FileFinding(file.name, None, "the whole file", "", "it holds no table") for file in files])
     with transaction.atomic():
         loading = _Loading(findings)
-        for entry in sorted(entries, key=lambda entry: ORDER.index(entry.kind)):
+        for entry in sorted(entries, key=lambda entry: (ORDER.index(entry.kind), _only_names(entry))):
             loading.load(entry)
         loading.finish()
         if findings:
             raise LoadRefused(findings)
     return len(entries)
+
+
+def _only_names(entry: Entry) -> bool:
+    """Whether the entry only says which row the tables nested in it belong to."""
+    return entry.nests and entry.values.keys() <= set(TABLES[entry.kind].key)
 
 
 @dataclass
@@ -107,7 +114,12 @@ class _Loading:
 
     def _give_up(self) -> None:
         for entry in self.waiting.values():
-            if not (entry.parent and id(entry.parent) in self.waiting):
+            if entry.parent and id(entry.parent) in self.waiting:
+                continue
+            if _only_names(entry):
+                if not self._is_broken(entry):
+                    self.findings.append(entry.finding("", "it names a row that is neither on the desk nor in a file"))
+            else:
                 self.findings += _Values(entry, TABLES[entry.kind], self.broken).problems
                 self.findings.append(entry.finding("under", "name another entry of the same table, without a circle"))
 
@@ -123,13 +135,21 @@ class _Loading:
                 return
             values.values["under"] = wider
         row = self._row(entry, table, values)
+        if row.pk is None and _only_names(entry):
+            self.waiting[id(entry)] = entry
+            return
         findings = [*values.problems, *_faults(entry, row, values)]
         self.findings += findings
         if findings or values.hangs_on_broken:
             self._break(entry)
         else:
+            self._keep(entry, row)
+
+    def _keep(self, entry: Entry, row: Row) -> None:
+        if not (_only_names(entry) and row.pk):
             row.save()
-            self.rows[id(entry)], self.made_by[row] = row, entry
+            self.made_by[row] = entry
+        self.rows[id(entry)] = row
 
     def _sibling(self, entry: Entry, table: Table, slug: str) -> Row | None:
         parent = self.rows[id(entry.parent)]
@@ -137,8 +157,10 @@ class _Loading:
 
     def _break(self, entry: Entry) -> None:
         """What hangs on a broken row is broken too, without a finding of its own."""
-        table = TABLES[entry.kind]
-        self.broken.add((table.model, str(entry.values.get(table.key[0] if table.key else "", ""))))
+        self.broken.add(_broken_as(entry))
+
+    def _is_broken(self, entry: Entry) -> bool:
+        return _broken_as(entry) in self.broken
 
     def _row(self, entry: Entry, table: Table, values: "_Values") -> Row:
         """The desk's row with the file's values; keys that the file leaves out stay as they are."""
@@ -147,13 +169,18 @@ class _Loading:
             key[table.parent] = self.rows[id(entry.parent)]
         row = table.model._default_manager.filter(**key).first() or table.model(**key)
         earlier = self.made_by.get(row) if row.pk else None
-        if earlier:
+        if earlier and not _only_names(entry):
             values.problems.append(entry.finding("", f"it stands twice: {earlier.place} holds it too"))
         if row.pk is None and hasattr(row, "position"):
             row.position = entry.index[-1] + 1
         for name, value in values.values.items():
             setattr(row, name, value)
         return row
+
+
+def _broken_as(entry: Entry) -> tuple[type[Row], str]:
+    table = TABLES[entry.kind]
+    return table.model, str(entry.values.get(table.key[0] if table.key else "", ""))
 
 
 def _faults(entry: Entry, row: Row, values: "_Values") -> list[FileFinding]:

@@ -254,3 +254,39 @@ def test_a_tier_or_a_currency_is_known_by_what_identifies_it(load):
     load('[[currency]]\ncode = "AUD"\nunits_per_usd = "1.5"\n')
     assert Tier.objects.get(slug="entry").high == 65000
     assert Currency.objects.get(code="AUD").units_per_usd == Decimal("1.5")
+
+
+NAMED = '[[factor]]\nslug = "location"\n[[factor.choice]]\nslug = "springfield"\n'
+PRICES = f'{NAMED}[factor.choice.price_level]\nlevel = "0.95"\nsource = "survey"\nas_of = 2025-05-31\n'
+
+
+@pytest.mark.parametrize("texts", [(GOOD, PRICES), (PRICES, GOOD)])
+def test_an_entry_may_only_name_a_row_to_nest_tables_in_it(load, texts):
+    """Springfield waits for its country, so the entry that names it has to wait for Springfield."""
+    load(*texts)
+    springfield = Choice.objects.get(slug="springfield")
+    assert (springfield.name, springfield.low) == ("Springfield", Decimal("1.39"))
+    assert springfield.price_level.level == Decimal("0.95")
+    assert Choice.objects.count() == 3
+
+
+def test_an_entry_that_says_more_than_the_name_stands_twice(findings):
+    (finding,) = findings(GOOD, PRICES.replace('slug = "springfield"', 'slug = "country"\nname = "Another"'))
+    assert "stands twice" in finding.allowed
+
+
+def test_a_nested_table_that_stands_twice_is_refused(findings):
+    (finding,) = findings(GOOD, PRICES, PRICES)
+    assert "stands twice" in finding.allowed
+    assert "price_level" in finding.path
+
+
+def test_an_entry_that_names_no_row_is_told(findings):
+    (finding,) = findings(GOOD, PRICES.replace("springfield", "atlantis"))
+    assert finding.path == "factor location › choice atlantis"
+    assert "neither on the desk nor in a file" in finding.allowed
+
+
+def test_one_bad_row_brings_no_finding_for_an_entry_that_names_it(findings):
+    (finding,) = findings(GOOD.replace("multiplier = 1.39", "multiplier = -1"), PRICES)
+    assert finding.file.endswith("file1.toml")
