@@ -4,6 +4,7 @@ from salaries.models.edition import Edition
 from salaries.models.factor import Choice, Factor, Override
 from salaries.models.figure import Currency, Figure, Rules
 from salaries.models.guide import Guide, GuideReads, Section
+from salaries.models.record import JobTitle, Record
 from salaries.models.reported import PriceLevel, ReportedEffect, ReportedPay, Score, Summary
 from salaries.models.role import CareerStep, Role, Tier
 from salaries.models.source import Source
@@ -17,8 +18,10 @@ __all__ = [
     "Figure",
     "Guide",
     "GuideReads",
+    "JobTitle",
     "Override",
     "PriceLevel",
+    "Record",
     "ReportedEffect",
     "ReportedPay",
     "Role",

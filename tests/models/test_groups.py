@@ -45,6 +45,17 @@ def test_nobody_changes_an_edition_or_the_reads(group):
     assert found - {"salaries.publish_edition"} == {"salaries.view_edition", "salaries.view_guidereads"}
 
 
+@pytest.mark.parametrize("group", ["Editors", "Publishers"])
+def test_titles_are_mapped_and_records_only_looked_at(group):
+    found = {name for name in allowed(group) if name.endswith(("_jobtitle", "_record", "_summary"))}
+    assert found == {
+        "salaries.view_jobtitle",
+        "salaries.change_jobtitle",
+        "salaries.view_record",
+        "salaries.view_summary",
+    }
+
+
 def test_publishers_publish_and_editors_do_not():
     assert allowed("Publishers") - allowed("Editors") == {"salaries.publish_edition"}
 
