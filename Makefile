@@ -20,7 +20,7 @@ STATIC_FILES := $(shell find static -type f 2>/dev/null)
 SEED := $(wildcard salaries/seed/*.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test editor bench lint types format lock clean prepare check-tests
+.PHONY: help run test editor evidence bench lint types format lock clean prepare check-tests
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -34,6 +34,8 @@ test: lint types check-tests ## Run every test, with lint, types and the browser
 editor: .venv/run.stamp var/secret-key ## Make an editor's account: asks for a name and a password
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) make_editor
+
+evidence: .venv/evidence.stamp ## Add what calibrate and backtest need; the site runs without it
 
 bench: prepare ## Measure speed and size, beside a bare view on the same server
 	@$(BIN)/python -m bench.bench $(SERVER)
@@ -79,13 +81,19 @@ check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
 .venv/run.stamp: requirements/run.txt .venv/uv.stamp
 	@echo "Installing the packages that the site needs"
 	@$(SYNC) requirements/run.txt
-	@rm -f .venv/test.stamp
+	@rm -f .venv/test.stamp .venv/evidence.stamp
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/uv.stamp
 	@echo "Installing the packages that the tests need"
 	@$(SYNC) requirements/test.txt
-	@touch .venv/run.stamp $@
+	@touch .venv/run.stamp .venv/evidence.stamp $@
+
+# Added to what is there; another list that is installed later takes it away again, and its stamp with it.
+.venv/evidence.stamp: requirements/evidence.txt .venv/run.stamp
+	@echo "Installing the packages that calibrate and backtest need"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/evidence.txt
+	@touch $@
 
 var/secret-key: | .venv/uv.stamp
 	@echo "Writing a secret key to $@"
@@ -109,5 +117,6 @@ LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --gen
 
 lock: .venv/uv.stamp ## Write the locked lists of packages anew from pyproject.toml
 	$(LOCK) --output-file requirements/run.txt
-	$(LOCK) --group test --constraints requirements/run.txt --output-file requirements/test.txt
+	$(UV) pip compile --group evidence $(wordlist 5,99,$(LOCK)) --output-file requirements/evidence.txt
+	$(LOCK) --group test --constraints requirements/run.txt --constraints requirements/evidence.txt --output-file requirements/test.txt
 	$(UV) pip compile --group install $(wordlist 5,99,$(LOCK)) --output-file requirements/uv.txt
