@@ -12,6 +12,7 @@ from salaries.editions.compile import compile_desk
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import effect_of, estimate
 from salaries.engine.figures import Choice, FigureBook
+from salaries.records.codes import COUNTRIES
 from tests.conftest import SEED
 
 FACTORS = ["location", "education", "skill", "industry", "company-size", "work-mode"]
@@ -117,8 +118,7 @@ def test_metro_areas_of_the_united_states_are_many_and_measured(book):
 
 
 def countries(book: FigureBook) -> list[Choice]:
-    tops = [choice.slug for choice in book.factor_by_slug["location"].choices if choice.under is None]
-    return [choice for choice in under(book, *tops) if choice.under != "united-states"]
+    return [choice for choice in book.factor_by_slug["location"].choices if choice.country]
 
 
 def test_countries_are_many_and_measured(book):
@@ -126,6 +126,17 @@ def test_countries_are_many_and_measured(book):
     full = [choice for choice in measured if choice.evidence.sample_size and choice.evidence.interval]
     assert len(full) >= 30
     assert [choice.slug for choice in measured if choice not in full and not choice.evidence.note] == []
+
+
+def test_countries_have_their_own_codes(book):
+    codes = [choice.country for choice in countries(book)]
+    assert sorted(set(codes)) == sorted(codes)
+    assert set(codes) <= COUNTRIES
+
+
+def test_every_place_abroad_leads_to_the_same_widest_choice(book):
+    location = book.factor_by_slug["location"]
+    assert [choice.slug for choice in location.choices if choice.under is None] == ["united-states", "abroad"]
 
 
 def test_hubs_without_a_figure_fall_back_and_say_so(book):

@@ -1,6 +1,6 @@
 """The calculator's form, as plain values for its template: what can be answered, and what is."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from salaries.engine.answers import Answers
@@ -82,28 +82,51 @@ def _option(value: str, label: str, chosen: str) -> Option:
 
 
 def _groups(factor: Factor, chosen: Choice) -> tuple[OptionGroup, ...]:
-    """One group for each widest choice that has others under it; the rest in one group without a heading."""
-    trees = {choice.slug: [choice] for choice in factor.choices if choice.under is None}
+    """Choices on their own, then a group for each head that has others under it, then what stands above the heads."""
+    heads, above = _heads(factor)
+    trees = {head.slug: [head] for head in heads}
     for choice in factor.choices:
-        if choice.under is not None:
-            trees[_widest(factor, choice).slug].append(choice)
+        if choice.slug not in trees and choice not in above:
+            trees[_head(factor, choice, trees).slug].append(choice)
     alone = [tree[0] for tree in trees.values() if len(tree) == 1]
-    groups = [OptionGroup("", _options(factor, alone, chosen))] if alone else []
-    groups += [OptionGroup(t[0].name, _options(factor, t, chosen)) for t in trees.values() if len(t) > 1]
-    return tuple(groups)
+    groups = [("", alone), *((tree[0].name, tree) for tree in trees.values() if len(tree) > 1), ("", above)]
+    return tuple(
+        OptionGroup(label, tuple(_option(each.slug, _label(factor, each, trees), chosen.slug) for each in choices))
+        for label, choices in groups
+        if choices
+    )
 
 
-def _widest(factor: Factor, choice: Choice) -> Choice:
+def _heads(factor: Factor) -> tuple[list[Choice], list[Choice]]:
+    """The widest choices that a group can show whole, and those that are wider still.
+
+    A group shows three levels: its heading, a choice, and one more in the choice's label.
+    """
+    heads, above = [choice for choice in factor.choices if choice.under is None], []
+    deepest = dict.fromkeys(factor.choice_by_slug, 0)
+    for choice in factor.choices:
+        for steps, wider in enumerate(_upward(factor, choice)):
+            deepest[wider.slug] = max(deepest[wider.slug], steps)
+    while deep := [each for each in heads if deepest[each.slug] > 2]:
+        wider, place = deep[0], heads.index(deep[0])
+        heads[place : place + 1] = [each for each in factor.choices if each.under == wider.slug]
+        above.append(wider)
+    return heads, above
+
+
+def _upward(factor: Factor, choice: Choice) -> Iterator[Choice]:
+    """The choice and those above it, from the nearest to the widest."""
+    yield choice
     while choice.under is not None:
         choice = factor.choice_by_slug[choice.under]
-    return choice
+        yield choice
 
 
-def _options(factor: Factor, choices: Iterable[Choice], chosen: Choice) -> tuple[Option, ...]:
-    return tuple(_option(each.slug, _label(factor, each), chosen.slug) for each in choices)
+def _head(factor: Factor, choice: Choice, heads: Container[str]) -> Choice:
+    return next(each for each in _upward(factor, choice) if each.slug in heads)
 
 
-def _label(factor: Factor, choice: Choice) -> str:
-    """“London, United Kingdom”: a choice two steps down names the one above it, since its heading does not."""
-    above = factor.choice_by_slug[choice.under] if choice.under else None
-    return f"{choice.name}, {above.name}" if above and above.under else choice.name
+def _label(factor: Factor, choice: Choice, heads: Container[str]) -> str:
+    """“London, United Kingdom”: a choice two steps below its heading names the one between them."""
+    shown = choice.under is None or choice.slug in heads or choice.under in heads
+    return choice.name if shown else f"{choice.name}, {factor.choice_by_slug[str(choice.under)].name}"
