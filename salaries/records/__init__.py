@@ -1,0 +1,1 @@
+"""Salary records: read from files, imported, mapped to roles, summarised."""

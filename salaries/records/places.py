@@ -1,0 +1,46 @@
+"""Where a record's country stands in the location factor: the country's choice, its region, or any other country."""
+
+from dataclasses import dataclass
+
+from salaries.engine.figures import Factor, FigureBook
+
+LOCATION, WORK_MODE = "location", "work-mode"
+# The choice above the regions, for every place outside the home country.
+ABROAD = "abroad"
+
+
+class UnknownPlaces(LookupError):
+    """The location factor lacks what records need to find their place in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """``country`` gives a choice's slug for a country's code, ``region`` the region above a country's choice."""
+
+    home: str
+    country: dict[str, str]
+    region: dict[str, str]
+
+    def choice(self, code: str) -> str:
+        return self.country.get(code, ABROAD)
+
+    def is_home(self, code: str) -> bool:
+        return self.country.get(code) == self.home
+
+
+def places_of(book: FigureBook) -> Places:
+    """The places of a figure book. Raises UnknownPlaces, with a sentence."""
+    factor = book.factor_by_slug.get(LOCATION)
+    if factor is None or ABROAD not in factor.choice_by_slug:
+        raise UnknownPlaces(f"There is no factor “{LOCATION}” with a choice “{ABROAD}”; records need both.")
+    if not factor.reference.country:
+        raise UnknownPlaces(f"“{factor.reference.name}” has no country code, so no record can be told to be there.")
+    country = {each.country: each.slug for each in factor.choices if each.country}
+    regions = {slug: _region(factor, slug) for slug in country.values()}
+    return Places(factor.reference.slug, country, {slug: region for slug, region in regions.items() if region})
+
+
+def _region(factor: Factor, slug: str) -> str | None:
+    """The choice right above a country, if that is neither its own root nor any other country."""
+    above = factor.choice_by_slug[slug].under
+    return None if above == ABROAD else above
