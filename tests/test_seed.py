@@ -173,10 +173,34 @@ def test_the_limits_leave_every_single_effect_alone(book):
     assert held == []
 
 
-def test_every_role_with_a_guide_has_steps_and_tiers(book):
-    lacking = [guide.role for guide in book.guides if not book.role_by_slug[guide.role].steps]
-    assert lacking == []
-    assert {step.stage for step in book.role_by_slug["machine-learning-engineer"].steps} == {-1, 0, 1}
+def test_there_are_ten_roles_each_with_a_guide(book):
+    assert len(book.roles) == 10
+    assert [role.slug for role in book.roles if role.slug not in book.guide_by_role] == []
+
+
+def test_every_role_has_steps_before_it_and_after_it(book):
+    assert [role.slug for role in book.roles if {step.stage for step in role.steps} != {-1, 0, 1}] == []
+
+
+def test_a_step_that_names_a_role_bears_its_name(book):
+    """But for one: the machine learning engineer's guide calls software engineers developers."""
+    names = {role.slug: role.name for role in book.roles}
+    steps = [step for role in book.roles for step in role.steps if step.role]
+    unlike = {(step.role, step.title) for step in steps if step.title != names.get(step.role)}
+    assert unlike == {("software-engineer", "Software developer")}
+
+
+def test_reported_pay_rests_on_twenty_records_and_below_fifty_it_is_weak(book):
+    pay = {(role.slug, tier.slug): tier.reported for role in book.roles for tier in role.tiers if tier.reported}
+    evidence = {where: each.evidence for where, each in pay.items()}
+    assert len(evidence) >= 30
+    assert [where for where, each in evidence.items() if each.sample_size < 20] == []
+    assert [where for where, each in evidence.items() if each.weak != (each.sample_size < 50)] == []
+    assert [where for where, each in pay.items() if not _holds(each.evidence.interval, each.p50)] == []
+
+
+def _holds(interval, median: Decimal) -> bool:
+    return interval.low <= median <= interval.high
 
 
 def test_no_two_names_of_a_factor_are_alike(book):

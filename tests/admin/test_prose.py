@@ -10,12 +10,12 @@ pytestmark = pytest.mark.django_db
 
 
 def preview(client: Client, text: str, **extra: object):
-    role = Role.objects.get().pk
+    role = Role.objects.get(slug="machine-learning-engineer").pk
     return client.post(reverse("admin:preview"), {"role": role, "preview": "opening", "opening": text, **extra})
 
 
 def test_a_preview_shows_the_figures_that_are_on_the_desk(editor: Client, desk: None):
-    Tier.objects.filter(slug="entry").update(low=95000)
+    Tier.objects.filter(role__slug="machine-learning-engineer", slug="entry").update(low=95000)
     text = preview(editor, "It pays **well**: [[tier:entry.band]].").text
     assert "<strong>well</strong>" in text
     assert "$95,000 to $120,000" in text
@@ -23,7 +23,7 @@ def test_a_preview_shows_the_figures_that_are_on_the_desk(editor: Client, desk: 
 
 
 def test_the_live_preview_is_a_part_of_a_page(editor: Client, desk: None):
-    role = Role.objects.get().pk
+    role = Role.objects.get(slug="machine-learning-engineer").pk
     data = {"role": role, "preview": "sections-1-body", "sections-1-body": "Some words."}
     response = editor.post(reverse("admin:preview"), data, headers={"X-Part": "preview"})
     assert response.text.strip() == "<p>Some words.</p>"
@@ -51,7 +51,7 @@ def test_a_preview_is_for_editors_of_guides(desk: None, client: Client, django_u
 
 
 def test_the_guide_lists_the_figures_it_may_use(editor: Client, desk: None):
-    page = reverse("admin:salaries_guide_change", args=[Guide.objects.get().pk])
+    page = reverse("admin:salaries_guide_change", args=[Guide.objects.get(role__slug="machine-learning-engineer").pk])
     text = editor.get(page).text
     assert "<code>[[tier:entry.band]]</code> <span>$90,000 to $120,000</span>" in text
     assert "<code>[[choice:location/new-york]]</code>" in text

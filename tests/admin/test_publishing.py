@@ -17,7 +17,7 @@ def entry_low() -> int:
 
 @pytest.fixture
 def changed(published: object) -> None:
-    Tier.objects.filter(slug="entry").update(low=95000)
+    Tier.objects.filter(role__slug="machine-learning-engineer", slug="entry").update(low=95000)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,7 +72,8 @@ def test_whoever_is_not_signed_in_sees_no_page_of_the_desk(client: Client, db: N
 
 
 def test_a_refused_publish_lists_every_finding(publisher: Client, changed: None):
-    Guide.objects.update(opening="It pays $100,000 and [[figure:nothing]].")
+    guide = Guide.objects.filter(role__slug="machine-learning-engineer")
+    guide.update(opening="It pays $100,000 and [[figure:nothing]].")
     response = publisher.post(reverse("admin:publish"), {"note": ""})
     assert response.status_code == 409
     assert "Not published: 2 findings forbid it." in response.text

@@ -92,7 +92,7 @@ def test_new_york_is_three_clicks_away(desk_page):
 
 
 def test_prose_is_previewed_while_it_is_written(desk_page):
-    page = desk_page(f"salaries/guide/{Guide.objects.get().pk}/change/")
+    page = desk_page(f"salaries/guide/{Guide.objects.get(role__slug=ROLE).pk}/change/")
     opening = page.get_by_label("Opening")
     opening.fill("It pays ")
     writing = page.locator(".writing", has=opening)
@@ -108,7 +108,7 @@ def test_prose_is_previewed_while_it_is_written(desk_page):
 
 
 def test_a_section_can_be_added_and_previewed(desk_page):
-    page = desk_page(f"salaries/guide/{Guide.objects.get().pk}/change/")
+    page = desk_page(f"salaries/guide/{Guide.objects.get(role__slug=ROLE).pk}/change/")
     page.get_by_role("button", name="Add another Section").click()
     writing = page.locator(".dynamic-sections .writing").last
     writing.locator("textarea").fill("New words.")
@@ -117,7 +117,7 @@ def test_a_section_can_be_added_and_previewed(desk_page):
 
 
 def every_page() -> list[str]:
-    keys = {"role": Role.objects.get().pk, "guide": Guide.objects.get().pk}
+    keys = {"role": Role.objects.get(slug=ROLE).pk, "guide": Guide.objects.get(role__slug=ROLE).pk}
     factor = Factor.objects.get(slug="location").pk
     return [*(path.format(**keys) for path in PAGES), f"salaries/factor/{factor}/change/"]
 

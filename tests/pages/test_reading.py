@@ -52,7 +52,7 @@ def database_away() -> Iterator[None]:
 
 @pytest.fixture
 def second_edition(published) -> None:
-    models.Tier.objects.filter(slug="entry").update(low=95000)
+    models.Tier.objects.filter(role__slug="machine-learning-engineer", slug="entry").update(low=95000)
     publish(note="Entry level starts higher")
     memory.refresh()
 
