@@ -11,6 +11,7 @@ from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Band, Choice, Factor, FigureBook
 from salaries.engine.money import EXACT, ONE, UNCHANGED, Range, convert, rounded
+from salaries.engine.purchasing_power import PurchasingPower, at_large, priced_place
 from salaries.engine.reported_effects import Percentiles, ReportedFactor, reported_after, reported_factor
 from salaries.engine.wording import multiplier
 
@@ -60,6 +61,7 @@ class Estimate:
     reported: Percentiles | None
     working: tuple[Step, ...]
     notes: tuple[str, ...]
+    purchasing_power: PurchasingPower | None = None
 
 
 def effect_of(book: FigureBook, role: str, factor: Factor, choice: Choice) -> Effect:
@@ -100,8 +102,13 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
         steps.append(scale.step("factor", effect.choice.name, band.raw, pay, steps[-1], effect, part))
     if band.raw != band.total or pay.raw != pay.total:
         steps.append(scale.limit_step(band.total, pay, steps[-1]))
-    notes = (*_fallback_notes(effects), *_limit_notes(book, band if answers.tier.band else pay), *scale.notes())
-    return Estimate(answers, scale.band(band.total), scale.reported(pay.total, pay.spread), tuple(steps), notes)
+    notes = (
+        *_fallback_notes(answers, effects, parts),
+        *_limit_notes(book, band if answers.tier.band else pay),
+        *scale.notes(),
+    )
+    power = scale.purchasing_power(band, pay)
+    return Estimate(answers, scale.band(band.total), scale.reported(pay.total, pay.spread), tuple(steps), notes, power)
 
 
 def _reported_part(answers: Answers, effect: Effect) -> ReportedFactor:
@@ -165,6 +172,14 @@ class _Scale:
         pay = self.answers.tier.reported
         return None if pay is None else self.amount(EXACT.multiply(pay.p50, multiplier.middle))
 
+    def purchasing_power(self, band: "_Product", pay: "_Product") -> PurchasingPower | None:
+        found = priced_place(self.answers)
+        if found is None:
+            return None
+        place, level = found
+        reported = self.reported(at_large(pay.total, level), pay.spread)
+        return PurchasingPower(place, level, self.band(at_large(band.total, level)), reported)
+
     def first_step(self) -> Step:
         tier, role = self.answers.tier, self.answers.role
         evidence = tier.evidence if tier.band or not tier.reported else tier.reported.evidence
@@ -206,12 +221,18 @@ def _change(before: Range | None, after: Range | None) -> Range | None:
     return Range(*sorted((after.low - before.low, after.high - before.high))) if before and after else None
 
 
-def _fallback_notes(effects: list[Effect]) -> list[str]:
-    return [
-        f"We have no figure for {each.fallback_from.name} itself, so this uses {each.choice.name} and a wider range."
-        for each in effects
-        if each.fallback_from
-    ]
+def _fallback_notes(answers: Answers, effects: list[Effect], parts: list[ReportedFactor]) -> list[str]:
+    """A wider place's multiplier is given a wider range; what records say of a wider place is taken as it is."""
+    notes = []
+    for effect, part in zip(effects, parts, strict=True):
+        if effect.fallback_from is None:
+            continue
+        name = effect.fallback_from.name
+        if answers.tier.band is None and answers.tier.reported and part.evidence is not effect.evidence:
+            notes.append(f"We have no figure for {name} itself, so this uses what records show of a wider place.")
+        else:
+            notes.append(f"We have no figure for {name} itself, so this uses {effect.choice.name} and a wider range.")
+    return notes
 
 
 def _limit_notes(book: FigureBook, product: _Product) -> list[str]:
