@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-KINDS = ("source", "rules", "currency", "role", "figure", "factor", "guide", "score")
+KINDS = ("source", "rules", "currency", "role", "figure", "factor", "guide", "title", "summary", "score")
 # A table's nested tables, by its own path.
 NESTED = {
     "role": ("tier", "step"),

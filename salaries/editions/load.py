@@ -36,6 +36,7 @@ TABLES = {
     "role": Table(desk.Role, ("slug",)),
     "role.tier": Table(desk.Tier, ("slug",), "role"),
     "role.tier.reported": Table(desk.ReportedPay, (), "tier"),
+    "title": Table(desk.JobTitle, ("title",)),
     "role.step": Table(desk.CareerStep, ("title",), "of"),
     "figure": Table(desk.Figure, ("slug",)),
     "factor": Table(desk.Factor, ("slug",)),
@@ -43,6 +44,7 @@ TABLES = {
     "factor.choice.override": Table(desk.Override, ("role",), "choice"),
     "factor.choice.reported": Table(desk.ReportedEffect, ("tier",), "choice"),
     "factor.choice.price_level": Table(desk.PriceLevel, (), "choice"),
+    "summary": Table(desk.Summary, ("role", "tier", "place", "year", "work_mode")),
     "score": Table(desk.Score, ("method", "scope")),
     "guide": Table(desk.Guide, ("role",)),
     "guide.section": Table(desk.Section, ("slug",), "guide"),
@@ -164,7 +166,7 @@ class _Loading:
 
     def _row(self, entry: Entry, table: Table, values: "_Values") -> Row:
         """The desk's row with the file's values; keys that the file leaves out stay as they are."""
-        key = {name: values.values.get(name) for name in table.key}
+        key = {name: values.values.get(name, table.model._meta.get_field(name).get_default()) for name in table.key}
         if table.parent:
             key[table.parent] = self.rows[id(entry.parent)]
         row = table.model._default_manager.filter(**key).first() or table.model(**key)
