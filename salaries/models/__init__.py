@@ -4,6 +4,7 @@ from salaries.models.edition import Edition
 from salaries.models.factor import Choice, Factor, Override
 from salaries.models.figure import Currency, Figure, Rules
 from salaries.models.guide import Guide, GuideReads, Section
+from salaries.models.proposal import Proposal
 from salaries.models.record import JobTitle, Record
 from salaries.models.reported import PriceLevel, ReportedEffect, ReportedPay, Score, Summary
 from salaries.models.role import CareerStep, Role, Tier
@@ -21,6 +22,7 @@ __all__ = [
     "JobTitle",
     "Override",
     "PriceLevel",
+    "Proposal",
     "Record",
     "ReportedEffect",
     "ReportedPay",

@@ -75,9 +75,14 @@ class Fit:
 
     def solve(self, weight: Numbers, start: Numbers | None = None) -> Numbers:
         """The numbers of the least loss, from a start near them if there is one."""
-        options = {"maxiter": self.settings.most_steps, "maxcor": 20, "ftol": 1e-10, "gtol": 1e-6}
-        first = self._start() if start is None else start
-        found = minimize(self._loss, first, args=(weight,), jac=True, method="L-BFGS-B", options=options)
+        found = minimize(
+            self._loss,
+            self._start() if start is None else start,
+            args=(weight,),
+            jac=True,
+            method="L-BFGS-B",
+            options={"maxiter": self.settings.most_steps, "maxcor": 20, "ftol": 1e-10, "gtol": 1e-6},
+        )
         return np.asarray(found.x, float)
 
     def read(self, numbers: Numbers) -> Solution:

@@ -1,0 +1,72 @@
+"""What a calibration proposes for the desk, and what an editor made of it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from salaries.models.evidence import Evidenced, evidence_constraints
+from salaries.models.factor import Choice
+from salaries.models.role import Tier
+
+
+class Proposal(Evidenced):
+    """Reported pay for one tier of a role, or the effect of one choice on it, waiting for an editor.
+
+    ``values`` holds the percentiles, or the multiplier and the spread, as text; ``current`` what stood on the desk
+    when it was decided.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending"
+        ACCEPTED = "accepted"
+        REFUSED = "refused"
+
+    pay_of = models.ForeignKey(Tier, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals")
+    choice = models.ForeignKey(Choice, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals")
+    tier = models.SlugField(max_length=40, blank=True, help_text="The tier that it holds for; empty for all.")
+    values = models.JSONField()
+    current = models.JSONField(default=dict, blank=True)
+    suppressed = models.BooleanField(default=False, help_text="Too few records: it can be refused, never accepted.")
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    made_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pay_of__isnull=False, choice__isnull=True) | Q(pay_of__isnull=True, choice__isnull=False),
+                name="proposal_for_tier_or_choice",
+            ),
+            models.CheckConstraint(
+                condition=Q(suppressed=False) | ~Q(state="accepted"),
+                name="proposal_suppressed_is_not_accepted",
+                violation_error_message="Too few records stand behind it, so it cannot be accepted.",
+            ),
+            models.UniqueConstraint(
+                fields=["pay_of"], condition=Q(state="pending"), name="proposal_pending_once_a_tier"
+            ),
+            models.UniqueConstraint(
+                fields=["choice", "tier"], condition=Q(state="pending"), name="proposal_pending_once_a_choice"
+            ),
+            *evidence_constraints("proposal"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pay_of) if self.pay_of else f"{self.choice}, {self.tier or 'all tiers'}"
+
+    @property
+    def on_desk(self) -> dict[str, str]:
+        """What the desk holds in its place now; empty when it holds nothing."""
+        row: Any
+        if self.pay_of:
+            row = getattr(self.pay_of, "reported", None)
+        else:
+            effects = self.choice.reported_effects.all() if self.choice else ()
+            row = next((each for each in effects if each.tier == self.tier), None)
+        return {name: f"{getattr(row, name).normalize():f}" for name in self.values} if row else {}

@@ -1,0 +1,54 @@
+"""An editor's decision on proposals: accepted ones become the desk's figures.
+
+The desk imports this, so nothing here may need the packages that the fit needs.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from salaries.models import Proposal, ReportedEffect, ReportedPay
+from salaries.models.evidence import Evidenced
+
+EVIDENCE = tuple(field.name for field in Evidenced._meta.local_fields)
+
+
+@transaction.atomic
+def accept(proposals: Iterable[Proposal], by: User | None = None) -> int:
+    """Write each waiting proposal's figures onto the desk and return how many; suppressed ones stay as they are."""
+    chosen = [each for each in proposals if each.state == Proposal.State.PENDING and not each.suppressed]
+    for proposal in chosen:
+        _decide(proposal, Proposal.State.ACCEPTED, by)
+        row = _row(proposal)
+        for name, value in proposal.values.items():
+            setattr(row, name, Decimal(value))
+        for name in EVIDENCE:
+            setattr(row, name, getattr(proposal, name))
+        row.full_clean()
+        row.save()
+    return len(chosen)
+
+
+@transaction.atomic
+def refuse(proposals: Iterable[Proposal], by: User | None = None) -> int:
+    """Keep the desk's figures as they are; returns how many waiting proposals were refused."""
+    chosen = [each for each in proposals if each.state == Proposal.State.PENDING]
+    for proposal in chosen:
+        _decide(proposal, Proposal.State.REFUSED, by)
+    return len(chosen)
+
+
+def _decide(proposal: Proposal, state: Proposal.State, by: User | None) -> None:
+    proposal.current, proposal.state = proposal.on_desk, state
+    proposal.decided_at, proposal.decided_by = timezone.now(), by
+    proposal.save()
+
+
+def _row(proposal: Proposal) -> ReportedPay | ReportedEffect:
+    if proposal.pay_of:
+        return ReportedPay.objects.filter(tier=proposal.pay_of).first() or ReportedPay(tier=proposal.pay_of)
+    about = {"choice": proposal.choice, "tier": proposal.tier}
+    return ReportedEffect.objects.filter(**about).first() or ReportedEffect(**about)

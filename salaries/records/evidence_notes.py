@@ -1,0 +1,43 @@
+"""How a fitted number was worked out, in a sentence for readers, and whether it is weak."""
+
+from decimal import Decimal
+
+from salaries.records.calibration import Cell, ChoiceEffect, EffectKey
+from salaries.records.columns import HYBRID
+from salaries.records.places import ABROAD, LOCATION
+
+# Below this many distinct records a number leans more on its neighbours than a reader would think.
+FEW_RECORDS = 50
+
+
+def is_weak(fitted: Cell | ChoiceEffect) -> bool:
+    """Few records, or a multiplier whose interval includes no effect."""
+    if fitted.sample_size < FEW_RECORDS:
+        return True
+    if isinstance(fitted, Cell) or fitted.interval is None:
+        return False
+    low, high = fitted.interval
+    return low <= Decimal(1) <= high
+
+
+def pay_note(cell: Cell) -> str:
+    note = (
+        "Fitted to all records together, newer ones counting for more, and read off for a full-time job with every "
+        "reference answer."
+    )
+    few = " With so few records the figures lean on the neighbouring levels and roles."
+    return note + few if cell.sample_size < FEW_RECORDS else note
+
+
+def effect_note(key: EffectKey) -> str:
+    if key.factor == LOCATION and key.tier:
+        return "What this level earns abroad beside what the place's own number, that of seniors, would say."
+    if key.factor == LOCATION and key.choice == ABROAD:
+        return "Records from countries that have no number of their own, for seniors of the same role and year."
+    if key.factor == LOCATION:
+        return (
+            "Fitted to all records together, for seniors of the same role and year; the fewer records from there, the "
+            "more the number is drawn to the wider place's."
+        )
+    mode = "Hybrid" if key.choice == HYBRID else "Remote"
+    return f"{mode} jobs beside on-site ones of the same level, role, place and year."
