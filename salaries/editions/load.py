@@ -166,7 +166,7 @@ class _Loading:
 
     def _row(self, entry: Entry, table: Table, values: "_Values") -> Row:
         """The desk's row with the file's values; keys that the file leaves out stay as they are."""
-        key = {name: values.values.get(name, table.model._meta.get_field(name).get_default()) for name in table.key}
+        key = {name: values.values.get(name, values.fields[name].get_default()) for name in table.key}
         if table.parent:
             key[table.parent] = self.rows[id(entry.parent)]
         row = table.model._default_manager.filter(**key).first() or table.model(**key)
