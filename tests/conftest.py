@@ -38,6 +38,8 @@ DESK: tuple[type[Model], ...] = (
     models.ReportedEffect,
     models.PriceLevel,
     models.Score,
+    models.Summary,
+    models.JobTitle,
     models.Guide,
     models.Section,
 )

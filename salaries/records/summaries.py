@@ -1,0 +1,150 @@
+"""Summaries: percentiles of the records of each role, by tier, place, year and work mode."""
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from salaries.models import Choice, JobTitle, Record, Role, Source, Summary
+from salaries.models.reported import PERCENTILES
+from salaries.records.percentiles import SHARES, median_interval, percentile
+
+LOCATION, WORK_MODE = "location", "work-mode"
+# The work mode that each share of remote work is called by.
+MODES: dict[int | None, str] = {0: "on-site", 50: "hybrid", 100: "remote"}
+# By what records are told apart: each of these over all places, then those for the reference place alone, where the
+# records are many enough. Not the full cross, most of which would hold too few.
+EVERYWHERE = ((), ("tier",), ("year",), ("place",), ("tier", "place"))
+AT_HOME = (("place", "year"), ("tier", "place", "year"), ("place", "work_mode"))
+
+
+class SummariesRefused(Exception):
+    """Nothing was summarised, and nothing was taken away."""
+
+
+class Key(NamedTuple):
+    """What a summary is of. Empty and 0 mean all."""
+
+    role: int
+    tier: str = ""
+    place: str = ""
+    year: int = 0
+    work_mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    summaries: int
+    suppressed: int
+    records: int
+    years: tuple[int, int]
+    source: Source
+
+    def __str__(self) -> str:
+        return (
+            f"{self.summaries:,} summaries of {self.records:,} distinct full-time records of {self.years[0]} to "
+            f"{self.years[1]} ({self.source.slug}); {self.suppressed:,} groups with fewer than "
+            f"{Summary.LEAST_RECORDS} records are suppressed"
+        )
+
+
+def summarise(source: str = "") -> Outcome:
+    """Build all summaries anew from the records of one source, in place of those that are there.
+
+    Without ``source``, the one with most records. Only full-time records whose title is mapped to a role count.
+    Raises SummariesRefused.
+    """
+    found = _source(source)
+    groups = _groups(found)
+    kept = {key: pay for key, pay in groups.pays.items() if len(pay) >= Summary.LEAST_RECORDS}
+    if not kept:
+        least = Summary.LEAST_RECORDS
+        raise SummariesRefused(f"No role has {least} full-time records from {found.slug}: map their titles first.")
+    with transaction.atomic():
+        Summary.objects.all().delete()
+        Summary.objects.bulk_create([_summary(key, pay, found) for key, pay in sorted(kept.items())])
+    years = (min(groups.years), max(groups.years))
+    return Outcome(len(kept), len(groups.pays) - len(kept), groups.records, years, found)
+
+
+def _source(slug: str) -> Source:
+    with_records = Source.objects.filter(records__isnull=False).distinct().order_by("slug")
+    found = [each for each in with_records if not slug or each.slug == slug]
+    if not found:
+        known = ", ".join(each.slug for each in with_records)
+        raise SummariesRefused(
+            f"There are no records from “{slug}”; there are from {known}." if known else "There are no records yet."
+        )
+    return max(found, key=lambda each: Record.objects.filter(source=each).count())
+
+
+class _Groups:
+    """Pay by what it is told apart by, in the role's currency."""
+
+    def __init__(self) -> None:
+        self.pays: dict[Key, array[float]] = {}
+        self.years: set[int] = set()
+        self.records = 0
+
+    def add(self, whole: Key, home: str, pay: float) -> None:
+        self.records += 1
+        self.years.add(whole.year)
+        for key in _margins(whole, home):
+            self.pays.setdefault(key, array("d")).append(pay)
+
+
+def _margins(whole: Key, home: str) -> Iterator[Key]:
+    margins = (*EVERYWHERE, *AT_HOME) if home and whole.place == home else EVERYWHERE
+    for names in margins:
+        values = {name: getattr(whole, name) for name in names}
+        if all(values.values()):
+            yield Key(whole.role, **values)
+
+
+def _groups(source: Source) -> _Groups:
+    groups = _Groups()
+    roles = {title: role for title, role in JobTitle.objects.mapped().values_list("title", "role") if role}
+    rates = dict(Role.objects.values_list("pk", "currency__units_per_usd"))
+    places, home = _places()
+    records = Record.objects.filter(source=source, employment=Record.Employment.FULL_TIME, title__in=roles).order_by()
+    for title, tier, country, year, remote, pay in records.values_list(
+        "title", "tier", "country", "year", "remote", "pay_usd"
+    ).iterator(chunk_size=5000):
+        role = roles[title]
+        whole = Key(role, tier, places.get(country, ""), year, MODES.get(remote, ""))
+        groups.add(whole, home, float(pay * rates[role]))
+    return groups
+
+
+def _places() -> tuple[dict[str, str], str]:
+    """The place that stands for each country, and the reference place."""
+    rows = Choice.objects.filter(factor__slug=LOCATION).exclude(country="").order_by("pk")
+    places = {row.country: row.slug for row in rows}
+    return places, next((row.slug for row in rows if row.reference), "")
+
+
+def _summary(key: Key, pay: "array[float]", source: Source) -> Summary:
+    ordered = sorted(pay)
+    low, high = median_interval(ordered)
+    values: dict[str, Any] = {
+        name: _whole(percentile(ordered, share)) for name, share in zip(PERCENTILES, SHARES, strict=True)
+    }
+    return Summary(
+        role_id=key.role,
+        tier=key.tier,
+        place=key.place,
+        year=key.year,
+        work_mode=key.work_mode,
+        sample_size=len(ordered),
+        interval_low=_whole(low),
+        interval_high=_whole(high),
+        source=source,
+        **values,
+    )
+
+
+def _whole(amount: float) -> Decimal:
+    return Decimal(round(amount))
