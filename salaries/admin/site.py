@@ -29,6 +29,14 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         },
     ),
     (
+        "Records",
+        {
+            "JobTitle": "which role each title of the records stands for",
+            "Record": "single salaries, as imported",
+            "Summary": "percentiles of the records, by tier, place, year and work mode",
+        },
+    ),
+    (
         "Look up",
         {
             "Choice": "search all choices of all factors",
