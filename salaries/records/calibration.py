@@ -21,6 +21,7 @@ from salaries.records.settings import LEAST_RECORDS, Settings
 # A place's own number is that of this tier; the other tiers' numbers abroad are measured against it.
 BASE_TIER = "senior"
 SURE = 1.96  # standard deviations to either side hold 95%
+SEED = 3  # of the draws for the intervals, so that they come out the same each time
 
 
 class EffectKey(NamedTuple):
@@ -79,11 +80,18 @@ class _Effect(NamedTuple):
 
 
 def fit(
-    rows: Sequence[PayRow], places: Places, settings: Settings | None = None, draws: int = 0, seed: int = 3
+    rows: Sequence[PayRow],
+    places: Places,
+    settings: Settings | None = None,
+    draws: int = 0,
+    said: Callable[[int, int], None] = lambda done, of: None,
 ) -> Table:
-    """The table of these rows; with ``draws`` re-weighted fits the intervals too. The same rows give the same table."""
+    """The table of these rows; with ``draws`` re-weighted fits the intervals too, ``said`` after each.
+
+    The same rows give the same table, in whatever order they come.
+    """
     if not rows:
-        raise ValueError("there are no records of any role on the desk; import some and map their titles")
+        raise ValueError("there are no records of any role on the desk; import some and map their titles.")
     settings = settings or Settings()
     rows = sorted(rows)
     roles, tiers = sorted({row.role for row in rows}), sorted({row.tier for row in rows})
@@ -91,9 +99,10 @@ def fit(
     problem = _problem(rows, roles, tiers, columns, settings)
     fitted = Fit(problem, settings)
     numbers = fitted.solve(problem.weight)
-    random = np.random.default_rng(seed)
-    weighted = (problem.weight * random.exponential(size=len(rows)) for _ in range(draws))
-    others = [fitted.read(fitted.solve(weight, numbers)) for weight in weighted]
+    random, others = np.random.default_rng(SEED), []
+    for draw in range(draws):
+        others.append(fitted.read(fitted.solve(problem.weight * random.exponential(size=len(rows)), numbers)))
+        said(draw + 1, draws)
     names = [(role, tier) for role in roles for tier in tiers]
     return _table(rows, names, fitted.read(numbers), others, list(_effects(columns, places)), columns)
 

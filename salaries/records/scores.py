@@ -1,0 +1,156 @@
+"""A backtest's scores: as text, as JSON, as rows of the desk, as a figure file."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from salaries.models import Score, Source
+from salaries.records.backtest import ALL, NEW_VALUES, Backtest, Line
+from salaries.records.pay_rows import TIERS
+from salaries.records.scoring import Measure
+
+# What readers see of the scores: all records, each role, each tier.
+HEADINGS = ("method", "records", "p10-p90", "p25-p75", "error", "pinball", "ratio")
+REFERENCE = "gradient-boosting"
+HEAD = "# How well the figures did on records they had not seen; written by “manage.py backtest --write”.\n"
+
+
+def table_lines(found: Backtest) -> Iterator[str]:
+    """The scores by scope; the ratio is that of pinball losses to the gradient-boosted model's."""
+    by = _by_scope(found)
+    for scope, methods in by.items():
+        yield ""
+        yield f"{scope:<28}" + "".join(f"{heading:>10}" for heading in HEADINGS[1:])
+        for line in methods.values():
+            yield f"  {line.method:<26}" + "".join(
+                f"{text:>10}" for text in _texts(line.measure, _ratio(line, methods))
+            )
+
+
+def _by_scope(found: Backtest) -> dict[str, dict[str, Line]]:
+    """All records first, then the tiers, the roles, and each role's tiers."""
+    first = (ALL, NEW_VALUES, *TIERS.values())
+    by: dict[str, dict[str, Line]] = {}
+    for line in found.lines:
+        by.setdefault(line.scope, {})[line.method] = line
+    others = sorted(by.keys() - set(first), key=lambda scope: ("/" in scope, scope))
+    return {scope: by[scope] for scope in (*first, *others) if scope in by}
+
+
+def _ratio(line: Line, methods: dict[str, Line]) -> float | None:
+    """Against the gradient-boosted model on the same records."""
+    reference = methods[REFERENCE].measure.pinball if REFERENCE in methods else None
+    return line.measure.pinball / reference if line.measure.pinball and reference else None
+
+
+def _texts(measure: Measure, ratio: float | None) -> Iterator[str]:
+    yield f"{measure.sample_size:,}"
+    yield f"{measure.inside_80:.1%}"
+    yield f"{measure.inside_50:.1%}"
+    yield "" if measure.error is None else f"{measure.error:.1%}"
+    yield "" if measure.pinball is None else f"{measure.pinball:.5f}"
+    yield "" if ratio is None else f"{ratio:.3f}"
+
+
+def as_json(found: Backtest, edition: int, file: str) -> str:
+    by = _by_scope(found)
+    scores = [_plain(line, _ratio(line, methods)) for methods in by.values() for line in methods.values()]
+    return json.dumps(
+        {
+            "edition": edition,
+            "file": file,
+            "split": split_note(found),
+            "trained_on": found.trained,
+            "scored": found.scored,
+            "new_values": found.new_values,
+            "left_out": found.left_out,
+            "scores": scores,
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _plain(line: Line, ratio: float | None) -> dict[str, Any]:
+    measure = line.measure
+    return {
+        "method": line.method,
+        "scope": line.scope,
+        "sample_size": measure.sample_size,
+        "inside_80": round(measure.inside_80, 5),
+        "inside_50": round(measure.inside_50, 5),
+        "error": None if measure.error is None else round(measure.error, 5),
+        "pinball": None if measure.pinball is None else round(measure.pinball, 5),
+        "ratio": None if ratio is None else round(ratio, 4),
+    }
+
+
+def split_note(found: Backtest) -> str:
+    """In a sentence for readers: fitted on what, scored on what."""
+    note = (
+        f"Fitted on {found.trained:,} distinct records and scored on {found.scored:,} that were added later: rows that "
+        f"stand in the later file more often than in the earlier one, each distinct row once. {found.new_values:,} of "
+        "them are alike to no earlier row."
+    )
+    few = f" {found.left_out:,} more belong to roles and tiers with too few records for a figure."
+    return note + few if found.left_out else note
+
+
+def score_rows(found: Backtest, source: Source, as_of: date) -> list[Score]:
+    """All records, each role and each tier, as rows of the desk."""
+    kept = [
+        line
+        for scope, methods in _by_scope(found).items()
+        if "/" not in scope and scope != NEW_VALUES
+        for line in methods.values()
+    ]
+    return [
+        Score(
+            method=line.method,
+            scope=line.scope,
+            inside_80=_share(line.measure.inside_80),
+            inside_50=_share(line.measure.inside_50),
+            error=None if line.measure.error is None else _share(line.measure.error),
+            pinball=None if line.measure.pinball is None else _share(line.measure.pinball),
+            source=source,
+            as_of=as_of,
+            sample_size=line.measure.sample_size,
+            sample_unit="records",
+            evidence_note=split_note(found) if line.scope == ALL else "",
+        )
+        for line in kept
+    ]
+
+
+def _share(value: float) -> Decimal:
+    return Decimal(f"{value:.5f}")
+
+
+@transaction.atomic
+def keep(rows: list[Score]) -> None:
+    """On the desk, in place of those of an earlier backtest."""
+    for row in rows:
+        row.full_clean(validate_unique=False, validate_constraints=False)
+    Score.objects.all().delete()
+    Score.objects.bulk_create(rows)
+
+
+def scores_text(rows: list[Score]) -> str:
+    """As a figure file that load_figures reads."""
+    return "\n".join([HEAD, *("\n".join(_score(row)) for row in rows)])
+
+
+def _score(row: Score) -> Iterator[str]:
+    yield f'[[score]]\nmethod = "{row.method}"\nscope = "{row.scope}"'
+    for name in ("inside_80", "inside_50", "error", "pinball"):
+        if getattr(row, name) is not None:
+            yield f'{name} = "{getattr(row, name)}"'
+    yield f'source = "{row.source.slug if row.source else ""}"\nas_of = {row.as_of}'
+    yield f'sample_size = {row.sample_size}\nsample_unit = "{row.sample_unit}"'
+    if row.evidence_note:
+        yield f'evidence_note = "{row.evidence_note}"'
+    yield ""
