@@ -32,24 +32,38 @@ SETTLED = "public, max-age=300, stale-if-error=86400"
 REPLIES_KEPT = 600
 # A query longer than all factors together can need is not worth keeping.
 LONGEST_KEY = 1000
-COMPRESS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: brotli.compress(body, quality=6),
-    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
-    "": lambda body: body,
+# Brotli's best takes a fifth of a second for a long page: well spent where all readers ask for the same one, too much
+# where each asks for their own. A short body, such as the calculator's update, takes a few milliseconds at most.
+SHORT = 12_000
+
+
+def _brotli(body: bytes, shared: bool) -> bytes:
+    quality = 11 if shared else 10 if len(body) < SHORT else 6
+    return bytes(brotli.compress(body, quality=quality, lgwin=18))
+
+
+COMPRESS: dict[str, Callable[[bytes, bool], bytes]] = {
+    "br": _brotli,
+    "gzip": lambda body, shared: gzip.compress(body, compresslevel=9 if shared else 6, mtime=0),
+    "": lambda body, shared: body,
 }
 
 
 @dataclass(slots=True)
 class Kept:
-    """A finished reply, and its body in each encoding that was asked for so far."""
+    """A finished reply, and its body in each encoding that was asked for so far.
+
+    ``shared`` says that its address holds no answers, so that all readers of the page get the same.
+    """
 
     headers: dict[str, str]
     etag: str
     bodies: dict[str, bytes]
+    shared: bool = False
 
     def body(self, encoding: str) -> bytes:
         if encoding not in self.bodies:
-            self.bodies[encoding] = COMPRESS[encoding](self.bodies[""])
+            self.bodies[encoding] = COMPRESS[encoding](self.bodies[""], self.shared)
         return self.bodies[encoding]
 
 
@@ -101,7 +115,8 @@ def kept_reply(refuse: Refuse) -> Callable[[View], View]:
             except UnknownEdition as error:
                 return refuse(request, 404, str(error))
             key = (view, edition.number, newest.number, *_address(request, edition), *kwargs.items())
-            made = _kept_or_made(key, lambda: view(request, edition, **kwargs), edition)
+            shared = not request.META.get("QUERY_STRING")
+            made = _kept_or_made(key, lambda: view(request, edition, **kwargs), edition, shared)
             return _reply(request, made, settled="edition" in request.GET) if isinstance(made, Kept) else made
 
         return reply
@@ -128,21 +143,23 @@ def _address(request: HttpRequest, edition: PublishedEdition) -> tuple[Any, ...]
 
 
 def _kept_or_made(
-    key: tuple[Any, ...], make: Callable[[], HttpResponse], edition: PublishedEdition
+    key: tuple[Any, ...], make: Callable[[], HttpResponse], edition: PublishedEdition, shared: bool
 ) -> Kept | HttpResponse:
     kept = SHELF.get(key)
     if kept is not None:
         return kept
     with SHELF.making:
-        return SHELF.get(key) or _made(key, make, edition)
+        return SHELF.get(key) or _made(key, make, edition, shared)
 
 
-def _made(key: tuple[Any, ...], make: Callable[[], HttpResponse], edition: PublishedEdition) -> Kept | HttpResponse:
+def _made(
+    key: tuple[Any, ...], make: Callable[[], HttpResponse], edition: PublishedEdition, shared: bool
+) -> Kept | HttpResponse:
     response = make()
     if response.status_code != 200 or response.cookies:
         return response
     etag = f"{edition.digest[:12]}-{sha256(response.content).hexdigest()[:12]}"
-    reply = Kept(dict(response.items()), etag, {"": response.content})
+    reply = Kept(dict(response.items()), etag, {"": response.content}, shared)
     if sum(len(str(part)) for part in key) <= LONGEST_KEY:
         SHELF.put(key, reply)
     return reply

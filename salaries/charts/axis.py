@@ -34,12 +34,9 @@ class Axis:
 
     def drawn(self, words: Words, size: float, top: float, bottom: float, most: int = 5) -> list[str]:
         """Hairlines from top to bottom, each with its amount below."""
-        parts = []
-        for amount in self.ticks(most):
-            x = self.at(amount)
-            parts.append(svg.line(x, x, top, bottom, "grid"))
-            parts.append(svg.text(words.short(amount), x, bottom + size + 4, "soft middle"))
-        return parts
+        at = {amount: self.at(amount) for amount in self.ticks(most)}
+        labels = [svg.text(words.short(amount), x, bottom + size + 4, "soft middle") for amount, x in at.items()]
+        return [svg.strokes([(x, x, top, bottom) for x in at.values()], "grid"), *labels]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ class Strip:
     reported: Pay | None = None
     own: Decimal | None = None
     before: Band | None = None
-    sample_size: int | None = None
     around: tuple[Decimal, ...] = ()
 
     @property
@@ -118,9 +117,8 @@ class _Draft:
         self._label(f"Reported pay, median {short(pay.p50)}", at(pay.p25), "reported")
         self.y += self.size + 6
         middle = self.y + BAR / 2
-        self.shapes.append(svg.line(at(pay.p10), at(pay.p90), middle, middle, "whisker"))
-        for end in (pay.p10, pay.p90):
-            self.shapes.append(svg.line(at(end), at(end), middle - 5, middle + 5, "whisker"))
+        ends = [(at(end), at(end), middle - 5, middle + 5) for end in (pay.p10, pay.p90)]
+        self.shapes.append(svg.strokes([(at(pay.p10), at(pay.p90), middle, middle), *ends], "whisker"))
         self.shapes.append(svg.rectangle(at(pay.p25), at(pay.p75), self.y, BAR, "half"))
         self.shapes.append(svg.line(at(pay.p50), at(pay.p50), self.y - 3, self.y + BAR + 3, "median"))
         self._ends(at(pay.p10), at(pay.p90), short(pay.p10), short(pay.p90), BAR)
@@ -158,8 +156,7 @@ def _caption(strip: Strip) -> str:
     if strip.band and strip.band.open_ended:
         said.append(f"The band’s arrow is an open end: {strip.words.full(strip.band.high)} is no ceiling.")
     if strip.reported:
-        counted = f" of {strip.sample_size:,} records" if strip.sample_size else ""
-        said.append(f"Reported pay is what salaries{counted} show; the median{_median_lies(strip)}.")
+        said.append(f"Reported pay is what salary records show; the median{_median_lies(strip)}.")
     elif strip.band:
         said.append("We hold no salary records to set beside this band.")
     return " ".join(said)

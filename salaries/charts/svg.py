@@ -33,6 +33,12 @@ def line(x1: float, x2: float, y1: float, y2: float, cls: str) -> str:
     return element("line", x1=x1, x2=x2, y1=y1, y2=y2, cls=cls)
 
 
+def strokes(lines: list[tuple[float, float, float, float]], cls: str) -> str:
+    """Lines of one look as one element: each as x1, x2, y1, y2."""
+    parts = ("M{} {}L{} {}".format(*(number(each) for each in (x1, y1, x2, y2))) for x1, x2, y1, y2 in lines)
+    return element("path", d="".join(parts), cls=cls)
+
+
 def arrow(left: float, top: float, height: float, length: float, cls: str) -> str:
     """A bar's open end: it goes on to the right, nobody says how far."""
     middle, bottom = number(top + height / 2), number(top + height)

@@ -43,14 +43,15 @@ class Percentiles:
 def reported_rows(factor: Factor, choice: Choice, tier: Tier) -> list[ReportedEffect]:
     """The row for all tiers and the row for this one, each from the choice itself or the nearest wider one."""
     found: dict[str, ReportedEffect] = {}
-    for each in _chain(factor, choice):
+    for each in and_wider(factor, choice):
         for row in each.reported:
             if row.tier in ("", tier.slug):
                 found.setdefault(row.tier, row)
     return [found[key] for key in sorted(found)]
 
 
-def _chain(factor: Factor, choice: Choice) -> Iterator[Choice]:
+def and_wider(factor: Factor, choice: Choice) -> Iterator[Choice]:
+    """The choice and those above it, from the nearest to the widest."""
     for _ in factor.choices:
         yield choice
         if choice.under is None:

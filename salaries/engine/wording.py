@@ -68,6 +68,12 @@ def difference(value: Range) -> str:
     return f"{abs(low)}% less to {high}% more"
 
 
+def price_difference(level: Decimal) -> str:
+    """A price level against 1, up to the name of what it is measured by: “18% above those of”, “about those of”."""
+    percent = _percent(level)
+    return f"{abs(percent)}% {'above' if percent > 0 else 'below'} those of" if percent else "about those of"
+
+
 def _years(number: Decimal) -> str:
     return f"{plain_number(number, 1)} {'year' if number == 1 else 'years'}"
 

@@ -16,7 +16,7 @@ from salaries.engine.evidence import Source
 from salaries.engine.figures import FigureBook, Guide, Role
 from salaries.pages.calculator import calculator_context
 from salaries.pages.reading import reading_page
-from salaries.pages.result import RestsOn, rests_on, words
+from salaries.pages.rests_on import RestsOn, rests_on, words
 
 # The guide's own average of all tiers, drawn behind them where the book has it.
 AVERAGE = "us-average"

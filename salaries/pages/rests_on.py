@@ -1,0 +1,52 @@
+"""What stands behind a figure, and amounts, in words for the templates."""
+
+from dataclasses import dataclass
+
+from salaries.charts.words import Words
+from salaries.engine import wording
+from salaries.engine.evidence import Evidence, Source
+from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.money import Range
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What stands behind a figure, for a line or a side note. ``source`` None: an editor's judgement."""
+
+    source: Source | None
+    as_of: str
+    sample: str
+    interval: str
+    weak: bool
+    note: str
+
+
+def words(currency: Currency) -> Words:
+    """How charts write amounts of a currency."""
+    return Words(lambda amount: wording.money(amount, currency), lambda amount: wording.short_money(amount, currency))
+
+
+def rests_on(book: FigureBook, evidence: Evidence, currency: Currency | None = None) -> RestsOn:
+    """``currency`` is given where the figure is an amount, so that its interval is written as one."""
+    sample = f"{evidence.sample_size:,} {evidence.sample_unit}".strip() if evidence.sample_size is not None else ""
+    return RestsOn(
+        source=book.source_by_slug[evidence.source] if evidence.source else None,
+        as_of=f"{evidence.as_of:%B %Y}",
+        sample=sample,
+        interval=_interval(evidence.interval, currency) if evidence.interval else "",
+        weak=evidence.weak,
+        note=evidence.note,
+    )
+
+
+def _interval(ends: Range, currency: Currency | None) -> str:
+    if currency:
+        return wording.money_range(ends.low, ends.high, currency)
+    return f"{wording.plain_number(ends.low, 2)} to {wording.plain_number(ends.high, 2)}"
+
+
+def records_behind(book: FigureBook, evidence: Evidence) -> str:
+    """“1,232 distinct records of 2020 to 29 September 2024”: how many, and of which years."""
+    counted = f"{evidence.sample_size:,} distinct records" if evidence.sample_size is not None else "records"
+    covers = book.source_by_slug[evidence.source].covers if evidence.source else ""
+    return f"{counted} of {covers}" if covers else counted

@@ -1,0 +1,78 @@
+"""The working in words: band and reported pay, each with its own evidence, or reported pay alone."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from salaries.engine.answers import read_answers
+from salaries.engine.figures import FigureBook, PriceLevel
+from salaries.engine.reported import ReportedEffect
+from salaries.pages.result import Result, result
+from tests.books import RECORDS, WAGES, with_choice
+
+
+@pytest.fixture
+def recorded(book: FigureBook) -> FigureBook:
+    """Canada pays 0.7 in the records and 0.8 by survey; Bay City has a price level."""
+    places = book.factor_by_slug["location"].choice_by_slug
+    effect = ReportedEffect(Decimal("0.7"), Decimal("1.2"), RECORDS)
+    book = with_choice(book, "location", replace(places["canada"], reported=(effect,)))
+    return with_choice(book, "location", replace(places["bay-city"], price_level=PriceLevel(Decimal("1.25"), WAGES)))
+
+
+def ask(book: FigureBook, **answers: str) -> Result:
+    return result(book, read_answers(book, answers), "/")
+
+
+def test_what_records_say_otherwise_stands_below_the_bands_line(recorded):
+    tier, canada = ask(recorded, tier="senior", location="canada").lines
+    assert tier.also.median == "median $110,000"
+    assert (canada.multiplier, canada.also.multiplier, canada.also.median) == ("× 0.80", "× 0.70", "median $77,000")
+    assert canada.also.rests_on.source.slug == "records"
+    assert canada.also.note == "Pay lies further apart: spread 1.2."
+
+
+def test_where_records_say_nothing_there_is_one_line(recorded):
+    bay_city = ask(recorded, tier="senior", location="bay-city").lines[1]
+    assert bay_city.also is None
+
+
+def test_a_tier_without_reported_pay_has_no_second_lines(recorded):
+    assert [line.also for line in ask(recorded, tier="entry", location="canada").lines] == [None, None]
+
+
+def test_reported_pay_alone_is_worked_by_its_median(recorded):
+    shown = ask(recorded, role="welder", location="canada")
+    assert shown.kind == "reported"
+    first, canada = shown.lines
+    assert (first.so_far, first.rests_on.source.slug) == ("€110,000", "records")
+    assert (canada.multiplier, canada.change, canada.so_far) == ("× 0.70", "− €33,000", "€77,000")
+
+
+def test_a_wider_places_records_are_said_to_be_that(recorded):
+    toronto = ask(recorded, role="welder", location="toronto")
+    assert toronto.lines[1].note.startswith("No figure for Toronto itself; this is what records show of Canada.")
+    assert toronto.notes == ("We have no figure for Toronto itself, so this uses what records show of a wider place.",)
+
+
+def test_a_wider_places_general_multiplier_is_said_to_be_wider(recorded):
+    nuuk = ask(recorded, role="welder", location="nuuk")
+    assert nuuk.lines[1].note == "No figure for Nuuk itself; this is North’s, and the range is wider."
+    assert nuuk.notes == ("We have no figure for Nuuk itself, so this uses North and a wider range.",)
+
+
+def test_reported_pay_is_told_with_its_records(recorded):
+    said = ask(recorded, tier="senior").reported
+    assert said.startswith("Reported pay: the middle half earn $90,000 to $130,000 a year, the median $110,000.")
+    assert "250 distinct records" in said
+
+
+def test_purchasing_power_is_told_for_the_pay_that_comes_first(recorded):
+    shown = ask(recorded, tier="entry", location="bay-city")
+    assert shown.purchasing_power == (
+        "In Bay City prices are 25% above those of the United States at large, "
+        "so this pays like $60,000 to $72,000 there."
+    )
+    assert shown.priced_by.source.slug == "wage-office"
+    assert ask(recorded, tier="entry", location="canada").purchasing_power == ""
