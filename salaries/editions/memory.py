@@ -55,8 +55,9 @@ class HistoryEntry:
 class _Memory:
     """What this process knows; replaced as a whole, so that a reader's request sees one state or the other."""
 
-    edition: PublishedEdition | None = None
-    history: tuple[HistoryEntry, ...] = ()
+    held: tuple[PublishedEdition | None, tuple[HistoryEntry, ...]] = (None, ())
+    # One look at the database at a time, or a slow one could put an older edition over a newer.
+    looking = threading.Lock()
     watcher: threading.Thread | None = None
     stopped = threading.Event()
     lock = threading.Lock()
@@ -65,17 +66,18 @@ class _Memory:
 def current() -> PublishedEdition:
     """The newest edition. Raises NoEdition when there is none, or when the database cannot be asked for it."""
     _watch()
-    if _Memory.edition is None:
+    if _Memory.held[0] is None:
         refresh()
-    if _Memory.edition is None:
+    edition, _ = _Memory.held
+    if edition is None:
         raise NoEdition("no edition has been published yet; run “manage.py publish”")
-    return _Memory.edition
+    return edition
 
 
 def history() -> tuple[HistoryEntry, ...]:
     """All editions, newest first, as of the last look at the database."""
     current()
-    return _Memory.history
+    return _Memory.held[1]
 
 
 def numbered(number: int) -> PublishedEdition:
@@ -102,24 +104,25 @@ def _published(row: Edition) -> PublishedEdition:
 
 def refresh() -> None:
     """Look for a newer edition now. A database that is away leaves what is held as it is."""
-    try:
-        rows = Edition.objects.without_books().order_by("-number")
-        history = tuple(HistoryEntry(row.number, row.digest, row.published_at, row.note) for row in rows)
-        held = _Memory.edition
-        if history and (held is None or (held.number, held.digest) != (history[0].number, history[0].digest)):
-            held = _published(Edition.objects.get(number=history[0].number))
-    except DatabaseError as error:
-        logger.warning("the database is away, readers get the edition in memory: %s", error.__class__.__name__)
-        return
-    with _Memory.lock:
-        _Memory.edition, _Memory.history = held, history
+    with _Memory.looking:
+        try:
+            _Memory.held = _look(_Memory.held[0])
+        except DatabaseError as error:
+            logger.warning("the database is away, readers get the edition in memory: %s", error.__class__.__name__)
+
+
+def _look(edition: PublishedEdition | None) -> tuple[PublishedEdition | None, tuple[HistoryEntry, ...]]:
+    rows = Edition.objects.without_books().order_by("-number")
+    history = tuple(HistoryEntry(row.number, row.digest, row.published_at, row.note) for row in rows)
+    if history and (edition is None or (edition.number, edition.digest) != (history[0].number, history[0].digest)):
+        edition = _published(Edition.objects.get(number=history[0].number))
+    return edition, history
 
 
 def forget() -> None:
     """Drop everything held and end the watcher, as before a start."""
     _stop_watching()
-    with _Memory.lock:
-        _Memory.edition, _Memory.history = None, ()
+    _Memory.held = (None, ())
     _load_older.cache_clear()
 
 

@@ -2,15 +2,20 @@
 
 import threading
 from collections import Counter
+from time import monotonic
 
 from django.db import DatabaseError
 
 from salaries.models import GuideReads
 
+# A page that told every read at once would be another page with every read, and no browser could keep it.
+TOLD_EVERY_SECONDS = 60
+
 
 class _Counts:
     waiting: Counter[str] = Counter()
-    written: dict[str, int] = {}
+    told: dict[str, int] = {}
+    told_at: float | None = None
     lock = threading.Lock()
 
 
@@ -21,8 +26,8 @@ def count(role: str) -> None:
 
 
 def total(role: str) -> int:
-    """Reads known to all workers, as of the last look at the database."""
-    return _Counts.written.get(role, 0)
+    """Reads known to all workers, as of at most a minute ago."""
+    return _Counts.told.get(role, 0)
 
 
 def write_down() -> None:
@@ -36,13 +41,19 @@ def write_down() -> None:
         for role, number in list(waiting.items()):
             GuideReads.objects.add(role, number)
             del waiting[role]
-        _Counts.written = dict(GuideReads.objects.values_list("role", "reads"))
+        _tell()
     except DatabaseError:
         with _Counts.lock:
             _Counts.waiting += waiting
 
 
+def _tell() -> None:
+    now = monotonic()
+    if _Counts.told_at is None or now - _Counts.told_at >= TOLD_EVERY_SECONDS:
+        _Counts.told, _Counts.told_at = dict(GuideReads.objects.values_list("role", "reads")), now
+
+
 def forget() -> None:
     """Drop all counts, as after a start."""
     with _Counts.lock:
-        _Counts.waiting, _Counts.written = Counter(), {}
+        _Counts.waiting, _Counts.told, _Counts.told_at = Counter(), {}, None

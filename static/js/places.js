@@ -7,6 +7,14 @@
   const isFilter = (event) => event.target.matches?.("[data-filters]");
   const selectOf = (filter) => document.getElementById(filter.dataset.filters);
 
+  // The place of just that name comes first, then names that begin so; “india” is no Indianapolis.
+  const rank = (option, wanted) => {
+    const name = plain(option.text);
+    if (name === wanted || name.startsWith(`${wanted},`)) return 0;
+    if (name.startsWith(wanted)) return 1;
+    return name.split(",")[0].includes(wanted) ? 2 : 3;
+  };
+
   const optionsOf = (select) => {
     if (!complete.has(select)) {
       complete.set(select, [...select.options].map((option) => ({ option, group: option.closest("optgroup") })));
@@ -32,7 +40,7 @@
     select.value = chosen;
     select.size = wanted ? Math.max(2, Math.min(LISTED, select.options.length + select.children.length)) : 0;
     if (!wanted) select.removeAttribute("size");
-    return found.map((each) => each.option);
+    return found.map((each) => each.option).sort((one, other) => rank(one, wanted) - rank(other, wanted));
   };
 
   const clear = (filter) => {

@@ -56,6 +56,24 @@ def test_a_place_is_found_by_typing(site: str, page: Page) -> None:
     assert answers(page)["location"] == "san-francisco-bay-area"
 
 
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("new york", "new-york"),
+        ("india", "india"),
+        ("zurich", "zurich"),
+        ("washington", "washington-dc"),
+        ("york", "new-york"),
+    ],
+)
+def test_the_place_that_is_typed_is_the_one_that_is_taken(site: str, page: Page, typed: str, place: str) -> None:
+    page.goto(f"{site}/calculator/")
+    find = page.get_by_placeholder("Type to find a place")
+    find.fill(typed)
+    find.press("Enter")
+    expect(page.locator("#answer-location")).to_have_value(place)
+
+
 def test_back_and_forward_bring_back_answers_and_pay(site: str, page: Page) -> None:
     page.goto(f"{site}/calculator/")
     page.get_by_label("Highest degree").select_option("doctorate")

@@ -33,7 +33,8 @@ def test_nothing_is_counted_twice(db):
     assert written() == {"analyst": 1}
 
 
-def test_reads_of_other_processes_add_up(db):
+def test_reads_of_other_processes_add_up(db, monkeypatch):
+    monkeypatch.setattr(reads, "TOLD_EVERY_SECONDS", 0)
     reads.count("analyst")
     reads.write_down()
     GuideReads.objects.add("analyst", 10)
@@ -42,6 +43,16 @@ def test_reads_of_other_processes_add_up(db):
     reads.write_down()
     assert written() == {"analyst": 12, "welder": 3}
     assert (reads.total("analyst"), reads.total("welder")) == (12, 3)
+
+
+def test_readers_are_told_at_most_once_a_minute(db):
+    """Else each read would make another page, which no browser could keep."""
+    reads.count("analyst")
+    reads.write_down()
+    reads.count("analyst")
+    reads.write_down()
+    assert written() == {"analyst": 2}
+    assert reads.total("analyst") == 1
 
 
 def test_many_threads_lose_no_read(db):
