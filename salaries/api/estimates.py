@@ -9,16 +9,18 @@ from salaries.api.problems import api_reply, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Reading, read_answers
 from salaries.engine.estimates import Estimate, Step, estimate
+from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.plain import to_plain
+from salaries.engine.purchasing_power import PurchasingPower
 from salaries.engine.reported_effects import Percentiles
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 def number(value: Decimal) -> int | float:
-    """Multipliers as JSON numbers; the exact decimal has at most four places, which a double holds exactly enough."""
+    """Multipliers as JSON numbers; the exact decimal has a few places, which a double holds exactly enough."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
@@ -46,6 +48,7 @@ def _payload(edition: PublishedEdition, reading: Reading) -> dict[str, Any]:
         "period": reading.answers.period,
         "band": _band(answer.band),
         "reported": _reported(answer.reported),
+        "purchasing_power": _purchasing_power(edition.book, answer.purchasing_power),
         "working": _working(edition.book, answer),
         "notes": list(answer.notes),
         "ignored_parameters": [name for name in reading.ignored if name != "edition"],
@@ -64,6 +67,24 @@ def _reported(pay: Percentiles | None) -> dict[str, Any] | None:
     return {**{name: int(getattr(pay, name)) for name in PERCENTILES}, "sample_size": pay.sample_size}
 
 
+def _purchasing_power(book: FigureBook, power: PurchasingPower | None) -> dict[str, Any] | None:
+    if power is None:
+        return None
+    evidence = power.level.evidence
+    return {
+        "place": power.place.slug,
+        "level": number(power.level.level),
+        "band": _band(power.band),
+        "reported": _reported(power.reported),
+        "source": _source(book, evidence),
+        "as_of": evidence.as_of.isoformat(),
+    }
+
+
+def _source(book: FigureBook, evidence: Evidence | None) -> dict[str, Any] | None:
+    return to_plain(book.source_by_slug[evidence.source]) if evidence and evidence.source else None
+
+
 def _ends(value: Range | None) -> dict[str, Any] | None:
     return {"low": number(value.low), "high": number(value.high)} if value else None
 
@@ -74,7 +95,6 @@ def _working(book: FigureBook, answer: Estimate) -> list[dict[str, Any]]:
 
 def _step(book: FigureBook, step: Step) -> dict[str, Any]:
     effect, evidence = step.effect, step.evidence
-    source = book.source_by_slug[evidence.source] if evidence and evidence.source else None
     return {
         "factor": effect.factor.slug if effect else None,
         "choice": effect.choice.slug if effect else None,
@@ -85,8 +105,11 @@ def _step(book: FigureBook, step: Step) -> dict[str, Any]:
         "as_of": evidence.as_of.isoformat() if evidence else None,
         "weak": evidence.weak if evidence else None,
         "editors_judgement": bool(evidence and evidence.source is None),
-        "source": to_plain(source) if source else None,
+        "source": _source(book, evidence),
         "fallback_from": effect.fallback_from.slug if effect and effect.fallback_from else None,
         "change": _ends(step.change),
         "band": _ends(step.band),
+        "reported_multiplier": _ends(step.reported.multiplier) if step.reported else None,
+        "spread": number(step.reported.spread) if step.reported else None,
+        "median": int(step.median) if step.median is not None else None,
     }

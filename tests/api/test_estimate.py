@@ -78,6 +78,29 @@ def test_a_fall_back_is_named(published, client: Client) -> None:
     assert "We have no figure for London itself" in answer["notes"][0]
 
 
+def test_a_step_tells_its_part_in_reported_pay(published, client: Client) -> None:
+    answer = client.get(ESTIMATE, {"role": "data-scientist", "tier": "senior", "location": "germany"}).json()
+    first, *others = answer["working"]
+    assert first["reported_multiplier"]["low"] == first["reported_multiplier"]["high"] < 1
+    assert first["spread"] > 0
+    assert all(step["median"] == first["median"] for step in others)
+    assert answer["reported"]["p50"] == others[-1]["median"]
+
+
+def test_a_place_with_a_price_level_tells_what_the_pay_would_buy(published, client: Client) -> None:
+    answer = client.get(ESTIMATE, {"tier": "mid", "location": "san-francisco-bay-area"}).json()
+    power = answer["purchasing_power"]
+    assert power["place"] == "san-francisco-bay-area"
+    assert power["source"]["publisher"] == "US Bureau of Economic Analysis"
+    assert abs(power["band"]["low"] * power["level"] - answer["band"]["low"]) < 100
+    assert power["reported"]["p50"] < answer["reported"]["p50"]
+
+
+@pytest.mark.parametrize("place", ["united-states", "london", "poland"])
+def test_without_a_price_level_there_is_no_purchasing_power(published, client: Client, place: str) -> None:
+    assert client.get(ESTIMATE, {"location": place}).json()["purchasing_power"] is None
+
+
 def test_unknown_values_name_each_field_and_what_it_takes(published, client: Client) -> None:
     response = client.get(ESTIMATE, {"tier": "wizard", "period": "fortnight"})
     problem = response.json()
@@ -120,13 +143,17 @@ def test_the_schema_is_one_and_is_served(published, client: Client) -> None:
 def test_every_answer_holds_to_the_schema_and_to_the_calculator(published, client: Client, data) -> None:
     book = memory.current().book
     query = {factor.slug: data.draw(st.sampled_from(list(factor.choice_by_slug))) for factor in book.factors}
+    role = data.draw(st.sampled_from(book.roles))
     query |= {
-        "tier": data.draw(st.sampled_from(["entry", "mid", "senior"])),
+        "role": role.slug,
+        "tier": data.draw(st.sampled_from(list(role.tier_by_slug))),
         "currency": data.draw(st.sampled_from(list(book.currency_by_code))),
         "period": data.draw(st.sampled_from(["year", "month", "week", "day", "hour"])),
     }
     answer = client.get(ESTIMATE, query).json()
     jsonschema.validate(answer, SCHEMA)
     headline = client.get("/calculator/", query).context["result"].headline
-    assert f"{answer['band']['low']:,}" in headline
-    assert f"{answer['band']['high']:,}" in headline
+    pay = answer["reported"] and (answer["reported"]["p25"], answer["reported"]["p75"])
+    band = answer["band"] and (answer["band"]["low"], answer["band"]["high"])
+    first = pay or band if role.headline == "reported" else band or pay
+    assert all(f"{end:,}" in headline for end in first or ())
