@@ -10,15 +10,21 @@ from django.utils.html import format_html
 
 from salaries.admin.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.evidence import EVIDENCE
-from salaries.admin.row_sets import MovableRowSet
+from salaries.admin.row_sets import MovableRowSet, RowSet
 from salaries.models import CareerStep, Role, Tier
 
 REPORTED = "admin:salaries_reportedpay"
 
 
+class TierRows(RowSet):
+    def make_room(self, moving: list[Any]) -> None:
+        """Until all are saved no moving tier has a start, so that two may swap theirs; its reported pay stays."""
+        Tier.objects.filter(pk__in=moving).update(from_years=None, years_note="being saved")
+
+
 class TierInline(DeskInline):
     model = Tier
-    formset = MovableRowSet
+    formset = TierRows
     autocomplete_fields = ("source",)
     readonly_fields = ("ends_at", "reported_pay")
     fieldsets = (

@@ -44,11 +44,11 @@ class RowSet(BaseRows):
 
 
 class MovableRowSet(RowSet):
-    """For rows that nothing else refers to."""
+    """For rows that nothing else refers to: what hangs on a row would go with it."""
 
     def make_room(self, moving: list[Any]) -> None:
         """Take the moving rows out; saving puts them back, under the same keys.
 
-        A database checks each row as it is written, so two tiers that swap their starts would collide otherwise.
+        A database checks each row as it is written, so two steps that swap their titles would collide otherwise.
         """
         self.model._default_manager.filter(pk__in=moving).delete()

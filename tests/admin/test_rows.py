@@ -3,15 +3,18 @@
 from decimal import Decimal
 
 import pytest
+from django.contrib.admin import site
 from django.db import IntegrityError
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from salaries.models import CareerStep, Choice, Factor, Override, Role, Source, Tier
+from salaries.admin.row_sets import MovableRowSet
+from salaries.models import CareerStep, Choice, Factor, Override, Proposal, ReportedPay, Role, Source, Tier
 from tests.admin.filled import filled, row_of
 
 pytestmark = pytest.mark.django_db
+JUDGED = {"judgement": True, "as_of": "2026-11-24"}
 
 
 def page_of(row: Model) -> str:
@@ -46,6 +49,25 @@ def test_two_tiers_swap_their_starts_in_one_save(editor: Client, role: Role):
     assert role.tiers.get(slug="mid").from_years == 5
     assert role.tiers.get(slug="senior").from_years == 3
     assert dict(role.tiers.values_list("slug", "pk")) == keys
+
+
+def test_what_hangs_on_a_tier_stays_when_the_tier_is_changed(editor: Client, role: Role):
+    tier = role.tiers.get(slug="mid")
+    proposal = Proposal.objects.create(pay_of=tier, values={}, made_at=tier.role.guide.updated_at, **JUDGED)
+    before = ReportedPay.objects.values().get(tier=tier)
+    data = filled(editor.get(page_of(role)))
+    data[f"{row_of(data, 'tiers', 'name', 'Mid level')}-high"] = "190000"
+    assert editor.post(page_of(role), data).status_code == 302
+    assert role.tiers.get(slug="mid").high == 190000
+    assert ReportedPay.objects.values().get(tier=tier) == before
+    assert Proposal.objects.filter(pk=proposal.pk).exists()
+
+
+def test_only_rows_that_nothing_refers_to_are_taken_out_and_put_back():
+    inlines = (inline for admin in site._registry.values() for inline in admin.inlines)
+    movable = [inline.model for inline in inlines if issubclass(inline.formset, MovableRowSet)]
+    assert movable
+    assert not [related for model in movable for related in model._meta.related_objects]
 
 
 def test_two_tiers_with_one_start_are_refused_in_the_models_words(editor: Client, role: Role):
