@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         {
             "JobTitle": "which role each title of the records stands for",
             "Record": "single salaries, as imported",
+            "Proposal": "what a calibration proposes, to accept or to refuse",
             "Summary": "percentiles of the records, by tier, place, year and work mode",
         },
     ),

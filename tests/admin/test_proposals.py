@@ -1,0 +1,93 @@
+"""Proposals on the desk: accepted ones become its figures, refused ones leave it as it is."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from salaries.models import Choice, Proposal, ReportedEffect, ReportedPay, Source, Tier
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/salaries/proposal/"
+PAY = {"p10": "60000", "p25": "80000", "p50": "110000", "p75": "140000", "p90": "180000"}
+
+
+def make(**values: Any) -> Proposal:
+    plain = {"source": Source.objects.get(), "as_of": date(2024, 9, 29), "sample_size": 40, "sample_unit": "records"}
+    return Proposal.objects.create(made_at=timezone.now(), **{**plain, **values})
+
+
+@pytest.fixture
+def proposals(small_desk: None) -> dict[str, Proposal]:
+    senior, entry = Tier.objects.get(slug="senior"), Tier.objects.get(slug="entry")
+    held = dict.fromkeys(("p10", "p25"), 70000) | dict.fromkeys(("p50", "p75", "p90"), 100000)
+    ReportedPay.objects.create(tier=senior, source=Source.objects.get(), as_of=date(2023, 1, 1), **held)
+    effect = {"multiplier": "1.2", "spread": "0.9"}
+    return {
+        "senior": make(pay_of=senior, values=PAY, interval_low=105000, interval_high=115000),
+        "entry": make(pay_of=entry, values=PAY, sample_size=19, suppressed=True),
+        "springfield": make(choice=Choice.objects.get(slug="springfield"), tier="senior", values=effect),
+    }
+
+
+def act(client: Client, action: str, *chosen: Proposal) -> Any:
+    data = {"action": action, "_selected_action": [each.pk for each in chosen]}
+    return client.post(LIST, data, follow=True)
+
+
+def test_the_list_holds_the_proposal_beside_the_desk(editor: Client, proposals: dict[str, Proposal]):
+    page = editor.get(LIST)
+    assert "70,000 · 70,000 · 100,000 · 100,000 · 100,000" in page.text
+    assert "60,000 · 80,000 · 110,000 · 140,000 · 180,000" in page.text
+    assert "+10.0%" in page.text
+    assert "105,000 to 115,000" in page.text
+    assert "× 1.2, spread 0.9" in page.text
+    assert "suppressed: too few records" in page.text
+    assert "Accept all 2" in page.text
+
+
+def test_accepting_writes_the_figures_with_their_evidence(editor: Client, proposals: dict[str, Proposal]):
+    page = act(editor, "accept_chosen", proposals["senior"], proposals["springfield"])
+    assert "Accepted 2 proposals." in page.text
+    pay, effect = ReportedPay.objects.get(), ReportedEffect.objects.get()
+    assert (pay.p10, pay.p50, pay.p90, pay.sample_size, pay.interval_high) == (60000, 110000, 180000, 40, 115000)
+    assert (effect.choice.slug, effect.tier, str(effect.multiplier.normalize())) == ("springfield", "senior", "1.2")
+    decided = Proposal.objects.get(pk=proposals["senior"].pk)
+    assert (decided.state, decided.decided_by.username, decided.current["p50"]) == ("accepted", "eda", "100000")
+
+
+def test_refusing_keeps_the_present_figure(editor: Client, proposals: dict[str, Proposal]):
+    assert "Refused one proposal" in act(editor, "refuse_chosen", proposals["senior"]).text
+    assert ReportedPay.objects.get().p50 == 100000
+    act(editor, "accept_chosen", proposals["senior"])
+    assert ReportedPay.objects.get().p50 == 100000
+
+
+def test_what_has_too_few_records_cannot_be_accepted(editor: Client, proposals: dict[str, Proposal]):
+    page = act(editor, "accept_chosen", proposals["entry"])
+    assert "Those with too few records cannot be accepted." in page.text
+    assert not ReportedPay.objects.filter(tier__slug="entry").exists()
+
+
+def test_all_are_accepted_at_once_by_a_post_alone(editor: Client, proposals: dict[str, Proposal]):
+    assert editor.get(LIST + "accept-all/").status_code == 405
+    page = editor.post(LIST + "accept-all/", follow=True)
+    assert "Accepted 2 proposals." in page.text
+    assert "Accept all" not in page.text
+    assert ReportedPay.objects.get().p50 == 110000
+
+
+def test_filters_by_role_and_state(editor: Client, proposals: dict[str, Proposal]):
+    def found(query: str) -> list[Any]:
+        return sorted(row.pk for row in editor.get(f"{LIST}?{query}").context["cl"].result_list)
+
+    assert found("role=analyst") == [proposals["senior"].pk, proposals["entry"].pk]
+    assert found("role=choices") == [proposals["springfield"].pk]
+    assert found("state__exact=accepted") == []
+
+
+def test_nobody_adds_or_deletes_proposals(publisher: Client, proposals: dict[str, Proposal]):
+    assert publisher.get(LIST + "add/").status_code == 403
+    assert publisher.post(f"{LIST}{proposals['senior'].pk}/delete/").status_code == 403
