@@ -17,6 +17,7 @@ import brotli
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, current, numbered
@@ -104,20 +105,25 @@ def kept_reply(refuse: Refuse) -> Callable[[View], View]:
     """
 
     def wrap(view: View) -> View:
+        # Nothing can be changed here, so what is not a safe method is told that, and not that it lacks a token.
+        @csrf_exempt
         @require_safe
         @wraps(view)
         def reply(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             try:
-                newest = current()
-                edition = _asked(request, newest)
+                return answered(request, kwargs)
             except (NoEdition, DatabaseError):
                 return refuse(request, 503, "The figures cannot be reached just now. Please try again in a minute.")
             except UnknownEdition as error:
                 return refuse(request, 404, str(error))
+
+        def answered(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse:
+            newest = current()
+            edition = _asked(request, newest)
             key = (view, edition.number, newest.number, *_address(request, edition), *kwargs.items())
             shared = not request.META.get("QUERY_STRING")
             made = _kept_or_made(key, lambda: view(request, edition, **kwargs), edition, shared)
-            return _reply(request, made, settled="edition" in request.GET) if isinstance(made, Kept) else made
+            return _reply(request, made, settled=bool(request.GET.get("edition"))) if isinstance(made, Kept) else made
 
         return reply
 

@@ -19,6 +19,7 @@ from salaries.editions import memory, reads
 from salaries.editions.load import load_files
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
+from salaries.replies import SHELF
 from tests.books import SMALL_DESK, small_book
 
 SEED = sorted((Path(__file__).parent.parent / "salaries" / "seed").glob("*.toml"))
@@ -65,12 +66,13 @@ def book() -> FigureBook:
 
 @pytest.fixture(autouse=True)
 def nothing_in_memory() -> Iterator[None]:
-    """No test sees the edition or the counts of another."""
-    memory.forget()
-    reads.forget()
+    """No test sees the edition, the counts or the kept replies of another."""
+    forgetting = (memory.forget, reads.forget, SHELF.clear)
+    for forget in forgetting:
+        forget()
     yield
-    memory.forget()
-    reads.forget()
+    for forget in forgetting:
+        forget()
 
 
 def rows_after(load: Callable[[], object], models_kept: Iterable[type[Model]]) -> Rows:

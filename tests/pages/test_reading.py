@@ -13,7 +13,6 @@ from django.test import Client
 from salaries import models
 from salaries.editions import memory
 from salaries.editions.publish import publish
-from salaries.replies import SHELF
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
@@ -32,13 +31,6 @@ PAGES = [
     "/api/v1/estimate?tier=mid",
     "/api/v1/estimate.schema.json",
 ]
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf() -> Iterator[None]:
-    SHELF.clear()
-    yield
-    SHELF.clear()
 
 
 @contextmanager
@@ -98,6 +90,25 @@ def test_readers_go_on_while_the_database_is_away(published, client: Client) -> 
         assert "$90,000 to $120,000" in words(client.get(GUIDE))
         assert client.get("/readyz").status_code == 503
         assert client.get("/healthz").status_code == 200
+
+
+def test_an_edition_that_only_the_database_knows_is_a_sentence_while_it_is_away(second_edition, client: Client) -> None:
+    memory.forget()
+    memory.refresh()
+    with database_away():
+        for address in ("/editions/2/", "/?edition=1"):
+            response = client.get(address)
+            assert response.status_code == 503
+            assert "The figures cannot be reached just now." in words(response)
+
+
+def test_an_empty_edition_is_the_current_one_and_asked_for_anew_each_time(published, client: Client) -> None:
+    assert "max-age=0" in client.get("/guides/?edition=")["Cache-Control"]
+    assert "max-age=300" in client.get("/guides/?edition=1")["Cache-Control"]
+
+
+def test_a_post_is_told_that_pages_are_only_read(published) -> None:
+    assert Client(enforce_csrf_checks=True).post("/calculator/").status_code == 405
 
 
 def test_without_any_edition_readers_get_a_sentence(db, client: Client) -> None:
