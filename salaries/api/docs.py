@@ -26,7 +26,7 @@ def _parameters(book: FigureBook) -> list[tuple[str, str, list[str]]]:
     tiers = dict.fromkeys(tier.slug for role in book.roles for tier in role.tiers)
     return [
         ("role", f"{book.roles[0].slug}", list(book.role_by_slug)),
-        ("tier", "the role's first tier", list(tiers)),
+        ("tier", "the role's first tier with figures", list(tiers)),
         *((each.slug, f"{each.reference.slug}", list(each.choice_by_slug)) for each in book.factors),
         ("currency", "the role's own currency", list(book.currency_by_code)),
         ("period", f"{PERIODS[0]}", list(PERIODS)),

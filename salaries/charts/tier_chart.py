@@ -80,6 +80,11 @@ class _Draft:
     def recorded(self) -> bool:
         return any(tier.reported for tier in self.tiers.tiers)
 
+    @property
+    def shapes(self) -> list[tuple[str, str]]:
+        banded = any(tier.band for tier in self.tiers.tiers)
+        return [("The guide’s band", "band")] * banded + [("Reported pay: middle half", "half")]
+
     def finished(self, cls: str, label: str) -> str:
         self._legend()
         top = self._average_name()
@@ -95,7 +100,7 @@ class _Draft:
         if not self.recorded:
             return
         x = 0.0
-        for name, cls in (("The guide’s band", "band"), ("Reported pay: middle half", "half")):
+        for name, cls in self.shapes:
             if x + 20 + svg.width(name, self.size) > self.room:
                 x, self.y = 0.0, self.y + self.size + 8
             self.parts.append(svg.rectangle(x, x + 14, self.y + 3, self.size - 3, cls))

@@ -75,7 +75,7 @@ class _Query:
 
 
 def read_answers(book: FigureBook, values: Mapping[str, str], role: str | None = None) -> Reading:
-    """Read a query; what is not named takes the first role, its first tier and each reference choice.
+    """Read a query; what is not named takes the first role, its first tier with figures and each reference choice.
 
     ``role`` is the role of the page, used when the query names none. An empty value counts as not given. A value
     that the book does not know becomes a Problem and its default is used. Raises ValueError on a book without roles.
@@ -85,7 +85,8 @@ def read_answers(book: FigureBook, values: Mapping[str, str], role: str | None =
     query = _Query(values)
     first = book.role_by_slug.get(role or "", book.roles[0])
     chosen = query.take("role", "role", book.role_by_slug, first.slug, first.name)
-    tier = query.take("tier", "experience", chosen.tier_by_slug, chosen.tiers[0].slug, chosen.tiers[0].name)
+    lowest = next((tier for tier in chosen.tiers if tier.band or tier.reported), chosen.tiers[0])
+    tier = query.take("tier", "experience", chosen.tier_by_slug, lowest.slug, lowest.name)
     choices = tuple((factor, _choice(query, factor)) for factor in book.factors)
     home = book.currency_by_code[chosen.currency]
     currency = query.take("currency", "currency", book.currency_by_code, home.code, home.name)

@@ -122,6 +122,7 @@ def guide_page(request: HttpRequest, edition: PublishedEdition, role: str, read_
         "guide": rendered,
         "role": book.role_by_slug[role],
         "tiers": tier_lines(book, book.role_by_slug[role]),
+        "banded": any(tier.band for tier in book.role_by_slug[role].tiers),
         "recorded": any(tier.reported for tier in book.role_by_slug[role].tiers),
         "chart": _chart(book, book.role_by_slug[role]),
         "opening": [_block(book, block) for block in rendered.opening],
@@ -153,6 +154,10 @@ def _rendered(edition: PublishedEdition, role: str) -> RenderedGuide:
 
 
 def _chart(book: FigureBook, role: Role) -> Drawing | None:
+    """The average is drawn only behind bands that rest on the same source: it is no other role's."""
     figure = book.figure_by_slug.get(AVERAGE)
+    bands = {tier.evidence.source for tier in role.tiers if tier.band and tier.evidence}
+    if figure and figure.evidence.source not in bands:
+        figure = None
     average = Average("Average, says the guide", figure.low, figure.high, figure.open_ended) if figure else None
     return tier_chart(Tiers(words(book.currency_by_code[role.currency]), role.tiers, average))

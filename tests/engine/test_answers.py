@@ -38,6 +38,14 @@ def test_the_pages_role_counts_when_the_query_names_none(book):
     assert read_answers(book, {}, role="nobody").answers.role.slug == "analyst"
 
 
+def test_a_tier_without_figures_is_not_what_a_reader_meets_first(book):
+    analyst = book.roles[0]
+    bare = replace(analyst.tiers[0], band=None, evidence=None, reported=None)
+    book = replace(book, roles=(replace(analyst, tiers=(bare, *analyst.tiers[1:])), *book.roles[1:]))
+    assert read_answers(book, {}).answers.tier is analyst.tiers[1]
+    assert read_answers(book, {"tier": bare.slug}).answers.tier is bare
+
+
 def test_a_role_brings_its_own_currency(book):
     assert read_answers(book, {"role": "welder"}).answers.currency == "EUR"
 

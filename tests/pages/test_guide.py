@@ -58,6 +58,13 @@ def test_it_says_which_tier_covers_the_gap_and_why(text: str) -> None:
     assert "We use entry level until three years" in text
 
 
+def test_a_guide_without_bands_shows_neither_bands_nor_the_average_of_another_role(published, client: Client) -> None:
+    text = words(client.get("/guides/data-architect/"))
+    assert "too few records" in text
+    assert "The guide’s band" not in text
+    assert "Average, says the guide" not in text
+
+
 def test_its_sources_stand_beside_the_figures(text: str) -> None:
     assert "Occupational Employment and Wage Statistics, May 2025" in text
     assert "79,490 jobs" in text
