@@ -1,14 +1,22 @@
 """What changed between two figure books, one change for each figure or text that differs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import to_plain
 
-# What the parts of a list are known by; all others have a slug.
-NAMED_BY = {"currencies": "code", "steps": "title", "overrides": "role", "guides": "role"}
+# What the parts of a list are known by, together; all others have a slug.
+NAMED_BY = {
+    "currencies": ("code",),
+    "steps": ("title",),
+    "overrides": ("role",),
+    "guides": ("role",),
+    "reported": ("tier",),
+    "scores": ("method", "scope"),
+    "summaries": ("role", "tier", "place", "year", "work_mode"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,13 @@ class Change:
 
     def __str__(self) -> str:
         return " › ".join(self.path)
+
+
+def name_in(kind: str, value: Callable[[str], Any]) -> str:
+    """What a part of a list is called; ``value`` gives its fields. Of many, each after the first says which it is."""
+    first, *others = NAMED_BY.get(kind, ("slug",))
+    named = (f"{field.replace('_', ' ')} {value(field)}" for field in others if value(field))
+    return ", ".join((str(value(first) or f"all {first}s"), *named))
 
 
 def changes(old: FigureBook | None, new: FigureBook) -> list[Change]:
@@ -46,8 +61,7 @@ def _value(path: tuple[str, ...], old: Any, new: Any) -> Iterator[Change]:
 
 
 def _list(path: tuple[str, ...], old: list[Any], new: list[Any]) -> Iterator[Change]:
-    key = NAMED_BY.get(path[-1], "slug")
-    before, after = ({str(each[key]): each for each in part} for part in (old, new))
+    before, after = ({name_in(path[-1], each.__getitem__): each for each in part} for part in (old, new))
     for name in dict.fromkeys((*before, *after)):
         here = (*path, name)
         if name in before and name in after:

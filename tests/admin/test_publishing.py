@@ -1,11 +1,14 @@
 """The way of a change: from the desk, seen as not yet published, to readers."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from salaries.editions import current, memory
-from salaries.models import Edition, Guide, Rules, Tier
+from salaries.editions.publish import publish
+from salaries.models import Choice, Edition, Guide, Role, Rules, Score, Source, Summary, Tier
 
 pytestmark = pytest.mark.django_db
 PAGES = ("index", "salaries_role_changelist", "salaries_source_add", "changes")
@@ -43,8 +46,26 @@ def test_changes_name_the_figure_and_lead_to_it(editor: Client, changed: None):
     assert "roles › Machine learning engineer › tiers › Entry level › band › low" in text
     assert "<td>90000</td>" in text
     assert "<td>95000</td>" in text
-    assert "<ins>These are new words.</ins>" in text
+    assert "<ins><b>Now</b> These are new words.</ins>" in text
     assert reverse("admin:salaries_role_change", args=[Tier.objects.first().role_id]) in text
+
+
+def test_what_has_no_slug_is_a_change_like_any_other(editor: Client, publisher: Client, published: object):
+    """A new effect, score and summary: before they are published, and in the edition's own page after."""
+    judged = {"judgement": True, "as_of": date(2026, 11, 24)}
+    choice = Choice.objects.get(factor__slug="location", slug="new-york")
+    choice.reported_effects.create(tier="nobody", multiplier=2, **judged)
+    Score.objects.create(method="table", scope="nobody", inside_80=0, inside_50=0, sample_size=1, **judged)
+    percentiles = dict.fromkeys(("p10", "p25", "p50", "p75", "p90", "interval_low", "interval_high"), 1)
+    whose = {"role": Role.objects.first(), "source": Source.objects.first()}
+    Summary.objects.create(tier="nobody", sample_size=20, **whose, **percentiles)
+    text = editor.get(reverse("admin:changes")).text
+    assert "3 changes not yet published" in text
+    assert "choices › New York › reported › nobody" in text
+    assert "scores › table, scope nobody" in text
+    publish("More evidence.")
+    memory.refresh()
+    assert "scores › table, scope nobody" in editor.get("/editions/2/").text
 
 
 def test_a_publisher_publishes(publisher: Client, changed: None, django_capture_on_commit_callbacks):

@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
+from salaries.editions.change_words import Line, in_words
 from salaries.editions.diff import Change, changes
 from salaries.engine.figures import Band, CareerStep
+from salaries.engine.reported import ReportedEffect, Score, Summary
 from tests.books import SURVEY, choice, small_book, times, with_choice
 
 BOOK = small_book()
 ANALYST, WELDER = BOOK.roles
+FIVE = [Decimal(each) for each in (1, 2, 3, 4, 5)]
+SCORE = Score("table", "all", 100, Decimal("0.8"), Decimal("0.4"), None, None, SURVEY)
+SUMMARY = Summary("analyst", "entry", "", 2024, "", *FIVE, 20, times("2", "4"), "pay-survey")
 
 
 def said(old, new):
@@ -83,6 +88,36 @@ def test_a_rate_and_a_rule_are_changes():
     assert said(BOOK, dearer) == [("currencies › EUR › units_per_usd", "0.80", "0.9")]
     capped = replace(BOOK, rules=replace(BOOK.rules, limits=times("0.60", "1.25")))
     assert said(BOOK, capped) == [("rules › limits", "0.60 to 1.35", "0.60 to 1.25")]
+
+
+def test_what_has_no_slug_is_known_by_all_that_tells_it_apart():
+    effects = tuple(ReportedEffect(Decimal(1), Decimal(1), SURVEY, tier) for tier in ("", "entry"))
+    canada = replace(BOOK.factors[0].choice_by_slug["canada"], reported=effects)
+    judged = replace(with_choice(BOOK, "location", canada), scores=(SCORE,), summaries=(SUMMARY,))
+    assert [where for where, _, _ in said(BOOK, judged)] == [
+        "factors › location › choices › canada › reported › all tiers",
+        "factors › location › choices › canada › reported › entry",
+        "summaries › analyst, tier entry, year 2024",
+        "scores › table, scope all",
+    ]
+    better = replace(judged, scores=(replace(SCORE, inside_50=Decimal("0.5")),))
+    assert said(judged, better) == [("scores › table, scope all › inside_50", "0.4", "0.5")]
+
+
+def test_a_change_in_words_names_what_changed():
+    canada = replace(BOOK.factors[0].choice_by_slug["canada"], multiplier=times("0.85"))
+    new = replace(with_choice(BOOK, "location", canada), scores=(SCORE,))
+    assert [in_words(change, BOOK, new).where for change in changes(BOOK, new)] == [
+        ("factors", "Location", "choices", "Canada", "multiplier"),
+        ("scores", "table, scope all"),
+    ]
+
+
+def test_of_a_long_text_only_the_lines_that_differ_are_told():
+    old, new = (replace(BOOK.guides[0], opening=f"{'Kept. ' * 30}\n\n{text}") for text in ("Old.", "New."))
+    books = [replace(BOOK, guides=(guide,)) for guide in (old, new)]
+    (change,) = changes(*books)
+    assert in_words(change, *books).lines == (Line("Old.", is_new=False), Line("New.", is_new=True))
 
 
 def test_without_an_old_book_everything_is_new():
