@@ -68,7 +68,8 @@ def test_every_number_of_the_files_is_kept_exactly(book):
 
 
 def test_sources_can_be_looked_up(book):
-    assert [source.slug for source in book.sources if not source.address.startswith("https://")] == []
+    elsewhere = [source for source in book.sources if "this site" not in source.publisher]
+    assert [source.slug for source in elsewhere if not source.address.startswith("https://")] == []
     assert [source.slug for source in book.sources if not (source.licence and source.publisher)] == []
 
 

@@ -180,7 +180,11 @@ class Migration(migrations.Migration):
                 ("publisher", models.CharField(help_text="Who publishes it.", max_length=200)),
                 (
                     "address",
-                    models.URLField(help_text="Where a reader can find it, starting with https://.", max_length=500),
+                    models.URLField(
+                        blank=True,
+                        help_text="Where a reader can find it, starting with https://. Empty only for what this site published itself.",
+                        max_length=500,
+                    ),
                 ),
                 (
                     "licence",

@@ -9,7 +9,11 @@ class Source(models.Model):
     slug = models.SlugField(unique=True, max_length=80, help_text="Short name for addresses and files; never changes.")
     title = models.CharField(max_length=200, help_text="As the publisher titles it.")
     publisher = models.CharField(max_length=200, help_text="Who publishes it.")
-    address = models.URLField(max_length=500, help_text="Where a reader can find it, starting with https://.")
+    address = models.URLField(
+        max_length=500,
+        blank=True,
+        help_text="Where a reader can find it, starting with https://. Empty only for what this site published itself.",
+    )
     licence = models.CharField(
         max_length=200, help_text="Under which terms its figures may be used, such as CC BY 4.0."
     )
