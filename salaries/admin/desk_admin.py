@@ -10,6 +10,8 @@ from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 
+from salaries.editions.figure_values import tidy
+
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
     StackedInline = admin.StackedInline[Any, Any]
@@ -59,12 +61,19 @@ class Moment(forms.DateTimeInput):
         super().__init__({"type": "datetime-local", "step": "1"} | (attrs or {}), format="%Y-%m-%dT%H:%M:%S")
 
 
+class TidyText(forms.CharField):
+    """Browsers end lines in \\r\\n; a text that nobody changed has to stay as it was."""
+
+    def to_python(self, value: Any) -> Any:
+        return tidy(super().to_python(value) or "")
+
+
 WIDGETS: dict[Any, dict[str, Any]] = {
     models.DecimalField: {"widget": PlainNumber},
     models.URLField: {"assume_scheme": "https"},
     models.DateField: {"widget": Day},
     models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
-    models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
+    models.TextField: {"form_class": TidyText, "widget": forms.Textarea(attrs={"rows": 3})},
 }
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, script
+from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText, script
 from salaries.admin.row_sets import RowSet
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.engine.references import available
@@ -27,7 +27,7 @@ class ProseField(forms.Textarea):
         return render_to_string("admin/_prose_field.html", {"area": area, "name": name})
 
 
-PROSE: dict[Any, dict[str, Any]] = WIDGETS | {models.TextField: {"widget": ProseField}}
+PROSE: dict[Any, dict[str, Any]] = WIDGETS | {models.TextField: {"form_class": TidyText, "widget": ProseField}}
 
 
 class SectionForm(DeskForm):

@@ -23,8 +23,15 @@ def field_value(field: "models.Field[Any, Any]", value: Any) -> Any:
         case models.DateField():
             day = _typed(value, date, "write a date, without quotes: 2025-09-08")
             return day.date() if isinstance(day, datetime) else day
+        case models.TextField():
+            return tidy(_text(value))
         case _:
             return _text(value)
+
+
+def tidy(text: str) -> str:
+    """One form for a text, whether a file or a browser brought it: lines end in \\n, nothing blank stands around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _typed(value: Any, kind: type, wanted: str) -> Any:

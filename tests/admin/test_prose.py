@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from salaries.models import Guide, Role, Tier
+from tests.admin.filled import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,24 @@ def test_the_guide_lists_the_figures_it_may_use(editor: Client, desk: None):
     assert "<code>[[tier:entry.band]]</code> <span>$90,000 to $120,000</span>" in text
     assert "<code>[[choice:location/new-york]]</code>" in text
     assert text.count("data-preview>") >= 10
+
+
+def test_a_guide_saved_in_a_browser_unchanged_changes_nothing(editor: Client, small_desk: None):
+    """A browser sends each line's end as \\r\\n, and a text area has no blank line at its end to send."""
+    guide = Guide.objects.get()
+    sections = list(guide.sections.values())
+    page = reverse("admin:salaries_guide_change", args=[guide.pk])
+    sent = {name: as_a_browser_sends(value) for name, value in filled(editor.get(page)).items()}
+    opening = as_a_browser_sends(f"{guide.opening}\n\nA second paragraph.\n")
+    assert editor.post(page, sent).status_code == 302
+    assert Guide.objects.get().opening == guide.opening == "[[tier:entry.band]] to start with."
+    assert editor.post(page, sent | {"opening": opening}).status_code == 302
+    assert Guide.objects.get().opening == f"{guide.opening}\n\nA second paragraph."
+    assert list(guide.sections.values()) == sections
+
+
+def as_a_browser_sends(value: object) -> object:
+    return value.replace("\n", "\r\n") if isinstance(value, str) else value
 
 
 def test_a_new_guide_can_be_begun(editor: Client, desk: None):
