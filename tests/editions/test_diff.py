@@ -14,9 +14,9 @@ from tests.books import SURVEY, choice, small_book, times, with_choice
 
 BOOK = small_book()
 ANALYST, WELDER = BOOK.roles
-FIVE = [Decimal(each) for each in (1, 2, 3, 4, 5)]
+ONE = Decimal(1)
 SCORE = Score("table", "all", 100, Decimal("0.8"), Decimal("0.4"), None, None, SURVEY)
-SUMMARY = Summary("analyst", "entry", "", 2024, "", *FIVE, 20, times("2", "4"), "pay-survey")
+SUMMARY = Summary("analyst", "entry", "", 2024, "", ONE, ONE, ONE, ONE, ONE, 20, times("2", "4"), "pay-survey")
 
 
 def said(old, new):
