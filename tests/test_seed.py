@@ -13,6 +13,7 @@ from salaries.engine.answers import read_answers
 from salaries.engine.estimates import effect_of, estimate
 from salaries.engine.figures import Choice, FigureBook
 from salaries.records.codes import COUNTRIES
+from salaries.records.summaries import MODES
 from tests.conftest import SEED
 
 FACTORS = ["location", "education", "skill", "industry", "company-size", "work-mode"]
@@ -138,6 +139,10 @@ def test_countries_have_their_own_codes(book):
 def test_every_place_abroad_leads_to_the_same_widest_choice(book):
     location = book.factor_by_slug["location"]
     assert [choice.slug for choice in location.choices if choice.under is None] == ["united-states", "abroad"]
+
+
+def test_work_modes_are_those_that_records_are_summarised_by(book):
+    assert {choice.slug for choice in book.factor_by_slug["work-mode"].choices} == set(MODES.values())
 
 
 def test_hubs_without_a_figure_fall_back_and_say_so(book):

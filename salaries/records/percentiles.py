@@ -19,7 +19,8 @@ def percentile(ordered: Sequence[float], share: float) -> float:
 def median_interval(ordered: Sequence[float]) -> tuple[float, float]:
     """The narrowest pair of values, equally far from both ends, that holds the median with 95% confidence or more.
 
-    How many values lie below the true median is binomial with one half, whatever the values are like.
+    How many values lie below the true median is binomial with one half, whatever the values are like. Of fewer than
+    six no pair is wide enough; then it is the least and the greatest.
     """
     rank = _rank(len(ordered))
     return ordered[rank], ordered[-1 - rank]
@@ -27,11 +28,11 @@ def median_interval(ordered: Sequence[float]) -> tuple[float, float]:
 
 @lru_cache(1024)
 def _rank(number: int) -> int:
-    """The greatest count that the chance of so few values, or fewer, below the median leaves within the confidence."""
+    """The greatest number of values such that so few, or fewer, lie below the median by a chance of 2.5% at most."""
     # Ten standard deviations below the middle, chances are too small to add up to anything.
     rank, chance = max(0, int(number / 2 - 5 * sqrt(number)) - 1), 0.0
     while True:
         chance += exp(lgamma(number + 1) - lgamma(rank + 1) - lgamma(number - rank + 1) - number * log(2))
         if chance > (1 - CONFIDENCE) / 2:
-            return rank
+            return max(0, rank - 1)
         rank += 1

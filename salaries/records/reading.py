@@ -60,6 +60,6 @@ def _in_words(error: csv.Error) -> str:
     said = str(error)
     if "field limit" in said or "unexpected end" in said:
         return "a quotation mark is opened here and never closed"
-    if "delimiter expected" in said:
+    if "expected after" in said:
         return "there is text right after a closing quotation mark"
     return f"this is not a row of CSV ({said})"

@@ -144,7 +144,7 @@ class RowReader:
         if not least <= usd <= MOST_PAY:
             worked = "full-time work" if least == LEAST_PAY else "work"
             raise RowRefused(
-                f"the pay of {usd:,f} US dollars cannot be: a year of {worked} pays {least:,} to {MOST_PAY:,}"
+                f"the pay of {usd:,f} US dollars is impossible: a year of {worked} pays {least:,} to {MOST_PAY:,}"
             )
         return low, high, usd, f"{usd.normalize():f}" if given else ""
 
@@ -202,6 +202,8 @@ def _amount(written: str) -> Decimal:
         amount = Decimal(written)
     except InvalidOperation:
         raise RowRefused(f"the pay {_quoted(written)} is not a number") from None
-    if not amount.is_finite() or not CENT <= amount < MOST_UNITS:
-        raise RowRefused(f"the pay {_quoted(written)} cannot be")
+    if not amount.is_finite() or amount >= MOST_UNITS:
+        raise RowRefused(f"the pay {_quoted(written)} is out of all range")
+    if amount < CENT:
+        raise RowRefused(f"the pay {_quoted(written)} is not above zero")
     return amount.quantize(CENT)
