@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, path
 
 from salaries.admin.desk_admin import DeskAdmin
 from salaries.models import Proposal, Role
@@ -35,6 +35,7 @@ class ProposalAdmin(DeskAdmin):
     list_display_links = None
     list_filter = ("state", OfRole, "suppressed")
     list_per_page = 100
+    ordering = ("-made_at", "pk")
     search_fields = ("pay_of__role__name", "choice__name")
     actions = ("accept_chosen", "refuse_chosen")
     change_list_template = "admin/salaries/proposals.html"
@@ -43,7 +44,7 @@ class ProposalAdmin(DeskAdmin):
         rows = super().get_queryset(request).select_related("pay_of__role", "pay_of__reported", "choice__factor")
         return rows.select_related("decided_by").prefetch_related("choice__reported_effects")
 
-    def get_urls(self) -> list[URLResolver | URLPattern]:
+    def get_urls(self) -> list[URLPattern]:
         every = path("accept-all/", self.admin_site.admin_view(self.accept_all), name="salaries_proposal_accept_all")
         return [every, *super().get_urls()]
 

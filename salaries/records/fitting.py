@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import minimize
 from scipy.special import expit
+from threadpoolctl import threadpool_limits
 
 from salaries.records.settings import PERCENTILES, Pull, Settings
 
@@ -75,14 +76,16 @@ class Fit:
 
     def solve(self, weight: Numbers, start: Numbers | None = None) -> Numbers:
         """The numbers of the least loss, from a start near them if there is one."""
-        found = minimize(
-            self._loss,
-            self._start() if start is None else start,
-            args=(weight,),
-            jac=True,
-            method="L-BFGS-B",
-            options={"maxiter": self.settings.most_steps, "maxcor": 20, "ftol": 1e-10, "gtol": 1e-6},
-        )
+        # The matrices are small: a second thread costs more in waiting than it takes over.
+        with threadpool_limits(1):
+            found = minimize(
+                self._loss,
+                self._start() if start is None else start,
+                args=(weight,),
+                jac=True,
+                method="L-BFGS-B",
+                options={"maxiter": self.settings.most_steps, "maxcor": 20, "ftol": 1e-10, "gtol": 1e-6},
+            )
         return np.asarray(found.x, float)
 
     def read(self, numbers: Numbers) -> Solution:

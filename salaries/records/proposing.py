@@ -16,10 +16,10 @@ from salaries.records.settings import NAMES
 def propose(table: Table, source: Source, as_of: date) -> list[Proposal]:
     """Put the table on the desk as proposals, in place of those that were still waiting."""
     Proposal.objects.filter(state=Proposal.State.PENDING).delete()
-    proposals = [*_pay_proposals(table), *_effect_proposals(table)]
+    proposals, now = [*_pay_proposals(table), *_effect_proposals(table)], timezone.now()
     for proposal in proposals:
         proposal.source, proposal.as_of, proposal.sample_unit = source, as_of, "records"
-        proposal.made_at = timezone.now()
+        proposal.made_at = now
         proposal.full_clean(exclude=["decided_by"])
     return Proposal.objects.bulk_create(proposals)
 
