@@ -7,20 +7,20 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from salaries.editions import PublishedEdition
-from salaries.engine.answers import Answers, read_answers
+from salaries.engine.answers import Answers, Reading, read_answers
 from salaries.pages.forms import calculator_form
 from salaries.pages.reading import reading_page
-from salaries.pages.result import result
+from salaries.pages.result import Result, result
 
 
-def page_address(request: HttpRequest, answers: Answers, page: str) -> str:
-    """The address of the page that shows these answers, as short as can be; an asked edition stays in it."""
+def page_address(answers: Answers, page: str, edition: str) -> str:
+    """The address of the page that shows these answers, as short as can be; ``edition`` is a number or empty."""
     query = answers.as_query()
     path = reverse("calculator")
     if page == "guide":
         path = reverse("guide", args=[query.pop("role")])
-    if request.GET.get("edition"):
-        query["edition"] = request.GET["edition"]
+    if edition:
+        query["edition"] = edition
     return f"{path}?{urlencode(query)}" if query else path
 
 
@@ -33,8 +33,14 @@ def calculator_context(request: HttpRequest, edition: PublishedEdition, role: st
     return {
         "edition": edition,
         "form": calculator_form(edition.book, reading.answers, request.path, page, asked_edition),
-        "result": result(edition.book, reading, page_address(request, reading.answers, page)),
+        "result": _result(edition, reading, page, asked_edition),
     }
+
+
+def _result(edition: PublishedEdition, reading: Reading, page: str, asked_edition: str) -> Result:
+    """The page follows what is current; the link to the answer names the edition, so that it keeps its answer."""
+    address = page_address(reading.answers, page, asked_edition)
+    return result(edition.book, reading, address, page_address(reading.answers, page, str(edition.number)))
 
 
 @reading_page
@@ -47,8 +53,7 @@ def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     """The result alone. It tells htmx the address of the page that shows the same answers."""
     page = "guide" if request.GET.get("page") == "guide" else "calculator"
     reading = read_answers(edition.book, request.GET.dict())
-    address = page_address(request, reading.answers, page)
-    context = {"edition": edition, "result": result(edition.book, reading, address)}
-    response = render(request, "salaries/_estimate.html", context)
-    response["HX-Push-Url"] = address
+    answer = _result(edition, reading, page, request.GET.get("edition", ""))
+    response = render(request, "salaries/_estimate.html", {"edition": edition, "result": answer})
+    response["HX-Push-Url"] = answer.address
     return response

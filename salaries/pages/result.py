@@ -39,10 +39,14 @@ class Result:
     notes: tuple[str, ...]
     problems: tuple[str, ...]
     address: str
+    link: str
 
 
-def result(book: FigureBook, reading: Reading, address: str) -> Result:
-    """The estimate for what was read, in words. ``address`` is the page's own, with these answers in it."""
+def result(book: FigureBook, reading: Reading, address: str, link: str) -> Result:
+    """The estimate for what was read, in words.
+
+    ``address`` is the page's own, with these answers in it; ``link`` is the same with the edition's number.
+    """
     answers, answer = reading.answers, estimate(book, reading.answers)
     currency = book.currency_by_code[answers.currency]
     label, headline, kind = _headline(answer, currency)
@@ -68,6 +72,7 @@ def result(book: FigureBook, reading: Reading, address: str) -> Result:
         notes=(*_choice_notes(answer), *answer.notes),
         problems=tuple(map(str, reading.problems)),
         address=address,
+        link=link,
     )
 
 

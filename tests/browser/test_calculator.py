@@ -130,6 +130,7 @@ def test_without_scripts(site: str, browser: Browser) -> None:
     expect(page.get_by_text("We have no figure for London itself")).to_be_visible()
     expect(page.get_by_label("Where is the job?", exact=True)).to_have_value("london")
     assert urlsplit(page.url).path == GUIDE
+    expect(page.locator("#estimate .range")).to_be_in_viewport()
     context.close()
 
 

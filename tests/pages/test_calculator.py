@@ -67,6 +67,13 @@ def test_an_address_gives_its_answers_again(published, client: Client) -> None:
     assert client.get(address).context["result"] == client.get("/calculator/", ALL_ANSWERS).context["result"]
 
 
+def test_the_link_to_an_answer_names_the_edition_so_that_it_keeps_the_answer(published, client: Client) -> None:
+    link = client.get("/calculator/estimate/", ALL_ANSWERS).context["result"].link
+    assert link.endswith("&edition=1")
+    answer = client.get("/calculator/", ALL_ANSWERS).context["result"].headline
+    assert client.get(link).context["result"].headline == answer
+
+
 def test_a_place_without_a_figure_says_whose_it_uses(published, client: Client) -> None:
     text = words(client.get("/calculator/", {"location": "london"}))
     assert "We have no figure for London itself, so this uses United Kingdom and a wider range." in text
