@@ -1,6 +1,6 @@
 from django.urls import path
 
-from salaries.pages import calculator, editions, guides, health, home, sources, well_known
+from salaries.pages import calculator, editions, guides, health, home, methodology, sources, well_known
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("guides/<slug:role>/", guides.guide, name="guide"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("calculator/estimate/", calculator.fragment, name="calculator-estimate"),
+    path("methodology/", methodology.methodology, name="methodology"),
     path("sources/", sources.sources, name="sources"),
     path("editions/", editions.editions, name="editions"),
     path("editions/<int:number>/", editions.edition_changes, name="edition"),

@@ -43,7 +43,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @reading_page
 def sitemap(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    names = ("home", "guides", "calculator", "sources", "editions", "api-docs")
+    names = ("home", "guides", "calculator", "methodology", "sources", "editions", "api-docs")
     paths = [*map(reverse, names), *(reverse("guide", args=[guide.role]) for guide in edition.book.guides)]
     context = {"addresses": [f"{settings.SITE_ORIGIN}{path}" for path in paths], "changed": edition.published_at}
     return render(request, "salaries/sitemap.xml", context, content_type="application/xml; charset=utf-8")

@@ -23,6 +23,8 @@ PAGES = [
     GUIDE,
     "/calculator/?tier=senior",
     "/calculator/estimate/?tier=senior",
+    "/guides/data-engineer/",
+    "/methodology/",
     "/sources/",
     "/editions/",
     "/editions/1/",

@@ -1,0 +1,99 @@
+"""How we know: the example is the calculator's own answer, and the scores are those of the edition."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from salaries.engine.answers import read_answers
+from salaries.engine.estimates import estimate
+from salaries.engine.evidence import Evidence
+from salaries.engine.figures import FigureBook
+from salaries.engine.reported import Score
+from salaries.pages.scores import scores
+from salaries.pages.worked_example import worked_example
+from tests.pages.text import words
+
+SPLIT = Evidence("records", date(2024, 9, 29), sample_size=500, sample_unit="records", note="Earlier, then later.")
+
+
+def score(method: str, scope: str, wide: str, middle: str, pinball: str | None = None) -> Score:
+    loss = Decimal(pinball) if pinball else None
+    return Score(method, scope, 500, Decimal(wide), Decimal(middle), Decimal("0.25") if pinball else None, loss, SPLIT)
+
+
+@pytest.fixture
+def scored(book: FigureBook) -> FigureBook:
+    found = (
+        score("table", "all", "0.791", "0.502", "0.0990"),
+        score("gradient-boosting", "all", "0.789", "0.505", "0.1000"),
+        score("table", "senior", "0.80", "0.49", "0.11"),
+        score("bands", "analyst", "0.3", "0.3"),
+    )
+    return replace(book, scores=found)
+
+
+def test_scores_are_told_beside_the_yardsticks(scored):
+    told = scores(scored)
+    assert [(line.method, line.wide) for line in told.first.lines] == [
+        ("Our reported pay", "79.1%"),
+        ("Yardstick: a gradient-boosted model", "78.9%"),
+    ]
+    assert "0.990 times" in told.against
+    assert [table.name for table in told.others] == ["Senior", "Analyst"]
+    assert told.rests_on.note == "Earlier, then later."
+
+
+def test_the_picture_says_what_was_claimed_and_what_was_so(scored):
+    picture = scores(scored).picture
+    assert "said to hold 80% and held 79.1%" in picture.caption
+    assert ("Analyst", "30.0% inside the guide’s band; 500 salaries") in picture.rows
+    assert "claimed 50%" in picture.narrow
+
+
+def test_bands_claim_no_middle_half(scored):
+    (bands,) = scores(scored).others[-1].lines
+    assert (bands.middle, bands.error, bands.pinball) == ("", "", "")
+
+
+def test_an_edition_without_scores_has_none(book):
+    assert scores(book) is None
+
+
+@pytest.mark.django_db
+def test_the_example_is_the_calculators_answer(published, client: Client) -> None:
+    book = published.book
+    query = {"role": "machine-learning-engineer", "tier": "senior", "location": "germany"}
+    answer = estimate(book, read_answers(book, query).answers)
+    example = worked_example(book)
+    assert example.place == "Germany"
+    assert [end.after for end in example.ends] == [f"${answer.band.low:,}", f"${answer.band.high:,}"]
+    assert [part.after for part in example.parts] == [
+        f"${getattr(answer.reported, key):,}" for key in ("p10", "p25", "p50", "p75", "p90")
+    ]
+    text = words(client.get("/methodology/"))
+    assert all(part.after in text for part in example.parts)
+    assert client.get(example.address).status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_page_tells_every_part(published, client: Client) -> None:
+    text = words(client.get("/methodology/"))
+    for heading in ("Two kinds of pay", "What it cannot know", "How well it does", "Why sources differ"):
+        assert text.count(heading) >= 2
+    assert "Which records count for which role" in text
+
+
+def test_a_book_without_places_has_no_example(book):
+    assert worked_example(replace(book, factors=book.factors[1:])) is None
+
+
+def test_an_example_without_reported_pay_shows_the_band_alone(book):
+    example = worked_example(book)
+    assert example.subject == "Analyst, senior"
+    assert example.ends
+    assert [part.name for part in example.parts][2] == "median"
+    bare = replace(book.roles[0], tiers=tuple(replace(tier, reported=None) for tier in book.roles[0].tiers))
+    assert worked_example(replace(book, roles=(bare,))).parts == ()
