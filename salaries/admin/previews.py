@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
-from salaries.editions.check import prose_findings
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.editions.prose import render_prose
+from salaries.editions.prose_check import prose_findings
 from salaries.models import Role
 
 

@@ -13,7 +13,8 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from salaries.admin.change_words import change_rows
-from salaries.editions.check import Finding, check_desk
+from salaries.editions.check import check_desk
+from salaries.editions.findings import Finding
 from salaries.editions.publish import PublishRefused, publish
 from salaries.models import Edition, Guide
 

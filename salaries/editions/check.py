@@ -1,33 +1,20 @@
 """What is wrong with a figure book, said in sentences. Findings that forbid stop a publish; others only warn."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from salaries.editions.compile import IncompleteDesk, compile_desk
-from salaries.engine.answers import read_answers
+from salaries.editions.findings import Finding
+from salaries.editions.prose_check import guide_findings
+from salaries.engine.answers import FIXED_NAMES, read_answers
 from salaries.engine.estimates import NoFigure, effect_of, estimate
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Choice, Factor, FigureBook, Guide, Role, Tier
-from salaries.engine.money import MissingRate
-from salaries.engine.references import PATTERN, UnresolvedReference, resolve
+from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
+from salaries.engine.money import MissingRate, rounded
 
-# An amount of money or a percentage typed into prose would go on standing there when the figure changes.
-TYPED_FIGURE = re.compile(r"[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?(?:%|percent\b|per cent\b)")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Where something is wrong, what, and how to mend it."""
-
-    where: str
-    what: str
-    mend: str
-    forbids: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}; {self.mend}"
+# Names in an address that cannot be a factor's.
+RESERVED = (*FIXED_NAMES, "edition", "page")
 
 
 def check_desk() -> list[Finding]:
@@ -39,7 +26,7 @@ def check_desk() -> list[Finding]:
 
 
 def check_book(book: FigureBook) -> list[Finding]:
-    found = [*_roles(book), *_factors(book), *_evidence(book), *_guides(book)]
+    found = [*_roles(book), *_factors(book), *_evidence(book), *guide_findings(book)]
     if not any(finding.forbids for finding in found):
         found += _estimates(book)
     return sorted(found, key=lambda finding: not finding.forbids)
@@ -56,6 +43,7 @@ def _roles(book: FigureBook) -> Iterator[Finding]:
         if role.currency not in book.currency_by_code:
             yield Finding(role.name, f"there is no rate for its currency, {role.currency}", "add it under Currencies")
         yield from _tiers(role)
+        yield from _band_ends(role, book.rules.rounding_step)
 
 
 def _headline(role: Role, tier: Tier) -> bool:
@@ -84,9 +72,27 @@ def _tiers(role: Role) -> Iterator[Finding]:
             )
 
 
+def _band_ends(role: Role, step: Decimal) -> Iterator[Finding]:
+    """Prose tells a band's ends as they are, the calculator rounds them: they have to be the same."""
+    for tier in role.tiers:
+        for end in (tier.band.low, tier.band.high) if tier.band else ():
+            if rounded(end, step) != end:
+                yield Finding(
+                    f"{role.name}, {tier.name}",
+                    f"prose would say {end:,} and the calculator {rounded(end, step):,}",
+                    f"give the band ends that are multiples of {step:,}, or change the rounding step",
+                )
+
+
 def _factors(book: FigureBook) -> Iterator[Finding]:
     for factor in book.factors:
         yield from _under(factor)
+        if factor.slug in RESERVED:
+            yield Finding(
+                factor.name,
+                f"its slug “{factor.slug}” means something else in addresses",
+                "make the factor anew under another slug",
+            )
         references = [choice for choice in factor.choices if choice.reference]
         if len(references) != 1:
             yield Finding(
@@ -186,52 +192,6 @@ def _choice_evidence(factor: Factor) -> Iterator[tuple[str, Evidence | None]]:
             yield f"{factor.name}: {choice.name}, {row.tier or 'all tiers'}: reported pay", row.evidence
         if choice.price_level:
             yield f"Price level of {choice.name}", choice.price_level.evidence
-
-
-def prose_findings(book: FigureBook, role: Role, where: str, text: str) -> Iterator[Finding]:
-    """References that resolve to nothing, and figures typed as digits, in one piece of prose."""
-    for match in PATTERN.finditer(text):
-        try:
-            resolve(book, role, match[1])
-        except UnresolvedReference as error:
-            yield Finding(where, f"[[{match[1]}]] does not resolve: {error}", "correct or remove the reference")
-    rest = PATTERN.sub(" ", text)
-    if "[[" in rest:
-        yield Finding(where, "a figure reference is not closed on its line", "write it on one line, to the last ]]")
-    yield from _typed_figures(where, rest)
-
-
-def _typed_figures(where: str, text: str) -> Iterator[Finding]:
-    for match in TYPED_FIGURE.finditer(text):
-        yield Finding(where, f"the figure “{match[0]}” is typed into the prose", "write it as a figure reference")
-
-
-def _plain_text(where: str, text: str) -> Iterator[Finding]:
-    """Headlines and the like are shown as they are written: they can hold no figure at all."""
-    if "[[" in text:
-        yield Finding(where, "it holds a figure reference, which is shown as written here", "take it out")
-    yield from _typed_figures(where, text)
-
-
-def _guides(book: FigureBook) -> Iterator[Finding]:
-    for guide in book.guides:
-        role = book.role_by_slug[guide.role]
-        yield from _plain_text(f"Guide “{guide.title}”, title", guide.title)
-        yield from _plain_text(f"Guide “{guide.title}”, standfirst", guide.standfirst)
-        yield from prose_findings(book, role, f"Guide “{guide.title}”, opening", guide.opening)
-        yield from _sections(book, role, guide)
-
-
-def _sections(book: FigureBook, role: Role, guide: Guide) -> Iterator[Finding]:
-    if not guide.sections:
-        yield Finding(f"Guide “{guide.title}”", "it has no section", "add its sections")
-    top = {section.slug for section in guide.sections if section.under is None}
-    for section in guide.sections:
-        where = f"Guide “{guide.title}”, {section.heading}"
-        if section.under is not None and section.under not in top:
-            yield Finding(where, f"it stands under “{section.under}”, which is not a section at the top", "choose one")
-        yield from _plain_text(where, section.heading)
-        yield from prose_findings(book, role, where, section.body)
 
 
 def _estimates(book: FigureBook) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """A guide's Markdown as safe HTML, with its figures bound to a book and its sources as numbered side notes."""
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil
@@ -112,6 +112,12 @@ def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
 def render_prose(book: FigureBook, role: Role, text: str) -> tuple[Block, ...]:
     """One piece of prose on its own, as for a preview."""
     return _blocks(text, _Notes(book, role))
+
+
+def shown_references(text: str) -> Iterator[str]:
+    """The references that become figures: not those in code, or with a backslash before them."""
+    inline = (child for token in _parser().parse(text) for child in token.children or ())
+    return (child.meta["reference"] for child in inline if child.type == "figure")
 
 
 def _minutes(guide: Guide) -> int:

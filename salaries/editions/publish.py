@@ -8,8 +8,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from salaries.editions import memory
-from salaries.editions.check import Finding, check_book
+from salaries.editions.check import check_book
 from salaries.editions.compile import IncompleteDesk, compile_desk
+from salaries.editions.findings import Finding
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import to_plain
 from salaries.models import Edition

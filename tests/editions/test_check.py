@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from salaries.editions.check import check_book, check_desk, every_evidence
-from salaries.engine.figures import Override, Section
+from salaries.engine.figures import Band, Override, Section
 from salaries.models import Figure, Tier
 from tests.books import SURVEY, choice, small_book, times, with_choice
 
@@ -50,6 +50,11 @@ FORBIDDEN = {
     "late start": (with_tier("entry", from_years=Decimal(1)), "Analyst, Entry", "nothing covers the first 1 years"),
     "overlap": (with_tier("entry", to_years=Decimal(0)), "Analyst, Entry", "not after its start"),
     "gap": (with_tier("entry", gap_note=""), "Analyst, Entry", "years 2 to 3 are in no tier"),
+    "band end between steps": (
+        with_tier("entry", band=Band(Decimal(50050), Decimal(60000))),
+        "Analyst, Entry",
+        "prose would say 50,050 and the calculator 50,100",
+    ),
     "two references": (
         with_choice(BOOK, "location", choice("canada", "1", reference=True)),
         "Location",
@@ -124,15 +129,47 @@ def test_what_forbids_publishing(book, where, what):
 
 
 @pytest.mark.parametrize(
-    "typed", ["$90,000", "€ 5", "£5.50", "¥100", "24%", "24 %", "3.5 percent", "ten to 20 per cent"]
+    "typed",
+    [
+        *("$90,000", "€ 5", "£5.50", "¥100", "24%", "24 %", "3.5 percent", "ten to 20 per cent"),
+        *("120,000 dollars", "5 euros", "USD 120,000", "EUR5", "90 JPY", "150k", "150 K", "12.5M"),
+        *("120,000", "1,414 jobs", "120’000", "120 000", "1,200,000"),
+    ],
 )
 def test_a_figure_typed_into_prose_forbids(typed):
     assert [each for each in check_book(with_opening(f"About {typed}.")) if "typed into the prose" in each.what]
 
 
-@pytest.mark.parametrize("text", ["the surveys of 2021 and 2022", "5 tips", "[[figure:growth]] of $-signs", "GPT-4"])
+HARMLESS = (
+    *("the surveys of 2021 and 2022", "5 tips", "[[figure:growth]] of $-signs", "GPT-4"),
+    *("In 2024, 37 skills", "May 12, 2024", "a 3M shop, 5 km away", "in 2021,2022", "10 kinds"),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["the surveys of 2021 and 2022", "5 tips", "[[figure:growth]] of $-signs", "GPT-4", *HARMLESS]
+)
 def test_other_digits_are_no_figures(text):
     assert check_book(with_opening(text)) == []
+
+
+@pytest.mark.parametrize("text", ["`[[figure:growth]]`", r"\[[figure:growth]]", "    [[figure:growth]]"])
+def test_a_reference_that_would_be_shown_as_written_forbids(text):
+    (finding,) = check_book(with_opening(f"[[figure:growth]] of\n\n{text}"))
+    assert "[[figure:growth]] stands in code or after a backslash" in finding.what
+    assert finding.forbids
+
+
+@pytest.mark.parametrize("slug", ["role", "tier", "currency", "period", "edition", "page"])
+def test_a_factor_called_like_another_part_of_an_address_forbids(slug):
+    book = replace(BOOK, factors=(*BOOK.factors[:3], replace(BOOK.factors[3], slug=slug)))
+    assert [each for each in check_book(book) if each.forbids and "means something else in addresses" in each.what]
+
+
+def test_reported_pay_need_not_be_rounded():
+    reported = ANALYST.tiers[1].reported
+    assert reported
+    assert check_book(with_tier("senior", reported=replace(reported, p50=Decimal(110001)))) == []
 
 
 def test_a_multiplier_outside_its_own_interval_only_warns():
