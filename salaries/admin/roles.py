@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -25,6 +25,8 @@ class TierRows(RowSet):
 class TierInline(DeskInline):
     model = Tier
     formset = TierRows
+    # By years, and last what is not told by years; databases differ on where they put nothing.
+    ordering = (F("from_years").asc(nulls_last=True),)
     autocomplete_fields = ("source",)
     readonly_fields = ("ends_at", "reported_pay")
     fieldsets = (

@@ -114,6 +114,12 @@ def test_a_slug_cannot_be_changed(editor: Client, role: Role):
     assert set(role.tiers.values_list("slug", flat=True)) == {"entry", "mid", "senior", "executive"}
 
 
+def test_tiers_stand_in_order_and_last_the_one_not_told_by_years(editor: Client, role: Role):
+    data = filled(editor.get(page_of(role)))
+    names = [data[f"tiers-{number}-name"] for number in range(4)]
+    assert names == ["Entry level", "Mid level", "Senior level", "Executive level"]
+
+
 def test_the_role_says_where_each_tier_ends(editor: Client, role: Role):
     text = editor.get(page_of(role)).text
     assert "2 years; then the gap" in text
