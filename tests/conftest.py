@@ -99,7 +99,12 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
         return
     request.getfixturevalue("db")
     if not Group.objects.exists():
-        import_module("salaries.migrations.0002_groups").make_groups(apps, None)
+        make_groups()
+
+
+def make_groups() -> None:
+    import_module("salaries.migrations.0002_groups").make_groups(apps, None)
+    import_module("salaries.migrations.0006_groups_for_records").allow(apps, None)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth.models import Group, User
 
+from tests.conftest import make_groups
+
 pytestmark = pytest.mark.django_db
 DESK = (
     "careerstep",
@@ -12,6 +14,9 @@ DESK = (
     "figure",
     "guide",
     "override",
+    "pricelevel",
+    "reportedeffect",
+    "reportedpay",
     "role",
     "section",
     "source",
@@ -46,14 +51,25 @@ def test_nobody_changes_an_edition_or_the_reads(group):
 
 
 @pytest.mark.parametrize("group", ["Editors", "Publishers"])
-def test_titles_are_mapped_and_records_only_looked_at(group):
-    found = {name for name in allowed(group) if name.endswith(("_jobtitle", "_record", "_summary"))}
-    assert found == {
+def test_titles_are_mapped_proposals_decided_on_and_records_only_looked_at(group):
+    of_commands = ("_jobtitle", "_proposal", "_record", "_score", "_summary")
+    assert {name for name in allowed(group) if name.endswith(of_commands)} == {
+        "salaries.view_proposal",
+        "salaries.change_proposal",
+        "salaries.view_score",
         "salaries.view_jobtitle",
         "salaries.change_jobtitle",
         "salaries.view_record",
         "salaries.view_summary",
     }
+
+
+def test_groups_that_a_live_server_emptied_are_made_again():
+    before = allowed("Editors")
+    User.objects.all().delete()
+    Group.objects.all().delete()
+    make_groups()
+    assert allowed("Editors") == before
 
 
 def test_publishers_publish_and_editors_do_not():
