@@ -1,0 +1,198 @@
+"""Scores: worked by hand on ten salaries, and the whole way from a published edition to the desk."""
+
+import json
+import math
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+
+from salaries.editions.compile import compile_desk
+from salaries.editions.load import load_files
+from salaries.editions.publish import publish
+from salaries.engine.figures import Band
+from salaries.models import Score
+from salaries.records.backtest import backtest, split_of
+from salaries.records.pay_rows import RawRow, titles_of_roles
+from salaries.records.predictions import predictor
+from salaries.records.scoring import measure, measure_bands
+from salaries.records.yardsticks import gradient_boosting, overall, role_and_tier
+from tests.records.made import row, written
+from tests.records.made_pay import PLACE_TABLES, made_rows, plain_row
+
+TEN = [40, 55, 60, 80, 90, 100, 110, 130, 170, 210]
+PERCENTILES = [50, 75, 100, 125, 200]
+RAW = RawRow(2024, "senior", "FT", "analyst", *(Decimal(1),) * 2, "USD", Decimal(100_000), "US", 0, "US", "M")
+
+
+def test_ten_salaries_scored_by_hand():
+    found = measure(np.log(TEN), np.log([PERCENTILES] * 10))
+    assert found.sample_size == 10
+    assert found.inside_80 == 0.8  # all but 40 and 210
+    assert found.inside_50 == 0.4  # 80, 90, 100, 110
+    assert found.error == pytest.approx((100 / 80 - 1 + 1 - 100 / 170) / 2)  # the two in the middle, by size
+    losses = [
+        max(share * (math.log(pay) - math.log(at)), (share - 1) * (math.log(pay) - math.log(at)))
+        for pay in TEN
+        for share, at in ((0.1, 50), (0.5, 100), (0.9, 200))
+    ]
+    assert found.pinball == pytest.approx(sum(losses) / 30)
+
+
+def test_both_ends_of_a_band_count_and_an_open_top_has_none():
+    closed, opened = Band(Decimal(50), Decimal(60)), Band(Decimal(50), Decimal(60), open_ended=True)
+    found = measure_bands([(50.0, closed), (60.0, closed), (61.0, closed), (61.0, opened), (49.0, opened)])
+    assert (found.sample_size, found.inside_80, found.inside_50, found.pinball) == (5, 0.6, 0.6, None)
+
+
+def test_the_split_takes_rows_that_stand_there_more_often_each_once():
+    """Of three alike rows one was there before; another is new in its values; a third is no more often there."""
+    other, gone = RAW._replace(year=2023), RAW._replace(year=2022)
+    split = split_of(Counter({RAW: 1, gone: 2}), Counter({RAW: 3, other: 2, gone: 2}), {"analyst": "analyst"})
+    assert len(split.train) == 2
+    assert [(each.year, new) for each, new in split.test] == [(2024, False), (2023, True)]
+
+
+def test_rows_of_other_titles_or_of_unknown_work_mode_are_left_out():
+    rows = Counter({RAW: 1, RAW._replace(title="poet"): 1, RAW._replace(remote=None): 1, RAW._replace(tier=""): 1})
+    assert len(split_of(Counter(), rows, {"analyst": "analyst"}).test) == 1
+
+
+def test_the_simple_yardsticks_are_quantiles():
+    train = [plain_row(pay_usd=float(pay)) for pay in range(1000, 22000, 1000)]
+    few = [plain_row(role="clerk", pay_usd=1e6)]
+    found = np.exp(role_and_tier([*train, *few])([train[0], few[0]]))
+    assert found[0] == pytest.approx(np.exp(np.quantile(np.log(range(1000, 22000, 1000)), [0.1, 0.25, 0.5, 0.75, 0.9])))
+    assert found[1][4] > found[0][4]  # too few clerks: the tier's, in which the clerk counts
+    assert np.exp(overall(train)(train[:2]))[:, 2] == pytest.approx([11000, 11000])
+
+
+def test_the_boosted_model_knows_places_and_never_crosses():
+    rows = made_rows(1500)
+    predict = gradient_boosting(rows)
+    found = predict([plain_row(), plain_row(country="DE"), plain_row(country="ZZ", role="poet")])
+    assert found[0, 2] > found[1, 2]
+    assert (np.diff(found) >= 0).all()
+
+
+@pytest.fixture
+def snapshots(small_desk: None, tmp_path: Path) -> tuple[Path, Path]:
+    """The small desk calibrated on an earlier file and published; a later file holds more rows."""
+    load_files([PLACE_TABLES])
+    made = [
+        row(
+            experience_level={"entry": "EN", "senior": "SE"}[each.tier],
+            salary=round(each.pay_usd),
+            remote_ratio=each.remote,
+            company_location=each.country,
+        )
+        for each in made_rows(900)
+        if each.role == "analyst" and each.country != "IN"
+    ]
+    earlier, later = written(tmp_path / "earlier.csv", made[:250]), written(tmp_path / "later.csv", made)
+    call_command("calibrate", "--file", earlier, *EVIDENCE, "--draws", 0, "--accept", stdout=StringIO())
+    publish()
+    return earlier, later
+
+
+EVIDENCE = ("--source", "survey", "--as-of", "2024-09-29")
+
+
+def called(*arguments: object) -> str:
+    out = StringIO()
+    call_command("backtest", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.django_db
+def test_the_edition_is_scored_beside_the_yardsticks(snapshots: tuple[Path, Path], tmp_path: Path):
+    earlier, later = snapshots
+    said = called(later, "--train", earlier, "--json", tmp_path / "scores.json")
+    assert "Scored edition 1 on" in said
+    found = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
+    assert found.keys() == {
+        "edition", "file", "split", "trained_on", "scored", "new_values", "left_out", "scores",
+    }  # fmt: skip
+    assert (found["edition"], found["file"], found["left_out"]) == (1, "later.csv", 0)
+    assert found["trained_on"] == 248  # of 250 rows; two are alike to others
+    every = {each["method"]: each for each in found["scores"] if each["scope"] == "all"}
+    assert set(every) == {"table", "gradient-boosting", "role-and-tier", "overall", "bands"}
+    assert {each["sample_size"] for each in every.values()} == {found["scored"]}
+    assert every["gradient-boosting"]["ratio"] == 1
+    assert every["table"]["pinball"] < every["role-and-tier"]["pinball"] < every["overall"]["pinball"]
+    assert 0.7 < every["table"]["inside_80"] < 0.9
+    assert every["bands"]["pinball"] is None
+    scopes = {each["scope"] for each in found["scores"]}
+    assert scopes >= {"all", "analyst", "entry", "senior", "analyst/entry", "new-values"}
+
+
+@pytest.mark.django_db
+def test_scores_are_kept_and_written(snapshots: tuple[Path, Path], tmp_path: Path):
+    earlier, later = snapshots
+    called(later, "--train", earlier, *EVIDENCE, "--keep", "--write", tmp_path / "scores.toml")
+    names = ("method", "scope", "inside_80", "inside_50", "error", "pinball", "sample_size", "evidence_note")
+    kept = list(Score.objects.values_list(*names))
+    assert {each[1] for each in kept} == {"all", "entry", "senior", "analyst"}
+    assert "each distinct row once" in Score.objects.get(method="table", scope="all").evidence_note
+    Score.objects.all().delete()
+    load_files([tmp_path / "scores.toml"])
+    assert list(Score.objects.values_list(*names)) == kept
+
+
+@pytest.mark.django_db
+def test_without_a_file_of_earlier_records_those_imported_are_meant(snapshots: tuple[Path, Path]):
+    earlier, later = snapshots
+    call_command("import_records", earlier, "--source", "survey", stdout=StringIO(), stderr=StringIO())
+    assert called(later).splitlines()[-1] == called(later, "--train", earlier).splitlines()[-1]
+    with pytest.raises(CommandError, match="nothing to score"):
+        called(earlier)
+
+
+@pytest.mark.django_db
+def test_what_the_edition_has_no_pay_for_is_left_out_for_every_method(snapshots: tuple[Path, Path]):
+    book = compile_desk()
+    entry, senior = book.role_by_slug["analyst"].tiers
+    role = replace(book.role_by_slug["analyst"], tiers=(replace(entry, reported=None), senior))
+    rows = Counter(
+        RAW._replace(pay_usd=Decimal(90_000 + each), tier=tier) for each in range(30) for tier in ("entry", "senior")
+    )
+    found = backtest(replace(book, roles=(role,)), split_of(Counter({RAW: 1}), rows, titles_of_roles()))
+    assert (found.scored, found.left_out) == (30, 30)
+    assert {line.measure.sample_size for line in found.lines if line.method != "bands"} == {30}
+    assert [line.scope for line in found.lines if line.method == "table"] == [
+        "all",
+        "new-values",
+        "senior",
+        "analyst",
+        "analyst/senior",
+    ]
+
+
+@pytest.mark.django_db
+def test_a_record_is_answered_by_the_nearest_place(snapshots: tuple[Path, Path]):
+    says = predictor(compile_desk())
+    home, german, french = ((says(plain_row(country=code)).percentiles or (0,) * 5)[2] for code in ("US", "DE", "FR"))
+    assert home > german > 0
+    assert abs(french - german) < 0.05  # Europe's number, which rests on the Germans
+    assert says(plain_row(role="poet")).percentiles is None
+
+
+@pytest.mark.django_db
+def test_what_stands_in_the_way_is_said(small_desk: None, tmp_path: Path):
+    with pytest.raises(CommandError, match="Nothing is published yet"):
+        called("pay.csv")
+    publish()
+    with pytest.raises(CommandError, match="There is no edition 7"):
+        called("pay.csv", "--edition", 7)
+    with pytest.raises(CommandError, match=r"pay\.csv cannot be read"):
+        called("pay.csv")
+    broken = written(tmp_path / "broken.csv", [row(), row(work_year="soon")])
+    with pytest.raises(CommandError, match=r"broken\.csv, line 3"):
+        called(broken)
+    with pytest.raises(CommandError, match="records need both"):
+        called(written(tmp_path / "pay.csv", [row()]))

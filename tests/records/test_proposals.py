@@ -1,0 +1,172 @@
+"""From records through proposals to the desk, the edition and the seed: the same numbers all the way."""
+
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from salaries.editions.compile import compile_desk
+from salaries.editions.load import load_files
+from salaries.engine.answers import read_answers
+from salaries.engine.estimates import estimate
+from salaries.engine.figures import FigureBook
+from salaries.models import Proposal, ReportedEffect, ReportedPay, Source
+from salaries.records.calibration import EffectKey, Table, fit
+from salaries.records.deciding import accept, refuse
+from salaries.records.pay_rows import PayRow
+from salaries.records.places import places_of
+from salaries.records.proposing import propose, without_place
+from salaries.records.settings import Settings
+from tests.records.made import row, written
+from tests.records.made_pay import PLACE_TABLES, made_rows
+
+pytestmark = pytest.mark.django_db
+QUICK = Settings(most_steps=40)
+LEVELS = {"entry": "EN", "mid": "MI", "senior": "SE", "executive": "EX"}
+
+
+@pytest.fixture
+def book(small_desk: None) -> FigureBook:
+    load_files([PLACE_TABLES])
+    return compile_desk()
+
+
+@pytest.fixture
+def made() -> list[PayRow]:
+    """Analysts at home and in Germany; clerks, whom the desk does not know."""
+    return [each for each in made_rows(900) if each.country != "IN"]
+
+
+@pytest.fixture
+def table(book: FigureBook, made: list[PayRow]) -> Table:
+    return fit(made, places_of(book), QUICK)
+
+
+@pytest.fixture
+def proposals(table: Table) -> list[Proposal]:
+    return propose(table, Source.objects.get(), date(2024, 9, 29))
+
+
+def test_each_tier_and_choice_on_the_desk_gets_a_proposal(table: Table, proposals: list[Proposal]):
+    assert [str(each) for each in proposals if each.pay_of] == ["Analyst, entry", "Analyst, senior"]
+    assert {each.choice.slug for each in proposals if each.choice} == {"abroad", "europe", "germany", "remote"}
+    assert sorted(without_place(table)) == ["clerk, entry", "clerk, senior"]
+    senior = next(each for each in proposals if each.pay_of and each.pay_of.slug == "senior")
+    cell = table.pay["analyst", "senior"]
+    assert (senior.values["p50"], senior.sample_size) == (str(cell.percentiles[2]), cell.sample_size)
+
+
+def test_a_new_calibration_replaces_what_still_waits_and_keeps_what_was_decided(
+    table: Table, proposals: list[Proposal]
+):
+    refuse(proposals[:1])
+    again = propose(table, Source.objects.get(), date(2024, 10, 1))
+    assert Proposal.objects.count() == len(again) + 1
+    assert not ReportedPay.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("tier", "location", "mode", "keys"),
+    [
+        ("senior", "country", "on-site", []),
+        ("entry", "country", "remote", [("work-mode", "remote", "entry")]),
+        ("entry", "germany", "on-site", [("location", "germany", ""), ("location", "abroad", "entry")]),
+        ("senior", "france", "remote", [("location", "europe", ""), ("work-mode", "remote", "senior")]),
+    ],
+)
+def test_accepted_figures_give_the_tables_predictions(table, proposals, tier, location, mode, keys):
+    accept(proposals)
+    answers = {"role": "analyst", "tier": tier, "location": location, "work-mode": mode}
+    book = compile_desk()
+    found = estimate(book, read_answers(book, answers).answers).reported
+    cell = table.pay["analyst", tier].percentiles
+    multiplier = spread = Decimal(1)
+    for key in keys:
+        multiplier *= table.effects[EffectKey(*key)].multiplier
+        spread *= table.effects[EffectKey(*key)].spread
+    for name, percentile in zip(("p10", "p25", "p50", "p75", "p90"), cell, strict=True):
+        expected = cell[2] * multiplier * (percentile / cell[2]) ** spread
+        assert abs(getattr(found, name) - expected) <= 50
+
+
+def test_what_has_too_few_records_is_suppressed_and_never_accepted(book: FigureBook, made: list[PayRow]):
+    few = [each for each in made if (each.role, each.tier) == ("analyst", "entry")][:19]
+    others = [each for each in made if (each.role, each.tier) != ("analyst", "entry")]
+    table = fit([*few, *others], places_of(book), QUICK)
+    proposals = propose(table, Source.objects.get(), date(2024, 9, 29))
+    assert [str(each) for each in proposals if each.suppressed] == ["Analyst, entry"]
+    assert accept(proposals) == len(proposals) - 1
+    assert [str(each.tier) for each in ReportedPay.objects.all()] == ["Analyst, senior"]
+
+
+@pytest.fixture
+def imported(book: FigureBook, made: list[PayRow], tmp_path: Path) -> None:
+    rows = [
+        row(
+            work_year=each.year,
+            experience_level=LEVELS[each.tier],
+            job_title=each.role.title(),
+            salary=round(each.pay_usd),
+            remote_ratio=each.remote,
+            company_location=each.country,
+            employee_residence=each.country,
+        )
+        for each in made
+    ]
+    call_command("import_records", written(tmp_path / "pay.csv", rows), "--source", "survey", stderr=StringIO())
+
+
+def called(*arguments: object) -> str:
+    out = StringIO()
+    call_command("calibrate", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def figures() -> list[list[tuple[object, ...]]]:
+    names = ("multiplier", "spread", "sample_size", "interval_low", "interval_high", "weak", "evidence_note", "as_of")
+    pay = ("p10", "p25", "p50", "p75", "p90", *names[2:])
+    rows = (ReportedPay.objects.order_by("tier_id").values_list("tier__slug", *pay),)
+    effects = ReportedEffect.objects.order_by("choice__slug", "tier").values_list("choice__slug", "tier", *names)
+    return [list(rows[0]), list(effects)]
+
+
+def test_the_written_seed_gives_what_calibrating_and_accepting_gives(imported: None, tmp_path: Path):
+    seed = tmp_path / "reported-pay.toml"
+    said = called("--as-of", "2024-09-29", "--draws", 2, "--accept", "--write", seed)
+    assert "Accepted" in said
+    accepted = figures()
+    assert accepted[0]
+    assert accepted[1]
+    ReportedPay.objects.all().delete()
+    ReportedEffect.objects.all().delete()
+    load_files([seed])
+    assert figures() == accepted
+
+
+def test_calibrating_without_accepting_changes_nothing_but_proposals(imported: None):
+    called("--as-of", "2024-09-29", "--draws", 0, "--year-half-life", 2)
+    assert Proposal.objects.exists()
+    assert figures() == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "no records are imported"),
+        (["--source", "nowhere"], "there is no “nowhere”"),
+        (["--source", "survey"], "does not end with a date"),
+        (["--source", "survey", "--as-of", "2024-09-29"], "there are no records of any role"),
+        (["--source", "survey", "--as-of", "2024-09-29", "--file", "/no.csv"], "cannot be read"),
+    ],
+)
+def test_what_stands_in_the_way_is_said(book: FigureBook, arguments: list[str], sentence: str):
+    with pytest.raises(CommandError, match=sentence):
+        called(*arguments)
+
+
+def test_a_desk_on_which_records_find_no_place_is_refused(small_desk: None):
+    with pytest.raises(CommandError, match="records need both"):
+        called("--source", "survey", "--as-of", "2024-09-29")
