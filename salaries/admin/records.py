@@ -1,6 +1,6 @@
 """Records on the desk: the titles that editors map to roles, and, to be looked at, the records and their summaries."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -65,7 +65,11 @@ class JobTitleAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = JobTitle.objects.with_records()
-        return rows.order_by("-records", "title")
+        return rows
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """Asked for here, since the count is no column of the table."""
+        return ("-records", "title")
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         roles = [("", "no role"), *((role.pk, role.name) for role in Role.objects.all())]
@@ -110,14 +114,23 @@ class RecordAdmin(LookOnly):
         return f"{record.pay_usd:,.0f}"
 
 
+def whole(name: str) -> Callable[[Summary], str]:
+    @admin.display(description=name, ordering=name)
+    def shown(summary: Summary) -> str:
+        return f"{getattr(summary, name):,.0f}"
+
+    return shown
+
+
 @admin.register(Summary)
 class SummaryAdmin(LookOnly):
-    list_display = ("role", "tier", "place", "year_or_all", "work_mode", *PERCENTILES, "sample_size")
+    list_display = ("role", "tier", "place", "in_year", "work_mode", *map(whole, PERCENTILES), "sample_size")
     list_filter = ("role", "tier", "year", "work_mode")
     search_fields = ("role__name", "place")
     list_select_related = ("role",)
     list_per_page = 50
+    empty_value_display = "all"
 
     @admin.display(description="year", ordering="year")
-    def year_or_all(self, summary: Summary) -> str:
-        return str(summary.year or "all")
+    def in_year(self, summary: Summary) -> int | None:
+        return summary.year or None
