@@ -22,7 +22,7 @@ def recorded(book: FigureBook) -> FigureBook:
 
 
 def ask(book: FigureBook, **answers: str) -> Result:
-    return result(book, read_answers(book, answers), "/")
+    return result(book, read_answers(book, answers), "/", "/")
 
 
 def test_what_records_say_otherwise_stands_below_the_bands_line(recorded):
