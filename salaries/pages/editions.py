@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from salaries.editions import PublishedEdition, UnknownEdition, history, numbered
+from salaries.editions.change_words import ChangeWords, in_words
 from salaries.editions.diff import changes
 from salaries.pages.reading import reading_page
 
@@ -20,6 +21,11 @@ def edition_changes(request: HttpRequest, edition: PublishedEdition, number: int
     except UnknownEdition as error:
         raise Http404(str(error)) from error
     before = numbered(number - 1) if number > 1 else None
-    found = changes(before.book, shown.book) if before else []
-    context = {"edition": edition, "shown": shown, "before": before, "changes": found}
+    context = {"edition": edition, "shown": shown, "before": before, "changes": _changes(before, shown)}
     return render(request, "salaries/edition.html", context)
+
+
+def _changes(before: PublishedEdition | None, shown: PublishedEdition) -> list[ChangeWords]:
+    if before is None:
+        return []
+    return [in_words(change, before.book, shown.book) for change in changes(before.book, shown.book)]

@@ -1,0 +1,36 @@
+"""What readers find of a new edition."""
+
+import pytest
+from django.test import Client
+
+from salaries.editions import memory
+from salaries.editions.publish import publish
+from salaries.models import Choice, Guide
+
+pytestmark = pytest.mark.django_db
+KEPT = "This paragraph stays as it is, and says so at some length. " * 5
+
+
+@pytest.fixture
+def second(small_desk: None) -> None:
+    """An edition in which a paragraph, a short text and a figure changed."""
+    Guide.objects.update(opening=f"{KEPT}\n\nOld words.")
+    publish("First edition")
+    Guide.objects.update(opening=f"{KEPT}\n\nNew words.", standfirst="")
+    Choice.objects.filter(slug="springfield").update(low=2, high=2)
+    publish("Springfield pays more.")
+    memory.refresh()
+
+
+def test_a_change_is_told_in_words_with_both_values(second: None, client: Client):
+    text = client.get("/editions/2/").text
+    assert "factors › Location › choices › Springfield › multiplier" in text
+    assert '<td data-label="Edition 1">1.39</td><td data-label="Edition 2">2</td>' in text
+    assert '<td data-label="Edition 1">What analysts earn.</td><td data-label="Edition 2">empty</td>' in text
+
+
+def test_of_a_long_text_only_the_lines_that_changed_are_shown_each_with_its_mark(second: None, client: Client):
+    text = client.get("/editions/2/").text
+    assert "guides › Analyst salary › opening" in text
+    assert "<del><b>Before</b> Old words.</del><ins><b>Now</b> New words.</ins>" in text
+    assert "This paragraph stays" not in text
