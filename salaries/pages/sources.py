@@ -12,6 +12,9 @@ from salaries.engine.evidence import Source
 from salaries.engine.figures import FigureBook
 from salaries.pages.reading import reading_page
 
+# What the editors set once for every estimate rests on no source either.
+RULES = "Limits, widening, rounding and working time of every estimate"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
@@ -25,7 +28,7 @@ class SourceEntry:
 def sources(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     by_source = _figures_by_source(edition.book)
     entries = [SourceEntry(source, tuple(by_source.get(source.slug, ()))) for source in edition.book.sources]
-    context = {"edition": edition, "entries": entries, "judgements": by_source.get(None, [])}
+    context = {"edition": edition, "entries": entries, "judgements": [*by_source.get(None, []), RULES]}
     return render(request, "salaries/sources.html", context)
 
 
