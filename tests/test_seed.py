@@ -215,3 +215,9 @@ def test_no_two_names_of_a_factor_are_alike(book):
         names = [choice.name for choice in factor.choices]
         alike += [f"{factor.name}: {name}" for name in set(names) if names.count(name) > 1]
     assert alike == []
+
+
+def test_no_section_takes_an_anchor_that_the_page_needs_itself(book):
+    """The page has the calculator, the estimate, the tiers, the records and the path beside the guide's sections."""
+    own = {"calculator", "estimate", "tiers", "content", "by-place-and-year", "path", "voice", "no-answer"}
+    assert [(guide.role, s.slug) for guide in book.guides for s in guide.sections if s.slug in own] == []

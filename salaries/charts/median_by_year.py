@@ -107,10 +107,9 @@ def _said(words: Words, each: Series) -> str:
 def _caption(words: Words, series: tuple[Series, ...]) -> str:
     longest = max(series, key=lambda each: len(each.points))
     first, last = longest.points[0], longest.points[-1]
-    moved = "higher" if last.median > first.median else "lower" if last.median < first.median else "the same"
     return (
-        f"{longest.name}: {words.full(first.median)} in {first.year}, {words.full(last.median)} in {last.year}, "
-        f"{moved} before rising prices are counted. Years with too few records are left out."
+        f"{longest.name}: {words.full(first.median)} in {first.year}, {words.full(last.median)} in {last.year}. "
+        "Nothing is corrected for rising prices, and years with too few records are left out."
     )
 
 

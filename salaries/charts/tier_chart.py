@@ -30,6 +30,7 @@ class Tiers:
     words: Words
     tiers: tuple[Tier, ...]
     average: Average | None = None
+    told: str = "Pay by tier"
 
     @property
     def amounts(self) -> list[Decimal]:
@@ -41,7 +42,7 @@ def tier_chart(tiers: Tiers) -> Drawing | None:
     """The chart, wide and narrow; None when no tier has a figure."""
     if not any(tier.band or tier.reported for tier in tiers.tiers):
         return None
-    label = f"Pay by tier on one axis. {_alternative(tiers)}"
+    label = f"{tiers.told} on one axis. {_alternative(tiers)}"
     return Drawing(
         wide=_Draft(tiers, 560, 14, NAMES).finished("drawn-wide", label),
         narrow=_Draft(tiers, 328, 12.5, 0).finished("drawn-narrow", label),

@@ -17,6 +17,7 @@ from salaries.engine.figures import FigureBook, Guide, Role
 from salaries.pages.calculator import calculator_context
 from salaries.pages.reading import reading_page
 from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.role_pay import role_pay
 
 # The guide's own average of all tiers, drawn behind them where the book has it.
 AVERAGE = "us-average"
@@ -96,6 +97,12 @@ def tier_lines(book: FigureBook, role: Role) -> tuple[TierLine, ...]:
     return tuple(lines)
 
 
+def records_source(book: FigureBook, role: Role) -> Source | None:
+    """What the role's reported pay rests on, for the line below its tiers."""
+    found = [tier.reported.evidence.source for tier in role.tiers if tier.reported]
+    return book.source_by_slug[found[0]] if found and found[0] else None
+
+
 @reading_page
 def guides(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     entries = [GuideEntry.of(edition.book, guide) for guide in edition.book.guides]
@@ -127,6 +134,8 @@ def guide_page(request: HttpRequest, edition: PublishedEdition, role: str, read_
         "chart": _chart(book, book.role_by_slug[role]),
         "opening": [_block(book, block) for block in rendered.opening],
         "sections": [_section(book, section) for section in rendered.sections],
+        "pay": role_pay(book, book.role_by_slug[role]),
+        "records": records_source(book, book.role_by_slug[role]),
         "reads": read_count,
     }
     return render(request, "salaries/guide.html", context)

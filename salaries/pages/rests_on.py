@@ -42,7 +42,8 @@ def rests_on(book: FigureBook, evidence: Evidence, currency: Currency | None = N
 def _interval(ends: Range, currency: Currency | None) -> str:
     if currency:
         return wording.money_range(ends.low, ends.high, currency)
-    return f"{wording.plain_number(ends.low, 2)} to {wording.plain_number(ends.high, 2)}"
+    whole = all(end == end.to_integral_value() for end in (ends.low, ends.high))
+    return " to ".join(f"{end:,.0f}" if whole else f"{end:.2f}" for end in (ends.low, ends.high))
 
 
 def records_behind(book: FigureBook, evidence: Evidence) -> str:

@@ -34,7 +34,7 @@ def test_each_tier_is_named_and_has_a_pattern_of_its_own():
 
 def test_words_and_table_hold_every_figure():
     drawing = median_by_year(WORDS, (series("Senior level", 150_000, 170_000),))
-    assert "$150,000 in 2022, $170,000 in 2023, higher" in drawing.caption
+    assert "Senior level: $150,000 in 2022, $170,000 in 2023." in drawing.caption
     assert drawing.rows == (
         ("Senior level, 2022", "$150,000, 40 records"),
         ("Senior level, 2023", "$170,000, 40 records"),

@@ -1,0 +1,115 @@
+"""What the records show of a role: by place, over the years; and where the role leads."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from salaries.charts.median_by_year import Point, Series, median_by_year
+from salaries.charts.tier_chart import Tiers, tier_chart
+from salaries.charts.words import Drawing, Words
+from salaries.engine import wording
+from salaries.engine.evidence import Evidence, Source
+from salaries.engine.figures import FigureBook, Role, Tier
+from salaries.engine.money import rounded
+from salaries.engine.reported import ReportedPay, Summary
+
+PLACES_SHOWN = 6
+STAGES = ((-1, "Often before it"), (0, "The role itself"), (1, "Often after it"))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One stage of the usual path: jobs by title, each with the address of its guide where there is one."""
+
+    name: str
+    jobs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolePay:
+    """The page's part on one role; drawings are None where the edition has too few summaries."""
+
+    places: Drawing | None
+    years: Drawing | None
+    home: str
+    source: Source | None
+    ways: tuple[Way, ...]
+    related: tuple[tuple[str, str], ...]
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The anchors and headings of the parts that are shown."""
+        found = [("by-place-and-year", "Pay by place and year")] if self.places or self.years else []
+        return (*found, ("path", "Jobs before and after")) if self.ways else tuple(found)
+
+
+def role_pay(book: FigureBook, role: Role) -> RolePay:
+    found = [each for each in book.summaries if each.role == role.slug and not each.work_mode]
+    home = next((factor.reference for factor in book.factors if factor.place), None)
+    words = _words(book, role)
+    return RolePay(
+        places=_places(book, found, words),
+        years=median_by_year(words, _series(role, found, home.slug)) if home else None,
+        home=home.name if home else "",
+        source=book.source_by_slug[found[0].source] if found else None,
+        ways=_ways(book, role),
+        related=_related(book, role),
+    )
+
+
+def _words(book: FigureBook, role: Role) -> Words:
+    """Percentiles of records are exact to the dollar and no better for it: they are rounded as estimates are."""
+    currency, step = book.currency_by_code[role.currency], book.rules.rounding_step
+    return Words(
+        lambda amount: wording.money(rounded(amount, step), currency),
+        lambda amount: wording.short_money(amount, currency),
+    )
+
+
+def _places(book: FigureBook, found: list[Summary], words: Words) -> Drawing | None:
+    """Places by how many records they have, all tiers and years together."""
+    names = {choice.slug: choice.name for factor in book.factors if factor.place for choice in factor.choices}
+    placed = [each for each in found if each.place in names and not (each.tier or each.year)]
+    most = sorted(placed, key=lambda each: -each.sample_size)[:PLACES_SHOWN]
+    rows = tuple(_row(book, each, names[each.place]) for each in most)
+    return tier_chart(Tiers(words, rows, told="Reported pay by place")) if len(rows) > 1 else None
+
+
+def _row(book: FigureBook, summary: Summary, name: str) -> Tier:
+    """A place as a row of the chart that tiers are drawn on."""
+    as_of = book.source_by_slug[summary.source].retrieved_on
+    evidence = Evidence(summary.source, as_of, summary.sample_size, "records")
+    pay = ReportedPay(summary.p10, summary.p25, summary.p50, summary.p75, summary.p90, evidence)
+    return Tier(summary.place, name, None, None, None, None, pay, years_note=f"{summary.sample_size:,} records")
+
+
+def _series(role: Role, found: list[Summary], home: str) -> tuple[Series, ...]:
+    """Tiers with the years that they have records of at the reference place."""
+    series = []
+    for tier in role.tiers:
+        of_tier = [each for each in found if each.tier == tier.slug and each.place == home and each.year]
+        points = [Point(e.year, e.p50, e.sample_size) for e in sorted(of_tier, key=lambda each: each.year)]
+        if points:
+            series.append(Series(tier.name, tuple(points)))
+    return tuple(series)
+
+
+def _ways(book: FigureBook, role: Role) -> tuple[Way, ...]:
+    ways = []
+    for stage, name in STAGES:
+        jobs = [(step.title, _address(book, step.role, role)) for step in role.steps if step.stage == stage]
+        if jobs:
+            ways.append(Way(name, tuple(jobs)))
+    return tuple(ways)
+
+
+def _address(book: FigureBook, step: str | None, here: Role) -> str:
+    return reverse("guide", args=[step]) if step in book.guide_by_role and step != here.slug else ""
+
+
+def _related(book: FigureBook, role: Role) -> tuple[tuple[str, str], ...]:
+    """Guides of roles that lead here or that this one leads to, in the order of the book."""
+    near = {step.role for step in role.steps}
+    near |= {each.slug for each in book.roles for step in each.steps if step.role == role.slug}
+    roles = [each for each in book.roles if each.slug in near - {role.slug} and each.slug in book.guide_by_role]
+    return tuple((book.guide_by_role[each.slug].title, reverse("guide", args=[each.slug])) for each in roles)

@@ -1,0 +1,75 @@
+"""What the records show of a role, and where it leads."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from salaries.engine.figures import CareerStep, FigureBook
+from salaries.engine.money import Range
+from salaries.engine.reported import Summary
+from salaries.pages.role_pay import role_pay
+from tests.pages.text import words
+
+
+def summary(tier: str = "", place: str = "", year: int = 0, median: int = 100_000, records: int = 40) -> Summary:
+    p10, p25, p50, p75, p90 = (Decimal(median + by) for by in (-20_000, -10_000, 0, 10_000, 20_049))
+    return Summary("analyst", tier, place, year, "", p10, p25, p50, p75, p90, records, Range(p25, p75), "records")
+
+
+@pytest.fixture
+def summed(book: FigureBook) -> FigureBook:
+    found = (
+        summary(place="united-states", records=400),
+        summary(place="canada", records=60, median=80_000),
+        summary(place="greenland", records=900),
+        summary("senior", "united-states", 2022, 100_000),
+        summary("senior", "united-states", 2023, 110_049),
+        summary("senior", "canada", 2023, 1),
+        replace(summary(place="toronto"), work_mode="remote"),
+    )
+    return replace(book, summaries=found)
+
+
+def test_places_stand_by_how_many_records_they_have(summed):
+    rows = role_pay(summed, summed.roles[0]).places.rows
+    assert [name for name, _ in rows] == ["Greenland, 900 records", "United States, 400 records", "Canada, 60 records"]
+    assert "one in ten above $100,000" in rows[2][1], "rounded to the book's step"
+
+
+def test_years_are_those_of_the_reference_place(summed):
+    years = role_pay(summed, summed.roles[0]).years
+    assert years.rows == (
+        ("Senior, 2022", "$100,000, 40 records"),
+        ("Senior, 2023", "$110,000, 40 records"),
+    )
+
+
+def test_without_summaries_nothing_is_drawn(book):
+    pay = role_pay(book, book.roles[0])
+    assert (pay.places, pay.years, pay.source) == (None, None, None)
+    assert pay.contents == (("path", "Jobs before and after"),)
+
+
+def test_where_it_leads_has_links_to_guides_alone(book):
+    analyst, welder = book.roles
+    steps = (CareerStep(-1, "Analyst", "analyst"), CareerStep(0, "Welder", "welder"), CareerStep(1, "Smith"))
+    book = replace(book, roles=(analyst, replace(welder, steps=steps)))
+    before, here, after = role_pay(book, book.roles[1]).ways
+    assert before.jobs == (("Analyst", "/guides/analyst/"),)
+    assert here.jobs == (("Welder", ""),)
+    assert after.jobs == (("Smith", ""),)
+    assert role_pay(book, book.roles[1]).related == (("Analyst salary", "/guides/analyst/"),)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["machine-learning-engineer", "data-engineer"])
+def test_a_guide_shows_its_roles_records_and_path(published, client: Client, role: str) -> None:
+    response = client.get(f"/guides/{role}/")
+    text = words(response)
+    assert text.count("Pay by place and year") == 2
+    assert "Median by year, United States." in text
+    assert "Reported pay rests on distinct records of 2020 to" in text
+    assert [address for _, address in response.context["pay"].related]
+    assert all(client.get(address).status_code == 200 for _, address in response.context["pay"].related)
