@@ -39,7 +39,7 @@ SHORT = 12_000
 
 
 def _brotli(body: bytes, shared: bool) -> bytes:
-    quality = 11 if shared else 10 if len(body) < SHORT else 6
+    quality = 11 if shared else 10 if len(body) < SHORT else 9
     return bytes(brotli.compress(body, quality=quality, lgwin=18))
 
 

@@ -140,4 +140,7 @@ def _around(answer: Estimate) -> tuple[Decimal, ...]:
 
 
 def _choice_notes(answer: Estimate) -> list[str]:
-    return [f"{choice.name}: {choice.note}" for _, choice in answer.answers.choices if choice.note]
+    """What the chosen answers have to say; that a place has no figure of its own the estimate says itself."""
+    chosen = answer.answers.choices
+    told = [choice for factor, choice in chosen if choice.note and (choice.multiplier or not factor.place)]
+    return [f"{choice.name}: {choice.note}" for choice in told]

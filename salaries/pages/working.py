@@ -59,7 +59,7 @@ def _band_line(book: FigureBook, answer: Estimate, step: Step, currency: Currenc
         so_far=wording.money_range(step.band.low, step.band.high, currency) if step.band else "",
         rests_on=rests_on(book, step.evidence) if step.evidence else None,
         unchanged=step.multiplier == UNCHANGED and reference and also is None,
-        note=f"No figure for {fallback.name} itself; the range is wider." if fallback else "",
+        note="",
         also=also,
     )
 
