@@ -129,8 +129,7 @@ def test_the_policy_holds_and_nothing_runs_off_the_screen(desk_page, page: Page,
     assert wide == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])
 def test_everyone_can_use_the_desk(live_server, published, signed_in, browser, axe_findings, theme: Any, width: int):
     # axe writes styles of its own into a page, so here the policy is out of the way.
     with browser.new_context(

@@ -31,8 +31,7 @@ def site(published, live_server) -> str:
     return live_server.url
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing(site: str, browser: Browser, axe_findings: Callable, theme: Any, width: int) -> None:
     context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": 900})
     page = context.new_page()
