@@ -99,7 +99,7 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     for effect, part in zip(effects, parts, strict=True):
         band.take(effect.factor, effect.multiplier)
         pay.take(effect.factor, part.multiplier, part.spread)
-        steps.append(scale.step("factor", effect.choice.name, band.raw, pay, steps[-1], effect, part))
+        steps.append(scale.step(effect, part, band.raw, pay, steps[-1]))
     if band.raw != band.total or pay.raw != pay.total:
         steps.append(scale.limit_step(band.total, pay, steps[-1]))
     notes = (
@@ -186,13 +186,12 @@ class _Scale:
         start, median = self.ends(UNCHANGED), self.median(UNCHANGED)
         return Step("tier", f"{tier.name}, {role.name}", None, None, start, evidence, median=median)
 
-    def step(
-        self, kind: str, label: str, so_far: Range, pay: "_Product", last: Step, effect: Effect, part: ReportedFactor
-    ) -> Step:
+    def step(self, effect: Effect, part: ReportedFactor, so_far: Range, pay: "_Product", last: Step) -> Step:
         band = self.ends(so_far)
         change, median = _change(last.band, band), self.median(pay.raw)
         reported = None if median is None else part
-        return Step(kind, label, effect.multiplier, change, band, effect.evidence, effect, reported, median)
+        label, evidence = effect.choice.name, effect.evidence
+        return Step("factor", label, effect.multiplier, change, band, evidence, effect, reported, median)
 
     def limit_step(self, total: Range, pay: "_Product", last: Step) -> Step:
         band = self.ends(total)

@@ -13,9 +13,6 @@ from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import MissingRate, Range, WorkingTime
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
 
-HEADLINES = ("band", "reported")
-UNITS = ("money", "percent", "count", "years", "ratio")
-
 
 @dataclass(frozen=True, slots=True)
 class Band:

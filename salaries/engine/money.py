@@ -41,10 +41,6 @@ class Range:
     def middle(self) -> Decimal:
         return EXACT.divide(EXACT.add(self.low, self.high), Decimal(2))
 
-    @property
-    def single(self) -> bool:
-        return self.low == self.high
-
 
 UNCHANGED = Range(ONE, ONE)
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from salaries.charts.tier_chart import Average, Tiers, tier_chart
 from salaries.charts.words import Drawing
 from salaries.editions import PublishedEdition, reads
-from salaries.editions.prose import Block, RenderedGuide, RenderedSection, SideNote, render_guide
+from salaries.editions.prose import Block, RenderedSection, SideNote, render_guide
 from salaries.engine import wording
 from salaries.engine.evidence import Source
 from salaries.engine.figures import FigureBook, Guide, Role
@@ -120,25 +120,29 @@ def guide(request: HttpRequest, role: str) -> HttpResponse:
 
 @reading_page
 def guide_page(request: HttpRequest, edition: PublishedEdition, role: str, read_count: int) -> HttpResponse:
-    book = edition.book
-    if role not in book.guide_by_role:
+    if role not in edition.book.guide_by_role:
         raise Http404(f"There is no guide for “{role}” in edition {edition.number}.")
-    rendered = _rendered(edition, role)
-    context = {
-        **calculator_context(request, edition, role),
+    context = {**calculator_context(request, edition, role), **_article(edition, role), "reads": read_count}
+    return render(request, "salaries/guide.html", context)
+
+
+@lru_cache(maxsize=64)
+def _article(edition: PublishedEdition, slug: str) -> dict[str, object]:
+    """All of the page that is the same for all answers: it costs more than the rest, so an edition makes it once."""
+    book, role = edition.book, edition.book.role_by_slug[slug]
+    rendered = render_guide(book, book.guide_by_role[slug])
+    return {
         "guide": rendered,
-        "role": book.role_by_slug[role],
-        "tiers": tier_lines(book, book.role_by_slug[role]),
-        "banded": any(tier.band for tier in book.role_by_slug[role].tiers),
-        "recorded": any(tier.reported for tier in book.role_by_slug[role].tiers),
-        "chart": _chart(book, book.role_by_slug[role]),
+        "role": role,
+        "tiers": tier_lines(book, role),
+        "banded": any(tier.band for tier in role.tiers),
+        "recorded": any(tier.reported for tier in role.tiers),
+        "chart": _chart(book, role),
         "opening": [_block(book, block) for block in rendered.opening],
         "sections": [_section(book, section) for section in rendered.sections],
-        "pay": role_pay(book, book.role_by_slug[role]),
-        "records": records_source(book, book.role_by_slug[role]),
-        "reads": read_count,
+        "pay": role_pay(book, role),
+        "records": records_source(book, role),
     }
-    return render(request, "salaries/guide.html", context)
 
 
 def _section(book: FigureBook, section: RenderedSection) -> SectionView:
@@ -154,12 +158,6 @@ def _block(book: FigureBook, block: Block) -> BlockView:
 def _note(book: FigureBook, note: SideNote) -> NoteView:
     source = book.source_by_slug[note.source] if note.source else None
     return NoteView(note.number, source, tuple((name, rests_on(book, evidence)) for name, evidence in note.figures))
-
-
-@lru_cache(maxsize=64)
-def _rendered(edition: PublishedEdition, role: str) -> RenderedGuide:
-    """Prose costs more than all the rest of a page, and is the same for all answers."""
-    return render_guide(edition.book, edition.book.guide_by_role[role])
 
 
 def _chart(book: FigureBook, role: Role) -> Drawing | None:

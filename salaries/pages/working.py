@@ -32,7 +32,7 @@ class Line:
     so_far: str
     rests_on: RestsOn | None
     unchanged: bool
-    note: str
+    note: str = ""
     also: Also | None = None
 
 
@@ -59,7 +59,6 @@ def _band_line(book: FigureBook, answer: Estimate, step: Step, currency: Currenc
         so_far=wording.money_range(step.band.low, step.band.high, currency) if step.band else "",
         rests_on=rests_on(book, step.evidence) if step.evidence else None,
         unchanged=step.multiplier == UNCHANGED and reference and also is None,
-        note="",
         also=also,
     )
 
