@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "import_export",
+    "simple_history",
     "salaries",
 ]
 MIDDLEWARE = [

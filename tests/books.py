@@ -64,7 +64,15 @@ def small_book() -> FigureBook:
 
 def _source(slug: str) -> Source:
     title = slug.replace("-", " ").capitalize()
-    return Source(slug, title, "A publisher", f"https://{slug}.example/", "CC BY 4.0", date(2025, 11, 3))
+    return Source(
+        slug,
+        title,
+        "A publisher",
+        f"https://{slug}.example/",
+        "CC BY 4.0",
+        date(2025, 11, 3),
+        review_by=date(2026, 11, 3),
+    )
 
 
 def _analyst() -> Role:

@@ -79,6 +79,7 @@ def _source(row: models.Source) -> Source:
         retrieved_on=row.retrieved_on,
         covers=row.covers,
         note=row.note,
+        review_by=row.review_by,
     )
 
 

@@ -8,7 +8,7 @@ from salaries.engine.money import Range
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where figures come from."""
+    """Where figures come from. Editions from before sources had a review-by date hold none."""
 
     slug: str
     title: str
@@ -18,6 +18,7 @@ class Source:
     retrieved_on: date
     covers: str = ""
     note: str = ""
+    review_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,47 @@
 """The desk, one file by noun. Readers never see these rows, only editions made from them."""
 
+from salaries.models.act import Act
+from salaries.models.audit import AuditEntry, SignInRules
 from salaries.models.edition import Edition
 from salaries.models.factor import Choice, Factor, Override
 from salaries.models.figure import Currency, Figure, Rules
+from salaries.models.golden_case import GoldenAnswer, GoldenCase
 from salaries.models.guide import Guide, GuideReads, Section
 from salaries.models.proposal import Proposal
+from salaries.models.publishing import Approval, PublishingRules, ScheduledEdition
 from salaries.models.record import JobTitle, Record
 from salaries.models.reported import PriceLevel, ReportedEffect, ReportedPay, Score, Summary
 from salaries.models.role import CareerStep, Role, Tier
 from salaries.models.source import Source
 
 __all__ = [
+    "Act",
+    "Approval",
+    "AuditEntry",
     "CareerStep",
     "Choice",
     "Currency",
     "Edition",
     "Factor",
     "Figure",
+    "GoldenAnswer",
+    "GoldenCase",
     "Guide",
     "GuideReads",
     "JobTitle",
     "Override",
     "PriceLevel",
     "Proposal",
+    "PublishingRules",
     "Record",
     "ReportedEffect",
     "ReportedPay",
     "Role",
     "Rules",
+    "ScheduledEdition",
     "Score",
     "Section",
+    "SignInRules",
     "Source",
     "Summary",
     "Tier",

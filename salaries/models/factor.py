@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from salaries.models.evidence import MULTIPLIER, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.history import desk_history
 from salaries.models.role import Role
 
 
@@ -31,6 +32,8 @@ class Factor(models.Model):
         blank=True, help_text="What the multipliers rest on and what they cannot tell; shown to readers."
     )
     position = models.PositiveIntegerField(default=0, help_text="Order in the calculator; lower comes first.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["position", "name"]
@@ -78,6 +81,8 @@ class Choice(Evidenced):
     note = models.TextField(blank=True, help_text="A sentence for readers who pick this choice.")
     position = models.PositiveIntegerField(default=0, help_text="Order in the calculator; lower comes first.")
 
+    history = desk_history()
+
     class Meta:
         ordering = ["factor", "position", "name"]
         constraints = [
@@ -113,6 +118,8 @@ class Override(Evidenced):
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="overrides")
     low = models.DecimalField("multiplier, low", **MULTIPLIER, help_text="For this role, instead of the general one.")
     high = models.DecimalField("multiplier, high", **MULTIPLIER, help_text="The same as low, unless it is a range.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["choice", "role"]

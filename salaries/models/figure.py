@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from salaries.models.evidence import DECIMAL, MULTIPLIER, Evidenced, evidence_constraints
+from salaries.models.history import desk_history
 
 
 class Currency(Evidenced):
@@ -22,6 +23,8 @@ class Currency(Evidenced):
         "units per US dollar", **DECIMAL, help_text="How many units one US dollar buys on the as-of date."
     )
     position = models.PositiveIntegerField(default=0, help_text="Order in lists; lower comes first.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["position", "code"]
@@ -56,6 +59,8 @@ class Figure(Evidenced):
     high = models.DecimalField(**DECIMAL, help_text="The same as low, unless the figure is a range.")
     open_ended = models.BooleanField(default=False, help_text="Tick when the source says “over” at the high end.")
 
+    history = desk_history()
+
     class Meta:
         ordering = ["slug"]
         constraints = [
@@ -87,6 +92,8 @@ class Rules(models.Model):
     days_per_week = models.DecimalField(max_digits=4, decimal_places=2, default=5, help_text="For pay by the day.")
     weeks_per_year = models.DecimalField(max_digits=5, decimal_places=2, default=52, help_text="For pay by the week.")
     one = models.BooleanField(default=True, unique=True, editable=False)
+
+    history = desk_history()
 
     class Meta:
         verbose_name_plural = "rules"

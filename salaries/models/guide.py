@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F
 
+from salaries.models.history import desk_history
 from salaries.models.role import Role
 
 PROSE_HELP = (
@@ -19,6 +20,8 @@ class Guide(models.Model):
     opening = models.TextField(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
     published_at = models.DateTimeField(help_text="When the guide first appeared; shown under the headline.")
     updated_at = models.DateTimeField(help_text="When its words last changed in a way readers should know of.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["role__position"]
@@ -43,6 +46,8 @@ class Section(models.Model):
     )
     body = models.TextField(blank=True, help_text=PROSE_HELP)
     position = models.PositiveIntegerField(default=0, help_text="Order within the guide; lower comes first.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["guide", "position", "pk"]

@@ -5,6 +5,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from salaries.models.evidence import AMOUNT
+from salaries.models.history import desk_history
 from salaries.models.role import Role
 
 
@@ -79,6 +80,8 @@ class JobTitle(models.Model):
     )
 
     objects = JobTitleQuerySet.as_manager()
+
+    history = desk_history()
 
     class Meta:
         ordering = ["title"]

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from salaries.models.evidence import AMOUNT, MULTIPLIER, Evidenced, evidence_constraints
 from salaries.models.factor import Choice
+from salaries.models.history import desk_history
 from salaries.models.role import Role, Tier
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
@@ -39,6 +40,8 @@ class ReportedPay(Percentiles, Evidenced):
 
     tier = models.OneToOneField(Tier, on_delete=models.CASCADE, related_name="reported")
 
+    history = desk_history()
+
     class Meta:
         ordering = ["tier"]
         verbose_name = verbose_name_plural = "reported pay"
@@ -59,6 +62,8 @@ class ReportedEffect(Evidenced):
     spread = models.DecimalField(
         **MULTIPLIER, default=1, help_text="Above 1, pay lies further apart than at the reference; 1 changes nothing."
     )
+
+    history = desk_history()
 
     class Meta:
         ordering = ["choice", "tier"]
@@ -81,6 +86,8 @@ class PriceLevel(Evidenced):
 
     choice = models.OneToOneField(Choice, on_delete=models.CASCADE, related_name="price_level")
     level = models.DecimalField(**MULTIPLIER, help_text="1 is the United States at large; 1.18 is 18% dearer.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["choice"]

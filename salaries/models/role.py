@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from salaries.models.evidence import AMOUNT, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.history import desk_history
 
 YEARS: dict[str, Any] = {"max_digits": 4, "decimal_places": 1}
 
@@ -35,6 +36,8 @@ class Role(models.Model):
         help_text="The currency of the tiers' amounts. Readers can ask for any other.",
     )
     position = models.PositiveIntegerField(default=0, help_text="Order in lists; lower comes first.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["position", "name"]
@@ -86,6 +89,8 @@ class Tier(Evidenced):
         null=True, blank=True, **AMOUNT, help_text="High end of the guide's band, a year. Empty with low: no band."
     )
     open_ended = models.BooleanField(default=False, help_text="Tick when the guide says “and above” at the high end.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["role", "from_years"]
@@ -142,6 +147,8 @@ class CareerStep(models.Model):
         related_name="+",
         help_text="The role on this site that the title stands for, if there is one; readers get a link.",
     )
+
+    history = desk_history()
 
     class Meta:
         ordering = ["of", "stage", "pk"]

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from salaries.models.history import desk_history
+
 
 class Source(models.Model):
     """A publication, survey or data set that figures rest on."""
@@ -18,8 +20,14 @@ class Source(models.Model):
         max_length=200, help_text="Under which terms its figures may be used, such as CC BY 4.0."
     )
     retrieved_on = models.DateField(help_text="The day on which we took the figures from it.")
+    review_by = models.DateField(
+        help_text="The day by which someone should look whether the source says something new. After it the source's "
+        "figures are overdue: the desk's home lists them."
+    )
     covers = models.CharField(max_length=200, blank=True, help_text="The period its data speak of, such as “May 2025”.")
     note = models.TextField(blank=True, help_text="What readers should know: who was asked, what pay it counts.")
+
+    history = desk_history()
 
     class Meta:
         ordering = ["title", "slug"]

@@ -72,11 +72,26 @@ def test_groups_that_a_live_server_emptied_are_made_again():
     assert allowed("Editors") == before
 
 
-def test_publishers_publish_and_editors_do_not():
-    assert allowed("Publishers") - allowed("Editors") == {"salaries.publish_edition"}
+def test_publishers_publish_set_its_rules_and_read_the_log():
+    assert allowed("Publishers") - allowed("Editors") == {
+        "salaries.publish_edition",
+        "salaries.change_publishingrules",
+        "salaries.view_auditentry",
+    }
 
 
-def test_groups_give_no_rights_over_people():
+def over_people(*groups):
     user = User.objects.create_user("ada")
-    user.groups.set(Group.objects.all())
-    assert not [name for name in user.get_all_permissions() if not name.startswith("salaries.")]
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return {name for name in user.get_all_permissions() if not name.startswith("salaries.")}
+
+
+def test_editors_and_publishers_have_no_rights_over_people():
+    assert over_people("Editors", "Publishers") == set()
+
+
+def test_owners_manage_people():
+    assert over_people("Owners") == {
+        *(f"auth.{verb}_user" for verb in ("add", "change", "delete", "view")),
+        "auth.view_group",
+    }

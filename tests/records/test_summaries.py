@@ -97,7 +97,7 @@ def test_records_without_a_tier_a_place_or_a_mode_count_in_the_wider_groups():
 
 
 def test_only_one_source_is_summarised_and_it_is_named():
-    other = Source.objects.create(slug="answers", retrieved_on="2025-01-01")
+    other = Source.objects.create(slug="answers", retrieved_on="2025-01-01", review_by="2026-01-01")
     make_records(20)
     make_records(25, source=other)
     assert summarise().source == other

@@ -1,0 +1,28 @@
+"""The history of the desk: a row for each change of a row, each belonging to an act."""
+
+from typing import Any
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from salaries.models.act import Act, current_act
+
+
+class InAct(models.Model):
+    """What each row of the history has besides the values. Who and why stand in the act, once for all its rows."""
+
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, default=current_act, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class DeskRecords(HistoricalRecords):  # type: ignore[misc]
+    def get_meta_options(self, model: Any) -> dict[str, Any]:
+        """Nobody changes history, so no permission to is made."""
+        return {**super().get_meta_options(model), "default_permissions": ()}
+
+
+def desk_history() -> Any:
+    """Keeps the history of a model of the desk."""
+    return DeskRecords(bases=[InAct])
