@@ -1,6 +1,8 @@
 """Publish: the desk, checked and copied into a frozen, numbered edition in one transaction."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 
 from django.contrib.auth.models import User
@@ -13,7 +15,7 @@ from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.editions.findings import Finding
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import to_plain
-from salaries.models import Edition
+from salaries.models import AuditEntry, Edition
 
 
 class PublishRefused(Exception):
@@ -29,42 +31,46 @@ def book_text(book: FigureBook) -> str:
     return json.dumps(to_plain(book), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def publish(note: str = "", by: User | None = None) -> Edition:
+def digest_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def publish(note: str = "", by: User | None = None, reason: str = "") -> Edition:
     """Publish the desk as the next edition. Raises PublishRefused, and then nothing has changed."""
-    longest = Edition._meta.get_field("note").max_length or 0
-    if len(note) > longest:
-        raise PublishRefused(f"Not published: the note has {len(note)} characters; shorten it to {longest}.")
-    with transaction.atomic():
-        _one_view_of_the_desk()
-        text = book_text(_checked_desk())
-        digest = sha256(text.encode()).hexdigest()
-        newest = Edition.objects.without_books().newest()
-        if newest and newest.digest == digest:
-            raise PublishRefused(f"Nothing on the desk has changed since edition {newest.number}.")
-        edition = Edition.objects.create(
-            number=newest.number + 1 if newest else 1,
-            digest=digest,
-            book=text,
-            note=note,
-            published_at=timezone.now(),
-            published_by=by,
-        )
-        transaction.on_commit(memory.refresh)
-    return edition
+    with publishing():
+        return issue(ready_text(note, by, reason), note, by)
 
 
-def _one_view_of_the_desk() -> None:
-    """See the desk as of one moment, and let no second publish take the same number.
+@contextmanager
+def publishing() -> Iterator[None]:
+    """One transaction that sees the desk as of one moment, and lets no second publish take the same number.
 
     SQLite's immediate transactions give both. PostgreSQL needs a snapshot for the whole transaction, which can only
     be asked for before its first query, and a lock.
     """
-    if connection.vendor != "postgresql":
-        return
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            _lock_editions()
+        yield
+
+
+def _lock_editions() -> None:
     with connection.cursor() as cursor:
         if len(connection.savepoint_ids) == 0:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Edition._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def ready_text(note: str, by: User | None, reason: str) -> str:
+    """The desk's figure book as text, after everything that has to hold before a publish. Raises PublishRefused."""
+    longest = Edition._meta.get_field("note").max_length or 0
+    if len(note) > longest:
+        raise PublishRefused(f"Not published: the note has {len(note)} characters; shorten it to {longest}.")
+    text = book_text(_checked_desk())
+    newest = Edition.objects.without_books().newest()
+    if newest and newest.digest == digest_of(text):
+        raise PublishRefused(f"Nothing on the desk has changed since edition {newest.number}.")
+    return text
 
 
 def _checked_desk() -> FigureBook:
@@ -77,3 +83,19 @@ def _checked_desk() -> FigureBook:
         count = "One finding forbids" if len(findings) == 1 else f"{len(findings)} findings forbid"
         raise PublishRefused(f"Not published: {count} it.", findings)
     return book
+
+
+def issue(text: str, note: str, by: User | None, how: str = "Published") -> Edition:
+    """Make the text the next edition, inside ``publishing()``; ``how`` begins the sentence in the audit log."""
+    newest = Edition.objects.without_books().newest()
+    edition = Edition.objects.create(
+        number=newest.number + 1 if newest else 1,
+        digest=digest_of(text),
+        book=text,
+        note=note,
+        published_at=timezone.now(),
+        published_by=by,
+    )
+    AuditEntry.objects.write(AuditEntry.Kind.PUBLISH, f"{how} edition {edition.number}.", by)
+    transaction.on_commit(memory.refresh)
+    return edition
