@@ -8,6 +8,7 @@ Records say it for some choices and tiers; where they say nothing, the choice's 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, Tier
@@ -70,6 +71,13 @@ def reported_factor(factor: Factor, choice: Choice, tier: Tier, general: Reporte
     return ReportedFactor(Range(multiplier, multiplier), spread, rows[0].evidence)
 
 
+@lru_cache(maxsize=4096)
+def _apart(percentile: Decimal, median: Decimal, spread: Decimal) -> Decimal:
+    """How many times the median a percentile is. A power costs more than all the rest, and most choices share theirs."""
+    ratio = EXACT.divide(percentile, median)
+    return ratio if spread == ONE or ratio == ONE else POWERS.power(ratio, spread)
+
+
 def reported_after(
     pay: ReportedPay, multiplier: Range, spread: Decimal, amount: Callable[[Decimal], Decimal]
 ) -> Percentiles:
@@ -79,9 +87,7 @@ def reported_after(
     """
 
     def after(percentile: Decimal, by: Decimal) -> Decimal:
-        ratio = EXACT.divide(percentile, pay.p50)
-        apart = ratio if spread == ONE else POWERS.power(ratio, spread)
-        return amount(EXACT.multiply(EXACT.multiply(pay.p50, by), apart))
+        return amount(EXACT.multiply(EXACT.multiply(pay.p50, by), _apart(percentile, pay.p50, spread)))
 
     return Percentiles(
         p10=after(pay.p10, multiplier.low),
