@@ -21,6 +21,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, current, numbered
+from salaries.editions.previewed import previewed
 from salaries.engine.answers import FIXED_NAMES
 
 View = Callable[..., HttpResponse]
@@ -101,7 +102,8 @@ def kept_reply(refuse: Refuse) -> Callable[[View], View]:
     """Wrap ``view(request, edition, **kwargs)``: only safe methods, from the asked edition, kept, compressed.
 
     ``?edition=<n>`` asks for an older edition. ``refuse(request, status, sentence)`` makes the reply for an unknown
-    edition (404) and for a site without any (503). Only replies with status 200 and no cookie are kept.
+    edition (404) and for a site without any (503). Only replies with status 200 and no cookie are kept, and nothing of
+    a preview ever is.
     """
 
     def wrap(view: View) -> View:
@@ -120,6 +122,8 @@ def kept_reply(refuse: Refuse) -> Callable[[View], View]:
         def answered(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse:
             newest = current()
             edition = _asked(request, newest)
+            if previewed():
+                return view(request, edition, **kwargs)
             key = (view, edition.number, newest.number, *_address(request, edition), *kwargs.items())
             shared = not request.META.get("QUERY_STRING")
             made = _kept_or_made(key, lambda: view(request, edition, **kwargs), edition, shared)

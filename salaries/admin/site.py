@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.functional import SimpleLazyObject
 
-from salaries.admin import previews, publishing
+from salaries.admin import previews, publishing, site_preview
 from salaries.admin.unpublished import unpublished
 from salaries.editions.check import check_desk
 from salaries.models import Edition
@@ -62,6 +62,8 @@ class DeskSite(admin.AdminSite):
             path("publish/", self.admin_view(publishing.confirm), name="publish"),
             path("publish/<int:number>/", self.admin_view(publishing.published), name="published"),
             path("preview/", self.admin_view(previews.preview), name="preview"),
+            path("site/", self.admin_view(site_preview.site_preview), name="site"),
+            path("site/<path:path>", self.admin_view(site_preview.site_preview), name="site_page"),
         ]
         return own + super().get_urls()
 

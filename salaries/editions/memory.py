@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
 
 from salaries.editions import reads
+from salaries.editions.previewed import previewed
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import from_plain
 from salaries.models import Edition
@@ -64,8 +66,15 @@ class _Memory:
 
 
 def current() -> PublishedEdition:
-    """The newest edition. Raises NoEdition when there is none, or when the database cannot be asked for it."""
-    _watch()
+    """The newest edition, or the one that this request previews in its place.
+
+    Raises NoEdition when there is none, or when the database cannot be asked for it.
+    """
+    return previewed() or _newest()
+
+
+def _newest() -> PublishedEdition:
+    watch()
     if _Memory.held[0] is None:
         refresh()
     edition, _ = _Memory.held
@@ -76,8 +85,10 @@ def current() -> PublishedEdition:
 
 def history() -> tuple[HistoryEntry, ...]:
     """All editions, newest first, as of the last look at the database."""
-    current()
-    return _Memory.held[1]
+    newest = current()
+    shown = previewed()
+    before = _Memory.held[1]
+    return before if shown is None else (HistoryEntry(newest.number, newest.digest, newest.published_at, ""), *before)
 
 
 def numbered(number: int) -> PublishedEdition:
@@ -85,8 +96,8 @@ def numbered(number: int) -> PublishedEdition:
 
     Raises UnknownEdition when there is none.
     """
-    newest = current()
-    return newest if newest.number == number else _load_older(number)
+    at_hand = (current(), _Memory.held[0])
+    return next((each for each in at_hand if each and each.number == number), None) or _load_older(number)
 
 
 @lru_cache(maxsize=OLD_BOOKS_HELD)
@@ -126,7 +137,7 @@ def forget() -> None:
     _load_older.cache_clear()
 
 
-def _watch() -> None:
+def watch() -> None:
     """Start this process's watcher, once; with a poll of 0 seconds there is none."""
     if settings.EDITION_POLL_SECONDS <= 0 or (_Memory.watcher and _Memory.watcher.is_alive()):
         return
@@ -146,11 +157,20 @@ def _stop_watching() -> None:
 
 def _keep_watching() -> None:
     while not _Memory.stopped.wait(settings.EDITION_POLL_SECONDS):
-        try:
-            close_old_connections()
-            refresh()
-            reads.write_down()
-        except Exception:  # The watcher must outlive whatever a database driver throws.
-            logger.exception("the edition watcher met an error and goes on")
-        finally:
-            connection.close()
+        close_old_connections()
+        for do in (_publish_due, refresh, reads.write_down):
+            try:
+                do()
+            except Exception:  # The watcher must outlive whatever a database driver throws.
+                logger.exception("the edition watcher met an error and goes on")
+        connection.close()
+
+
+def _publish_due() -> None:
+    """Publish what waits for its time. Where the database is away, it waits for the next look."""
+    from salaries.editions.schedule import publish_due  # here, since whoever publishes tells this module
+
+    try:
+        publish_due(timezone.now())
+    except DatabaseError as error:
+        logger.warning("the database is away, what is due waits: %s", error.__class__.__name__)

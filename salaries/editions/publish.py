@@ -13,6 +13,7 @@ from salaries.editions import memory
 from salaries.editions.check import check_book
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.editions.findings import Finding
+from salaries.editions.waiting import end_waiting
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import to_plain
 from salaries.models import AuditEntry, Edition
@@ -97,5 +98,6 @@ def issue(text: str, note: str, by: User | None, how: str = "Published") -> Edit
         published_by=by,
     )
     AuditEntry.objects.write(AuditEntry.Kind.PUBLISH, f"{how} edition {edition.number}.", by)
+    end_waiting(by, f", since edition {edition.number} was published")
     transaction.on_commit(memory.refresh)
     return edition

@@ -6,6 +6,7 @@ from time import monotonic
 
 from django.db import DatabaseError
 
+from salaries.editions.previewed import previewed
 from salaries.models import GuideReads
 
 # A page that told every read at once would be another page with every read, and no browser could keep it.
@@ -20,7 +21,9 @@ class _Counts:
 
 
 def count(role: str) -> None:
-    """One more read of the guide of a role."""
+    """One more read of the guide of a role. An editor's preview of it is none."""
+    if previewed():
+        return
     with _Counts.lock:
         _Counts.waiting[role] += 1
 

@@ -1,0 +1,46 @@
+"""Take back: publish an earlier edition anew. Its figures are exactly the old ones, its number is the next."""
+
+import json
+
+from django.contrib.auth.models import User
+
+from salaries.editions.publish import PublishRefused, digest_of, issue, publishing
+from salaries.engine.figures import FigureBook
+from salaries.engine.plain import from_plain
+from salaries.models import Edition
+
+
+def book_of(edition: Edition) -> FigureBook:
+    """The edition's figure book. Raises PublishRefused for one that cannot be read any more."""
+    try:
+        if digest_of(edition.book) != edition.digest:
+            raise ValueError("its text is not the one that was published")
+        book: FigureBook = from_plain(FigureBook, json.loads(edition.book))
+    except (TypeError, ValueError, KeyError) as error:
+        raise PublishRefused(f"The figures of edition {edition.number} cannot be read: {error}.") from error
+    return book
+
+
+def take_back(number: int, by: User | None, note: str = "") -> Edition:
+    """Publish edition ``number`` anew as the next edition, with the digest it has. Raises PublishRefused."""
+    with publishing():
+        old = refuse_or_find(number)
+        return issue(old.book, note or default_note(number), by, how=f"Edition {number} anew: published")
+
+
+def default_note(number: int) -> str:
+    return f"Edition {number} published anew."
+
+
+def refuse_or_find(number: int) -> Edition:
+    """The edition, if it can be published anew just now. Raises PublishRefused with a sentence."""
+    old = Edition.objects.filter(number=number).first()
+    newest = Edition.objects.without_books().newest()
+    if old is None or newest is None:
+        raise PublishRefused(f"There is no edition {number}.")
+    if old.number == newest.number:
+        raise PublishRefused(f"Edition {number} is what readers see already.")
+    if old.digest == newest.digest:
+        raise PublishRefused(f"Edition {newest.number}, which readers see, has the very figures of edition {number}.")
+    book_of(old)
+    return old
