@@ -6,7 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from salaries.api.problems import api_reply, unknown_values
-from salaries.editions import PublishedEdition
+from salaries.editions import PublishedEdition, clock
+from salaries.editions.freshness import is_old
 from salaries.engine.answers import Reading, read_answers
 from salaries.engine.estimates import Estimate, Step, estimate
 from salaries.engine.evidence import Evidence
@@ -78,6 +79,7 @@ def _purchasing_power(book: FigureBook, power: PurchasingPower | None) -> dict[s
         "reported": _reported(power.reported),
         "source": _source(book, evidence),
         "as_of": evidence.as_of.isoformat(),
+        "old": is_old(evidence.as_of, clock.today()),
     }
 
 
@@ -103,6 +105,7 @@ def _step(book: FigureBook, step: Step) -> dict[str, Any]:
         "interval": _ends(evidence.interval) if evidence else None,
         "sample_size": evidence.sample_size if evidence else None,
         "as_of": evidence.as_of.isoformat() if evidence else None,
+        "old": is_old(evidence.as_of, clock.today()) if evidence else None,
         "weak": evidence.weak if evidence else None,
         "editors_judgement": bool(evidence and evidence.source is None),
         "source": _source(book, evidence),

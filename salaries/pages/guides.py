@@ -97,10 +97,9 @@ def tier_lines(book: FigureBook, role: Role) -> tuple[TierLine, ...]:
     return tuple(lines)
 
 
-def records_source(book: FigureBook, role: Role) -> Source | None:
+def records(book: FigureBook, role: Role) -> RestsOn | None:
     """What the role's reported pay rests on, for the line below its tiers."""
-    found = [tier.reported.evidence.source for tier in role.tiers if tier.reported]
-    return book.source_by_slug[found[0]] if found and found[0] else None
+    return next((rests_on(book, tier.reported.evidence) for tier in role.tiers if tier.reported), None)
 
 
 @reading_page
@@ -141,7 +140,7 @@ def _article(edition: PublishedEdition, slug: str) -> dict[str, object]:
         "opening": [_block(book, block) for block in rendered.opening],
         "sections": [_section(book, section) for section in rendered.sections],
         "pay": role_pay(book, role),
-        "records": records_source(book, role),
+        "records": records(book, role),
     }
 
 

@@ -1,6 +1,7 @@
 """What stands behind a figure, and amounts, in words for the templates."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from salaries.charts.words import Words
 from salaries.engine import wording
@@ -14,7 +15,7 @@ class RestsOn:
     """What stands behind a figure, for a line or a side note. ``source`` None: an editor's judgement."""
 
     source: Source | None
-    as_of: str
+    as_of: date
     sample: str
     interval: str
     weak: bool
@@ -31,7 +32,7 @@ def rests_on(book: FigureBook, evidence: Evidence, currency: Currency | None = N
     sample = f"{evidence.sample_size:,} {evidence.sample_unit}".strip() if evidence.sample_size is not None else ""
     return RestsOn(
         source=book.source_by_slug[evidence.source] if evidence.source else None,
-        as_of=f"{evidence.as_of:%B %Y}",
+        as_of=evidence.as_of,
         sample=sample,
         interval=_interval(evidence.interval, currency) if evidence.interval else "",
         weak=evidence.weak,

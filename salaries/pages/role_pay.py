@@ -1,6 +1,7 @@
 """What the records show of a role: by place, over the years; and where the role leads."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -27,12 +28,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class RolePay:
-    """The page's part on one role; drawings are None where the edition has too few summaries."""
+    """The page's part on one role; drawings are None where the edition has too few summaries.
+
+    ``as_of`` is the date of the role's reported pay, which rests on the same records.
+    """
 
     places: Drawing | None
     years: Drawing | None
     home: str
     source: Source | None
+    as_of: date | None
     ways: tuple[Way, ...]
     related: tuple[tuple[str, str], ...]
 
@@ -52,9 +57,15 @@ def role_pay(book: FigureBook, role: Role) -> RolePay:
         years=median_by_year(words, _series(role, found, home.slug)) if home else None,
         home=home.name if home else "",
         source=book.source_by_slug[found[0].source] if found else None,
+        as_of=_as_of(role, found[0].source) if found else None,
         ways=_ways(book, role),
         related=_related(book, role),
     )
+
+
+def _as_of(role: Role, source: str) -> date | None:
+    dates = (tier.reported.evidence for tier in role.tiers if tier.reported)
+    return next((evidence.as_of for evidence in dates if evidence.source == source), None)
 
 
 def _words(book: FigureBook, role: Role) -> Words:

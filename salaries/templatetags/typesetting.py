@@ -1,11 +1,14 @@
-"""How pages set what the views give them: whole addresses, quiet words between amounts."""
+"""How pages set what the views give them: whole addresses, quiet words between amounts, how old a figure is."""
+
+from datetime import date
 
 from django import template
 from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from salaries.editions import current
+from salaries.editions import clock, current
+from salaries.editions.freshness import OLD, is_old
 
 register = template.Library()
 
@@ -29,3 +32,9 @@ def quiet_words(headline: str) -> SafeString:
     for word in (" to ", " and above"):
         text = text.replace(word, f"<em>{word}</em>")
     return mark_safe(text)  # noqa: S308 - escaped above
+
+
+@register.filter
+def age(as_of: date | None) -> str:
+    """What follows an old figure's date or source: “, older than 18 months”. Nothing follows one that is not old."""
+    return f", {OLD}" if as_of and is_old(as_of, clock.today()) else ""

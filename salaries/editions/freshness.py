@@ -1,0 +1,69 @@
+"""How old figures are: which ones editors should look at again, and which ones readers are told are old.
+
+A figure is **overdue** when the day by which its source should have been looked at has passed. An editor's judgement
+has no source; it is overdue when it is old. A figure is **old** when it speaks of a day more than eighteen calendar
+months ago. A new survey comes out once a year and half a year later at the most, so whatever is older has a successor
+that nobody has looked for, or never will have one.
+"""
+
+from calendar import monthrange
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from salaries.editions.check import every_evidence
+from salaries.engine.evidence import Evidence, Source
+from salaries.engine.figures import FigureBook
+
+OLD_AFTER_MONTHS = 18
+OLD = f"older than {OLD_AFTER_MONTHS} months"
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """The overdue figures of one source, by name; ``source`` None: editors' judgements. ``oldest`` is an as-of date."""
+
+    source: Source | None
+    figures: tuple[str, ...]
+    oldest: date
+
+
+def months_earlier(day: date, months: int) -> date:
+    """The same day so many calendar months before, or that month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def is_old(as_of: date, today: date) -> bool:
+    return as_of < months_earlier(today, OLD_AFTER_MONTHS)
+
+
+def is_due(source: Source, today: date) -> bool:
+    """Whether the day by which the source should be looked at has passed. On that day itself it has not."""
+    return source.review_by is not None and source.review_by < today
+
+
+def is_overdue(book: FigureBook, evidence: Evidence, today: date) -> bool:
+    if evidence.source is None:
+        return is_old(evidence.as_of, today)
+    source = book.source_by_slug.get(evidence.source)
+    return source is not None and is_due(source, today)
+
+
+def overdue(book: FigureBook, today: date) -> list[Overdue]:
+    """All overdue figures: by source, the one due for the longest first, then editors' judgements."""
+    found: dict[str | None, list[tuple[str, date]]] = defaultdict(list)
+    for name, evidence in every_evidence(book):
+        if evidence and is_overdue(book, evidence, today):
+            found[evidence.source].append((name, evidence.as_of))
+    groups = [_group(book.source_by_slug[slug] if slug else None, figures) for slug, figures in found.items()]
+    return sorted(groups, key=_due)
+
+
+def _group(source: Source | None, figures: list[tuple[str, date]]) -> Overdue:
+    return Overdue(source, tuple(name for name, _ in figures), min(as_of for _, as_of in figures))
+
+
+def _due(group: Overdue) -> tuple[bool, date]:
+    since = group.source.review_by if group.source else None
+    return since is None, since or group.oldest
