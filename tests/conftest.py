@@ -19,6 +19,7 @@ from salaries.editions import memory, reads
 from salaries.editions.load import load_files
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
+from salaries.history.kept import KEPT
 from salaries.replies import SHELF
 from tests.books import SMALL_DESK, small_book
 
@@ -121,7 +122,8 @@ def seed_rows(django_db_setup, django_db_blocker) -> Rows:
 @pytest.fixture(scope="session")
 def small_rows(django_db_setup, django_db_blocker) -> Rows:
     with django_db_blocker.unblock():
-        return rows_after(lambda: load_files([SMALL_DESK]), DESK)
+        histories = (kind.history.model for kind in KEPT)
+        return rows_after(lambda: load_files([SMALL_DESK]), (*DESK, models.Act, *histories))
 
 
 @pytest.fixture
@@ -132,7 +134,7 @@ def desk(db, seed_rows: Rows) -> None:
 
 @pytest.fixture
 def small_desk(db, small_rows: Rows) -> None:
-    """A desk of a few rows, for tests that change it."""
+    """A desk of a few rows with their history, for tests that change it."""
     put_back(small_rows)
 
 

@@ -16,6 +16,7 @@ from django.db import models, transaction
 from salaries import models as desk
 from salaries.editions.figure_files import Entry, FigureFile, FileFinding
 from salaries.editions.figure_values import field_value
+from salaries.models.act import act
 
 Row = models.Model
 
@@ -70,7 +71,7 @@ def load_files(paths: Iterable[Path]) -> int:
     findings = [finding for file in files for finding in file.findings]
     if not findings and not entries:
         raise LoadRefused([FileFinding(file.name, None, "the whole file", "", "it holds no table") for file in files])
-    with transaction.atomic():
+    with transaction.atomic(), act(desk.Act.Kind.LOAD, why=_names(files)):
         loading = _Loading(findings)
         for entry in sorted(entries, key=lambda entry: (ORDER.index(entry.kind), _only_names(entry))):
             loading.load(entry)
@@ -78,6 +79,12 @@ def load_files(paths: Iterable[Path]) -> int:
         if findings:
             raise LoadRefused(findings)
     return len(entries)
+
+
+def _names(files: list[FigureFile]) -> str:
+    """The files by their names, as many as a reason has room for."""
+    names, longest = ", ".join(Path(file.name).name for file in files), desk.Act._meta.get_field("why").max_length or 0
+    return names if len(names) <= longest else f"{names[: longest - 1]}…"
 
 
 def _only_names(entry: Entry) -> bool:
