@@ -1,7 +1,8 @@
 """Reading pages kept as whole replies, compressed: an edition never changes, so neither does a page made from it.
 
-A kept reply needs no query, no template and no cookie. Its key is the edition, the address and the answers in it;
-its ETag comes from the edition's digest and the page's own text, so a new release of the site renews it too.
+A kept reply needs no query, no template and no cookie. Its key is the edition, the address and the answers in it, and
+the day, since a page says of a figure that it has grown old; its ETag comes from the edition's digest and the page's own
+text, so a new release of the site renews it too.
 """
 
 import gzip
@@ -20,7 +21,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, current, numbered
+from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, clock, current, numbered
 from salaries.editions.previewed import previewed
 from salaries.engine.answers import FIXED_NAMES
 
@@ -124,7 +125,7 @@ def kept_reply(refuse: Refuse) -> Callable[[View], View]:
             edition = _asked(request, newest)
             if previewed():
                 return view(request, edition, **kwargs)
-            key = (view, edition.number, newest.number, *_address(request, edition), *kwargs.items())
+            key = (view, clock.today(), edition.number, newest.number, *_address(request, edition), *kwargs.items())
             shared = not request.META.get("QUERY_STRING")
             made = _kept_or_made(key, lambda: view(request, edition, **kwargs), edition, shared)
             return _reply(request, made, settled=bool(request.GET.get("edition"))) if isinstance(made, Kept) else made
