@@ -4,28 +4,41 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from salaries.editions.book_text import known
 from salaries.editions.compile import IncompleteDesk, compile_desk
+from salaries.editions.effects import pays_of
+from salaries.editions.evidence_list import every_evidence, evidence_at
 from salaries.editions.findings import Finding
+from salaries.editions.golden import golden_findings
 from salaries.editions.prose_check import guide_findings
 from salaries.engine.answers import FIXED_NAMES, read_answers
 from salaries.engine.estimates import NoFigure, effect_of, estimate
-from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
 from salaries.engine.money import MissingRate, rounded
+
+__all__ = ["all_findings", "check_book", "check_desk", "every_evidence"]
 
 # Names in an address that cannot be a factor's.
 RESERVED = (*FIXED_NAMES, "edition", "page")
 
 
 def check_desk() -> list[Finding]:
-    """All findings on the desk as it stands, those that forbid publishing first."""
+    """All findings on the desk as it stands, golden cases with them, those that forbid publishing first."""
     try:
-        return check_book(compile_desk())
+        book = compile_desk()
     except IncompleteDesk as error:
-        return [Finding("desk", str(error), "complete it first")]
+        return [Finding("desk", str(error), "complete it first", path=("rules",))]
+    return all_findings(book)
+
+
+def all_findings(book: FigureBook) -> list[Finding]:
+    """What is wrong with the book itself, and the golden cases that it breaks."""
+    found = [*check_book(book), *golden_findings(book)]
+    return sorted(found, key=lambda finding: not finding.forbids)
 
 
 def check_book(book: FigureBook) -> list[Finding]:
+    """What is wrong with the book itself, without a look at the database."""
     found = [*_roles(book), *_factors(book), *_evidence(book), *guide_findings(book)]
     if not any(finding.forbids for finding in found):
         found += _estimates(book)
@@ -36,12 +49,15 @@ def _roles(book: FigureBook) -> Iterator[Finding]:
     if not book.roles:
         yield Finding("desk", "there is no role", "add one under Roles")
     for role in book.roles:
+        path: tuple[str, ...] = ("roles", role.slug)
         if not role.tiers:
-            yield Finding(role.name, "it has no tier", "add its tiers")
+            yield Finding(role.name, "it has no tier", "add its tiers", path=path)
         elif not any(_headline(role, tier) for tier in role.tiers):
-            yield Finding(role.name, f"no tier has the headline, {role.headline}", "add figures or change the headline")
+            what, path = f"no tier has the headline, {role.headline}", (*path, "headline")
+            yield Finding(role.name, what, "add figures or change the headline", path=path)
         if role.currency not in book.currency_by_code:
-            yield Finding(role.name, f"there is no rate for its currency, {role.currency}", "add it under Currencies")
+            what = f"there is no rate for its currency, {role.currency}"
+            yield Finding(role.name, what, "add it under Currencies", path=("roles", role.slug, "currency"))
         yield from _tiers(role)
         yield from _band_ends(role, book.rules.rounding_step)
 
@@ -50,12 +66,19 @@ def _headline(role: Role, tier: Tier) -> bool:
     return (tier.band if role.headline == "band" else tier.reported) is not None
 
 
+def _at(role: Role, tier: Tier, *part: str) -> tuple[str, ...]:
+    return ("roles", role.slug, "tiers", tier.slug, *part)
+
+
 def _tiers(role: Role) -> Iterator[Finding]:
     by_years = [(tier, tier.from_years) for tier in role.tiers if tier.from_years is not None]
     if by_years and by_years[0][1] > 0:
         first, start = by_years[0]
         yield Finding(
-            f"{role.name}, {first.name}", f"nothing covers the first {start} years", "start the lowest tier at 0 years"
+            f"{role.name}, {first.name}",
+            f"nothing covers the first {start} years",
+            "start the lowest tier at 0 years",
+            path=_at(role, first, "from_years"),
         )
     for (tier, start), (following, next_start) in pairwise(by_years):
         if tier.to_years is None or tier.to_years <= start:
@@ -63,24 +86,27 @@ def _tiers(role: Role) -> Iterator[Finding]:
                 f"{role.name}, {tier.name}",
                 f"it ends at {tier.to_years} years, not after its start at {start}",
                 f"shorten the gap before {following.name}",
+                path=_at(role, tier, "gap_years"),
             )
         elif tier.to_years < next_start and not tier.gap_note:
             yield Finding(
                 f"{role.name}, {tier.name}",
                 f"years {tier.to_years} to {next_start} are in no tier",
                 "close the gap or say in words which tier covers them",
+                path=_at(role, tier, "gap_note"),
             )
 
 
 def _band_ends(role: Role, step: Decimal) -> Iterator[Finding]:
     """Prose tells a band's ends as they are, the calculator rounds them: they have to be the same."""
     for tier in role.tiers:
-        for end in (tier.band.low, tier.band.high) if tier.band else ():
+        for name, end in (("low", tier.band.low), ("high", tier.band.high)) if tier.band else ():
             if rounded(end, step) != end:
                 yield Finding(
                     f"{role.name}, {tier.name}",
                     f"prose would say {end:,} and the calculator {rounded(end, step):,}",
                     f"give the band ends that are multiples of {step:,}, or change the rounding step",
+                    path=_at(role, tier, "band", name),
                 )
 
 
@@ -92,17 +118,22 @@ def _factors(book: FigureBook) -> Iterator[Finding]:
                 factor.name,
                 f"its slug “{factor.slug}” means something else in addresses",
                 "make the factor anew under another slug",
+                path=("factors", factor.slug),
             )
         references = [choice for choice in factor.choices if choice.reference]
         if len(references) != 1:
             yield Finding(
-                factor.name, f"it has {len(references)} reference choices", "mark exactly one choice as the reference"
+                factor.name,
+                f"it has {len(references)} reference choices",
+                "mark exactly one choice as the reference",
+                path=("factors", factor.slug),
             )
         if any(choice.overrides for choice in references):
             yield Finding(
                 factor.name,
                 "the reference choice is overridden for a role, and all others are measured against it",
                 "remove the override",
+                path=_of(factor, references[0], "overrides"),
             )
         for choice in factor.choices:
             yield from _leads_nowhere(book, factor, choice)
@@ -112,7 +143,12 @@ def _factors(book: FigureBook) -> Iterator[Finding]:
                     "its multiplier lies outside its own 95% interval",
                     "check both",
                     forbids=False,
+                    path=_of(factor, choice, "multiplier"),
                 )
+
+
+def _of(factor: Factor, choice: Choice, *part: str) -> tuple[str, ...]:
+    return ("factors", factor.slug, "choices", choice.slug, *part)
 
 
 def _under(factor: Factor) -> Iterator[Finding]:
@@ -122,14 +158,12 @@ def _under(factor: Factor) -> Iterator[Finding]:
         while above in factor.choice_by_slug and above not in met:
             met.add(above)
             above = factor.choice_by_slug[above].under
+        where, path = f"{factor.name}, {choice.name}", _of(factor, choice, "under")
         if above == choice.slug:
-            yield Finding(f"{factor.name}, {choice.name}", "it is under itself", "choose a wider choice")
+            yield Finding(where, "it is under itself", "choose a wider choice", path=path)
         elif choice.under is not None and choice.under not in factor.choice_by_slug:
-            yield Finding(
-                f"{factor.name}, {choice.name}",
-                f"the wider choice “{choice.under}” is not in this factor",
-                "choose one that is",
-            )
+            what = f"the wider choice “{choice.under}” is not in this factor"
+            yield Finding(where, what, "choose one that is", path=path)
 
 
 def _interval_holds(choice: Choice) -> bool:
@@ -144,69 +178,41 @@ def _leads_nowhere(book: FigureBook, factor: Factor, choice: Choice) -> Iterator
             effect_of(book, role.slug, factor, choice)
         except NoFigure as error:
             yield Finding(
-                f"{factor.name}, {choice.name}", str(error), "give it a multiplier or a wider choice with one"
+                f"{factor.name}, {choice.name}",
+                str(error),
+                "give it a multiplier or a wider choice with one",
+                path=_of(factor, choice, "multiplier"),
             )
             return
 
 
 def _evidence(book: FigureBook) -> Iterator[Finding]:
-    for where, evidence in every_evidence(book):
+    for path, where, evidence in evidence_at(book):
         if evidence is None:
-            yield Finding(where, "the figure has neither a source nor the mark “editor's judgement”", "add one")
+            what = "the figure has neither a source nor the mark “editor's judgement”"
+            yield Finding(where, what, "add one", path=path)
         elif evidence.source is not None and evidence.source not in book.source_by_slug:
-            yield Finding(where, f"there is no source “{evidence.source}”", "add it under Sources")
+            yield Finding(where, f"there is no source “{evidence.source}”", "add it under Sources", path=path)
     for currency in book.currencies:
         if currency.units_per_usd <= 0:
-            yield Finding(currency.name, "it has no rate above zero", "enter the units per US dollar")
-
-
-def every_evidence(book: FigureBook) -> Iterator[tuple[str, Evidence | None]]:
-    """Each figure of the book by name, with its evidence: for checks and for the list of sources."""
-    for role in book.roles:
-        yield from _tier_evidence(role)
-    for factor in book.factors:
-        yield from _choice_evidence(factor)
-    for figure in book.figures:
-        yield figure.name, figure.evidence
-    for score in book.scores:
-        yield f"Score of {score.method} on {score.scope}", score.evidence
-    for currency in book.currencies:
-        yield f"Rate of {currency.name} ({currency.code})", currency.evidence
-
-
-def _tier_evidence(role: Role) -> Iterator[tuple[str, Evidence | None]]:
-    for tier in role.tiers:
-        if tier.band:
-            yield f"{role.name}, {tier.name.lower()}: band", tier.evidence
-        if tier.reported:
-            yield f"{role.name}, {tier.name.lower()}: reported pay", tier.reported.evidence
-
-
-def _choice_evidence(factor: Factor) -> Iterator[tuple[str, Evidence | None]]:
-    for choice in factor.choices:
-        if choice.multiplier:
-            yield f"{factor.name}: {choice.name}", choice.evidence
-        for override in choice.overrides:
-            yield f"{factor.name}: {choice.name}, for {override.role}", override.evidence
-        for row in choice.reported:
-            yield f"{factor.name}: {choice.name}, {row.tier or 'all tiers'}: reported pay", row.evidence
-        if choice.price_level:
-            yield f"Price level of {choice.name}", choice.price_level.evidence
+            path = ("currencies", currency.code, "units_per_usd")
+            yield Finding(currency.name, "it has no rate above zero", "enter the units per US dollar", path=path)
 
 
 def _estimates(book: FigureBook) -> Iterator[Finding]:
-    """Every role, tier, choice and currency must lead to a result."""
-    for role in book.roles:
-        for tier in role.tiers:
-            for name, value in _single_changes(book):
-                query = {"role": role.slug, "tier": tier.slug, name: value}
-                try:
-                    estimate(book, read_answers(book, query).answers)
-                except (NoFigure, MissingRate, ArithmeticError) as error:
-                    yield Finding(f"{role.name}, {tier.name}, {name} {value}", str(error), "mend that figure")
+    """Every role, tier and choice must lead to a result, and so must every role in every currency."""
+    for (role, tier, factor, choice), error in pays_of(known(book)).broken.items():
+        names = book.role_by_slug[role].name, book.role_by_slug[role].tier_by_slug[tier].name
+        path = ("factors", factor, "choices", choice) if factor else ("roles", role, "tiers", tier)
+        yield Finding(", ".join((*names, f"{factor} {choice}")), error, "mend that figure", path=path)
+    for each in book.roles:
+        yield from _in_every_currency(book, each)
 
 
-def _single_changes(book: FigureBook) -> Iterator[tuple[str, str]]:
-    for factor in book.factors:
-        yield from ((factor.slug, choice.slug) for choice in factor.choices)
-    yield from (("currency", currency.code) for currency in book.currencies)
+def _in_every_currency(book: FigureBook, role: Role) -> Iterator[Finding]:
+    for currency in book.currencies:
+        try:
+            estimate(book, read_answers(book, {"role": role.slug, "currency": currency.code}).answers)
+        except (NoFigure, MissingRate, ArithmeticError) as error:
+            path = ("currencies", currency.code, "units_per_usd")
+            yield Finding(f"{role.name}, currency {currency.code}", str(error), "mend that figure", path=path)

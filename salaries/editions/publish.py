@@ -1,22 +1,23 @@
 """Publish: the desk, checked and copied into a frozen, numbered edition in one transaction."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
 from salaries.editions import memory
-from salaries.editions.check import check_book
+from salaries.editions.approvals import approval_state
+from salaries.editions.book_text import KnownBook, book_text, digest_of
+from salaries.editions.check import all_findings
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.editions.findings import Finding
 from salaries.editions.waiting import end_waiting
 from salaries.engine.figures import FigureBook
-from salaries.engine.plain import to_plain
 from salaries.models import AuditEntry, Edition
+
+__all__ = ["PublishRefused", "book_text", "digest_of", "issue", "publish", "publishing", "ready_text"]
 
 
 class PublishRefused(Exception):
@@ -27,19 +28,13 @@ class PublishRefused(Exception):
         self.findings = findings or []
 
 
-def book_text(book: FigureBook) -> str:
-    """The book's canonical JSON: the same figures always give the same text, and so the same digest."""
-    return json.dumps(to_plain(book), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest_of(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
-
-
 def publish(note: str = "", by: User | None = None, reason: str = "") -> Edition:
-    """Publish the desk as the next edition. Raises PublishRefused, and then nothing has changed."""
+    """Publish the desk as the next edition. Raises PublishRefused, and then nothing has changed.
+
+    ``reason`` is why it moves estimates that far, where nobody else is there to approve it.
+    """
     with publishing():
-        return issue(ready_text(note, by, reason), note, by)
+        return issue(ready_text(note, by, reason), note, by, reason=reason)
 
 
 @contextmanager
@@ -67,10 +62,14 @@ def ready_text(note: str, by: User | None, reason: str) -> str:
     longest = Edition._meta.get_field("note").max_length or 0
     if len(note) > longest:
         raise PublishRefused(f"Not published: the note has {len(note)} characters; shorten it to {longest}.")
-    text = book_text(_checked_desk())
-    newest = Edition.objects.without_books().newest()
-    if newest and newest.digest == digest_of(text):
+    book = _checked_desk()
+    text = book_text(book)
+    desk, newest = KnownBook(digest_of(text), book), Edition.objects.without_books().newest()
+    if newest and newest.digest == desk.digest:
         raise PublishRefused(f"Nothing on the desk has changed since edition {newest.number}.")
+    lacking = approval_state(desk).lacking(by, reason)
+    if lacking:
+        raise PublishRefused(f"Not published: {lacking[0].lower()}{lacking[1:]}")
     return text
 
 
@@ -79,15 +78,18 @@ def _checked_desk() -> FigureBook:
         book = compile_desk()
     except IncompleteDesk as error:
         raise PublishRefused(f"Not published: {error}.") from error
-    findings = [finding for finding in check_book(book) if finding.forbids]
+    findings = [finding for finding in all_findings(book) if finding.forbids]
     if findings:
         count = "One finding forbids" if len(findings) == 1 else f"{len(findings)} findings forbid"
         raise PublishRefused(f"Not published: {count} it.", findings)
     return book
 
 
-def issue(text: str, note: str, by: User | None, how: str = "Published") -> Edition:
-    """Make the text the next edition, inside ``publishing()``; ``how`` begins the sentence in the audit log."""
+def issue(text: str, note: str, by: User | None, how: str = "Published", reason: str = "") -> Edition:
+    """Make the text the next edition, inside ``publishing()``; ``how`` begins the sentence in the audit log.
+
+    A reason given for a large move stands there too.
+    """
     newest = Edition.objects.without_books().newest()
     edition = Edition.objects.create(
         number=newest.number + 1 if newest else 1,
@@ -97,7 +99,8 @@ def issue(text: str, note: str, by: User | None, how: str = "Published") -> Edit
         published_at=timezone.now(),
         published_by=by,
     )
-    AuditEntry.objects.write(AuditEntry.Kind.PUBLISH, f"{how} edition {edition.number}.", by)
+    why = f" Reason: {reason.strip()}" if reason.strip() else ""
+    AuditEntry.objects.write(AuditEntry.Kind.PUBLISH, f"{how} edition {edition.number}.{why}", by)
     end_waiting(by, f", since edition {edition.number} was published")
     transaction.on_commit(memory.refresh)
     return edition

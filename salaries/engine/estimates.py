@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Band, Choice, Factor, FigureBook
+from salaries.engine.figures import Band, Choice, Factor, FigureBook, Tier
 from salaries.engine.money import EXACT, ONE, UNCHANGED, Range, convert, rounded
 from salaries.engine.purchasing_power import PurchasingPower, at_large, priced_place
 from salaries.engine.reported_effects import Percentiles, ReportedFactor, reported_after, reported_factor
@@ -92,9 +92,9 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     Raises NoFigure for a choice that leads to no multiplier, MissingRate for a currency without a rate.
     """
     effects = [effect_of(book, answers.role.slug, factor, choice) for factor, choice in answers.choices]
-    parts = [_reported_part(answers, effect) for effect in effects]
-    scale = _Scale(book, answers)
-    band, pay = _Product(book), _Product(book)
+    parts = [reported_part(answers.tier, effect) for effect in effects]
+    scale = Scale(book, answers)
+    band, pay = Product(book), Product(book)
     steps = [scale.first_step()]
     for effect, part in zip(effects, parts, strict=True):
         band.take(effect.factor, effect.multiplier)
@@ -111,19 +111,25 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     return Estimate(answers, scale.band(band.total), scale.reported(pay.total, pay.spread), tuple(steps), notes, power)
 
 
-def _reported_part(answers: Answers, effect: Effect) -> ReportedFactor:
+def reported_part(tier: Tier, effect: Effect) -> ReportedFactor:
+    """What an effect does to the reported pay of a tier."""
     asked = effect.fallback_from or effect.choice
     general = ReportedFactor(effect.multiplier, ONE, effect.evidence)
-    return reported_factor(effect.factor, asked, answers.tier, general)
+    return reported_factor(effect.factor, asked, tier, general)
 
 
-class _Product:
+class Product:
     """The product of the factors so far: all together, and with what are no places held within the limits."""
 
     def __init__(self, book: FigureBook) -> None:
         self.limits = book.rules.limits
         self.places = self.others = UNCHANGED
         self.spread = ONE
+
+    def copy(self) -> "Product":
+        other = Product.__new__(Product)
+        other.limits, other.places, other.others, other.spread = self.limits, self.places, self.others, self.spread
+        return other
 
     def take(self, factor: Factor, multiplier: Range, spread: Decimal = ONE) -> None:
         self.spread = EXACT.multiply(self.spread, spread)
@@ -141,7 +147,7 @@ class _Product:
         return self.places.times(self.others.clamped(self.limits))
 
 
-class _Scale:
+class Scale:
     """Turns exact amounts of the role's currency a year into rounded ones of the asked currency and period."""
 
     def __init__(self, book: FigureBook, answers: Answers) -> None:
@@ -172,7 +178,7 @@ class _Scale:
         pay = self.answers.tier.reported
         return None if pay is None else self.amount(EXACT.multiply(pay.p50, multiplier.middle))
 
-    def purchasing_power(self, band: "_Product", pay: "_Product") -> PurchasingPower | None:
+    def purchasing_power(self, band: "Product", pay: "Product") -> PurchasingPower | None:
         found = priced_place(self.answers)
         if found is None:
             return None
@@ -186,14 +192,14 @@ class _Scale:
         start, median = self.ends(UNCHANGED), self.median(UNCHANGED)
         return Step("tier", f"{tier.name}, {role.name}", None, None, start, evidence, median=median)
 
-    def step(self, effect: Effect, part: ReportedFactor, so_far: Range, pay: "_Product", last: Step) -> Step:
+    def step(self, effect: Effect, part: ReportedFactor, so_far: Range, pay: "Product", last: Step) -> Step:
         band = self.ends(so_far)
         change, median = _change(last.band, band), self.median(pay.raw)
         reported = None if median is None else part
         label, evidence = effect.choice.name, effect.evidence
         return Step("factor", label, effect.multiplier, change, band, evidence, effect, reported, median)
 
-    def limit_step(self, total: Range, pay: "_Product", last: Step) -> Step:
+    def limit_step(self, total: Range, pay: "Product", last: Step) -> Step:
         band = self.ends(total)
         return Step(
             "limit", "Held within the limits", None, _change(last.band, band), band, None, median=self.median(pay.total)
@@ -234,7 +240,7 @@ def _fallback_notes(answers: Answers, effects: list[Effect], parts: list[Reporte
     return notes
 
 
-def _limit_notes(book: FigureBook, product: _Product) -> list[str]:
+def _limit_notes(book: FigureBook, product: Product) -> list[str]:
     notes, limits, raw = [], book.rules.limits, product.others
     if raw.high > limits.high:
         notes.append(

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from salaries.editions.check import check_book, check_desk, every_evidence
 from salaries.engine.figures import Band, Override, Section
+from salaries.engine.reported import ReportedEffect
 from salaries.models import Figure, Tier
 from tests.books import SURVEY, choice, small_book, times, with_choice
 
@@ -179,22 +180,28 @@ def test_a_multiplier_outside_its_own_interval_only_warns():
     assert "outside its own 95% interval" in finding.what
 
 
-def test_every_choice_and_currency_is_tried_and_must_lead_to_a_result(monkeypatch):
+def test_every_choice_is_tried_and_must_lead_to_a_result():
+    """A spread that no amount survives: only tiers with reported pay meet it."""
+    far = ReportedEffect(Decimal(1), Decimal(5000), SURVEY)
+    found = check_book(with_choice(BOOK, "location", choice("canada", "0.8", under="north", reported=(far,))))
+    assert {each.where for each in found} == {
+        *(f"Analyst, Senior, location {slug}" for slug in ("canada", "toronto")),
+        *(f"Welder, Any experience, location {slug}" for slug in ("canada", "toronto")),
+    }
+    assert found[0].path == ("factors", "location", "choices", "canada")
+
+
+def test_every_currency_is_tried_for_every_role(monkeypatch):
     tried = []
 
-    def refuse_canada(book, answers):
-        tried.append({answers.choice("location").slug, answers.currency})
-        if answers.choice("location").slug == "canada":
+    def refuse_yen(book, answers):
+        tried.append((answers.role.slug, answers.currency))
+        if answers.currency == "JPY":
             raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("salaries.editions.check.estimate", refuse_canada)
-    found = check_book(BOOK)
-    assert {each.where for each in found} == {
-        "Analyst, Entry, location canada",
-        "Analyst, Senior, location canada",
-        "Welder, Any experience, location canada",
-    }
-    assert set.union(*tried) >= {*BOOK.factors[0].choice_by_slug, *BOOK.currency_by_code}
+    monkeypatch.setattr("salaries.editions.check.estimate", refuse_yen)
+    assert {each.where for each in check_book(BOOK)} == {"Analyst, currency JPY", "Welder, currency JPY"}
+    assert set(tried) == {(role.slug, code) for role in BOOK.roles for code in BOOK.currency_by_code}
 
 
 def test_findings_that_forbid_come_first():

@@ -1,0 +1,29 @@
+"""A figure book as canonical text, and its digest: the name by which what was worked out of a book is kept."""
+
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from salaries.engine.figures import FigureBook
+from salaries.engine.plain import to_plain
+
+
+def book_text(book: FigureBook) -> str:
+    """The book's canonical JSON: the same figures always give the same text, and so the same digest."""
+    return json.dumps(to_plain(book), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBook:
+    """A book known by its digest, so that what takes long to work out of it is worked out once."""
+
+    digest: str
+    book: FigureBook = field(compare=False, repr=False)
+
+
+def known(book: FigureBook) -> KnownBook:
+    return KnownBook(digest_of(book_text(book)), book)
