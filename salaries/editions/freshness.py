@@ -27,15 +27,23 @@ class Overdue:
     figures: tuple[str, ...]
     oldest: date
 
+    @property
+    def words(self) -> str:
+        """“4 figures, review was due on 8 September 2026”, “1 figure older than 18 months, as of 31 May 2025”."""
+        count = f"{len(self.figures)} figure{'' if len(self.figures) == 1 else 's'}"
+        if self.source and self.source.review_by:
+            return f"{count}, review was due on {self.source.review_by:%-d %B %Y}"
+        return f"{count} {OLD}, {'' if len(self.figures) == 1 else 'the oldest '}as of {self.oldest:%-d %B %Y}"
 
-def months_earlier(day: date, months: int) -> date:
-    """The same day so many calendar months before, or that month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many calendar months after, or that month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def is_old(as_of: date, today: date) -> bool:
-    return as_of < months_earlier(today, OLD_AFTER_MONTHS)
+    return as_of < months_later(today, -OLD_AFTER_MONTHS)
 
 
 def is_due(source: Source, today: date) -> bool:

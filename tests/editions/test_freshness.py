@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salaries.editions.freshness import is_due, is_old, months_earlier, overdue
+from salaries.editions.freshness import is_due, is_old, months_later, overdue
 from salaries.engine.figures import FigureBook
 from tests.books import small_book
 
 DAYS = st.dates(date(1990, 1, 1), date(2200, 12, 31))
 
 
-@given(DAYS, st.integers(0, 400))
-def test_the_month_so_many_months_earlier_is_met_and_no_day_is_passed_over(day, months):
-    earlier = months_earlier(day, months)
-    assert (day.year * 12 + day.month) - (earlier.year * 12 + earlier.month) == months
-    assert earlier.day == day.day or (earlier.day < day.day and (earlier + timedelta(days=1)).day == 1)
+@given(DAYS, st.integers(-400, 400))
+def test_months_later_meets_the_month_and_keeps_the_day_or_takes_the_last_one(day, months):
+    later = months_later(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
 
 
 @given(DAYS, DAYS)
