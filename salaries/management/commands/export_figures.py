@@ -1,0 +1,42 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from salaries.editions.compile import IncompleteDesk, compile_desk
+from salaries.editions.figure_text import file_text
+from salaries.editions.tables import tables
+from salaries.models import JobTitle
+
+
+class Command(BaseCommand):
+    help = "Write the whole desk down as one figure file (TOML, see docs/figures-format.md) that load_figures reads."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", nargs="?", type=Path, metavar="FILE.toml", help="left out: to the screen")
+
+    def handle(self, *args: Any, file: Path | None, **options: Any) -> None:
+        text = _text()
+        if file is None:
+            self.stdout.write(text, ending="")
+            return
+        try:
+            file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise CommandError(
+                f"{file} cannot be written ({error.strerror}). Name a file in a folder of yours."
+            ) from None
+        self.stdout.write(f"Wrote the whole desk to {file}, {len(text.encode()):,} bytes.")
+
+
+def _text() -> str:
+    try:
+        book = compile_desk()
+    except IncompleteDesk as error:
+        raise CommandError(f"Nothing was written: {error}.") from error
+    titles = [
+        {"title": row.title, "role": row.role.slug if row.role else None, "ignored": row.ignored}
+        for row in JobTitle.objects.select_related("role")
+    ]
+    return file_text({**tables(book), "title": titles})
