@@ -1,0 +1,155 @@
+"""Cells: each read as the type that its column holds, or refused with a sentence. Nothing is guessed."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from import_export.widgets import Widget as AnyWidget
+
+# A spreadsheet keeps a number as a double, which tells every decimal of 15 digits apart from every other.
+DIGITS = 15
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+LONGEST_NUMBER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NoValue:
+    """What a cell holds in place of a value: a formula, or a spreadsheet's own mark of an error."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Kind(AnyWidget):  # type: ignore[misc]
+    """What a column holds. ``words`` describe it to people; ``read`` raises ValueError with a sentence."""
+
+    words = ""
+    empty: Any = None
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        if isinstance(value, NoValue):
+            raise ValueError(f"is a formula or an error, not a value; write the value itself: {self.words}")
+        return self.read(value)
+
+    def read(self, value: Any) -> Any:
+        raise NotImplementedError
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        """The value as a cell holds it."""
+        return value
+
+
+class Number(Kind):
+    words = "digits, with a point before decimals, such as 90000 or 1.14"
+
+    def read(self, value: Any) -> Decimal:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return Decimal(value)
+        if isinstance(value, float):
+            # 0.1 + 0.2 is 0.3: what lies beyond 15 digits is noise of the spreadsheet's own arithmetic.
+            return Decimal(f"{value:.{DIGITS}g}")
+        if isinstance(value, str) and len(value) <= LONGEST_NUMBER and PLAIN_NUMBER.fullmatch(value.strip()):
+            return Decimal(value.strip())
+        raise ValueError(f"is not a number; write {self.words}, without a currency’s sign, comma or space")
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        """A number of more digits than a spreadsheet can hold goes as text, so that none is lost."""
+        if isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) > DIGITS:
+            return f"{value.normalize():f}"
+        return value
+
+
+class WholeNumber(Number):
+    words = "a whole number, such as 1200"
+
+    def read(self, value: Any) -> int:  # type: ignore[override]
+        number = super().read(value)
+        if number != number.to_integral_value():
+            raise ValueError(f"is not a whole number; write {self.words}")
+        return int(number)
+
+
+class Day(Kind):
+    words = "a date: year-month-day, such as 2025-05-31"
+
+    def read(self, value: Any) -> date:
+        if isinstance(value, datetime) and value.time() == time():
+            return value.date()
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return date.fromisoformat(value.strip())
+        except (AttributeError, ValueError):
+            raise ValueError(f"is not a date; write {self.words}") from None
+
+
+class Tick(Kind):
+    words = "TRUE or FALSE"
+
+    def read(self, value: Any) -> bool:
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, str) and value.strip().upper() in ("TRUE", "FALSE"):
+            return value.strip().upper() == "TRUE"
+        raise ValueError("is neither TRUE nor FALSE; write one of the two")
+
+
+class Text(Kind):
+    words = "text"
+    empty = ""
+
+    def read(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise ValueError("is not text; format the cell as text, then write it anew")
+        if CONTROL.search(value.replace("\r\n", "\n").replace("\r", "\n")):
+            raise ValueError("holds a control character; write the text anew without it")
+        return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class Slug(Kind):
+    """A row named by its slug; ``find`` gives it or raises ValueError with what there is."""
+
+    words = "a slug"
+
+    def __init__(self, find: Callable[[str], Any] | None = None) -> None:
+        super().__init__()
+        self.find = find
+
+    def read(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            raise ValueError("is not a slug; format the cell as text, then write the slug")
+        assert self.find is not None  # noqa: S101 (a table gives its columns what to look up before it reads)
+        return self.find(value.strip())
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        return value.slug if value is not None else None
+
+
+KINDS: tuple[tuple[Any, type[Kind]], ...] = (
+    (models.ForeignKey, Slug),
+    (models.DecimalField, Number),
+    (models.BooleanField, Tick),
+    (models.IntegerField, WholeNumber),
+    (models.DateField, Day),
+    (models.CharField, Text),
+    (models.TextField, Text),
+)
+
+
+def kind_for(field: "models.Field[Any, Any]") -> Kind:
+    return next(kind for of, kind in KINDS if isinstance(field, of))()
+
+
+def is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def all_empty(values: Iterable[Any]) -> bool:
+    return all(is_empty(value) for value in values)

@@ -1,0 +1,54 @@
+"""What an import would do: rows added, cells changed, and findings that stand in its way."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from salaries.editions.findings import Finding
+from salaries.engine.figures import FigureBook
+from salaries.sheets.findings import SheetFinding
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell: the row's key in words, the column's place from 0 and header, what stood there, what would."""
+
+    sheet: str
+    row: int
+    key: str
+    place: int
+    header: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowAdded:
+    """A row that the desk does not have yet. ``likest`` is the key on the desk that is most like its own."""
+
+    sheet: str
+    row: int
+    key: str
+    values: tuple[tuple[str, str], ...]
+    likest: str
+
+
+@dataclass
+class Plan:
+    """All that an import would do. While there are findings it does nothing."""
+
+    changes: list[CellChange] = field(default_factory=list)
+    added: list[RowAdded] = field(default_factory=list)
+    findings: list[SheetFinding] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+    rows: int = 0
+    book: FigureBook | None = None
+    checks: list[Finding] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        return len(self.changes) + len(self.added)
+
+    @property
+    def digest(self) -> str:
+        """The same for two plans that show the same."""
+        return hashlib.sha256(repr((self.changes, self.added)).encode()).hexdigest()

@@ -1,0 +1,79 @@
+"""What is wrong with a spreadsheet: each finding names the sheet, the row and the column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+MOST_NAMED = 8
+LONGEST_VALUE = 80
+
+
+class FileRefused(Exception):
+    """The file as a whole cannot be read; the sentence says why and what to do."""
+
+
+class ExportRefused(Exception):
+    """The desk cannot be written as a spreadsheet; the sentence says what stands in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFinding:
+    """Where a spreadsheet is wrong, the value met, what is allowed and what to do.
+
+    ``row`` is the row's number in the spreadsheet, 0 for the whole sheet; ``columns`` are (place from 0, header).
+    """
+
+    sheet: str
+    sentence: str
+    row: int = 0
+    columns: tuple[tuple[int, str], ...] = ()
+    value: str = ""
+
+    @property
+    def where(self) -> str:
+        """Such as “Tiers, row 5, column H (Low)”."""
+        row = [f"row {self.row}"] if self.row else []
+        named = " and ".join(f"{get_column_letter(place + 1)} ({header})" for place, header in self.columns)
+        noun = "column" if len(self.columns) == 1 else "columns"
+        return ", ".join([self.sheet, *row, *([f"{noun} {named}"] if named else [])])
+
+    @property
+    def what(self) -> str:
+        colon = ":" if self.sentence[:1].isupper() else ""
+        return f"“{self.value}”{colon} {self.sentence}" if self.value else self.sentence
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def shown(value: Any) -> str:
+    """A cell's value for a sentence, cut where it is long."""
+    text = as_text(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
+
+
+def as_text(value: Any) -> str:
+    """A value as a CSV file and a page show it: numbers without trailing zeros, days as 2025-05-31, TRUE or FALSE."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if hasattr(value, "normalize"):
+        return f"{value.normalize():f}"
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def nearest(met: str, known: Iterable[str]) -> list[str]:
+    """What is known, by likeness to what was met; the likest first."""
+    return sorted(known, key=lambda each: (-SequenceMatcher(None, met.lower(), each.lower()).ratio(), each))
+
+
+def listed(met: str, known: Iterable[str], noun: str) -> str:
+    """A sentence on what there is, the likest first."""
+    ordered = nearest(met, known)
+    more = f" and {len(ordered) - MOST_NAMED} more" if len(ordered) > MOST_NAMED else ""
+    there = ", ".join(ordered[:MOST_NAMED]) + more
+    return f"is no {noun} on the desk; there is {there or 'none yet'}"

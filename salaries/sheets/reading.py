@@ -1,0 +1,90 @@
+"""An uploaded file as sheets of cells. Whatever is wrong with the file as a whole is one sentence."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from salaries.sheets.cells import all_empty
+from salaries.sheets.escaping import unescape_csv
+from salaries.sheets.findings import FileRefused
+from salaries.sheets.xlsx_reading import MOST_COLUMNS, MOST_ROWS, XLSX_BEGINS, read_xlsx
+
+MOST_BYTES = 2 * 1024 * 1024
+# A Compound File: how Excel kept its files until 2007, and how it keeps what has a password.
+OLD_BEGINS = bytes.fromhex("D0CF11E0A1B11AE1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+SAVE_AS = "save it as an Excel workbook (.xlsx) or as CSV (UTF-8), then upload that"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's header and its rows, each with its number in the spreadsheet; empty rows are left out."""
+
+    name: str
+    header: tuple[Any, ...]
+    rows: tuple[tuple[int, tuple[Any, ...]], ...]
+
+
+def read_sheets(name: str, content: bytes) -> list[Sheet]:
+    """Every sheet of a file. A CSV file is one sheet without a name. Raises FileRefused."""
+    if len(content) > MOST_BYTES:
+        raise FileRefused(f"The file is larger than {MOST_BYTES // 1024**2} MB; upload fewer rows at once.")
+    if not content:
+        raise FileRefused("The file is empty; upload a workbook or a CSV file as this page gives them out.")
+    if content.startswith(OLD_BEGINS):
+        raise FileRefused(_old(content))
+    if content.startswith(XLSX_BEGINS):
+        sheets = [_sheet(title, rows) for title, rows in read_xlsx(content)]
+    else:
+        sheets = [_sheet("", _csv_rows(content))]
+    if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
+        raise FileRefused(f"The file has more than {MOST_ROWS:,} rows; split it.")
+    return sheets
+
+
+def _old(content: bytes) -> str:
+    if ENCRYPTED in content:
+        return "The file is protected by a password; save it without one, then upload it again."
+    return f"The file is in Excel’s old format (.xls) or one like it; {SAVE_AS}."
+
+
+def _sheet(name: str, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> Sheet:
+    kept = [(number, row) for number, row in rows if not all_empty(row)]
+    first, header = kept[0] if kept else (1, ())
+    if first == 1:
+        return Sheet(name, _without_empty_end(header), tuple(kept[1:]))
+    return Sheet(name, (), tuple(kept))
+
+
+def _without_empty_end(header: tuple[Any, ...]) -> tuple[Any, ...]:
+    width = len(header)
+    while width and all_empty(header[width - 1 : width]):
+        width -= 1
+    return header[:width]
+
+
+def _csv_rows(content: bytes) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileRefused(f"The file is neither an Excel workbook nor CSV in UTF-8; {SAVE_AS}.") from None
+    if "\x00" in text:
+        raise FileRefused(f"The file is no spreadsheet; {SAVE_AS}.")
+    try:
+        rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        for number, row in enumerate(rows, 1):
+            if number > MOST_ROWS + 1:
+                raise FileRefused(f"The file has more than {MOST_ROWS:,} rows; split it.")
+            if len(row) > MOST_COLUMNS:
+                raise FileRefused(f"Row {number} has more than {MOST_COLUMNS} columns; give out the table anew.")
+            yield number, tuple(unescape_csv(value) for value in row)
+    except csv.Error as error:
+        raise FileRefused(f"The file is not CSV: {error}. Give out the table anew, or {SAVE_AS}.") from None
+
+
+def _delimiter(text: str) -> str:
+    """Spreadsheets write a comma, a semicolon or a tab, by the language they speak; the header tells which."""
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)

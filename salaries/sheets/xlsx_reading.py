@@ -1,0 +1,93 @@
+"""XLSX files, read cell by cell, within bounds, whatever somebody has put into them."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from salaries.sheets.cells import NoValue
+from salaries.sheets.escaping import unescape_xlsx
+from salaries.sheets.findings import FileRefused
+
+XLSX_BEGINS = b"PK"
+MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+MOST_SHEETS = 20
+# What all parts of a workbook may hold once they are unpacked; 20,000 rows of any of our tables stay below it.
+MOST_UNPACKED = 64 * 1024 * 1024
+MOST_PARTS = 500
+LAST_ROW_OF_EXCEL = 1_048_576
+# What openpyxl raises for files that only look like a workbook.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, EOFError, OSError, NotImplementedError),
+    *(AttributeError, KeyError, IndexError, TypeError, ValueError, OverflowError, RuntimeError),
+)
+
+
+def read_xlsx(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, tuple[Any, ...]]]]]:
+    """Each sheet's name and its rows, each with its number. Raises FileRefused, at once or while rows are read."""
+    try:
+        _check_size(content)
+        # Formulas are wanted as they are: what a formula came to when the file was saved is no value of ours.
+        workbook = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        sheets = list(workbook.worksheets)
+    except BROKEN:
+        raise _unreadable() from None
+    if len(sheets) > MOST_SHEETS:
+        raise FileRefused(f"The file has more than {MOST_SHEETS} sheets; keep those that this page gave out.")
+    for sheet in sheets:
+        # What the file says of its own size is not to be trusted.
+        sheet.reset_dimensions()
+        yield sheet.title, _rows(sheet)
+
+
+def _unreadable() -> FileRefused:
+    return FileRefused(
+        "The file cannot be read as an Excel workbook (.xlsx); open it in a spreadsheet, save it as one, upload that."
+    )
+
+
+def _check_size(content: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        parts = packed.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise FileRefused(
+                f"The file unpacks to more than {MOST_UNPACKED // 1024**2} MB; copy the rows into a fresh workbook."
+            )
+        if any(part.flag_bits & 1 for part in parts):
+            raise FileRefused("The file is protected by a password; save it without one, then upload it again.")
+        if "xl/workbook.xml" not in packed.namelist():
+            raise _unreadable()
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    filled, blank = 0, None
+    try:
+        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+            if number > LAST_ROW_OF_EXCEL:
+                break
+            # Rows that the file leaves out are all the same tuple: a million of them cost nothing.
+            if row is blank:
+                continue
+            if all(cell.value is None for cell in row):
+                blank = row
+                continue
+            filled += 1
+            if filled > MOST_ROWS + 1:
+                raise FileRefused(f"The file has more than {MOST_ROWS:,} rows; split it.")
+            yield number, tuple(_value(cell) for cell in row)
+    except BROKEN:
+        raise _unreadable() from None
+
+
+def _value(cell: Any) -> Any:
+    if cell.value is None:
+        return None
+    if cell.data_type in ("f", "e"):
+        return NoValue(str(getattr(cell.value, "text", cell.value)))
+    return unescape_xlsx(cell.value) if isinstance(cell.value, str) else cell.value
