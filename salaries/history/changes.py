@@ -54,7 +54,10 @@ class RowChange:
 
     @property
     def is_one(self) -> bool:
-        """Whether anything changed at all: a row taken out and put back as it was is no change."""
+        """Whether anything changed at all: a row taken out and put back as it was is no change, nor one that came and
+        went."""
+        if self.record is None:
+            return False
         return self.added or self.taken_away or not self.known or bool(self.fields)
 
 

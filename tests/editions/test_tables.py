@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Model
 
 from salaries.editions.book_text import book_text
 from salaries.editions.compile import compile_desk
@@ -17,10 +18,9 @@ from tests.conftest import DESK
 
 
 def empty_the_desk():
-    for model in (Guide, JobTitle, Factor):
-        model.objects.all().delete()
-    for model in reversed(DESK):
-        model.objects.all().delete()
+    rows: tuple[type[Model], ...] = (Guide, JobTitle, Factor, *reversed(DESK))
+    for model in rows:
+        model._default_manager.all().delete()
 
 
 @pytest.fixture

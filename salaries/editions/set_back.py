@@ -1,0 +1,108 @@
+"""Set the desk back to an edition, whole or row by row: one act of the history, which can be undone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from salaries.editions.book_text import book_text, digest_of
+from salaries.editions.compile import IncompleteDesk, compile_desk
+from salaries.editions.desk_rows import parent_of, put, put_in_order, take_away
+from salaries.editions.table_rows import Difference, Key, Rows, differences, merged, orders, rows_of
+from salaries.engine.figures import FigureBook
+from salaries.models import Act
+from salaries.models.act import act
+
+
+class SetBackRefused(Exception):
+    """Nothing was set back; the message says why, ``findings`` are sentences on what stands against it."""
+
+    def __init__(self, message: str, findings: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The desk beside an edition. ``digest`` says of which desk this is true."""
+
+    digest: str
+    desk: Rows
+    edition: Rows
+    differences: tuple[Difference, ...]
+
+
+def compare(book: FigureBook) -> Comparison:
+    """The desk as it stands, row by row against the book of an edition. Raises SetBackRefused."""
+    try:
+        now = compile_desk()
+    except IncompleteDesk as error:
+        raise SetBackRefused(f"The desk cannot be compared: {error}.") from error
+    desk, edition = rows_of(now), rows_of(book)
+    return Comparison(digest_of(book_text(now)), desk, edition, tuple(differences(desk, edition)))
+
+
+@transaction.atomic
+def set_back(book: FigureBook, by: User | None, why: str, chosen: Iterable[str] | None = None) -> Act | None:
+    """Set rows back to the book's: those whose tokens are chosen, or all (None), all of them or none.
+
+    Returns the act that holds the changes, None when nothing differed. Raises SetBackRefused.
+    """
+    found = compare(book).differences
+    tokens = None if chosen is None else set(chosen)
+    wanted = [each for each in found if tokens is None or each.token in tokens]
+    with act(Act.Kind.SET_BACK, by=by, why=why) as opened:
+        _set_rows([each for each in wanted if each.key[0] != "order"])
+        _set_orders(book, wanted, whole=tokens is None)
+    if tokens is None:
+        _refuse_what_still_differs(book)
+    return opened.row
+
+
+def _set_rows(wanted: list[Difference]) -> None:
+    """What cannot be yet, since another row is in its way or not there yet, is tried again after the others."""
+    waiting = {each.key: step for each, step in _steps(wanted)}
+    while waiting:
+        refused = {key: said for key, step in waiting.items() if (said := step())}
+        if len(refused) == len(waiting):
+            sentences = (f"{_named(key)}: {said}" for key, said in refused.items())
+            raise SetBackRefused("Nothing was set back: these rows cannot be set back as chosen.", sentences)
+        waiting = {key: waiting[key] for key in refused}
+
+
+def _steps(wanted: list[Difference]) -> Iterable[tuple[Difference, Callable[[], str]]]:
+    """Rows go from the innermost outwards, and come from the outermost inwards."""
+    going = [each for each in reversed(wanted) if each.edition is None]
+    yield from ((each, partial(take_away, each.key)) for each in going)
+    yield from ((each, partial(put, each.key, each.edition)) for each in wanted if each.edition is not None)
+
+
+def _named(key: Key) -> str:
+    return " ".join((key[0].rpartition(".")[2].replace("_", " "), *key[1:]))
+
+
+def _set_orders(book: FigureBook, wanted: list[Difference], *, whole: bool) -> None:
+    """Lists whose order was chosen stand as in the edition; in others a row that came back takes its old place."""
+    chosen = {each.key for each in wanted if each.key[0] == "order"}
+    came = {("order", each.key[0], *(parent_of(each.key) or ("",))[1:]) for each in wanted if each.desk is None}
+    if not (whole or chosen or came):
+        return
+    then, now = orders(rows_of(book)), orders(rows_of(compile_desk()))
+    new = {each.key for each in wanted if each.desk is None}
+    for name in now.keys() & then.keys() & (now.keys() if whole else chosen | came):
+        there = set(now[name])
+        old_order = [key for key in then[name] if key in there]
+        stood = [key for key in now[name] if key not in new]
+        order = merged(old_order, now[name]) if whole or name in chosen else merged(stood, old_order)
+        if order != now[name]:
+            put_in_order(order)
+
+
+def _refuse_what_still_differs(book: FigureBook) -> None:
+    left = compare(book).differences
+    if left:
+        raise SetBackRefused(
+            "Nothing was set back: these rows would still differ.", (f"{_named(each.key)}." for each in left)
+        )
