@@ -15,11 +15,11 @@ from django.db.models import Model
 from hypothesis import settings
 
 from salaries import models
-from salaries.editions import memory, reads
+from salaries.editions import memory, notes, reads
 from salaries.editions.load import load_files
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
-from salaries.history.kept import KEPT
+from salaries.history.kept import KEPT, records_of
 from salaries.replies import SHELF
 from tests.books import SMALL_DESK, small_book
 
@@ -68,7 +68,7 @@ def book() -> FigureBook:
 @pytest.fixture(autouse=True)
 def nothing_in_memory() -> Iterator[None]:
     """No test sees the edition, the counts or the kept replies of another."""
-    forgetting = (memory.forget, reads.forget, SHELF.clear)
+    forgetting = (memory.forget, notes.forget, reads.forget, SHELF.clear)
     for forget in forgetting:
         forget()
     yield
@@ -107,6 +107,7 @@ def make_groups() -> None:
     import_module("salaries.migrations.0002_groups").make_groups(apps, None)
     import_module("salaries.migrations.0006_groups_for_records").allow(apps, None)
     import_module("salaries.migrations.0008_fill_desk_history").allow(apps, None)
+    import_module("salaries.migrations.0011_groups_for_readers_notes").allow(apps, None)
 
 
 @pytest.fixture(scope="session")
@@ -122,7 +123,7 @@ def seed_rows(django_db_setup, django_db_blocker) -> Rows:
 @pytest.fixture(scope="session")
 def small_rows(django_db_setup, django_db_blocker) -> Rows:
     with django_db_blocker.unblock():
-        histories = (kind.history.model for kind in KEPT)
+        histories = (records_of(kind).model for kind in KEPT)
         return rows_after(lambda: load_files([SMALL_DESK]), (*DESK, models.Act, *histories))
 
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
-from salaries.editions import reads
+from salaries.editions import notes, reads
 from salaries.editions.previewed import previewed
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import from_plain
@@ -158,7 +158,7 @@ def _stop_watching() -> None:
 def _keep_watching() -> None:
     while not _Memory.stopped.wait(settings.EDITION_POLL_SECONDS):
         close_old_connections()
-        for do in (_publish_due, refresh, reads.write_down):
+        for do in (_publish_due, refresh, reads.write_down, notes.learn):
             try:
                 do()
             except Exception:  # The watcher must outlive whatever a database driver throws.

@@ -77,7 +77,7 @@ def _enough(evidence: Evidence) -> bool:
 
 def _few(tier: Tier, evidence: Evidence) -> str:
     size = f"{evidence.sample_size:,}" if evidence.sample_size is not None else "not counted"
-    return f"{tier.name.lower()}: {size}{', weak' if evidence.weak else ''}"
+    return f"{tier.name.lower()}: {size}{' and weak' if evidence.weak else ''}"
 
 
 def _behind_choices(book: FigureBook, role: Role) -> Iterator[Evidence]:

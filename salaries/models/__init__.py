@@ -7,12 +7,14 @@ from salaries.models.factor import Choice, Factor, Override
 from salaries.models.figure import Currency, Figure, Rules
 from salaries.models.golden_case import GoldenAnswer, GoldenCase
 from salaries.models.guide import Guide, GuideReads, Section
+from salaries.models.note import ReadersNote
 from salaries.models.proposal import Proposal
 from salaries.models.publishing import Approval, PublishingRules, ScheduledEdition
 from salaries.models.record import JobTitle, Record
 from salaries.models.reported import PriceLevel, ReportedEffect, ReportedPay, Score, Summary
 from salaries.models.role import CareerStep, Role, Tier
 from salaries.models.source import Source
+from salaries.models.upload import Upload
 
 __all__ = [
     "Act",
@@ -33,6 +35,7 @@ __all__ = [
     "PriceLevel",
     "Proposal",
     "PublishingRules",
+    "ReadersNote",
     "Record",
     "ReportedEffect",
     "ReportedPay",
@@ -45,4 +48,5 @@ __all__ = [
     "Source",
     "Summary",
     "Tier",
+    "Upload",
 ]

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from salaries.charts.tier_chart import Average, Tiers, tier_chart
 from salaries.charts.words import Drawing
-from salaries.editions import PublishedEdition, reads
+from salaries.editions import PublishedEdition, notes, reads
 from salaries.editions.prose import Block, RenderedSection, SideNote, render_guide
 from salaries.engine import wording
 from salaries.engine.evidence import Source
@@ -110,7 +110,7 @@ def guides(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 
 def guide(request: HttpRequest, role: str) -> HttpResponse:
     """A role's guide. Each time it is read counts as one read, except by a browser that only fetches ahead."""
-    response = guide_page(request, role=role, read_count=reads.total(role))
+    response = guide_page(request, role=role, read_count=reads.total(role), note_count=notes.total(role))
     fetched_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
     if request.method == "GET" and response.status_code in (200, 304) and not fetched_ahead:
         reads.count(role)
@@ -118,10 +118,13 @@ def guide(request: HttpRequest, role: str) -> HttpResponse:
 
 
 @reading_page
-def guide_page(request: HttpRequest, edition: PublishedEdition, role: str, read_count: int) -> HttpResponse:
+def guide_page(
+    request: HttpRequest, edition: PublishedEdition, role: str, read_count: int, note_count: int
+) -> HttpResponse:
     if role not in edition.book.guide_by_role:
         raise Http404(f"There is no guide for “{role}” in edition {edition.number}.")
-    context = {**calculator_context(request, edition, role), **_article(edition, role), "reads": read_count}
+    counts = {"reads": read_count, "readers_notes": note_count}
+    context = {**calculator_context(request, edition, role), **_article(edition, role), **counts}
     return render(request, "salaries/guide.html", context)
 
 

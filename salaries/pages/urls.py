@@ -1,11 +1,13 @@
 from django.urls import path
 
-from salaries.pages import calculator, editions, guides, health, home, methodology, sources, well_known
+from salaries.pages import calculator, editions, guides, health, home, methodology, notes, sources, well_known
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("guides/", guides.guides, name="guides"),
     path("guides/<slug:role>/", guides.guide, name="guide"),
+    path("guides/<slug:role>/notes/", notes.guide_notes, name="guide-notes"),
+    path("guides/<slug:role>/notes/thanks/", notes.thanks, name="guide-notes-thanks"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("calculator/estimate/", calculator.fragment, name="calculator-estimate"),
     path("methodology/", methodology.methodology, name="methodology"),

@@ -30,7 +30,7 @@ def test_tiers_without_reported_pay_come_first(book):
 def test_few_weak_and_uncounted_records_are_told_with_their_number(book):
     assert of_welders(with_records(book, sample_size=100)) == ""
     assert of_welders(with_records(book, sample_size=99)) == "1 tier on fewer than 100 records (any experience: 99)"
-    assert "(any experience: 99, weak)" in of_welders(with_records(book, sample_size=99, weak=True))
+    assert "(any experience: 99 and weak)" in of_welders(with_records(book, sample_size=99, weak=True))
     assert "(any experience: not counted)" in of_welders(with_records(book, sample_size=None))
     assert of_welders(with_records(book, weak=True)) == "1 tier marked as weak (any experience)"
 

@@ -11,6 +11,7 @@ from salaries.models import (
     GoldenAnswer,
     GoldenCase,
     PublishingRules,
+    ReadersNote,
     ScheduledEdition,
     SignInRules,
     Tier,
@@ -42,6 +43,10 @@ def approval(**values):
     return Approval(**{"digest": "0", "base": 1, "at": timezone.now(), "by": by, **values})
 
 
+def note(**values):
+    return ReadersNote(**{"role": "analyst", "edition": 1, "text": "Wrong.", "left_at": timezone.now(), **values})
+
+
 def second(make):
     make().save()
     return make()
@@ -58,10 +63,13 @@ BROKEN = [
     ("sign_in_rules_one_row", lambda: SignInRules(one=False)),
     ("scheduled_edition_one_row", lambda: scheduled(one=False)),
     ("approval_once_a_person", lambda: second(approval)),
+    ("readers_note_done_has_its_time", lambda: note(state="done")),
+    ("readers_note_done_has_its_time", lambda: note(handled_at=timezone.now())),
+    ("readers_note_has_text", lambda: note(text="")),
 ]
 
 
-@pytest.mark.parametrize("make", [case, answer, scheduled, approval])
+@pytest.mark.parametrize("make", [case, answer, scheduled, approval, note])
 def test_what_is_broken_below_is_good_before(make):
     make().save()
 

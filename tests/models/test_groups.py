@@ -64,6 +64,13 @@ def test_titles_are_mapped_proposals_decided_on_and_records_only_looked_at(group
     }
 
 
+@pytest.mark.parametrize("group", ["Editors", "Publishers"])
+def test_readers_notes_are_read_answered_and_taken_away_and_left_by_readers_alone(group):
+    assert {name for name in allowed(group) if name.endswith("_readersnote")} == {
+        f"salaries.{verb}_readersnote" for verb in ("change", "delete", "view")
+    }
+
+
 def test_groups_that_a_live_server_emptied_are_made_again():
     before = allowed("Editors")
     User.objects.all().delete()
