@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass, field
 
+from openpyxl.utils import get_column_letter
+
 from salaries.editions.findings import Finding
 from salaries.engine.figures import FigureBook
 from salaries.sheets.findings import SheetFinding
@@ -19,6 +21,11 @@ class CellChange:
     header: str
     old: str
     new: str
+
+    @property
+    def cell(self) -> str:
+        """As a spreadsheet calls it, such as D12."""
+        return f"{get_column_letter(self.place + 1)}{self.row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,4 +30,4 @@ def how_to_rows(tables: Sequence[Table]) -> Iterator[list[str]]:
         for column in table.columns():
             name = column.column_name
             key = "key" if name in table.key_headers() else ""
-            yield [table._meta.name, name, key, column.widget.words, str(column.field.help_text)]
+            yield [table.title(), name, key, column.widget.words, str(column.field.help_text)]

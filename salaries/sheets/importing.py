@@ -70,7 +70,7 @@ def apply_import(sheets: list[Sheet], name: str, seen: str, by: Any, why: str) -
 def _run(sheets: list[Sheet], by: Any, lock: bool) -> Plan:
     """Save all that the sheets say, as far as it can be saved. Whoever calls this takes it back on findings."""
     found, findings = layouts(sheets)
-    plan = Plan(findings=findings, tables=[layout.table._meta.name for layout in found])
+    plan = Plan(findings=findings, tables=[layout.table.title() for layout in found])
     if not found and not findings:
         plan.findings.append(SheetFinding("The file", "There is no sheet of the desk in it; give out a workbook anew."))
     known: dict[str, Table] = {}
@@ -85,14 +85,15 @@ class _Import:
 
     def __init__(self, plan: Plan, layout: Layout, table: Table, by: Any) -> None:
         self.plan, self.layout, self.table = plan, layout, table
-        name = table._meta.model._meta.model_name
-        self.may_change, self.may_add = (by.has_perm(f"salaries.{verb}_{name}") for verb in ("change", "add"))
+        self.may_change, self.may_add = (
+            by.has_perm(f"salaries.{verb}_{table.model_name()}") for verb in ("change", "add")
+        )
 
     def run(self) -> None:
         self.plan.rows += len(self.layout.rows)
         self.plan.findings += self.layout.findings
         if not self.may_change:
-            sentence = f"You may not change {self.table._meta.name.lower()}; take the sheet out, or ask an owner."
+            sentence = f"You may not change {self.table.title().lower()}; take the sheet out, or ask an owner."
             self.plan.findings.append(SheetFinding(self.layout.sheet, sentence))
             return
         self.table.make_room(row.values for row in self.layout.rows)
@@ -135,7 +136,7 @@ class _Import:
         key = ", ".join(self.table.key_of(instance))
         if not self.may_add:
             sentence = (
-                f"is not on the desk, and you may not add {self.table._meta.name.lower()}; mend it or take the row out."
+                f"is not on the desk, and you may not add {self.table.title().lower()}; mend it or take the row out."
             )
             self.plan.findings.append(self.layout.finding(row.number, tuple(self.table.key_headers()), sentence, key))
         values = tuple((column.column_name, as_text(column.export(instance))) for column in self.table.columns())

@@ -48,7 +48,7 @@ def layouts(sheets: list[Sheet]) -> tuple[list[Layout], list[SheetFinding]]:
         if table is None:
             findings.append(_unknown(sheet))
         elif any(layout.table is table for layout in found):
-            findings.append(SheetFinding(sheet.name, f"holds {table._meta.name} once more; keep one such sheet."))
+            findings.append(SheetFinding(sheet.name, f"holds {table.title()} once more; keep one such sheet."))
         else:
             found.append(_layout(sheet, table))
     return sorted(found, key=lambda layout: TABLES.index(layout.table)), findings
@@ -58,20 +58,20 @@ def _table(sheet: Sheet) -> type[Table] | None:
     """By the sheet's name; a CSV file, which has none, by the table whose key columns its header names."""
     name = sheet.name.strip().lower()
     if name:
-        return next((table for table in TABLES if table._meta.name.lower() == name), None)
+        return next((table for table in TABLES if table.title().lower() == name), None)
     header = {_plain(cell) for cell in sheet.header}
     fitting = [table for table in TABLES if {_plain(each) for each in table.key_headers()} <= header]
     return max(fitting, key=lambda table: len(table.key_headers()), default=None)
 
 
 def _unknown(sheet: Sheet) -> SheetFinding:
-    names = " or ".join(table._meta.name for table in TABLES)
+    names = " or ".join(table.title() for table in TABLES)
     if sheet.name:
-        likest = nearest(sheet.name, (table._meta.name for table in TABLES))[0]
+        likest = nearest(sheet.name, (table.title() for table in TABLES))[0]
         return SheetFinding(
             sheet.name, f"This is no sheet of the desk; name it {names} (most like {likest}), or take it out."
         )
-    keys = "; ".join(f"{table._meta.name} has {' and '.join(table.key_headers())}" for table in TABLES)
+    keys = "; ".join(f"{table.title()} has {' and '.join(table.key_headers())}" for table in TABLES)
     return SheetFinding("The file", f"Its first row does not name the columns of a table of the desk: {keys}.")
 
 
@@ -81,7 +81,7 @@ def _plain(cell: Any) -> str:
 
 def _layout(sheet: Sheet, table: type[Table]) -> Layout:
     known = {_plain(column.column_name): column.column_name for column in table.columns()}
-    layout = Layout(sheet.name or table._meta.name, table, {}, [])
+    layout = Layout(sheet.name or table.title(), table, {}, [])
     for place, cell in enumerate(sheet.header):
         header = known.get(_plain(cell))
         if header in layout.places:
@@ -99,7 +99,7 @@ def _layout(sheet: Sheet, table: type[Table]) -> Layout:
         elif not is_empty(cell):
             likest = ", ".join(nearest(str(cell), known.values())[:3])
             sentence = (
-                f"is no column of {table._meta.name}; most like it: {likest}. Mend the header or take the column out."
+                f"is no column of {table.title()}; most like it: {likest}. Mend the header or take the column out."
             )
             layout.findings.append(SheetFinding(layout.sheet, sentence, 1, ((place, "header"),), shown(cell)))
     layout.findings += _headless(sheet, layout)

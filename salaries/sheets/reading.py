@@ -27,7 +27,7 @@ class Sheet:
     rows: tuple[tuple[int, tuple[Any, ...]], ...]
 
 
-def read_sheets(name: str, content: bytes) -> list[Sheet]:
+def read_sheets(content: bytes) -> list[Sheet]:
     """Every sheet of a file. A CSV file is one sheet without a name. Raises FileRefused."""
     if len(content) > MOST_BYTES:
         raise FileRefused(f"The file is larger than {MOST_BYTES // 1024**2} MB; upload fewer rows at once.")

@@ -98,6 +98,15 @@ class Table(ModelResource):  # type: ignore[misc]
         return Column(django_field)
 
     @classmethod
+    def title(cls) -> str:
+        """The sheet's name, as people see it."""
+        return str(cls._meta.name)
+
+    @classmethod
+    def model_name(cls) -> str:
+        return str(cls._meta.model._meta.model_name)
+
+    @classmethod
     def columns(cls) -> list[Column]:
         return [cls.fields[name] for name in cls._meta.fields]
 
@@ -253,3 +262,5 @@ class Choices(Table):
 
 # In the order in which they are saved: what a row refers to is there before it.
 TABLES: tuple[type[Table], ...] = (Sources, Tiers, Choices)
+# In the order in which people look for them.
+IN_A_WORKBOOK: tuple[type[Table], ...] = (Tiers, Choices, Sources)

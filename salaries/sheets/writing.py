@@ -51,7 +51,7 @@ def write_workbook(tables: Sequence[Table]) -> bytes:
     workbook = Workbook()
     _write_how_to(workbook.active, tables)
     for table in tables:
-        _write_table(workbook.create_sheet(table._meta.name), table)
+        _write_table(workbook.create_sheet(table.title()), table)
     written = BytesIO()
     workbook.save(written)
     return written.getvalue()

@@ -1,0 +1,176 @@
+"""The pages on which tiers, choices and sources go out to a spreadsheet and come back in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from salaries.models import Upload
+from salaries.sheets.changes import Plan
+from salaries.sheets.findings import ExportRefused, FileRefused
+from salaries.sheets.importing import ImportRefused, apply_import, plan_import
+from salaries.sheets.reading import MOST_BYTES, read_sheets
+from salaries.sheets.tables import IN_A_WORKBOOK, TABLES, Table
+from salaries.sheets.writing import write_csv, write_workbook
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+GONE = (
+    "That file is kept no longer: it was applied, another was uploaded after it, or a day has passed. Upload it again."
+)
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="A workbook (.xlsx) or a CSV file",
+        allow_empty_file=True,
+        error_messages={"required": "Choose the file first."},
+        help_text=f"At most {MOST_BYTES // 1024**2} MB. You see all changes and findings before anything is applied.",
+        widget=forms.FileInput({"accept": ".xlsx,.csv", "aria-describedby": "file-help"}),
+    )
+
+    def clean_file(self) -> tuple[str, bytes]:
+        """The file's name and its bytes, once they have been seen to be a spreadsheet."""
+        file = self.cleaned_data["file"]
+        # One byte more than allowed is enough to be refused for its size.
+        content: bytes = file.read(MOST_BYTES + 1)
+        try:
+            read_sheets(content)
+        except FileRefused as refused:
+            raise ValidationError(str(refused)) from None
+        return str(file.name), content
+
+
+class WhyForm(forms.Form):
+    why = forms.CharField(
+        max_length=200,
+        label="Why",
+        error_messages={"required": "Say why, for those who read the history."},
+        help_text="Kept in the history with the file’s name. At most 200 characters.",
+        widget=forms.TextInput({"class": "vTextField", "aria-describedby": "why-help"}),
+    )
+
+
+def noun(request: HttpRequest) -> dict[str, Any]:
+    """Spreadsheets among the nouns of the desk, for those who may see a table of them."""
+    if not _visible(request):
+        return {}
+    address = reverse("admin:sheets")
+    return {"Sheets": {"name": "Spreadsheets", "object_name": "Sheets", "admin_url": address, "view_only": True}}
+
+
+def _may(request: HttpRequest, verb: str, table: type[Table]) -> bool:
+    return request.user.has_perm(f"salaries.{verb}_{table.model_name()}")
+
+
+def _visible(request: HttpRequest) -> list[type[Table]]:
+    return [table for table in IN_A_WORKBOOK if _may(request, "view", table) or _may(request, "change", table)]
+
+
+def _allowed(request: HttpRequest, tables: list[type[Table]]) -> list[type[Table]]:
+    if not tables:
+        raise PermissionDenied("You may not see tiers, choices or sources; people in the group Editors may.")
+    return tables
+
+
+def _changeable(request: HttpRequest) -> list[type[Table]]:
+    return [table for table in IN_A_WORKBOOK if _may(request, "change", table)]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheets(request: HttpRequest) -> HttpResponse:
+    """Give tables out; on POST take a file in, and go on to what it would do."""
+    visible, changeable = _allowed(request, _visible(request)), _changeable(request)
+    form = UploadForm(label_suffix="")
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES, label_suffix="")
+        _allowed(request, changeable)
+        if form.is_valid():
+            kept = Upload.objects.keep(request.user, *form.cleaned_data["file"])
+            return redirect("admin:sheets_import", kept.token)
+    context = {
+        **admin.site.each_context(request),
+        "title": "Spreadsheets",
+        "tables": visible,
+        "changeable": changeable,
+        "form": form,
+    }
+    return TemplateResponse(request, "admin/sheets.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def workbook(request: HttpRequest) -> HttpResponse:
+    """All tables that the person may see, as one XLSX workbook."""
+    return _file(request, "desk", "xlsx", lambda: write_workbook(_filled(_allowed(request, _visible(request)))))
+
+
+@require_safe
+def table_csv(request: HttpRequest, name: str) -> HttpResponse:
+    """One table as CSV."""
+    chosen = [table for table in _allowed(request, _visible(request)) if table.title().lower() == name]
+    if not chosen:
+        raise Http404
+    return _file(request, name, "csv", lambda: write_csv(_filled(chosen)[0]))
+
+
+def _filled(kinds: list[type[Table]]) -> list[Table]:
+    known: dict[str, Table] = {}
+    tables = {kind: kind(known) for kind in TABLES if kind in kinds}
+    return [tables[kind] for kind in kinds]
+
+
+def _file(request: HttpRequest, name: str, ending: str, write: Callable[[], bytes]) -> HttpResponse:
+    try:
+        content = write()
+    except ExportRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("admin:sheets")
+    kind = XLSX_TYPE if ending == "xlsx" else "text/csv; charset=utf-8"
+    dated = f"{name}-{timezone.localdate().isoformat()}.{ending}"
+    return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="{dated}"'})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def see_import(request: HttpRequest, token: str) -> HttpResponse:
+    """What a file would do, with all findings; on POST do it."""
+    _allowed(request, _changeable(request))
+    kept = Upload.objects.filter(by=request.user, token=token).first()  # type: ignore[misc]
+    if kept is None:
+        messages.error(request, GONE)
+        return redirect("admin:sheets")
+    if request.method != "POST":
+        return _plan_page(request, kept, WhyForm(label_suffix=""))
+    form = WhyForm(request.POST, label_suffix="")
+    return _apply(request, kept, form) if form.is_valid() else _plan_page(request, kept, form, status=422)
+
+
+def _apply(request: HttpRequest, kept: Upload, form: WhyForm) -> HttpResponse:
+    sheets, seen = read_sheets(bytes(kept.content)), request.POST.get("seen", "")
+    try:
+        done = apply_import(sheets, kept.name, seen, request.user, form.cleaned_data["why"])
+    except ImportRefused as refused:
+        return _plan_page(request, kept, form, refused=str(refused), status=409)
+    kept.delete()
+    messages.success(request, f"All that {kept.name} says is on the desk now. It is one act of the history.")
+    return redirect("admin:act", done.pk) if request.user.has_perm("salaries.view_act") else redirect("admin:sheets")
+
+
+def _plan_page(request: HttpRequest, kept: Upload, form: WhyForm, refused: str = "", status: int = 200) -> HttpResponse:
+    plan: Plan = plan_import(read_sheets(bytes(kept.content)), request.user)
+    context = {
+        **admin.site.each_context(request),
+        "title": f"What {kept.name} would do",
+        "name": kept.name,
+        "plan": plan,
+        "form": form,
+        "refused": refused,
+        "upload": UploadForm(label_suffix=""),
+    }
+    return TemplateResponse(request, "admin/sheets_import.html", context, status=status)

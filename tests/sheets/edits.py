@@ -1,0 +1,35 @@
+"""Files as the desk gives them out, and edits as somebody makes them."""
+
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from salaries.sheets.tables import IN_A_WORKBOOK, TABLES, Table
+from salaries.sheets.writing import write_workbook
+
+
+def tables() -> list[Table]:
+    """The desk's tables, filled, in the order of a workbook."""
+    known: dict[str, Table] = {}
+    filled = {kind: kind(known) for kind in TABLES}
+    return [filled[kind] for kind in IN_A_WORKBOOK]
+
+
+def workbook() -> Any:
+    """A workbook as somebody would open it."""
+    return load_workbook(BytesIO(write_workbook(tables())))
+
+
+def saved(book: Workbook) -> bytes:
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def cell(sheet: Any, header: str, **key: str) -> Any:
+    """The cell under a header, in the row whose key columns hold what ``key`` says."""
+    headers = [each.value for each in sheet[1]]
+    wanted = [(headers.index(name.capitalize()), value) for name, value in key.items()]
+    row = next(row for row in sheet.iter_rows(min_row=2) if all(row[place].value == value for place, value in wanted))
+    return row[headers.index(header)]
