@@ -1,62 +1,95 @@
-"""Changes at the desk: in words, each with the page on which it was made."""
+"""Changes at the desk: figures with how far they moved, prose word by word; each with page, maker and source."""
 
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal, InvalidOperation
 
-from django.db.models import Model
-from django.urls import reverse
-
-from salaries import models
-from salaries.editions.change_words import ChangeWords, in_words
+from salaries.admin.addresses import Addresses
+from salaries.admin.change_makers import makers_of
+from salaries.editions.change_words import LONG, ChangeWords, in_words, source_of
 from salaries.editions.diff import Change
+from salaries.editions.move_words import signed_percent
+from salaries.editions.word_diff import Piece, word_diff
+from salaries.engine import wording
 from salaries.engine.figures import FigureBook
+from salaries.models import Act
 
-# The parts of a book and the model and field by which each of its entries is found.
-PAGES: dict[str, tuple[type[Model], str]] = {
-    "roles": (models.Role, "slug"),
-    "factors": (models.Factor, "slug"),
-    "sources": (models.Source, "slug"),
-    "currencies": (models.Currency, "code"),
-    "figures": (models.Figure, "slug"),
-    "guides": (models.Guide, "role__slug"),
-}
-# Those whose entries are looked up in a list.
-LISTS: dict[str, type[Model]] = {"rules": models.Rules, "summaries": models.Summary, "scores": models.Score}
+YES_NO = {"True": "yes", "False": "no"}
+PROSE = {"opening", "body", "standfirst", "explanation", "note", "gap_note", "summary"}
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
+    """One change. ``pieces`` holds the words of prose; figures have ``old``, ``new`` and, for numbers, ``by``.
+
+    ``old`` and ``new`` are None for what is added or taken away. ``act`` is the latest that touched the row.
+    """
+
     words: ChangeWords
     address: str | None
+    old: str | None
+    new: str | None
+    by: str
+    pieces: tuple[Piece, ...]
+    act: Act | None
+    source: str
 
 
 def change_rows(found: tuple[Change, ...], old: FigureBook | None, new: FigureBook) -> list[ChangeRow]:
-    addresses = _Addresses()
-    return [ChangeRow(in_words(change, old, new), addresses.of(change.path)) for change in found]
+    """All changes in words, in a bounded number of queries."""
+    addresses, makers = Addresses(new), makers_of([change.path for change in found])
+    return [_row(change, old, new, addresses, makers.get(change.path)) for change in found]
 
 
-class _Addresses:
-    """Pages of the desk by the paths of a book, with one query for each kind that is asked for."""
+def _row(change: Change, old: FigureBook | None, new: FigureBook, addresses: Addresses, act: Act | None) -> ChangeRow:
+    book = new if change.new is not None or old is None else old
+    return ChangeRow(
+        words=in_words(change, old, new),
+        address=addresses.of(change.path),
+        old=_shown(change.old),
+        new=_shown(change.new),
+        by=_by(change),
+        pieces=word_diff(change.old or "", change.new or "") if _is_prose(change) else (),
+        act=act,
+        source=source_of(book, change.path),
+    )
 
-    def __init__(self) -> None:
-        self._keys: dict[str, dict[Any, Any]] = {}
 
-    def of(self, path: tuple[str, ...]) -> str | None:
-        kind, name = path[0], path[1] if len(path) > 1 else ""
-        if kind in LISTS:
-            return reverse(f"admin:salaries_{LISTS[kind]._meta.model_name}_changelist")
-        if kind == "factors" and len(path) > 3 and path[2] == "choices":
-            return self._page(models.Choice, self._choices().get((name, path[3])))
-        model, field = PAGES[kind]
-        if kind not in self._keys:
-            self._keys[kind] = dict(model._default_manager.values_list(field, "pk"))
-        return self._page(model, self._keys[kind].get(name))
+def _is_prose(change: Change) -> bool:
+    if change.old is None or change.new is None:
+        return False
+    return change.path[-1] in PROSE or max(len(change.old), len(change.new)) > LONG
 
-    def _choices(self) -> dict[Any, Any]:
-        if "choices" not in self._keys:
-            rows = models.Choice.objects.values_list("factor__slug", "slug", "pk")
-            self._keys["choices"] = {(factor, slug): pk for factor, slug, pk in rows}
-        return self._keys["choices"]
 
-    def _page(self, model: type[Model], pk: Any) -> str | None:
-        return reverse(f"admin:salaries_{model._meta.model_name}_change", args=[pk]) if pk else None
+def _numbers(text: str | None) -> list[Decimal]:
+    """The one or two numbers of a figure as a change tells it; none for anything else."""
+    try:
+        return [Decimal(part) for part in (text or "").split(" to ")]
+    except InvalidOperation:
+        return []
+
+
+def _shown(text: str | None) -> str | None:
+    numbers = _numbers(text)
+    if numbers:
+        return " to ".join(wording.plain_number(number, 6) for number in numbers)
+    return YES_NO.get(text or "", text)
+
+
+def _by(change: Change) -> str:
+    """“+5,000 (+5.6%)”; both ends where either is a range and the two moved differently."""
+    old, new = _numbers(change.old), _numbers(change.new)
+    if not old or not new:
+        return ""
+    length = max(len(old), len(new))
+    pairs = zip((old * length)[:length], (new * length)[:length], strict=True)
+    return "; ".join(dict.fromkeys(_moved(before, after) for before, after in pairs))
+
+
+def _moved(before: Decimal, after: Decimal) -> str:
+    sign = "+" if after > before else wording.MINUS if after < before else ""
+    amount = f"{sign}{wording.plain_number(abs(after - before), 6)}"
+    return f"{amount} ({signed_percent(after / before - 1)})" if before and after != before else amount
+
+
+def figures_and_prose(rows: list[ChangeRow]) -> tuple[list[ChangeRow], list[ChangeRow]]:
+    return [row for row in rows if not row.pieces], [row for row in rows if row.pieces]

@@ -8,9 +8,10 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.functional import SimpleLazyObject
 
-from salaries.admin import previews, publishing, site_preview
+from salaries.admin import history, previews, publishing, restoring, review, sheets, site_preview
 from salaries.admin.unpublished import unpublished
 from salaries.editions.check import check_desk
+from salaries.editions.schedule import waiting
 from salaries.models import Edition
 
 # Each group with its models, and what an editor finds there.
@@ -23,6 +24,8 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "Factor": "what moves pay, and all choices with their multipliers",
             "Figure": "single numbers that prose refers to",
             "Guide": "the words, section by section",
+            "GoldenCase": "worked examples that no publish may break",
+            "ReadersNote": "what readers find wrong or missing in a guide",
             "Source": "where figures come from",
             "Currency": "rates, each with its date",
             "Rules": "floor, cap, widening, rounding and working time",
@@ -44,11 +47,20 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "Score": "how well the figures did on records they had not seen",
             "Edition": "what was published, when and by whom",
             "GuideReads": "how often each guide was read",
+            "Sheets": "tiers, choices and sources out to a spreadsheet, and back in",
+            "Act": "who changed what when, from what to what and why",
         },
     ),
-    ("People", {"User": "who may work at the desk", "Group": "what they may do"}),
+    (
+        "People",
+        {
+            "User": "who may work at the desk",
+            "Group": "what they may do",
+            "PublishingRules": "how far a publish may move pay before it needs an approval",
+        },
+    ),
 )
-IN_THE_BAR = (*GROUPS[0][1], "Edition", "User")
+IN_THE_BAR = (*GROUPS[0][1], "Edition", "Act", "User")
 
 
 class DeskSite(admin.AdminSite):
@@ -58,20 +70,42 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         own: list[URLResolver | URLPattern] = [
-            path("changes/", self.admin_view(publishing.see_changes), name="changes"),
+            path("review/", self.admin_view(review.review), name="review"),
+            path("review/approve/", self.admin_view(review.give_approval), name="approve"),
+            path("changes/", self.admin_view(review.see_changes), name="changes"),
             path("publish/", self.admin_view(publishing.confirm), name="publish"),
+            path("publish/call-off/", self.admin_view(publishing.call_off_waiting), name="call_off"),
             path("publish/<int:number>/", self.admin_view(publishing.published), name="published"),
+            path("history/", self.admin_view(history.see_history), name="history"),
+            path("history/<int:key>/", self.admin_view(history.see_act), name="act"),
+            path("history/<int:key>/undo/", self.admin_view(history.undo_act), name="undo"),
+            path(
+                "history/<int:key>/restore/<slug:kind>/<int:row>/<slug:name>/",
+                self.admin_view(restoring.restore_value),
+                name="restore",
+            ),
+            path("take-back/<int:number>/", self.admin_view(take_back.publish_anew), name="take_back"),
+            path("set-back/<int:number>/", self.admin_view(set_back.see_differences), name="set_back"),
             path("preview/", self.admin_view(previews.preview), name="preview"),
+            path("sheets/", self.admin_view(sheets.sheets), name="sheets"),
+            path("sheets/desk.xlsx", self.admin_view(sheets.workbook), name="sheets_workbook"),
+            path("sheets/<slug:name>.csv", self.admin_view(sheets.table_csv), name="sheets_csv"),
+            path("sheets/<slug:token>/", self.admin_view(sheets.see_import), name="sheets_import"),
             path("site/", self.admin_view(site_preview.site_preview), name="site"),
             path("site/<path:path>", self.admin_view(site_preview.site_preview), name="site_page"),
         ]
         return own + super().get_urls()
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Not while a second factor that owners require is still to be set up."""
+        return super().has_permission(request) and not getattr(request, "second_factor_missing", False)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
         if context["has_permission"]:
             context |= {
                 "desk": SimpleLazyObject(unpublished),
+                "waiting": SimpleLazyObject(waiting),
                 "publishers": SimpleLazyObject(publishing.publishers),
                 "may_publish": request.user.has_perm(publishing.PERMISSION),
                 "nouns": [model for group in context["available_apps"] for model in group["models"]],
@@ -85,6 +119,7 @@ class DeskSite(admin.AdminSite):
             return super().get_app_list(request, app_label)
         apps = self._build_app_dict(request).values()
         known = {model["object_name"]: model for app in apps for model in app["models"]}
+        known |= history.noun(request) | sheets.noun(request)
         groups = ((name, _models(known, words)) for name, words in GROUPS)
         return [{"name": name, "app_label": name.lower(), "models": models} for name, models in groups if models]
 

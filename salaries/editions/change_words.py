@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from salaries.editions.diff import Change, name_in
+from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
 
 LONG = 120
@@ -37,14 +38,31 @@ def in_words(change: Change, old: FigureBook | None, new: FigureBook) -> ChangeW
 
 def _names(book: FigureBook, path: tuple[str, ...]) -> Iterator[str]:
     """Entries by their names, fields by theirs."""
+    for part, entry, in_list in _entries(book, path):
+        yield (_title(entry) or part) if in_list else part.replace("_", " ")
+
+
+def _entries(book: FigureBook, path: tuple[str, ...]) -> Iterator[tuple[str, Any, bool]]:
+    """Each part of the path with what stands there, and whether that is one of a list."""
     here: Any = book
     for before, part in zip(("", *path), path, strict=False):
-        if isinstance(here, tuple):
+        in_list = isinstance(here, tuple)
+        if in_list:
             here = next((each for each in here if name_in(before, partial(getattr, each)) == part), None)
-            yield _title(here) or part
         else:
             here = getattr(here, part, None)
-            yield part.replace("_", " ")
+        yield part, here, in_list
+
+
+def source_of(book: FigureBook, path: tuple[str, ...]) -> str:
+    """What the figure at a path rests on: a source's title, “editor’s judgement”, or empty for what is no figure."""
+    evidence = None
+    for _, entry, _ in _entries(book, path):
+        evidence = getattr(entry, "evidence", None) or (entry if isinstance(entry, Evidence) else evidence)
+    if evidence is None:
+        return ""
+    source = book.source_by_slug.get(evidence.source or "")
+    return source.title if source else evidence.source or "editor’s judgement"
 
 
 def _title(entry: Any) -> str | None:
@@ -52,7 +70,11 @@ def _title(entry: Any) -> str | None:
 
 
 def _lines(change: Change) -> tuple[Line, ...]:
-    old, new = change.old or "", change.new or ""
+    return lines_between(change.old or "", change.new or "")
+
+
+def lines_between(old: str, new: str) -> tuple[Line, ...]:
+    """The lines in which two texts differ; none for short ones, which are told whole."""
     if max(len(old), len(new)) <= LONG:
         return ()
     compared = ndiff(old.splitlines(), new.splitlines())

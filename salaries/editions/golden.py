@@ -33,6 +33,14 @@ class GoldenResult:
         return not self.problem
 
     @property
+    def low_words(self) -> str:
+        return _off(self.low_off)
+
+    @property
+    def high_words(self) -> str:
+        return _off(self.high_off)
+
+    @property
     def finding(self) -> Finding:
         path = ("golden_cases", str(self.case.pk))
         return Finding(f"Golden case: {self.case}", self.problem, MEND, path=path)
@@ -106,5 +114,8 @@ def percent(share: Decimal) -> str:
     return f"{wording.plain_number(share * 100, 1)}%"
 
 
-def _off(by: Decimal) -> str:
+def _off(by: Decimal | None) -> str:
+    """How far an end lies from what it has to be: “4.1% above”, “exact”."""
+    if not by:
+        return "exact" if by is not None else "–"
     return f"{percent(abs(by))} {'above' if by > 0 else 'below'}"

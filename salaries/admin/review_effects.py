@@ -1,0 +1,83 @@
+"""What the review says of readers: how many estimates move, the largest moves, their spread, pages and sentences."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils.safestring import mark_safe
+
+from salaries.charts.moves import Spread, moves_drawing
+from salaries.editions.approvals import ApprovalState
+from salaries.editions.diff import Change
+from salaries.editions.effects import Effects, Move
+from salaries.editions.move_words import Books, names, pay_words, signed_percent
+from salaries.editions.reader_pages import page_changes, sentence_changes
+from salaries.editions.word_diff import Piece, word_diff
+from salaries.engine.figures import FigureBook
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A move in words. ``count`` is, in the table of roles, how many estimates of the role move."""
+
+    role: str
+    tier: str
+    choice: str
+    old: str
+    new: str
+    by: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    guide: str
+    heading: str
+    pieces: tuple[Piece, ...]
+
+
+def effects_context(
+    request: HttpRequest, old: FigureBook, new: FigureBook, found: list[Change], state: ApprovalState
+) -> dict[str, Any]:
+    moves: Effects = state.effects or Effects(0, ())
+    books = new, old
+    sentences = sentence_changes(old, new)
+    page = Paginator(moves.differing, A_PAGE).get_page(request.GET.get("moves"))
+    return {
+        "moves": moves,
+        "moves_page": page,
+        "move_rows": [move_row(books, move) for move in page],
+        "role_rows": _by_role(books, moves),
+        "drawing": _drawing(moves, state),
+        "pages": page_changes(old, new, found, moves, sentences),
+        "sentences": [SentenceRow(each.guide, each.heading, word_diff(each.old, each.new)) for each in sentences],
+    }
+
+
+def move_row(books: Books, move: Move, count: int = 0) -> MoveRow:
+    new, old = books
+    role, tier, choice = names(books, move)
+    by = "vanishes" if move.vanishes else "appears" if move.share is None else signed_percent(move.share)
+    before, after = pay_words(old, move.role, move.old), pay_words(new, move.role, move.new)
+    return MoveRow(role, tier, choice or "every reference choice", before, after, by, count)
+
+
+def _by_role(books: Books, moves: Effects) -> list[MoveRow]:
+    """The largest move of each role, where more than one role moves."""
+    counts = Counter(move.role for move in moves.moved)
+    largest = moves.largest_of_roles
+    return [move_row(books, move, counts[move.role]) for move in largest] if len(largest) > 1 else []
+
+
+def _drawing(moves: Effects, state: ApprovalState) -> dict[str, Any] | None:
+    shares = tuple(move.share for move in moves.moved if move.share is not None)
+    drawn = moves_drawing(Spread(shares, moves.count, state.share))
+    if drawn is None:
+        return None
+    # The drawing escapes every text that it holds.
+    svg = [mark_safe(each) for each in (drawn.wide, drawn.narrow)]  # noqa: S308
+    return {"wide": svg[0], "narrow": svg[1], "caption": drawn.caption, "rows": drawn.rows}

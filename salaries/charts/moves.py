@@ -1,0 +1,150 @@
+"""The spread of moves: how many estimates move by how much, as bars around nothing."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import ROUND_FLOOR, Decimal
+from statistics import median
+
+from salaries.charts import svg
+from salaries.charts.axis import Axis
+from salaries.charts.words import Drawing
+
+# Widths of a bar in percent; the least that keeps the drawing at so many bars is taken.
+STEPS = tuple(Decimal(step).scaleb(power) for power in range(-1, 6) for step in ("1", "2", "2.5", "5"))
+MOST_BARS = 28
+# Of a hundred moves, so many at either end may lie beyond the drawing: they are counted in its last bars.
+BEYOND = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Moves as shares, of ``count`` estimates in all; ``limit`` is the share above which an approval is needed."""
+
+    shares: tuple[Decimal, ...]
+    count: int
+    limit: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """Bars by number: bar 3 holds moves from 3 up to 4 times the step; the first and last hold what lies beyond."""
+
+    step: Decimal
+    first: int
+    last: int
+    counts: Counter[int]
+    open_low: bool
+    open_high: bool
+
+    def name(self, bar: int) -> str:
+        if bar == self.first and self.open_low:
+            return f"{_percent((bar + 1) * self.step)} and less"
+        if bar == self.last and self.open_high:
+            return f"{_percent(bar * self.step)} and more"
+        return f"{_percent(bar * self.step)} to {_percent((bar + 1) * self.step)}"
+
+
+def moves_drawing(spread: Spread) -> Drawing | None:
+    """The drawing, wide and narrow; None when nothing moves."""
+    if not spread.shares:
+        return None
+    bars, caption = _bars([share * 100 for share in spread.shares]), _caption(spread)
+    label = f"How far estimates move. {caption}"
+    return Drawing(
+        wide=_Draft(spread, bars, 760, 230, 14).finished("drawn-wide", label),
+        narrow=_Draft(spread, bars, 328, 210, 12.5).finished("drawn-narrow", label),
+        caption=caption,
+        rows=tuple(
+            (bars.name(bar), f"{bars.counts[bar]:,}") for bar in range(bars.first, bars.last + 1) if bars.counts[bar]
+        ),
+    )
+
+
+def _bars(percents: list[Decimal]) -> _Bars:
+    ordered = sorted(percents)
+    beyond = int(len(ordered) * BEYOND)
+    low, high = min(ordered[beyond], Decimal(0)), max(ordered[-1 - beyond], Decimal(0))
+    step = next(each for each in STEPS if (high - low) / each <= MOST_BARS or each == STEPS[-1])
+    first, last = (_number(end, step) for end in (low, high))
+    numbers = [_number(each, step) for each in ordered]
+    counts = Counter(min(max(number, first), last) for number in numbers)
+    return _Bars(step, first, last, counts, numbers[0] < first, numbers[-1] > last)
+
+
+def _number(percent: Decimal, step: Decimal) -> int:
+    return int((percent / step).to_integral_value(ROUND_FLOOR))
+
+
+def _percent(value: Decimal) -> str:
+    """“+2.5%”, “−10%”, “0%”."""
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    text = f"{abs(value):,f}"
+    return f"{sign}{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+
+
+def _caption(spread: Spread) -> str:
+    up = sum(share > 0 for share in spread.shares)
+    down = len(spread.shares) - up
+    tenth = Decimal("0.1")
+    middle = median(abs(share) for share in spread.shares) * 100
+    far = sum(abs(share) > spread.limit for share in spread.shares)
+    ways = " and ".join(part for part in (f"{up:,} up" if up else "", f"{down:,} down" if down else "") if part)
+    beyond = f"{far:,} moves" if far == 1 else f"{far:,} move" if far else "None moves"
+    return (
+        f"Of {spread.count:,} estimates {len(spread.shares):,} move: {ways}, half of them by "
+        f"{abs(middle.quantize(tenth)):f}% or less. {beyond} by more than {_percent(spread.limit * 100).lstrip('+')}, "
+        f"the share above which a publish needs an approval."
+    )
+
+
+@dataclass
+class _Draft:
+    """One drawing under way: shares from left to right, counts from the bottom up."""
+
+    spread: Spread
+    bars: _Bars
+    room: float
+    high: float
+    size: float
+    parts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        step = float(self.bars.step)
+        self.axis = Axis(self.bars.first * step, (self.bars.last + 1) * step, 8, self.room - 8)
+        self.bottom = self.high - self.size - 12
+        self.tallest = max(self.bars.counts.values())
+
+    def finished(self, cls: str, label: str) -> str:
+        self._ticks()
+        for bar, count in sorted(self.bars.counts.items()):
+            self._bar(bar, count)
+        self._limits()
+        return svg.drawing(self.parts, self.room, self.high, cls, label)
+
+    def _ticks(self) -> None:
+        for tick in self.axis.ticks(8 if self.room > 400 else 4):
+            words, x = _percent(tick), self.axis.at(tick)
+            at = svg.clamped(x, svg.width(words, self.size), self.room, "middle")
+            self.parts.append(svg.line(x, x, self.bottom, self.bottom + 4, "axis"))
+            self.parts.append(svg.text(words, at, self.bottom + self.size + 6, "soft middle"))
+        self.parts.append(svg.line(self.axis.left, self.axis.right, self.bottom, self.bottom, "axis"))
+        zero = self.axis.at(0)
+        self.parts.append(svg.line(zero, zero, self.size + 10, self.bottom, "nothing"))
+
+    def _bar(self, bar: int, count: int) -> None:
+        left, right = (self.axis.at(Decimal(number) * self.bars.step) for number in (bar, bar + 1))
+        height = max((self.bottom - 2 * self.size - 12) * count / self.tallest, 2)
+        self.parts.append(svg.rectangle(left + 1, right - 1, self.bottom - height, height, "move"))
+        if count == self.tallest:
+            words = f"{count:,}"
+            at = svg.clamped((left + right) / 2, svg.width(words, self.size), self.room, "middle")
+            self.parts.append(svg.text(words, at, self.bottom - height - 5, "strong middle halo"))
+
+    def _limits(self) -> None:
+        """The shares on either side above which an approval is needed, where they are on the axis."""
+        for limit in (self.spread.limit * 100, -self.spread.limit * 100):
+            if self.axis.low < limit < self.axis.high:
+                x, words = self.axis.at(limit), f"approval above {_percent(limit)}"
+                at = svg.clamped(x, svg.width(words, self.size), self.room, "middle")
+                self.parts.append(svg.line(x, x, self.size + 6, self.bottom, "claim"))
+                self.parts.append(svg.text(words, at, self.size, "soft middle halo"))
