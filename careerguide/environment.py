@@ -104,6 +104,15 @@ def secret(name: str, file: Path) -> str:
         value = file.read_text().strip()
     if not value:
         raise Refused(f"{name} is not set: give it at least {SECRET_LENGTH} random characters.")
+    return hard_to_guess(name, value)
+
+
+def secrets(name: str) -> list[str]:
+    """Secrets of before, divided by spaces; none of them has a space in it."""
+    return [hard_to_guess(name, value) for value in text(name).split()]
+
+
+def hard_to_guess(name: str, value: str) -> str:
     if len(value) < SECRET_LENGTH or len(set(value)) < SECRET_CHARACTERS:
         raise Refused(f"{name} is too easy to guess: give it at least {SECRET_LENGTH} random characters.")
     return value

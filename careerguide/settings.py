@@ -1,5 +1,6 @@
 """Every setting of the site. What differs from place to place comes from the environment, as docs/operating.md says."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,11 +13,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret("SECRET_KEY", BASE_DIR / "var" / "secret-key")
+# What was encrypted with an earlier key can still be read; everything new uses the one above.
+SECRET_KEY_FALLBACKS = environment.secrets("SECRET_KEY_FALLBACKS")
 SITE_ORIGIN = environment.origin("SITE_ORIGIN", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = environment.hosts(
     "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_ORIGIN).hostname or ""]
 )
 SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
+TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0, 0, 9)
 EDITION_POLL_SECONDS = environment.seconds("EDITION_POLL_SECONDS", 1, 0, 3600)
 DATABASES = {"default": databases.database("DATABASE_URL", BASE_DIR)}
 CACHES = {"default": databases.cache("CACHE_URL")}
@@ -31,6 +35,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "django_htmx",
     "import_export",
     "simple_history",
@@ -50,6 +59,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Neither looks at a reader's request: the first notes the request for its own pages, the last minds the desk.
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "salaries.admin.gate.desk_gate",
 ]
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
@@ -130,3 +143,47 @@ if HTTPS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN]
+
+# Signing in: by name, at the desk alone, and nobody makes their own account
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "salaries.people.account_adapter.DeskAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "salaries.admin.sign_in_forms.SignInForm",
+    "reauthenticate": "salaries.admin.sign_in_forms.PasswordAgainForm",
+    "change_password": "salaries.admin.sign_in_forms.PasswordForm",
+}
+# Attempts are counted in the database, below; this one counts wrong codes from all addresses, in each process's cache.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "20/15m/key"}
+
+MFA_ADAPTER = "salaries.people.two_factor_adapter.DeskTwoFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "salaries.admin.sign_in_forms.CodeForm",
+    "reauthenticate": "salaries.admin.sign_in_forms.CodeAgainForm",
+    "activate_totp": "salaries.admin.sign_in_forms.AppForm",
+    "add_webauthn": "salaries.admin.sign_in_forms.PasskeyForm",
+    "edit_webauthn": "salaries.admin.sign_in_forms.PasskeyNameForm",
+}
+MFA_TOTP_ISSUER = "careerguide desk"
+MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Browsers give passkeys to plain HTTP only on the machine itself, under the name localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+AXES_HANDLER = "salaries.people.attempts.AttemptsHandler"
+AXES_CLIENT_IP_CALLABLE = "salaries.people.addresses.counted_address"
+AXES_LOCKOUT_CALLABLE = "salaries.admin.lockout.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = AXES_ENABLE_ACCESS_FAILURE_LOG = AXES_DISABLE_ACCESS_LOG = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+# The handler above clears the log by age; by number it would lose the newest.
+AXES_ACCESS_FAILURE_LOG_PER_USER_LIMIT = 10**9
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "code", "credential", "csrfmiddlewaretoken"]

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    # Before the admin's own, which would sign people in by a password alone.
+    path("admin/", include("salaries.admin.sign_in_urls")),
     path("admin/", admin.site.urls),
     path("api/", include("salaries.api.urls")),
     path("", include("salaries.pages.urls")),
@@ -13,3 +15,5 @@ handler400 = "salaries.pages.errors.bad_request"
 handler403 = "salaries.pages.errors.forbidden"
 handler404 = "salaries.pages.errors.not_found"
 handler500 = "salaries.pages.errors.server_error"
+# Not Django's: what allauth answers with when a limit of its own is reached.
+handler429 = "salaries.admin.lockout.too_many"

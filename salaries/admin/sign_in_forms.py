@@ -1,0 +1,116 @@
+"""The forms of signing in, in the desk's words."""
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.core import context
+from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from salaries.people.account_adapter import wrong
+from salaries.people.attempts import count_wrong, is_closed
+
+CODE = {"inputmode": "text", "autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+PERIOD_SECONDS = 30
+
+
+class Plain(forms.Form):
+    """Labels above the fields and nothing written into them."""
+
+    labels: dict[str, str] = {}
+    helps: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for name, each in self.fields.items():
+            each.widget.attrs.pop("placeholder", None)
+            each.label = self.labels.get(name, each.label)
+            each.help_text = self.helps.get(name, "")
+
+
+class SignInForm(Plain, LoginForm):
+    labels = {"login": "Username", "password": "Password"}
+
+
+class PasswordAgainForm(Plain, ReauthenticateForm):
+    labels = {"password": "Your password"}
+
+
+class PasswordForm(Plain, ChangePasswordForm):
+    labels = {"oldpassword": "Present password", "password1": "New password", "password2": "New password again"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = password_validators_help_text_html()
+
+
+class Counted(Plain, codes.BaseAuthenticateForm):
+    """A code; wrong ones count as wrong passwords do, in the database."""
+
+    labels = {"code": "Code"}
+    user: Any
+    authenticator: Authenticator
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs.update(CODE)
+
+    def clean_code(self) -> str:
+        request, name = context.request, self.user.get_username()
+        if is_closed(request, name):
+            raise ValidationError("Too many wrong codes.")
+        try:
+            code: str = super().clean_code()
+            self.refuse_used()
+        except ValidationError:
+            count_wrong(request, name)
+            wrong(request, "Wrong code", name)
+            raise
+        return code
+
+    def refuse_used(self) -> None:
+        """A code opens one door: allauth remembers used ones in each process, this in the database, for all."""
+        used = self.authenticator.last_used_at if self.authenticator.type == Authenticator.Type.TOTP else None
+        if used and used.timestamp() // PERIOD_SECONDS == timezone.now().timestamp() // PERIOD_SECONDS:
+            raise ValidationError("That code was used a moment ago. Wait for the next one.")
+
+
+class CodeForm(Counted, codes.AuthenticateForm):
+    helps = {"code": "Six digits from your authenticator app, or one of your recovery codes."}
+
+
+class CodeAgainForm(Counted, codes.ReauthenticateForm):
+    helps = CodeForm.helps
+
+
+class AppForm(Plain, ActivateTOTPForm):
+    labels = {"code": "Code"}
+    helps = {"code": "The six digits that the app shows now."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs.update(CODE | {"inputmode": "numeric"})
+
+
+class PasskeyForm(Plain, AddWebAuthnForm):
+    labels = {"name": "Name", "passwordless": "Also sign in with it alone"}
+    helps = {
+        "name": "What you will know it by, such as “Work laptop”.",
+        "passwordless": "Without name and password: the device asks for your finger, face or PIN. Untick for an older "
+        "security key, which then serves as the second step.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = forms.CharField(required=False, max_length=60, label="Name", initial="Passkey")
+        self.fields["passwordless"].initial = True
+
+
+class PasskeyNameForm(Plain, EditWebAuthnForm):
+    labels = {"name": "Name"}

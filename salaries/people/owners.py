@@ -1,0 +1,52 @@
+"""Owners manage people. There is always at least one, and nobody gives rights to themself or takes them."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Q, QuerySet
+
+from salaries.models import AuditEntry
+
+OWNERS = "Owners"
+GROUPS = ("Editors", "Publishers", OWNERS)
+# What owners may do with people; a group that may do more of this kind is not theirs to give.
+OVER_PEOPLE = ("add_user", "change_user", "delete_user", "view_user", "view_group")
+
+
+class LastOwner(Exception):
+    """A change that would leave the desk without an owner. The message is a sentence."""
+
+
+def owners() -> QuerySet[User]:
+    """Everyone who can sign in and manage people."""
+    manages = Q(groups__permissions__codename="change_user") | Q(is_superuser=True)
+    return User.objects.filter(manages, is_active=True, is_staff=True).distinct()
+
+
+def check_an_owner_stays(person: User) -> None:
+    """Before an owner is taken away. Raises LastOwner when there is no other."""
+    if owners().filter(pk=person.pk).exists() and not owners().exclude(pk=person.pk).exists():
+        raise LastOwner(f"{person.get_username()} is the last owner. Make someone else an owner first.")
+
+
+def groups_to_give() -> QuerySet[Group]:
+    """The groups that an owner may put people into: none with rights over people that owners have not."""
+    beyond = Permission.objects.filter(content_type__app_label__in=("auth", "contenttypes", "sessions"))
+    return Group.objects.exclude(permissions__in=beyond.exclude(codename__in=OVER_PEOPLE)).order_by("name")
+
+
+def join(person: User, names: tuple[str, ...]) -> None:
+    """Put someone into groups, from outside the desk."""
+    person.groups.add(*Group.objects.filter(name__in=names))
+    what = f"{person.get_username()} is in the groups {' and '.join(names)}, set on the server"
+    AuditEntry.objects.write(AuditEntry.Kind.PEOPLE, what)
+
+
+def membership(before: set[str], after: set[str]) -> list[str]:
+    """What became of someone's groups, in words."""
+    changes = (("put into", after - before), ("taken out of", before - after))
+    return [f"{verb} {' and '.join(sorted(names))}" for verb, names in changes if names]
+
+
+def rights(person: Any) -> dict[str, bool]:
+    return {"may sign in": person.is_active, "may see the desk": person.is_staff, "superuser": person.is_superuser}

@@ -1,0 +1,60 @@
+"""Who is signed in where. Ending a session signs that browser out at its next request."""
+
+import time
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.utils import timezone
+
+from salaries.models import AuditEntry
+from salaries.people.browsers import browser
+
+# Set when someone signs in; then renewed with the row, so that a busy browser costs one write a minute.
+SEEN = "seen_at"
+SEEN_EVERY_SECONDS = 60
+
+
+def begin(request: HttpRequest) -> None:
+    request.session[SEEN] = int(time.time())
+
+
+def seen(request: HttpRequest) -> None:
+    """Note that the session is in use, at most once a minute."""
+    now, before = int(time.time()), request.session.get(SEEN)
+    if before is None or now - before < SEEN_EVERY_SECONDS:
+        return
+    request.session[SEEN] = now
+    UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+
+
+def sessions_of(person: Any) -> list[UserSession]:
+    """The last used first; those that have ended by themselves are forgotten."""
+    return sorted(UserSession.objects.purge_and_list(person), key=lambda each: each.last_seen_at, reverse=True)
+
+
+def in_words(session: UserSession) -> str:
+    return f"{browser(session.user_agent)}, from {session.ip}"
+
+
+def end(session: UserSession, by: Any, address: str) -> None:
+    whose = "their own" if session.user_id == getattr(by, "pk", None) else f"{session.user.get_username()}’s"
+    AuditEntry.objects.write(AuditEntry.Kind.SESSION, f"Ended {whose} session: {in_words(session)}", by, address)
+    session.end()
+
+
+def end_others(request: HttpRequest, address: str) -> int:
+    """End all sessions of whoever asks, but the one asking. Answers how many."""
+    ended = [each for each in sessions_of(request.user) if each.session_key != request.session.session_key]
+    for session in ended:
+        end(session, request.user, address)
+    return len(ended)
+
+
+def end_all(person: User, by: Any, address: str) -> int:
+    """End every session of someone else. Answers how many."""
+    ended = sessions_of(person)
+    for session in ended:
+        end(session, by, address)
+    return len(ended)

@@ -1,0 +1,65 @@
+"""The second factor: who has one, who still has to set one up, and taking it from someone who lost it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Exists
+
+from salaries.models import AuditEntry, SignInRules
+from salaries.people.sessions import end_all
+
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+REQUIRED = "Two-factor sign-in is required here, and this is your last factor. Set up another one before removing it."
+
+
+@dataclass(slots=True)
+class Factors:
+    """What someone has set up; ``codes_left`` is None where recovery codes were never made."""
+
+    app: Authenticator | None = None
+    passkeys: list[Authenticator] = field(default_factory=list)
+    codes_left: int | None = None
+
+    @property
+    def any(self) -> bool:
+        return bool(self.app or self.passkeys)
+
+
+def factors_of(person: Any) -> Factors:
+    found = Factors()
+    for each in Authenticator.objects.filter(user=person).order_by("pk"):
+        if each.type == Authenticator.Type.TOTP:
+            found.app = each
+        elif each.type == Authenticator.Type.WEBAUTHN:
+            found.passkeys.append(each)
+        else:
+            found.codes_left = len(each.wrap().get_unused_codes())
+    return found
+
+
+def must_set_up(person: Any) -> bool:
+    """Whether owners require a second factor that this person has not. One query."""
+    factor = Authenticator.objects.filter(user=person.pk, type__in=FACTORS)
+    return SignInRules.objects.filter(~Exists(factor), two_factor_required=True).exists()
+
+
+def is_needed(authenticator: Authenticator) -> bool:
+    """Whether it is the last factor of someone who has to have one."""
+    others = Authenticator.objects.filter(user=authenticator.user_id, type__in=FACTORS).exclude(pk=authenticator.pk)
+    required = SignInRules.objects.filter(two_factor_required=True).exists()
+    return required and authenticator.type in FACTORS and not others.exists()
+
+
+@transaction.atomic
+def reset(person: User, by: Any = None, address: str | None = None) -> bool:
+    """Take every factor and all recovery codes from someone and sign them out. False when there were none."""
+    taken, _ = Authenticator.objects.filter(user=person).delete()
+    if not taken:
+        return False
+    what = f"Took two-factor sign-in from {person.get_username()}, who can set it up anew"
+    AuditEntry.objects.write(AuditEntry.Kind.TWO_FACTOR, what, by or "on the server", address)
+    end_all(person, by or "on the server", address or "")
+    return True
