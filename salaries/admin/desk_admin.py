@@ -1,15 +1,20 @@
-"""What every page of the desk has in common: its widgets, and a sentence where the database refuses a row."""
+"""What every page of the desk has in common: its widgets, its forms and how rows stand on it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.db import IntegrityError, models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.text import capfirst
+from django.db import models
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.functional import cached_property
 
+from salaries.admin.acting import Acting
+from salaries.admin.conflicts import Settled
+from salaries.admin.row_sets import RowSet
+from salaries.admin.two_editors import settled_of
+from salaries.admin.why import WHY
 from salaries.editions.figure_values import tidy
 
 if TYPE_CHECKING:
@@ -78,7 +83,11 @@ WIDGETS: dict[Any, dict[str, Any]] = {
 
 
 class DeskForm(ModelForm):
-    """A row's form: what the addresses rest on cannot change."""
+    """A row's form: what the addresses rest on cannot change, and what someone else changed is not written over."""
+
+    fixed: Sequence[str] = ("slug", WHY)
+    settled = Settled(QueryDict(), "")
+    refused = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -87,6 +96,21 @@ class DeskForm(ModelForm):
         for field in self.fields.values():
             if isinstance(field.widget, RelatedFieldWidgetWrapper):
                 _only_adds(field.widget)
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """The reason belongs to the act and not to the row."""
+        return [name for name in super().changed_data if name != WHY]
+
+    def clean(self) -> dict[str, Any] | None:
+        """Say at each field what else it holds, where the page and the desk differ."""
+        cleaned = super().clean()
+        if self.refused:
+            self.add_error(None, self.refused)
+        if self.instance.pk:
+            for name, sentence in self.settled.sentences(type(self.instance), self.instance.pk).items():
+                self.add_error(name, sentence)
+        return cleaned
 
     def _post_clean(self) -> None:
         """Rows that did not change need no second look: a factor has hundreds, each with a query for every rule."""
@@ -108,13 +132,23 @@ class Picks(AnyAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class DeskInline(Picks, StackedInline):
+class Rows(AnyAdmin):
+    """Rows on their parent's page know what came of the page."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        formset.form.settled = settled_of(request)
+        return formset
+
+
+class DeskInline(Picks, Rows, StackedInline):
     form = DeskForm
+    formset = RowSet
     formfield_overrides = WIDGETS
     extra = 0
 
 
-class DeskAdmin(Picks, ModelAdmin):
+class DeskAdmin(Picks, Acting, ModelAdmin):
     form = DeskForm
     formfield_overrides = WIDGETS
     list_per_page = 50
@@ -131,19 +165,3 @@ class DeskAdmin(Picks, ModelAdmin):
         named = {"title": str(row), "subtitle": None} if row else {}
         context = {"show_save_and_add_another": False, **named, **(extra_context or {})}
         return super().change_view(request, object_id, form_url, context)
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Forms find nearly everything first; what only the database finds is said in a sentence too."""
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:
-            messages.error(
-                request,
-                "Nothing was saved: the database refused two rows that would have been the same, or a row that "
-                "someone else changed meanwhile. Save one change at a time.",
-            )
-            return HttpResponseRedirect(request.get_full_path())

@@ -8,12 +8,14 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from salaries.admin.by_slug import BySlug, Suggestions
-from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, TabularInline, script
+from salaries.admin.desk_admin import WIDGETS, DeskAdmin, DeskForm, Rows, TabularInline, script
 from salaries.admin.row_sets import RowSet
 from salaries.models import Choice, Factor, Source
 
 
 class ChoiceRows(RowSet):
+    unique = ("reference",)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.wider = Suggestions(
@@ -35,13 +37,15 @@ class ChoiceRows(RowSet):
     def clean(self) -> None:
         super().clean()
         kept = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
+        if any("reference" in form.errors for form in kept):
+            return
         marked = [form.instance.name for form in kept if form.cleaned_data.get("reference")]
         if kept and len(marked) != 1:
             found = ", ".join(marked) or "none"
             raise ValidationError(f"Exactly one choice is the reference; ticked here: {found}.")
 
 
-class ChoiceInline(TabularInline):
+class ChoiceInline(Rows, TabularInline):
     model = Choice
     form = DeskForm
     formset = ChoiceRows

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from salaries.admin.desk_admin import DeskAdmin
-from salaries.models import Proposal, Role
+from salaries.models import Act, Proposal, Role
 from salaries.records.deciding import accept, refuse
 
 
@@ -39,6 +39,7 @@ class ProposalAdmin(DeskAdmin):
     search_fields = ("pay_of__role__name", "choice__name")
     actions = ("accept_chosen", "refuse_chosen")
     change_list_template = "admin/salaries/proposals.html"
+    act_kind = Act.Kind.CALIBRATION
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request).select_related("pay_of__role", "pay_of__reported", "choice__factor")

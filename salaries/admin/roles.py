@@ -17,6 +17,8 @@ REPORTED = "admin:salaries_reportedpay"
 
 
 class TierRows(RowSet):
+    unique = ("from_years",)
+
     def make_room(self, moving: list[Any]) -> None:
         """Until all are saved no moving tier has a start, so that two may swap theirs; its reported pay stays."""
         Tier.objects.filter(pk__in=moving).update(from_years=None, years_note="being saved")

@@ -16,13 +16,26 @@ class RowSet(BaseRows):
 
     model: Any
 
+    # The fields that two rows may not share, when one of them changes.
+    unique: tuple[str, ...] = ()
+
+    def get_queryset(self) -> Any:
+        """Of a page that came back in the page's own order, whatever others added or moved meanwhile."""
+        rows = super().get_queryset()
+        if not self.is_bound:
+            return rows
+        by_key = {str(row.pk): row for row in rows}
+        sent = (self.data.get(f"{self.add_prefix(n)}-{self.model._meta.pk.name}") for n in range(len(by_key)))
+        return [by_key[key] for key in sent if key in by_key]
+
     def save(self, commit: bool = True) -> Any:
         if commit:
             self.make_room([form.instance.pk for form in self.initial_forms if self._moves(form)])
         return super().save(commit)
 
     def _moves(self, form: Any) -> bool:
-        return form.has_changed() or form in self.deleted_forms
+        """Only what changes a unique field, or goes, is in another row's way; the rest is saved as it is."""
+        return form in self.deleted_forms or not set(self.unique).isdisjoint(form.changed_data)
 
     def make_room(self, moving: list[Any]) -> None:
         """Free what the moving rows hold, before any of them is saved. Here there is nothing to free."""
@@ -46,9 +59,16 @@ class RowSet(BaseRows):
 class MovableRowSet(RowSet):
     """For rows that nothing else refers to: what hangs on a row would go with it."""
 
+    @property
+    def unique(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Every field of a rule that rows may not share it."""
+        rules = self.model._meta.constraints
+        return tuple(name for rule in rules if isinstance(rule, models.UniqueConstraint) for name in rule.fields)
+
     def make_room(self, moving: list[Any]) -> None:
         """Take the moving rows out; saving puts them back, under the same keys.
 
         A database checks each row as it is written, so two steps that swap their titles would collide otherwise.
         """
-        self.model._default_manager.filter(pk__in=moving).delete()
+        if moving:
+            self.model._default_manager.filter(pk__in=moving).delete()

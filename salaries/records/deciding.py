@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from salaries.models import Proposal, ReportedEffect, ReportedPay
+from salaries.models import Act, Proposal, ReportedEffect, ReportedPay
+from salaries.models.act import act
 from salaries.models.evidence import Evidenced
 
 EVIDENCE = tuple(field.name for field in Evidenced._meta.local_fields)
@@ -20,15 +21,10 @@ EVIDENCE = tuple(field.name for field in Evidenced._meta.local_fields)
 def accept(proposals: Iterable[Proposal], by: User | None = None) -> int:
     """Write each waiting proposal's figures onto the desk and return how many; suppressed ones stay as they are."""
     chosen = [each for each in proposals if each.state == Proposal.State.PENDING and not each.suppressed]
-    for proposal in chosen:
-        _decide(proposal, Proposal.State.ACCEPTED, by)
-        row = _row(proposal)
-        for name, value in proposal.values.items():
-            setattr(row, name, Decimal(value))
-        for name in EVIDENCE:
-            setattr(row, name, getattr(proposal, name))
-        row.full_clean()
-        row.save()
+    with act(Act.Kind.CALIBRATION, by=by):
+        for proposal in chosen:
+            _decide(proposal, Proposal.State.ACCEPTED, by)
+            _put_on_desk(proposal)
     return len(chosen)
 
 
@@ -39,6 +35,16 @@ def refuse(proposals: Iterable[Proposal], by: User | None = None) -> int:
     for proposal in chosen:
         _decide(proposal, Proposal.State.REFUSED, by)
     return len(chosen)
+
+
+def _put_on_desk(proposal: Proposal) -> None:
+    row = _row(proposal)
+    for name, value in proposal.values.items():
+        setattr(row, name, Decimal(value))
+    for name in EVIDENCE:
+        setattr(row, name, getattr(proposal, name))
+    row.full_clean()
+    row.save()
 
 
 def _decide(proposal: Proposal, state: Proposal.State, by: User | None) -> None:

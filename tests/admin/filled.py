@@ -9,7 +9,8 @@ def filled(response: Any) -> dict[str, Any]:
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    return {name: value for form in forms for name, value in _fields(form)}
+    opened = {"_opened": context["opened"]} if "opened" in context else {}
+    return opened | {name: value for form in forms for name, value in _fields(form)}
 
 
 def _fields(form: Any) -> Any:
