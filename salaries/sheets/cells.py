@@ -10,9 +10,12 @@ from typing import Any
 from django.db import models
 from import_export.widgets import Widget as AnyWidget
 
+from salaries.sheets.findings import as_text
+
 # A spreadsheet keeps a number as a double, which tells every decimal of 15 digits apart from every other.
 DIGITS = 15
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LONGEST_NUMBER = 40
 
@@ -61,9 +64,8 @@ class Number(Kind):
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         """A number of more digits than a spreadsheet can hold goes as text, so that none is lost."""
-        if isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) > DIGITS:
-            return f"{value.normalize():f}"
-        return value
+        written = as_text(value)
+        return written if sum(each.isdigit() for each in written.lstrip("-0.")) > DIGITS else value
 
 
 class WholeNumber(Number):
@@ -84,10 +86,12 @@ class Day(Kind):
             return value.date()
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
-        try:
-            return date.fromisoformat(value.strip())
-        except (AttributeError, ValueError):
-            raise ValueError(f"is not a date; write {self.words}") from None
+        if isinstance(value, str) and PLAIN_DAY.fullmatch(value.strip()):
+            try:
+                return date.fromisoformat(value.strip())
+            except ValueError:
+                raise ValueError(f"is no day of the calendar; write {self.words}") from None
+        raise ValueError(f"is not a date; write {self.words}")
 
 
 class Tick(Kind):

@@ -93,7 +93,7 @@ class _Import:
         self.plan.rows += len(self.layout.rows)
         self.plan.findings += self.layout.findings
         if not self.may_change:
-            sentence = f"You may not change {self.table.title().lower()}; take the sheet out, or ask an owner."
+            sentence = f"You may not change {self.table.title().lower()}; take the sheet out, or ask an editor."
             self.plan.findings.append(SheetFinding(self.layout.sheet, sentence))
             return
         self.table.make_room(row.values for row in self.layout.rows)

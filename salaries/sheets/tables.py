@@ -145,7 +145,9 @@ class Table(ModelResource):  # type: ignore[misc]
     def validate_instance(self, instance: Any, errors: Any = None, validate_unique: bool = True) -> None:
         """All that the model and the database ask of a row, each problem with the columns it is about."""
         refused = set(errors or ())
-        problems: list[Problem] = [((name,), " ".join(error.messages)) for name, error in (errors or {}).items()]
+        problems: list[Problem] = [
+            ((name,), " ".join(ValidationError(said).messages)) for name, said in (errors or {}).items()
+        ]
         # What a slug named was found a moment ago.
         found = {name for name, column in self.fields.items() if isinstance(column.widget, Slug)}
         try:

@@ -76,7 +76,7 @@ def _write_table(sheet: Worksheet, table: Table) -> None:
         _shape(sheet, get_column_letter(place), column.widget)
     for number, instance in enumerate(table.rows.values(), 2):
         for place, column in enumerate(columns, 1):
-            _write_cell(sheet, number, place, column.widget, column.export(instance))
+            write_cell(sheet, number, place, column.widget, column.export(instance))
     sheet.freeze_panes = f"{get_column_letter(len(keys) + 1)}2"
     sheet.auto_filter.ref = sheet.dimensions
 
@@ -99,7 +99,7 @@ def _format(kind: Kind) -> str:
     return DAY_FORMAT if isinstance(kind, Day) else "General" if isinstance(kind, Number | Tick) else TEXT_FORMAT
 
 
-def _write_cell(sheet: Worksheet, row: int, place: int, kind: Kind, value: Any) -> None:
+def write_cell(sheet: Worksheet, row: int, place: int, kind: Kind, value: Any) -> None:
     if value is None or value == "":
         return
     cell = sheet.cell(row, place)

@@ -8,6 +8,9 @@ from openpyxl import Workbook, load_workbook
 from salaries.sheets.tables import IN_A_WORKBOOK, TABLES, Table
 from salaries.sheets.writing import write_workbook
 
+ENTRY = {"role": "analyst", "tier": "entry"}
+SPRINGFIELD = {"factor": "location", "choice": "springfield"}
+
 
 def tables() -> list[Table]:
     """The desk's tables, filled, in the order of a workbook."""
@@ -33,3 +36,8 @@ def cell(sheet: Any, header: str, **key: str) -> Any:
     wanted = [(headers.index(name.capitalize()), value) for name, value in key.items()]
     row = next(row for row in sheet.iter_rows(min_row=2) if all(row[place].value == value for place, value in wanted))
     return row[headers.index(header)]
+
+
+def put(book: Any, sheet: str, header: str, value: Any, **key: str) -> None:
+    """Write a cell, found by its header and its row's key."""
+    cell(book[sheet], header, **key).value = value

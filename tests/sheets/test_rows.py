@@ -1,0 +1,174 @@
+"""Rows of a sheet beside each other: some swap what must be unique, some are new, some refer to new ones."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+
+from salaries.editions.compile import compile_desk
+from salaries.history.undo import undo
+from salaries.models import Act, Choice, Source, Tier
+from salaries.sheets.importing import ImportRefused, apply_import, plan_import
+from salaries.sheets.reading import Sheet, read_sheets
+from salaries.sheets.writing import write_csv
+from tests.sheets.edits import ENTRY, SPRINGFIELD, put, tables
+
+Edited = Callable[[Callable[[Any], object]], Any]
+COUNTRY = {"factor": "location", "choice": "country"}
+
+
+def applied(sheets: list[Sheet], by: User) -> Act:
+    plan = plan_import(sheets, by)
+    assert [str(finding) for finding in plan.findings] == []
+    return apply_import(sheets, "desk.xlsx", plan.digest, by, "New figures.")
+
+
+def test_two_tiers_swap_their_starts_and_can_be_swapped_back(edited: Edited, eda: User):
+    def swap(book: Any) -> None:
+        put(book, "Tiers", "From years", 3, **ENTRY)
+        put(book, "Tiers", "From years", 0, role="analyst", tier="senior")
+
+    before = compile_desk()
+    act = applied(edited(swap), eda)
+    assert dict(Tier.objects.values_list("slug", "from_years")) == {"entry": 3, "senior": 0}
+    undo(act, eda, "")
+    assert compile_desk() == before
+
+
+def test_the_reference_moves_from_one_choice_to_another(edited: Edited, eda: User):
+    def move(book: Any) -> None:
+        put(book, "Choices", "Reference", True, **SPRINGFIELD)
+        put(book, "Choices", "Multiplier, low", 1, **SPRINGFIELD)
+        put(book, "Choices", "Multiplier, high", 1, **SPRINGFIELD)
+        put(book, "Choices", "Reference", False, **COUNTRY)
+
+    applied(edited(move), eda)
+    assert Choice.objects.get(reference=True).slug == "springfield"
+
+
+def test_new_rows_refer_to_new_rows_wherever_they_stand(edited: Edited, eda: User):
+    def add(book: Any) -> None:
+        headers = [each.value for each in book["Choices"][1]]
+        figure = {"Multiplier, low": 1.2, "Multiplier, high": 1.2, "Source": "census", "As of": "2025-05-31"}
+        for values in (
+            {"Factor": "location", "Choice": "docks", "Name": "The docks", "Under": "harbour"},
+            {"Factor": "location", "Choice": "harbour", "Name": "The harbour", "Under": "country", **figure},
+        ):
+            book["Choices"].append([values.get(header) for header in headers])
+        day = "2026-01-02"
+        book["Sources"].append(["census", "Census", "Office", None, "CC BY 4.0", day, day, None, None])
+
+    sheets = edited(add)
+    plan = plan_import(sheets, eda)
+    assert [(row.sheet, row.row, row.key) for row in plan.added] == [
+        ("Sources", 3, "census"),
+        ("Choices", 6, "location, harbour"),
+        ("Choices", 5, "location, docks"),
+    ]
+    assert not Source.objects.filter(slug="census").exists()
+    before = compile_desk()
+    act = applied(sheets, eda)
+    docks = Choice.objects.get(slug="docks")
+    assert (docks.under.slug, docks.under.source.slug, docks.position) == ("harbour", "census", 0)
+    undo(act, eda, "")
+    assert compile_desk() == before
+
+
+def test_a_key_that_is_nearly_one_of_the_desk_is_pointed_out(edited: Edited, eda: User):
+    def slip(book: Any) -> None:
+        put(book, "Choices", "Choice", "springfeld", **SPRINGFIELD)
+
+    (added,) = plan_import(edited(slip), eda).added
+    assert (added.key, added.likest) == ("location, springfeld", "location, springfield")
+
+
+def test_rows_and_columns_left_out_stay_as_they_are(eda: User, small_desk: None):
+    sheets = read_sheets(b"Role,Tier,High\nanalyst,senior,150000\n")
+    before = Tier.objects.values().get(slug="senior")
+    applied(sheets, eda)
+    after = Tier.objects.values().get(slug="senior")
+    assert {name: value for name, value in after.items() if before[name] != value} == {"high": 150000}
+    assert Tier.objects.count() == 2
+
+
+def test_what_changed_on_the_desk_meanwhile_is_looked_at_anew(edited: Edited, eda: User):
+    sheets = edited(lambda book: put(book, "Tiers", "Low", 51000, **ENTRY))
+    seen = plan_import(sheets, eda).digest
+    Tier.objects.filter(slug="entry").update(low=49000)
+    with pytest.raises(ImportRefused, match="the desk has changed since") as refused:
+        apply_import(sheets, "desk.xlsx", seen, eda, "")
+    assert [(each.old, each.new) for each in refused.value.plan.changes] == [("49000", "51000")]
+    assert Tier.objects.get(slug="entry").low == 49000
+    assert applied(sheets, eda).kind == Act.Kind.IMPORT
+
+
+def test_what_says_nothing_new_is_no_act(edited: Edited, eda: User):
+    sheets = edited(lambda book: None)
+    with pytest.raises(ImportRefused, match="what the desk says already"):
+        apply_import(sheets, "desk.xlsx", plan_import(sheets, eda).digest, eda, "")
+
+
+def test_who_may_not_change_a_table_is_told_so(edited: Edited, small_desk: None):
+    user = User.objects.create_user("sue", password=None, is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="change_tier"))
+
+    def rename(book: Any) -> None:
+        put(book, "Tiers", "From years", 1, **ENTRY)
+        put(book, "Tiers", "Tier", "mid", **ENTRY)
+
+    sheets = edited(rename)
+    found = [str(finding) for finding in plan_import(sheets, user).findings]
+    assert found == [
+        "Sources: You may not change sources; take the sheet out, or ask an editor.",
+        (
+            "Tiers, row 2, columns A (Role) and B (Tier): “analyst, mid” is not on the desk, and you may not add "
+            "tiers; mend it or take the row out."
+        ),
+        "Choices: You may not change choices; take the sheet out, or ask an editor.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda book: setattr(book["Tiers"], "title", "Teirs"), "Teirs: This is no sheet of the desk; name it"),
+        (
+            lambda book: setattr(book["Tiers"]["D1"], "value", "Lo"),
+            "Tiers, row 1, column D (header): “Lo” is no column",
+        ),
+        (
+            lambda book: setattr(book["Tiers"]["E1"], "value", "low"),
+            "Tiers, row 1, column E (Low): “Low” stands in the he",
+        ),
+        (lambda book: book["Tiers"].delete_cols(2), "Tiers, row 1: The column Tier is missing"),
+        (
+            lambda book: setattr(book["Tiers"]["Z3"], "value", "?"),
+            "Tiers, row 3, column Z (no header): “?” stands in a",
+        ),
+        (lambda book: book["Tiers"].delete_rows(1), "Tiers, row 1: The column Role and Tier is missing"),
+    ],
+)
+def test_sheets_and_headers_that_are_none_of_ours_are_named(edited: Edited, eda: User, edit, said):
+    assert any(said in str(finding) for finding in plan_import(edited(edit), eda).findings)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_table_comes_back_from_csv_as_it_was(small_desk: None, eda: User, place: int):
+    table = tables()[place]
+    plan = plan_import(read_sheets(write_csv(table)), eda)
+    assert (plan.tables, plan.findings, plan.size, plan.rows) == ([table.title()], [], 0, len(table.rows))
+
+
+def test_csv_with_semicolons_is_read(small_desk: None, eda: User):
+    plan = plan_import(read_sheets(b"Role;Tier;Low;As of\nanalyst;entry;51000;45000\n"), eda)
+    assert [str(finding) for finding in plan.findings] == [
+        "Tiers, row 2, column D (As of): “45000” is not a date; write a date: year-month-day, such as 2025-05-31"
+    ]
+    plan = plan_import(read_sheets(b"Role;Tier;Low\nanalyst;entry;51000\n"), eda)
+    assert [(each.old, each.new) for each in plan.changes] == [("50000", "51000")]
+
+
+def test_csv_of_no_table_is_told_what_tables_have(small_desk: None, eda: User):
+    (finding,) = plan_import(read_sheets(b"Place,Pay\nhere,3\n"), eda).findings
+    assert "Tiers has Role and Tier" in str(finding)
