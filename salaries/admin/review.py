@@ -23,6 +23,9 @@ from salaries.editions.findings import Finding
 from salaries.editions.golden import GoldenResult, golden_results
 from salaries.editions.publish import publishing
 
+# Changed figures that stand open at first.
+AT_FIRST = 40
+
 
 @dataclass(frozen=True, slots=True)
 class FoundHere:
@@ -59,8 +62,10 @@ def review_page(
     found, golden = _checked(desk)
     shown = findings or found
     addresses = Addresses(desk.book)
+    here = [FoundHere(each, addresses.of(each.path)) for each in shown]
     context |= {
-        "findings": [FoundHere(each, addresses.of(each.path)) for each in shown],
+        "forbids": [each for each in here if each.finding.forbids],
+        "warnings": [each for each in here if not each.finding.forbids],
         "forbidden": any(each.forbids for each in found),
         "golden": golden,
         "broken_cases": sum(not result.holds for result in golden),
@@ -68,7 +73,8 @@ def review_page(
         **_changes(desk),
         **_readers(request, desk, state),
     }
-    context["approval"] = approval_words(state, request.user, context["may_publish"])
+    if desk.changes:
+        context["approval"] = approval_words(state, request.user, context["may_publish"])
     context["summary"] = summary(desk, state, found)
     return TemplateResponse(request, "admin/review.html", context, status=status)
 
@@ -90,15 +96,16 @@ def _form(context: dict[str, Any]) -> Any:
 
 
 def _changes(desk: Unpublished) -> dict[str, Any]:
-    if desk.book is None or desk.edition is None:
+    if desk.book is None or desk.edition is None or not desk.changes:
         return {}
     figures, prose = figures_and_prose(change_rows(desk.changes, desk.edition.book, desk.book))
-    return {"figures": figures, "prose": prose}
+    first, further = figures[:AT_FIRST], figures[AT_FIRST:]
+    return {"figures": figures, "first_figures": first, "further_figures": further, "prose": prose}
 
 
 def _readers(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
-    """What readers would see change; nothing while there is no edition, or no book, to compare."""
-    if desk.book is None or desk.edition is None or state is None or state.effects is None:
+    """What readers would see change; nothing while there is no edition to compare, or no change."""
+    if desk.book is None or desk.edition is None or state is None or state.effects is None or not desk.changes:
         return {}
     return effects_context(request, desk.edition.book, desk.book, list(desk.changes), state)
 

@@ -4,20 +4,22 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils.safestring import mark_safe
 
+from salaries.admin.review_words import counted
 from salaries.charts.moves import Spread, moves_drawing
 from salaries.editions.approvals import ApprovalState
 from salaries.editions.diff import Change
 from salaries.editions.effects import Effects, Move
 from salaries.editions.move_words import Books, names, pay_words, signed_percent
-from salaries.editions.reader_pages import page_changes, sentence_changes
+from salaries.editions.reader_pages import SentenceChange, page_changes, sentence_changes
 from salaries.editions.word_diff import Piece, word_diff
 from salaries.engine.figures import FigureBook
 
-A_PAGE = 50
+# Moves on one page, and those of them that stand open at first.
+A_PAGE, AT_FIRST = 50, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ class MoveRow:
 
 @dataclass(frozen=True, slots=True)
 class SentenceRow:
-    guide: str
-    heading: str
+    """A sentence before and after, and all the places where it stands."""
+
+    places: tuple[str, ...]
     pieces: tuple[Piece, ...]
 
 
@@ -47,15 +50,45 @@ def effects_context(
     books = new, old
     sentences = sentence_changes(old, new)
     page = Paginator(moves.differing, A_PAGE).get_page(request.GET.get("moves"))
+    rows = [move_row(books, move) for move in page]
     return {
         "moves": moves,
+        "moves_sentence": _counts(moves),
         "moves_page": page,
-        "move_rows": [move_row(books, move) for move in page],
+        "moves_heading": _heading(page),
+        "first_moves": rows[:AT_FIRST],
+        "further_moves": rows[AT_FIRST:],
         "role_rows": _by_role(books, moves),
         "drawing": _drawing(moves, state),
         "pages": page_changes(old, new, found, moves, sentences),
-        "sentences": [SentenceRow(each.guide, each.heading, word_diff(each.old, each.new)) for each in sentences],
+        "sentences": _by_words(sentences),
     }
+
+
+def _heading(page: Page[Move]) -> str:
+    if page.paginator.num_pages == 1:
+        return "All moves, the largest first"
+    return f"Moves {page.start_index():,} to {page.end_index():,} of {page.paginator.count:,}, the largest first"
+
+
+def _counts(moves: Effects) -> str:
+    all_of = f"Readers get {moves.count:,} estimates with one factor answered at a time"
+    parts = (
+        (moves.moved, "moves", "move"),
+        (moves.appeared, "appears", "appear"),
+        (moves.vanished, "vanishes", "vanish"),
+    )
+    said = [counted(len(found), one, many) for found, one, many in parts if found]
+    return f"{all_of}; of these {', '.join(said)}." if said else f"{all_of}; none of them moves."
+
+
+def _by_words(sentences: list[SentenceChange]) -> list[SentenceRow]:
+    """Sentences that say the same stand once, with all their places."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for each in sentences:
+        place = f"{each.guide} › {each.heading}" if each.heading else each.guide
+        places.setdefault((each.old, each.new), []).append(place)
+    return [SentenceRow(tuple(found), word_diff(*texts)) for texts, found in places.items()]
 
 
 def move_row(books: Books, move: Move, count: int = 0) -> MoveRow:

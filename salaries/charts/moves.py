@@ -12,8 +12,9 @@ from salaries.charts.words import Drawing
 # Widths of a bar in percent; the least that keeps the drawing at so many bars is taken.
 STEPS = tuple(Decimal(step).scaleb(power) for power in range(-1, 6) for step in ("1", "2", "2.5", "5"))
 MOST_BARS = 28
-# Of a hundred moves, so many at either end may lie beyond the drawing: they are counted in its last bars.
-BEYOND = 0.01
+# Of a hundred moves, so many at either end may lie beyond the drawing: they are counted in its last bars. Only moves
+# so many times further out than the others are worth that.
+BEYOND, FAR = 0.01, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,18 @@ def moves_drawing(spread: Spread) -> Drawing | None:
 def _bars(percents: list[Decimal]) -> _Bars:
     ordered = sorted(percents)
     beyond = int(len(ordered) * BEYOND)
-    low, high = min(ordered[beyond], Decimal(0)), max(ordered[-1 - beyond], Decimal(0))
+    low, high = (_end(ordered[at], ordered[far]) for at, far in ((0, beyond), (-1, -1 - beyond)))
     step = next(each for each in STEPS if (high - low) / each <= MOST_BARS or each == STEPS[-1])
     first, last = (_number(end, step) for end in (low, high))
     numbers = [_number(each, step) for each in ordered]
     counts = Counter(min(max(number, first), last) for number in numbers)
     return _Bars(step, first, last, counts, numbers[0] < first, numbers[-1] > last)
+
+
+def _end(furthest: Decimal, of_the_others: Decimal) -> Decimal:
+    """Where the drawing ends on one side; nothing is always on it."""
+    end = furthest if abs(furthest) <= FAR * abs(of_the_others) else of_the_others
+    return min(end, Decimal(0)) if furthest < 0 else max(end, Decimal(0))
 
 
 def _number(percent: Decimal, step: Decimal) -> int:

@@ -23,23 +23,36 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
-    """A change whose path says the names of things. ``lines`` holds what differs in a long text."""
+    """A change whose path says the names of things. ``lines`` holds what differs in a long text.
+
+    ``short`` is the path without what is clear from the names: that a role stands among the roles.
+    """
 
     where: tuple[str, ...]
     old: str | None
     new: str | None
     lines: tuple[Line, ...]
+    short: tuple[str, ...] = ()
 
 
 def in_words(change: Change, old: FigureBook | None, new: FigureBook) -> ChangeWords:
     book = new if change.new is not None or old is None else old
-    return ChangeWords(tuple(_names(book, change.path)), change.old, change.new, _lines(change))
+    where, short = tuple(_names(book, change.path)), tuple(_short(book, change.path))
+    return ChangeWords(where, change.old, change.new, _lines(change), short)
 
 
 def _names(book: FigureBook, path: tuple[str, ...]) -> Iterator[str]:
     """Entries by their names, fields by theirs."""
     for part, entry, in_list in _entries(book, path):
         yield (_title(entry) or part) if in_list else part.replace("_", " ")
+
+
+def _short(book: FigureBook, path: tuple[str, ...]) -> Iterator[str]:
+    names = tuple(_names(book, path))
+    lists = (isinstance(entry, tuple) for _, entry, _ in _entries(book, path))
+    yield from (
+        name for at, (name, is_list) in enumerate(zip(names, lists, strict=True), 1) if not is_list or at == len(names)
+    )
 
 
 def _entries(book: FigureBook, path: tuple[str, ...]) -> Iterator[tuple[str, Any, bool]]:

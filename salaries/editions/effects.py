@@ -91,8 +91,6 @@ def effects(old: KnownBook, new: KnownBook) -> Effects:
 
     About a second for 10 roles and 250 choices; what is known of either book is not worked out again.
     """
-    if old == new:
-        return Effects(len(pays_of(new).of), ())
     before, after = pays_of(old).of, pays_of(new).of
     twice = _references(old.book) & _references(new.book)
     keys = [key for key in dict.fromkeys((*after, *before)) if key[2:] not in twice]

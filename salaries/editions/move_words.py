@@ -46,9 +46,8 @@ def _band(pay: Pay, currency: Currency) -> list[str]:
 def signed_percent(share: Decimal) -> str:
     """“+5.6%”, “−12%”: to a tenth, and what is not nothing is never told as nothing."""
     tenths = (share * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    if not tenths and share:
-        return "less than ±0.1%"
-    return f"{'+' if tenths > 0 else wording.MINUS if tenths < 0 else ''}{wording.plain_number(abs(tenths), 1)}%"
+    sign = "+" if share > 0 else wording.MINUS if share < 0 else ""
+    return f"{sign}{wording.plain_number(abs(tenths), 1)}%" if tenths or not share else f"under {sign}0.1%"
 
 
 def move_words(books: Books, move: Move) -> str:

@@ -12,7 +12,7 @@ from salaries.engine.references import PATTERN, UnresolvedReference, resolve
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 # Markdown's marks around words, and a link's address.
-MARKS = re.compile(r"\*\*|`|^#+ |^[-*] |\]\([^)]*\)|(?<!\[)\[(?!\[)")
+MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|^#+ |^[-*] |\]\([^)]*\)|(?<!\[)\[(?!\[)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,16 @@ def _by_lines(old: list[str], new: list[str]) -> Iterator[Piece]:
 
 
 def _by_words(old: list[str], new: list[str]) -> Iterator[Piece]:
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    """Spaces and line ends are not compared, so that a word before a new paragraph is not a new word."""
+    before, after = [word.rstrip() for word in old], [word.rstrip() for word in new]
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            yield Piece(SAME, "".join(old[a:b]))
+            yield Piece(SAME, "".join(new[c:d]))
         else:
-            yield from (Piece(GONE, "".join(old[a:b])), Piece(NEW, "".join(new[c:d])))
+            gone, come = "".join(old[a:b]), "".join(new[c:d])
+            bare = come.rstrip() if come else gone.rstrip()
+            yield from (Piece(GONE, gone.rstrip()), Piece(NEW, come.rstrip()))
+            yield Piece(SAME, (come or gone)[len(bare) :] or " ")
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
