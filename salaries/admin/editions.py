@@ -5,6 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from salaries.admin.desk_admin import ModelAdmin
@@ -29,7 +32,7 @@ class LookOnly(ModelAdmin):
 
 @admin.register(Edition)
 class EditionAdmin(LookOnly):
-    list_display = ("__str__", "published_at", "published_by", "note", "short_digest")
+    list_display = ("__str__", "published_at", "published_by", "note", "short_digest", "again")
     fields = ("number", "note", "published_at", "published_by", "digest", "size")
     readonly_fields = ("size",)
     list_select_related = ("published_by",)
@@ -40,6 +43,14 @@ class EditionAdmin(LookOnly):
     @admin.display(description="digest")
     def short_digest(self, edition: Edition) -> str:
         return edition.digest[:12]
+
+    @admin.display(description="again")
+    def again(self, edition: Edition) -> SafeString:
+        """Where it can be published anew, or the desk set back to it; both pages say to whom they are open."""
+        links = (("admin:take_back", "Publish anew…"), ("admin:set_back", "Set the desk back…"))
+        return format_html_join(
+            " · ", '<a href="{}">{}</a>', ((reverse(name, args=[edition.pk]), word) for name, word in links)
+        )
 
     @admin.display(description="figure book")
     def size(self, edition: Edition) -> str:

@@ -1,27 +1,30 @@
-"""The pages on which an editor sees what is not yet published, and a publisher publishes it."""
+"""Publishing from the review page: now, or at a time; and calling off what waits for its time."""
 
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from salaries.admin.change_words import change_rows
-from salaries.editions.check import check_desk
-from salaries.editions.findings import Finding
+from salaries.admin.review import review_page
 from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.schedule import call_off, named, schedule
 from salaries.models import Edition, Guide
 
 PERMISSION = "salaries.publish_edition"
+AT_A_TIME = "then"
 
 
-class NoteForm(forms.Form):
+class PublishForm(forms.Form):
+    """The note for readers, the reason where one is needed, and the time; ``when`` is the button that was pressed."""
+
     note = forms.CharField(
         max_length=300,
         required=False,
@@ -29,6 +32,42 @@ class NoteForm(forms.Form):
         help_text="Readers find the note in the list of editions. At most 300 characters.",
         widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-help"}),
     )
+    reason = forms.CharField(
+        max_length=300,
+        required=False,
+        label="Why estimates move that far",
+        help_text="For the audit log, where nobody else may publish and so nobody else can approve it.",
+        widget=forms.Textarea(attrs={"rows": 2, "aria-describedby": "reason-help"}),
+    )
+    goes_live_at = forms.DateTimeField(
+        required=False,
+        label="Time, in UTC",
+        help_text="For publishing at a time, at most a year ahead. Written by hand: 2026-12-01 09:00.",
+        error_messages={"invalid": "This is no time. Write the day and the time in UTC: 2026-12-01 09:00."},
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "aria-describedby": "goes_live_at-help"}, format="%Y-%m-%dT%H:%M"
+        ),
+    )
+    when = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
+
+    def clean(self) -> dict[str, Any]:
+        """A time that is given and not used, or asked for and not given, is no small matter."""
+        values: dict[str, Any] = self.cleaned_data
+        at, then = values.get("goes_live_at"), values.get("when") == AT_A_TIME
+        if at and not then:
+            self.add_error(
+                "goes_live_at",
+                ValidationError("Press “Publish at this time”, or empty the time to publish now."),
+            )
+        if then and not at and "goes_live_at" not in self.errors:
+            self.add_error("goes_live_at", ValidationError("Give the time at which it shall be published."))
+        if "goes_live_at" in self.errors and not at:
+            # A date field shows nothing of what is no date; as text, what was typed stays.
+            self.fields["goes_live_at"].widget.input_type = "text"
+        return values
 
 
 def publishers() -> str:
@@ -38,42 +77,44 @@ def publishers() -> str:
     return f"People in the group {names} may publish." if names else "Only administrators may publish."
 
 
-@require_safe
-def see_changes(request: HttpRequest) -> HttpResponse:
-    """All that differs from the current edition."""
-    context = admin.site.each_context(request)
-    desk = context["desk"]
-    rows = change_rows(desk.changes, desk.edition.book, desk.book) if desk.changes else []
-    return TemplateResponse(request, "admin/changes.html", {**context, "title": "Not yet published", "rows": rows})
+def only_publishers(request: HttpRequest) -> None:
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied(publishers())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
-    """Ask for the note and show all findings; on POST publish, or list what forbids it."""
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied(publishers())
+    """Publish, or keep for its time, what the form says; back to the review with a sentence where that cannot be."""
+    only_publishers(request)
     if request.method != "POST":
-        return _page(request, NoteForm(label_suffix=""), check_desk())
-    form = NoteForm(request.POST, label_suffix="")
+        return redirect("admin:review")
+    form = PublishForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, check_desk())
+        return review_page(request, form, status=422)
     try:
-        edition = publish(form.cleaned_data["note"], by=request.user)  # type: ignore[arg-type]
+        return _published(request, form.cleaned_data)
     except PublishRefused as refused:
-        return _page(request, form, refused.findings, refused=str(refused))
-    return redirect("admin:published", edition.number)
+        return review_page(request, form, refused=str(refused), findings=refused.findings, status=409)
 
 
-def _page(request: HttpRequest, form: NoteForm, findings: list[Finding], refused: str = "") -> HttpResponse:
-    context: dict[str, Any] = {
-        **admin.site.each_context(request),
-        "title": "Publish",
-        "form": form,
-        "findings": findings,
-        "refused": refused,
-        "forbidden": any(finding.forbids for finding in findings),
-    }
-    return TemplateResponse(request, "admin/publish.html", context, status=409 if refused else 200)
+def _published(request: HttpRequest, values: dict[str, Any]) -> HttpResponse:
+    by: Any = request.user
+    note, reason, at = values["note"], values["reason"], values["goes_live_at"]
+    if at is None:
+        return redirect("admin:published", publish(note, by, reason).number)
+    row = schedule(note, at, by, reason, timezone.now())
+    messages.success(request, f"{named(row)} is checked and frozen. What you change from now on is not in it.")
+    return redirect("admin:review")
+
+
+@require_POST
+def call_off_waiting(request: HttpRequest) -> HttpResponse:
+    """End what waits for its time; the desk keeps everything that was in it."""
+    only_publishers(request)
+    row = call_off(request.user)  # type: ignore[arg-type]
+    said = f"{named(row)} is called off." if row else "Nothing waits for its time any more."
+    messages.success(request, said)
+    return redirect("admin:review")
 
 
 @require_safe

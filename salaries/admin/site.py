@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.functional import SimpleLazyObject
 
-from salaries.admin import history, previews, publishing, restoring, review, sheets, site_preview
+from salaries.admin import history, previews, publishing, restoring, review, set_back, sheets, site_preview, take_back
 from salaries.admin.unpublished import unpublished
 from salaries.editions.check import check_desk
 from salaries.editions.schedule import waiting

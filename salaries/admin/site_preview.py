@@ -11,15 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import get_resolver, get_script_prefix, resolve, reverse, set_script_prefix
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 
 from salaries.admin.unpublished import newest_edition
 from salaries.editions import PublishedEdition
+from salaries.editions.book_text import book_text, digest_of
 from salaries.editions.check import check_book
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.editions.findings import Finding
 from salaries.editions.previewed import in_place_of_current
-from salaries.editions.publish import book_text, digest_of
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import from_plain
 
@@ -43,11 +43,14 @@ class Banner:
     back: str
 
 
-@require_safe
+# Nothing can be changed here, so a reader's form needs no token to be told so.
+@csrf_exempt
 def site_preview(request: HttpRequest, path: str = "") -> HttpResponse:
     """The reading page at ``path``, made from the desk; a sentence while the desk cannot be published."""
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied("Only people who may see the desk can preview the site.")
+    if request.method not in ("GET", "HEAD"):
+        return _no_preview(request, "The preview only shows pages: nothing was sent.", (), status=405)
     newest = newest_edition()
     try:
         preview = _preview(newest.number + 1 if newest else 1, book_text(compile_desk()))
@@ -56,7 +59,7 @@ def site_preview(request: HttpRequest, path: str = "") -> HttpResponse:
     if preview.findings:
         return _no_preview(request, "There is no preview while findings forbid publishing.", preview.findings)
     seen = newest.number if newest else None
-    banner = Banner(preview.edition.number, seen, reverse("admin:changes"))
+    banner = Banner(preview.edition.number, seen, reverse("admin:review"))
     request.previewed = banner  # type: ignore[attr-defined]
     return _kept_from_readers(_page(request, path, preview.edition))
 
@@ -100,11 +103,13 @@ def _kept_from_readers(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _no_preview(request: HttpRequest, sentence: str, findings: tuple[Finding, ...]) -> HttpResponse:
+def _no_preview(
+    request: HttpRequest, sentence: str, findings: tuple[Finding, ...], status: int = 409
+) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": "Preview of the site",
         "sentence": sentence,
         "findings": findings,
     }
-    return TemplateResponse(request, "admin/no_preview.html", context, status=409)
+    return TemplateResponse(request, "admin/no_preview.html", context, status=status)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 
-from salaries.editions.publish import PublishRefused, digest_of, issue, publishing, ready_text
+from salaries.editions.book_text import digest_of
+from salaries.editions.publish import PublishRefused, issue, publishing, ready_text
 from salaries.editions.waiting import end_waiting, named, waiting
 from salaries.models import AuditEntry, Edition, ScheduledEdition
 

@@ -56,6 +56,12 @@ def _rows(kind: str, parent: Key, value: Any) -> Iterator[tuple[Key, Table]]:
             yield from _rows(f"{kind}.{name}", key, table[name])
 
 
+def length_of(kind: str) -> int:
+    """How many parts the key of such a row has besides its kind."""
+    above = kind.rpartition(".")[0]
+    return len(TABLES[kind].key) + (length_of(above) if above else 0)
+
+
 def orders(rows: Rows) -> dict[Key, list[Key]]:
     """The lists whose order editors set, each by its kind and its parent."""
     lists: dict[Key, list[Key]] = {}

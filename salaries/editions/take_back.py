@@ -4,7 +4,8 @@ import json
 
 from django.contrib.auth.models import User
 
-from salaries.editions.publish import PublishRefused, digest_of, issue, publishing
+from salaries.editions.book_text import digest_of
+from salaries.editions.publish import PublishRefused, issue, publishing
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import from_plain
 from salaries.models import Edition
@@ -16,7 +17,7 @@ def book_of(edition: Edition) -> FigureBook:
         if digest_of(edition.book) != edition.digest:
             raise ValueError("its text is not the one that was published")
         book: FigureBook = from_plain(FigureBook, json.loads(edition.book))
-    except (TypeError, ValueError, KeyError) as error:
+    except (AttributeError, TypeError, ValueError) as error:
         raise PublishRefused(f"The figures of edition {edition.number} cannot be read: {error}.") from error
     return book
 

@@ -1,36 +1,43 @@
-"""The way of a change: from the desk, seen as not yet published, to readers."""
+"""The way of a change: from the desk, seen as not yet published, to readers, now or at a time, and back."""
 
-from datetime import date
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from salaries.editions import current, memory
 from salaries.editions.publish import publish
-from salaries.models import Choice, Edition, Guide, Role, Rules, Score, Source, Summary, Tier
+from salaries.editions.schedule import publish_due, schedule
+from salaries.models import Edition, Figure, PublishingRules, Rules, Section, Tier
 
 pytestmark = pytest.mark.django_db
-PAGES = ("index", "salaries_role_changelist", "salaries_source_add", "changes")
+PAGES = ("index", "salaries_role_changelist", "salaries_source_add")
+SOON = (datetime.now(UTC) + timedelta(days=3)).replace(second=0, microsecond=0)
 
 
-def entry_low() -> int:
-    return int(current().book.role_by_slug["machine-learning-engineer"].tier_by_slug["entry"].band.low)
+def growth() -> int:
+    return int(current().book.figure_by_slug["growth"].high)
 
 
 @pytest.fixture
-def changed(published: object) -> None:
-    Tier.objects.filter(role__slug="machine-learning-engineer", slug="entry").update(low=95000)
+def first(small_desk: None) -> None:
+    publish("First")
+    memory.refresh()
+
+
+@pytest.fixture
+def changed(first: None) -> None:
+    Figure.objects.update(high=25)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_says_what_is_not_yet_published(editor: Client, changed: None, name: str):
-    text = editor.get(reverse(f"admin:{name}")).text
-    assert "1 change not yet published" in text
-    assert "People in the group Publishers may publish." in text
+    assert "1 change not yet published" in editor.get(reverse(f"admin:{name}")).text
 
 
-def test_without_changes_the_bar_names_the_edition(editor: Client, published: object):
+def test_without_changes_the_bar_names_the_edition(editor: Client, first: None):
     assert "No changes: edition 1 is what readers see." in editor.get(reverse("admin:index")).text
 
 
@@ -40,80 +47,147 @@ def test_an_empty_desk_says_what_it_lacks(editor: Client):
     assert reverse("admin:publish") not in text
 
 
-def test_changes_name_the_figure_and_lead_to_it(editor: Client, changed: None):
-    Guide.objects.update(opening="These are new words.\n\n" + "They go on for long. " * 20)
-    text = editor.get(reverse("admin:changes")).text
-    assert "roles › Machine learning engineer › tiers › Entry level › band › low" in text
-    assert "<td>90000</td>" in text
-    assert "<td>95000</td>" in text
-    assert "<ins><b>Now</b> These are new words.</ins>" in text
-    assert reverse("admin:salaries_role_change", args=[Tier.objects.first().role_id]) in text
-
-
-def test_what_has_no_slug_is_a_change_like_any_other(editor: Client, publisher: Client, published: object):
-    """A new effect, score and summary: before they are published, and in the edition's own page after."""
-    judged = {"judgement": True, "as_of": date(2026, 11, 24)}
-    choice = Choice.objects.get(factor__slug="location", slug="new-york")
-    choice.reported_effects.create(tier="nobody", multiplier=2, **judged)
-    Score.objects.create(method="table", scope="nobody", inside_80=0, inside_50=0, sample_size=1, **judged)
-    percentiles = dict.fromkeys(("p10", "p25", "p50", "p75", "p90", "interval_low", "interval_high"), 1)
-    whose = {"role": Role.objects.first(), "source": Source.objects.first()}
-    Summary.objects.create(tier="nobody", sample_size=20, **whose, **percentiles)
-    text = editor.get(reverse("admin:changes")).text
-    assert "3 changes not yet published" in text
-    assert "choices › New York › reported › nobody" in text
-    assert "scores › table, scope nobody" in text
-    publish("More evidence.")
-    memory.refresh()
-    assert "scores › table, scope nobody" in editor.get("/editions/2/").text
+def test_the_publish_page_is_the_review(publisher: Client, changed: None):
+    response = publisher.get(reverse("admin:publish"))
+    assert response.headers["Location"] == reverse("admin:review")
+    assert "Publish edition 2 now" in publisher.get(reverse("admin:review")).text
 
 
 def test_a_publisher_publishes(publisher: Client, changed: None, django_capture_on_commit_callbacks):
-    assert entry_low() == 90000
-    confirm = publisher.get(reverse("admin:publish")).text
-    assert "Publish edition 2" in confirm
+    assert growth() == 24
     with django_capture_on_commit_callbacks(execute=True):
-        response = publisher.post(reverse("admin:publish"), {"note": "Entry pay rose."}, follow=True)
+        response = publisher.post(reverse("admin:publish"), {"note": "Growth rose.", "when": "now"}, follow=True)
     assert "Edition 2 is published; readers see it within two seconds." in response.text
-    assert 'href="/guides/machine-learning-engineer/"' in response.text
-    assert entry_low() == 95000
+    assert 'href="/guides/analyst/"' in response.text
+    assert growth() == 25
     edition = Edition.objects.newest()
-    assert (edition.note, edition.published_by.username) == ("Entry pay rose.", "pat")
+    assert (edition.note, edition.published_by.username) == ("Growth rose.", "pat")
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_an_editor_may_not_publish(editor: Client, changed: None, method: str):
-    assert getattr(editor, method)(reverse("admin:publish")).status_code == 403
+@pytest.mark.parametrize("name", ["publish", "call_off"])
+def test_an_editor_may_not_publish(editor: Client, changed: None, name: str):
+    assert editor.post(reverse(f"admin:{name}")).status_code == 403
     assert Edition.objects.count() == 1
+    assert "People in the group Publishers may publish." in editor.get(reverse("admin:review")).text
 
 
 def test_whoever_is_not_signed_in_sees_no_page_of_the_desk(client: Client, db: None):
-    for page in ("changes", "publish", "preview"):
+    for page in ("review", "publish", "preview", "site"):
         assert client.get(reverse(f"admin:{page}")).status_code == 302
+    for page in ("take_back", "set_back"):
+        assert client.get(reverse(f"admin:{page}", args=[1])).status_code == 302
 
 
-def test_a_refused_publish_lists_every_finding(publisher: Client, changed: None):
-    guide = Guide.objects.filter(role__slug="machine-learning-engineer")
-    guide.update(opening="It pays $100,000 and [[figure:nothing]].")
-    response = publisher.post(reverse("admin:publish"), {"note": ""})
+def test_a_refused_publish_lists_every_finding_and_keeps_the_note(publisher: Client, changed: None):
+    Section.objects.filter(slug="pay").update(body="It pays $100,000 and [[figure:nothing]].")
+    response = publisher.post(reverse("admin:publish"), {"note": "My words", "when": "now"})
     assert response.status_code == 409
     assert "Not published: 2 findings forbid it." in response.text
     assert "The figure “$100,000” is typed into the prose." in response.text
     assert "To mend it: write it as a figure reference." in response.text
     assert "[[figure:nothing]] does not resolve" in response.text
-    assert "Publish edition" not in response.text
+    assert "My words</textarea>" in response.text
     assert Edition.objects.count() == 1
 
 
-def test_publishing_without_changes_is_refused_in_a_sentence(publisher: Client, published: object):
-    response = publisher.post(reverse("admin:publish"), {"note": ""})
+def test_publishing_without_changes_is_refused_in_a_sentence(publisher: Client, first: None):
+    response = publisher.post(reverse("admin:publish"), {"note": "", "when": "now"})
     assert "Nothing on the desk has changed since edition 1." in response.text
 
 
-def test_a_note_that_is_too_long_is_refused(publisher: Client, changed: None):
-    response = publisher.post(reverse("admin:publish"), {"note": "x" * 301})
+def test_a_note_that_is_too_long_is_refused_and_kept(publisher: Client, changed: None):
+    response = publisher.post(reverse("admin:publish"), {"note": "x" * 301, "when": "now"})
+    assert response.status_code == 422
     assert "at most 300 characters" in response.text
+    assert "x" * 301 in response.text
     assert Edition.objects.count() == 1
+
+
+def test_a_far_move_needs_the_reason_that_the_form_asks_for(publisher: Client, first: None):
+    Tier.objects.filter(slug="entry").update(low=20000)
+    PublishingRules.objects.get_or_create(one=True)
+    assert "Why estimates move that far" in publisher.get(reverse("admin:review")).text
+    refused = publisher.post(reverse("admin:publish"), {"note": "A", "when": "now"})
+    assert refused.status_code == 409
+    reason = "The survey's new wave says so, and the publisher confirmed it by letter."
+    done = publisher.post(reverse("admin:publish"), {"note": "A", "reason": reason, "when": "now"})
+    assert done.headers["Location"] == reverse("admin:published", args=[2])
+
+
+def test_publishing_at_a_time(publisher: Client, editor: Client, changed: None):
+    form = {"note": "Growth rose.", "goes_live_at": f"{SOON:%Y-%m-%dT%H:%M}", "when": "then"}
+    text = publisher.post(reverse("admin:publish"), form, follow=True).text
+    told = f"{SOON:%-d %B %Y, %H:%M} UTC"
+    assert f"The edition waiting for {told} is checked and frozen." in text
+    assert f"also calls off the edition waiting for {told}" in text
+    assert "Call it off" in text
+    seen = editor.get(reverse("admin:review")).text
+    assert f"An edition waits for {told}" in seen
+    assert "Call it off" not in seen
+    publish_due(SOON)
+    assert Edition.objects.newest().published_by.username == "pat"
+
+
+@pytest.mark.parametrize(
+    ("at", "when", "sentence"),
+    [
+        ("next week", "then", "This is no time. Write the day and the time in UTC: 2026-12-01 09:00."),
+        ("", "then", "Give the time at which it shall be published."),
+        (f"{SOON:%Y-%m-%d %H:%M}", "now", "Press “Publish at this time”, or empty the time to publish now."),
+        ("2020-01-01 09:00", "then", "1 January 2020, 09:00 UTC has passed"),
+    ],
+)
+def test_a_time_that_cannot_be_is_told_and_nothing_typed_is_lost(
+    publisher: Client, changed: None, at: str, when: str, sentence: str
+):
+    text = publisher.post(reverse("admin:publish"), {"note": "My words", "goes_live_at": at, "when": when}).text
+    assert sentence in text
+    assert "My words</textarea>" in text
+    assert not at or f'value="{at}"' in text
+    assert Edition.objects.count() == 1
+
+
+def test_what_waits_can_be_called_off(publisher: Client, changed: None):
+    schedule("", SOON, User.objects.get(username="pat"), "", datetime.now(UTC))
+    text = publisher.post(reverse("admin:call_off"), follow=True).text
+    assert f"The edition waiting for {SOON:%-d %B %Y, %H:%M} UTC is called off." in text
+    assert publish_due(SOON) is None
+    assert "Nothing waits for its time any more." in publisher.post(reverse("admin:call_off"), follow=True).text
+
+
+def test_an_earlier_edition_is_published_anew_in_two_clicks(publisher: Client, changed: None):
+    publish("Second")
+    page = reverse("admin:take_back", args=[1])
+    assert page in publisher.get(reverse("admin:salaries_edition_changelist")).text
+    assert page in publisher.get(reverse("admin:salaries_edition_change", args=[1])).text
+    text = publisher.get(page).text
+    assert "1 change from edition 2, which readers see now" in text
+    assert "Edition 1 published anew.</textarea>" in text
+    response = publisher.post(page, {"note": "Growth was right."}, follow=True)
+    assert "Edition 3 is published" in response.text
+    assert Edition.objects.get(number=3).digest == Edition.objects.get(number=1).digest
+
+
+def test_what_publishing_anew_does_to_readers_is_told_beforehand(publisher: Client, first: None):
+    Tier.objects.filter(slug="entry").update(low=55000)
+    publish("Second", reason="A reason that is long enough to be one, as the rules of publishing ask.")
+    text = publisher.get(reverse("admin:take_back", args=[1])).text
+    assert "Of 6 estimates with one factor answered at a time, 3 move, 0 appear and 0 vanish." in text
+    assert "−9.1%" in text
+
+
+def test_the_newest_edition_is_not_published_anew(publisher: Client, first: None):
+    page = reverse("admin:take_back", args=[1])
+    assert "Edition 1 is what readers see already." in publisher.get(page).text
+    response = publisher.post(page, {"note": "My words"})
+    assert (response.status_code, Edition.objects.count()) == (409, 1)
+    assert publisher.get(reverse("admin:take_back", args=[9])).status_code == 404
+
+
+def test_an_editor_may_not_publish_anew(editor: Client, changed: None):
+    publish("Second")
+    assert editor.post(reverse("admin:take_back", args=[1])).status_code == 403
+    assert "Publish this edition anew" not in editor.get(reverse("admin:salaries_edition_change", args=[1])).text
 
 
 def test_an_edition_of_another_process_is_noticed(editor: Client, changed: None):
@@ -123,18 +197,20 @@ def test_an_edition_of_another_process_is_noticed(editor: Client, changed: None)
     assert memory.current().number == 2
 
 
-def test_editions_can_be_looked_at_and_not_changed(publisher: Client, published: object):
+def test_editions_can_be_looked_at_and_not_changed(publisher: Client, first: None):
     page = reverse("admin:salaries_edition_change", args=[1])
     assert publisher.get(page).status_code == 200
     assert publisher.post(page, {"note": "Another"}).status_code == 403
     assert publisher.get(reverse("admin:salaries_edition_add")).status_code == 403
 
 
-def test_rules_are_one_page(editor: Client, desk: None):
+def test_rules_are_one_page(editor: Client, small_desk: None):
     rules = reverse("admin:salaries_rules_change", args=[Rules.objects.get().pk])
     assert editor.get(reverse("admin:salaries_rules_changelist")).headers["Location"] == rules
 
 
-def test_the_bar_costs_a_fixed_number_of_queries(editor: Client, published: object, django_assert_max_num_queries):
-    with django_assert_max_num_queries(40):
-        editor.get(reverse("admin:salaries_source_changelist"))
+def test_pages_cost_a_fixed_number_of_queries(publisher: Client, changed: None, django_assert_max_num_queries):
+    publish("Second")
+    for page in (reverse("admin:salaries_source_changelist"), reverse("admin:take_back", args=[1])):
+        with django_assert_max_num_queries(50):
+            publisher.get(page)

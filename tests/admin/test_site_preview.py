@@ -33,7 +33,7 @@ def test_a_reader_gets_the_old_figure_while_the_preview_shows_the_new(editor: Cl
 def test_the_banner_says_what_it_is_and_leads_back(editor: Client, changed: None):
     text = editor.get(GUIDE).text
     assert "Preview of the desk, as edition 2 would be; readers see edition 1." in text
-    assert f'<a href="{reverse("admin:changes")}">Back to the review</a>' in text
+    assert f'<a href="{reverse("admin:review")}">Back to the review</a>' in text
     assert "Preview of the desk" not in editor.get("/guides/analyst/").text
 
 
@@ -123,3 +123,11 @@ def test_a_later_change_is_seen_at_once(editor: Client, changed: None, django_as
     Figure.objects.update(low=31, high=31)
     with django_assert_max_num_queries(45):
         assert "31%" in editor.get(GUIDE).text
+
+
+def test_a_readers_form_is_sent_nowhere(changed: None, django_user_model):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(django_user_model.objects.create_superuser("root"))
+    response = client.post("/admin/site/guides/analyst/notes/", {"text": "Hello"})
+    assert response.status_code == 405
+    assert "The preview only shows pages: nothing was sent." in response.text

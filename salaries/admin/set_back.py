@@ -1,0 +1,81 @@
+"""The desk beside an edition, row by row: choose what to set back, or set all of it back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
+
+from salaries.admin.history import UNDO, allowed
+from salaries.admin.set_back_words import shown, tokens_of
+from salaries.admin.why import WhyForm
+from salaries.editions.publish import PublishRefused
+from salaries.editions.set_back import Comparison, SetBackRefused, compare, set_back
+from salaries.editions.take_back import book_of
+from salaries.engine.figures import FigureBook
+from salaries.models import Edition
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def see_differences(request: HttpRequest, number: int) -> HttpResponse:
+    """All rows that differ from edition ``number``; on POST set back those chosen, or all."""
+    allowed(request, UNDO)
+    edition = get_object_or_404(Edition, number=number)
+    try:
+        book = book_of(edition)
+        found = compare(book)
+    except (PublishRefused, SetBackRefused) as error:
+        return _page(request, edition, None, WhyForm(label_suffix=""), refused=str(error))
+    form = WhyForm(request.POST if request.method == "POST" else None, label_suffix="")
+    if request.method != "POST":
+        return _page(request, edition, found, form)
+    if not form.is_valid():
+        return _page(request, edition, found, form, status=422)
+    return _set_back(request, edition, book, found, form)
+
+
+def _set_back(
+    request: HttpRequest, edition: Edition, book: FigureBook, found: Comparison, form: WhyForm
+) -> HttpResponse:
+    """What was shown has to be what stands on the desk still, so that nobody sets back what they did not see."""
+    chosen = None if request.POST.get("how") == "all" else tokens_of(found, request.POST.getlist("row"))
+    if request.POST.get("desk") != found.digest:
+        refused = "Nothing was set back: the desk has changed since this page was opened. Look at it again below."
+        return _page(request, edition, found, form, refused=refused, status=409)
+    if chosen is not None and not chosen:
+        return _page(request, edition, found, form, refused="Nothing was set back: no row is ticked.", status=422)
+    why = form.cleaned_data["why"] or f"Set back to edition {edition.number}."
+    try:
+        done = set_back(book, request.user, why, chosen)  # type: ignore[arg-type]
+    except SetBackRefused as error:
+        return _page(request, edition, found, form, refused=str(error), reasons=error.findings, status=409)
+    if done is None:
+        return redirect("admin:set_back", edition.number)
+    messages.success(request, f"Set back to edition {edition.number}. Readers see it once the desk is published.")
+    return redirect("admin:act", done.pk)
+
+
+def _page(
+    request: HttpRequest,
+    edition: Edition,
+    found: Comparison | None,
+    form: WhyForm,
+    refused: str = "",
+    reasons: Iterable[str] = (),
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        **admin.site.each_context(request),
+        "title": f"Set the desk back to edition {edition.number}",
+        "edition": edition,
+        "digest": found.digest if found else "",
+        "rows": shown(found, request.POST.getlist("row")) if found else [],
+        "comparable": found is not None,
+        "why": form["why"],
+        "refused": refused,
+        "reasons": list(reasons),
+    }
+    return TemplateResponse(request, "admin/set_back.html", context, status=status)

@@ -1,0 +1,84 @@
+"""An earlier edition published anew: the old figures to the letter, a new number, a line in the audit log."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import User
+
+from salaries.editions import schedule
+from salaries.editions.book_text import digest_of
+from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.take_back import book_of, take_back
+from salaries.models import AuditEntry, Edition, Figure
+from tests.editions.test_schedule import LATER, NOW
+
+
+@pytest.fixture
+def two_editions(small_desk):
+    first = publish("First")
+    Figure.objects.update(low=25, high=25)
+    return first, publish("Second")
+
+
+def test_the_old_text_gets_the_next_number(two_editions):
+    first, _ = two_editions
+    pat = User.objects.create_user("pat")
+    third = take_back(1, pat)
+    assert (third.number, third.digest, third.book) == (3, first.digest, first.book)
+    assert (third.note, third.published_by) == ("Edition 1 published anew.", pat)
+    entry = AuditEntry.objects.first()
+    assert (entry.kind, entry.what, entry.name) == ("publish", "Edition 1 anew: published edition 3.", "pat")
+
+
+def test_the_desk_stays_as_it_is(two_editions):
+    take_back(1, None, "Growth was right before.")
+    assert Figure.objects.get().low == 25
+    assert Edition.objects.newest().note == "Growth was right before."
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [(2, "Edition 2 is what readers see already"), (7, "There is no edition 7"), (0, "There is no edition 0")],
+)
+def test_what_cannot_be_published_anew_is_told(two_editions, number, sentence):
+    with pytest.raises(PublishRefused, match=sentence):
+        take_back(number, None)
+    assert Edition.objects.count() == 2
+
+
+def test_the_very_figures_that_readers_see_are_not_published_again(two_editions):
+    take_back(1, None)
+    with pytest.raises(PublishRefused, match="Edition 3, which readers see, has the very figures of edition 1"):
+        take_back(1, None)
+
+
+@pytest.mark.parametrize("book", ['{"roles": []}', "no JSON", "[]"])
+def test_a_book_that_cannot_be_read_is_refused(two_editions, book):
+    Edition.objects.filter(number=1).update(book=book, digest=digest_of(book))
+    with pytest.raises(PublishRefused, match="The figures of edition 1 cannot be read"):
+        take_back(1, None)
+
+
+def test_a_book_that_somebody_changed_is_refused(two_editions):
+    Edition.objects.filter(number=1).update(digest="0" * 64)
+    with pytest.raises(PublishRefused, match="its text is not the one that was published"):
+        take_back(1, None)
+
+
+def test_it_calls_off_what_waits(two_editions):
+    Figure.objects.update(low=26, high=26)
+    schedule.schedule("", LATER, None, "", NOW)
+    take_back(1, None)
+    assert schedule.waiting() is None
+
+
+def test_an_edition_of_before_newer_fields_keeps_its_text(two_editions):
+    """Its book lacks what the engine has learned since; it is read with what stands in for that, and stays as it is."""
+    plain = json.loads(two_editions[0].book)
+    for source in plain["sources"]:
+        del source["review_by"]
+    text = json.dumps(plain)
+    Edition.objects.filter(number=1).update(book=text, digest=digest_of(text))
+    third = take_back(1, None)
+    assert third.book == text
+    assert book_of(third).sources[0].review_by is None
