@@ -9,10 +9,9 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.functional import SimpleLazyObject
 
 from salaries.admin import history, previews, publishing, restoring, review, set_back, sheets, site_preview, take_back
+from salaries.admin.home import home
 from salaries.admin.unpublished import unpublished
-from salaries.editions.check import check_desk
 from salaries.editions.schedule import waiting
-from salaries.models import Edition
 
 # Each group with its models, and what an editor finds there.
 GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -56,6 +55,9 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         {
             "User": "who may work at the desk",
             "Group": "what they may do",
+            "UserSession": "who is signed in where",
+            "SignInRules": "whether everyone needs a second factor",
+            "AuditEntry": "who signed in, published, or changed what others may do",
             "PublishingRules": "how far a publish may move pay before it needs an approval",
         },
     ),
@@ -124,12 +126,7 @@ class DeskSite(admin.AdminSite):
         return [{"name": name, "app_label": name.lower(), "models": models} for name, models in groups if models]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        context = {
-            "findings": check_desk(),
-            "editions": Edition.objects.without_books().select_related("published_by")[:5],
-            **(extra_context or {}),
-        }
-        return super().index(request, context)
+        return super().index(request, {**home(request), **(extra_context or {})})
 
 
 def _models(known: dict[str, Any], words: dict[str, str]) -> list[dict[str, Any]]:

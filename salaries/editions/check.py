@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
-from salaries.editions.book_text import known
+from salaries.editions.book_text import KnownBook, known
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.editions.effects import pays_of
 from salaries.editions.evidence_list import every_evidence, evidence_at
@@ -38,11 +39,17 @@ def all_findings(book: FigureBook) -> list[Finding]:
 
 
 def check_book(book: FigureBook) -> list[Finding]:
-    """What is wrong with the book itself, without a look at the database."""
+    """What is wrong with the book itself, without a look at the database. Of the last few books that is known."""
+    return list(_checked(known(book)))
+
+
+@lru_cache(maxsize=4)
+def _checked(of: KnownBook) -> tuple[Finding, ...]:
+    book = of.book
     found = [*_roles(book), *_factors(book), *_evidence(book), *guide_findings(book)]
     if not any(finding.forbids for finding in found):
-        found += _estimates(book)
-    return sorted(found, key=lambda finding: not finding.forbids)
+        found += _estimates(of)
+    return tuple(sorted(found, key=lambda finding: not finding.forbids))
 
 
 def _roles(book: FigureBook) -> Iterator[Finding]:
@@ -199,9 +206,10 @@ def _evidence(book: FigureBook) -> Iterator[Finding]:
             yield Finding(currency.name, "it has no rate above zero", "enter the units per US dollar", path=path)
 
 
-def _estimates(book: FigureBook) -> Iterator[Finding]:
+def _estimates(of: KnownBook) -> Iterator[Finding]:
     """Every role, tier and choice must lead to a result, and so must every role in every currency."""
-    for (role, tier, factor, choice), error in pays_of(known(book)).broken.items():
+    book = of.book
+    for (role, tier, factor, choice), error in pays_of(of).broken.items():
         names = book.role_by_slug[role].name, book.role_by_slug[role].tier_by_slug[tier].name
         path = ("factors", factor, "choices", choice) if factor else ("roles", role, "tiers", tier)
         yield Finding(", ".join((*names, f"{factor} {choice}")), error, "mend that figure", path=path)

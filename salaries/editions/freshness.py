@@ -11,20 +11,25 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from salaries.editions.check import every_evidence
+from salaries.editions.evidence_list import evidence_at
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import FigureBook
 
+Path = tuple[str, ...]
 OLD_AFTER_MONTHS = 18
 OLD = f"older than {OLD_AFTER_MONTHS} months"
 
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """The overdue figures of one source, by name; ``source`` None: editors' judgements. ``oldest`` is an as-of date."""
+    """The overdue figures of one source; ``source`` None: editors' judgements.
+
+    ``figures`` are names, ``paths`` the ways to them through the book, in the same order. ``oldest`` is an as-of date.
+    """
 
     source: Source | None
     figures: tuple[str, ...]
+    paths: tuple[Path, ...]
     oldest: date
 
     @property
@@ -60,16 +65,16 @@ def is_overdue(book: FigureBook, evidence: Evidence, today: date) -> bool:
 
 def overdue(book: FigureBook, today: date) -> list[Overdue]:
     """All overdue figures: by source, the one due for the longest first, then editors' judgements."""
-    found: dict[str | None, list[tuple[str, date]]] = defaultdict(list)
-    for name, evidence in every_evidence(book):
+    found: dict[str | None, list[tuple[str, Path, date]]] = defaultdict(list)
+    for path, name, evidence in evidence_at(book):
         if evidence and is_overdue(book, evidence, today):
-            found[evidence.source].append((name, evidence.as_of))
-    groups = [_group(book.source_by_slug[slug] if slug else None, figures) for slug, figures in found.items()]
-    return sorted(groups, key=_due)
+            found[evidence.source].append((name, path, evidence.as_of))
+    return sorted((_group(book, slug, figures) for slug, figures in found.items()), key=_due)
 
 
-def _group(source: Source | None, figures: list[tuple[str, date]]) -> Overdue:
-    return Overdue(source, tuple(name for name, _ in figures), min(as_of for _, as_of in figures))
+def _group(book: FigureBook, slug: str | None, found: list[tuple[str, Path, date]]) -> Overdue:
+    figures, paths, dates = zip(*found, strict=True)
+    return Overdue(book.source_by_slug[slug] if slug else None, figures, paths, min(dates))
 
 
 def _due(group: Overdue) -> tuple[bool, date]:
