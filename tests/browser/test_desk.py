@@ -19,8 +19,7 @@ PAGES = (
     "salaries/role/{role}/change/",
     "salaries/choice/",
     "salaries/guide/{guide}/change/",
-    "changes/",
-    "publish/",
+    "review/",
 )
 
 
@@ -71,9 +70,9 @@ def test_a_figure_goes_from_the_desk_to_readers(desk_page):
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("link", name="1 change not yet published")).to_be_visible()
     assert entry_low() == 90000
-    page.get_by_role("link", name="Publish…").click()
+    page.get_by_role("link", name="Review…").click()
     page.get_by_label("What changed, and why").fill("Entry pay rose.")
-    page.get_by_role("button", name="Publish edition 2").click()
+    page.get_by_role("button", name="Publish edition 2 now").click()
     expect(page.get_by_text("Edition 2 is published; readers see it within two seconds.")).to_be_visible()
     assert entry_low() == 95000
 
