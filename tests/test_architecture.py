@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "sheets": {"engine", "models", "editions", "history"},
     "templatetags": {"engine", "editions", "charts"},
     "replies": {"engine", "editions"},
-    "pages": {"engine", "editions", "charts", "templatetags", "replies", "people"},
+    "pages": {"engine", "editions", "charts", "templatetags", "replies"},
     "api": {"engine", "editions", "charts", "templatetags", "replies"},
     "admin": ALL,
     "management": ALL,
