@@ -1,8 +1,11 @@
 """The command that makes an editor's account."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+
+from salaries.models import AuditEntry
 
 PASSWORD = "a long walk by the river"
 
@@ -14,15 +17,48 @@ def password(monkeypatch):
     monkeypatch.setenv("EDITOR_PASSWORD", PASSWORD)
 
 
-def test_the_editor_can_sign_in_edit_and_publish(capsys):
+def test_the_first_account_edits_publishes_and_manages_people(capsys):
     call_command("make_editor", username="ada")
 
     user = User.objects.get(username="ada")
     assert user.check_password(PASSWORD)
     assert user.is_staff
     assert not user.is_superuser
+    assert user.has_perms(["salaries.change_figure", "salaries.publish_edition", "auth.change_user"])
+    assert capsys.readouterr().out == "ada can sign in at /admin/, edit the desk, publish it and manage people.\n"
+    assert AuditEntry.objects.get().what == "ada is in the groups Editors and Publishers and Owners, set on the server"
+
+
+def test_later_ones_edit_and_publish(capsys):
+    call_command("make_editor", username="ada")
+    call_command("make_editor", username="eda")
+    user = User.objects.get(username="eda")
     assert user.has_perms(["salaries.change_figure", "salaries.publish_edition"])
-    assert capsys.readouterr().out == "ada can sign in at /admin/, edit the desk and publish it.\n"
+    assert not user.has_perm("auth.change_user")
+    assert capsys.readouterr().out.endswith("eda can sign in at /admin/, edit the desk and publish it.\n")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_another_owner_is_made_of_anyone(is_there):
+    call_command("make_editor", username="ada")
+    if is_there:
+        call_command("make_editor", username="eda")
+    call_command("make_editor", username="eda", owner=True)
+    assert User.objects.get(username="eda").has_perm("auth.change_user")
+
+
+def test_a_lost_second_factor_is_taken_away_on_the_server(capsys):
+    call_command("make_editor", username="ada")
+    ada = User.objects.get(username="ada")
+    Authenticator.objects.create(user=ada, type="totp", data={"secret": "x"})
+    capsys.readouterr()
+    for said in ("ada signs in with the password alone now; all their sessions are ended.", "ada has no second factor"):
+        call_command("make_editor", reset_two_factor="ada")
+        assert capsys.readouterr().out.startswith(said)
+    assert not Authenticator.objects.exists()
+    assert AuditEntry.objects.get(kind="two-factor").what.startswith("Took two-factor sign-in from ada")
+    with pytest.raises(CommandError, match="Nobody signs in as eve"):
+        call_command("make_editor", reset_two_factor="eve")
 
 
 def test_a_weak_password_is_refused(monkeypatch):

@@ -1,6 +1,8 @@
 """The editors' desk, one module a noun. Importing them puts each on the desk."""
 
 from salaries.admin import (
+    all_sessions,
+    audit,
     choices,
     currencies,
     editions,
@@ -16,10 +18,13 @@ from salaries.admin import (
     reported,
     roles,
     rules,
+    sign_in_rules,
     sources,
 )
 
 __all__ = [
+    "all_sessions",
+    "audit",
     "choices",
     "currencies",
     "editions",
@@ -35,5 +40,6 @@ __all__ = [
     "reported",
     "roles",
     "rules",
+    "sign_in_rules",
     "sources",
 ]

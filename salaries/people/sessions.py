@@ -46,15 +46,20 @@ def end(session: UserSession, by: Any, address: str) -> None:
 
 def end_others(request: HttpRequest, address: str) -> int:
     """End all sessions of whoever asks, but the one asking. Answers how many."""
-    ended = [each for each in sessions_of(request.user) if each.session_key != request.session.session_key]
-    for session in ended:
-        end(session, request.user, address)
-    return len(ended)
+    return _end(_of(request.user).exclude(session_key=request.session.session_key), request.user, address)
 
 
 def end_all(person: User, by: Any, address: str) -> int:
     """End every session of someone else. Answers how many."""
-    ended = sessions_of(person)
+    return _end(_of(person), by, address)
+
+
+def _of(person: Any) -> Any:
+    return UserSession.objects.filter(user=person).select_related("user")
+
+
+def _end(chosen: Any, by: Any, address: str) -> int:
+    ended = list(chosen)
     for session in ended:
         end(session, by, address)
     return len(ended)

@@ -3,27 +3,66 @@ from argparse import ArgumentParser
 from getpass import getpass
 from typing import Any
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-GROUPS = ("Editors", "Publishers")
+from salaries.people.owners import GROUPS, OWNERS, join
+from salaries.people.two_factor import reset
+
+EDITING = tuple(name for name in GROUPS if name != OWNERS)
 
 
 class Command(BaseCommand):
-    help = "Make an account that edits and publishes. Asks for what is not given; the password is never an argument."
+    help = (
+        "Make an account that edits and publishes; the first one also manages people. Asks for what is not given; "
+        "the password is never an argument."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--username", help="the name to sign in with")
+        parser.add_argument(
+            "--owner", action="store_true", help="also let the account manage people; it may be there already"
+        )
+        parser.add_argument("--reset-two-factor", metavar="NAME", help="take someone's second factor, which they lost")
 
-    def handle(self, *args: Any, username: str | None, **options: Any) -> None:
-        user = named(username or ask_name())
+    def handle(self, *args: Any, username: str | None, owner: bool, reset_two_factor: str | None, **_: Any) -> None:
+        if reset_two_factor:
+            self.stdout.write(without_second_factor(existing(reset_two_factor)))
+            return
+        username = username or ask_name()
+        if owner and User.objects.filter(username=username).exists():
+            join(existing(username), (OWNERS,))
+            self.stdout.write(f"{username} can manage people at /admin/.")
+            return
+        user = named(username)
         user.set_password(checked(os.environ.get("EDITOR_PASSWORD") or ask_password(), user))
-        user.is_staff = True
-        user.save()
-        user.groups.set(Group.objects.filter(name__in=GROUPS))
-        self.stdout.write(f"{user.username} can sign in at /admin/, edit the desk and publish it.")
+        manages = owner or not User.objects.filter(is_staff=True).exists()
+        make(user, GROUPS if manages else EDITING)
+        and_people = "edit the desk, publish it and manage people" if manages else "edit the desk and publish it"
+        self.stdout.write(f"{user.username} can sign in at /admin/, {and_people}.")
+
+
+@transaction.atomic
+def make(user: User, groups: tuple[str, ...]) -> None:
+    user.is_staff = True
+    user.save()
+    join(user, groups)
+
+
+def existing(username: str) -> User:
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise CommandError(f"Nobody signs in as {username}.")
+    return user
+
+
+def without_second_factor(user: User) -> str:
+    if not reset(user):
+        return f"{user.username} has no second factor; nothing has changed."
+    return f"{user.username} signs in with the password alone now; all their sessions are ended."
 
 
 def ask_name() -> str:
