@@ -22,7 +22,7 @@ from salaries.admin.two_editors import (
     opened_with,
     settled_of,
 )
-from salaries.admin.why import WHY, WHY_FIELD
+from salaries.admin.why import WHY, WHY_FIELD, why_field
 from salaries.history.kept import KEPT
 from salaries.history.taking_away import take_away
 from salaries.models import Act
@@ -100,6 +100,9 @@ class Acting(AnyAdmin):
             "conflicts": in_words(conflicts),
             "why": form[WHY] if WHY in form.fields else None,
         }
+        if conflicts:
+            # The page says what is wrong in its own words, field by field.
+            context["errors"] = []
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -112,11 +115,18 @@ class Acting(AnyAdmin):
         with self._act(request):
             return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any) -> HttpResponse | None:
+        """The page that asks before chosen rows are taken away asks for the reason too."""
+        response = super().response_action(request, queryset, *args)
+        if isinstance(response, TemplateResponse) and response.context_data is not None:
+            response.context_data["why"] = why_field()
+        return response
+
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         with self._act(request):
-            return super().delete_view(request, object_id, extra_context)
+            return super().delete_view(request, object_id, {"why": why_field(), **(extra_context or {})})
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         take_away(self.model._default_manager.filter(pk=obj.pk))

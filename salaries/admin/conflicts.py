@@ -64,7 +64,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field in three versions, in words. ``was`` is None where nobody knows what the page was opened with."""
+    """One field in three versions, in words: ``touched`` here, ``moved`` by someone else.
+
+    ``was`` is None where nobody knows what the page was opened with.
+    """
 
     name: str
     label: str
@@ -72,11 +75,13 @@ class Difference:
     now: str
     typed: str
     touched: bool
+    moved: bool
 
     @property
     def sentence(self) -> str:
-        was = "" if self.was is None else f", was {self.was} when you opened the page"
-        return f"Here you wrote {self.typed}. The desk holds {self.now} now{was}."
+        here = f"You wrote {self.typed}. " if self.touched else ""
+        was = "" if self.was is None else f", and held {self.was} when you opened the page"
+        return f"{here}The desk holds {self.now} now{was}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ class Settled:
     def sentences(self, model: type[Model], key: Any) -> Texts:
         """What to say at the fields of a row."""
         found = (each for each in self.conflicts if each.model is model and each.row and each.key == str(key))
-        return {each.name: each.sentence for conflict in found for each in conflict.differences if each.touched}
+        return {each.name: each.sentence for conflict in found for each in conflict.differences if each.moved}
 
 
 def settle(posted: QueryDict, sheets: Iterable[Sheet]) -> Settled:
@@ -132,7 +137,10 @@ def _of_row(sheet: Sheet, start: str, key: str, was: Texts | None, typed: Texts,
         _write(data, start + name, now[name], fields[name])
     deleted = bool(sheet.key_field and data.get(f"{start}DELETE"))
     if (touched or deleted) and (moved or (was is None and not deleted)):
-        found = (_difference(fields[n], n, was, now[n], typed[n], n in touched) for n in fields if n in touched | moved)
+        told = [name for name in fields if name in touched | moved]
+        found = (
+            _difference(fields[n], n, was, now[n], typed[n], (n in touched, was is None or n in moved)) for n in told
+        )
         yield Conflict(sheet.model, key, sheet.rows[key], tuple(found))
 
 
@@ -140,13 +148,15 @@ def _of_gone(sheet: Sheet, key: str, was: Texts | None, typed: Texts) -> Iterato
     before = was or {}
     touched = [name for name, each in sheet.fields.items() if _differ(each, typed[name], before.get(name, ""))]
     if touched:
-        found = (_difference(sheet.fields[name], name, was, "", typed[name], True) for name in touched)
+        found = (_difference(sheet.fields[n], n, was, "", typed[n], (True, True)) for n in touched)
         yield Conflict(sheet.model, key, None, tuple(found))
 
 
-def _difference(each: forms.Field, name: str, was: Texts | None, now: str, typed: str, touched: bool) -> Difference:
+def _difference(
+    each: forms.Field, name: str, was: Texts | None, now: str, typed: str, by_whom: tuple[bool, bool]
+) -> Difference:
     before = None if was is None else in_words(each, was.get(name, ""))
-    return Difference(name, str(each.label), before, in_words(each, now), in_words(each, typed), touched)
+    return Difference(name, str(each.label), before, in_words(each, now), in_words(each, typed), *by_whom)
 
 
 def _differ(each: forms.Field, text: str, *others: str) -> bool:
@@ -185,7 +195,8 @@ def in_words(each: forms.Field, text: str) -> str:
             return text
     if isinstance(each, forms.ChoiceField):
         return str(dict(each.choices).get(text, text)) or "empty"  # type: ignore[arg-type]
-    return f"“{text}”" if text else "empty"
+    bare = isinstance(each, forms.DecimalField | forms.IntegerField | forms.DateField)
+    return (text if bare else f"“{text}”") if text else "empty"
 
 
 def token(sheets: Iterable[Sheet]) -> str:

@@ -1,5 +1,7 @@
 """The reason for what is done, asked for on every page of the desk that does something, and kept in the history."""
 
+from typing import Any
+
 from django import forms
 
 WHY = "_why"
@@ -14,3 +16,10 @@ WHY_FIELD = forms.CharField(
 
 class WhyForm(forms.Form):
     why = WHY_FIELD
+
+
+def why_field() -> Any:
+    """The field for a page without a form of its own, such as one that asks before rows are taken away."""
+    form = forms.Form(label_suffix="")
+    form.fields[WHY] = WHY_FIELD
+    return form[WHY]
