@@ -140,6 +140,21 @@ def small_desk(db, small_rows: Rows) -> None:
 
 
 @pytest.fixture
+def on_disk(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """SQLite's test database lives in memory, where no two connections can write; so a copy of it on disk."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    in_memory, name = connection.connection, connection.settings_dict["NAME"]
+    connection.connection, connection.settings_dict["NAME"] = None, tmp_path / "desk.sqlite3"
+    connection.ensure_connection()
+    in_memory.backup(connection.connection)
+    yield
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = in_memory, name
+
+
+@pytest.fixture
 def published(desk: None, seed_rows: Rows) -> memory.PublishedEdition:
     """The seed published as edition 1, and in memory."""
     put_back({models.Edition: seed_rows[models.Edition]})

@@ -1,9 +1,8 @@
 """Many hands at once: editions stay whole, numbered without a gap, and every edit is kept."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -30,21 +29,6 @@ def edit(person: User) -> None:
         source.note = role.summary = f"{figure.low:.0f}"
         source.save()
         role.save()
-
-
-@pytest.fixture
-def on_disk(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """SQLite's test database lives in memory, where no two connections can write; so a copy of it on disk."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    in_memory, name = connection.connection, connection.settings_dict["NAME"]
-    connection.connection, connection.settings_dict["NAME"] = None, tmp_path / "desk.sqlite3"
-    connection.ensure_connection()
-    in_memory.backup(connection.connection)
-    yield
-    connection.close()
-    connection.connection, connection.settings_dict["NAME"] = in_memory, name
 
 
 def work(person: User) -> int:
