@@ -37,7 +37,7 @@ def test_each_row_that_differs_stands_there_in_words(editor: Client, changed: No
     assert "Analyst › Entry</label>" in text
     assert "55000 on the desk, 50000 in the edition" in text
     assert "Analyst salary › Pay</label>" in text
-    assert "<ins><b>Now</b> Springfield pays [[choice:location/springfield]].</ins>" in text
+    assert "<ins><b>In the edition</b> Springfield pays [[choice:location/springfield]].</ins>" in text
     assert "Location › Shelbyville</label>" in text
     assert "Only in the edition: it comes back." in text
     assert "Location › order of choices</label>" in text
