@@ -98,8 +98,8 @@ def sheets(request: HttpRequest) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": "Spreadsheets",
-        "tables": visible,
-        "changeable": changeable,
+        "tables": [table.title() for table in visible],
+        "may_change": bool(changeable),
         "form": form,
     }
     return TemplateResponse(request, "admin/sheets.html", context, status=422 if form.errors else 200)

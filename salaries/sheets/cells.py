@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from django.db import models
@@ -55,7 +56,7 @@ class Number(Kind):
     def read(self, value: Any) -> Decimal:
         if isinstance(value, int) and not isinstance(value, bool):
             return Decimal(value)
-        if isinstance(value, float):
+        if isinstance(value, float) and isfinite(value):
             # 0.1 + 0.2 is 0.3: what lies beyond 15 digits is noise of the spreadsheet's own arithmetic.
             return Decimal(f"{value:.{DIGITS}g}")
         if isinstance(value, str) and len(value) <= LONGEST_NUMBER and PLAIN_NUMBER.fullmatch(value.strip()):

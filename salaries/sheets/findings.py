@@ -43,8 +43,9 @@ class SheetFinding:
 
     @property
     def what(self) -> str:
-        colon = ":" if self.sentence[:1].isupper() else ""
-        return f"“{self.value}”{colon} {self.sentence}" if self.value else self.sentence
+        sentence = self.sentence if self.sentence.endswith(".") else f"{self.sentence}."
+        colon = ":" if sentence[:1].isupper() else ""
+        return f"“{self.value}”{colon} {sentence}" if self.value else sentence
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"

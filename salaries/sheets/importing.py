@@ -77,7 +77,16 @@ def _run(sheets: list[Sheet], by: Any, lock: bool) -> Plan:
     tables = {kind: kind(known, lock) for kind in TABLES}
     for layout in found:
         _Import(plan, layout, tables[layout.table], by).run()
+    _as_in_the_file(plan, [sheet.name for sheet in sheets])
     return plan
+
+
+def _as_in_the_file(plan: Plan, names: list[str]) -> None:
+    """In the order in which somebody goes through the file to mend it."""
+    places = {name: place for place, name in enumerate(names)}
+    plan.findings.sort(key=lambda each: (places.get(each.sheet, -1), each.row, each.columns))
+    plan.changes.sort(key=lambda each: (places.get(each.sheet, -1), each.row, each.place))
+    plan.added.sort(key=lambda each: (places.get(each.sheet, -1), each.row))
 
 
 class _Import:
@@ -139,7 +148,8 @@ class _Import:
                 f"is not on the desk, and you may not add {self.table.title().lower()}; mend it or take the row out."
             )
             self.plan.findings.append(self.layout.finding(row.number, tuple(self.table.key_headers()), sentence, key))
-        values = tuple((column.column_name, as_text(column.export(instance))) for column in self.table.columns())
+        told = [column for column in self.table.columns() if column.column_name not in self.table.key_headers()]
+        values = ((column.column_name, as_text(column.export(instance))) for column in told)
         filled = tuple((name, value) for name, value in values if value)
         self.plan.added.append(RowAdded(self.layout.sheet, row.number, key, filled, self._likest(key)))
 

@@ -153,11 +153,14 @@ class Table(ModelResource):  # type: ignore[misc]
         try:
             instance.clean_fields(exclude=refused | found)
         except ValidationError as error:
-            problems += [((name,), " ".join(said)) for name, said in error.message_dict.items()]
+            problems += [((name,), " ".join([*said, self._help(name)])) for name, said in error.message_dict.items()]
             refused |= set(error.message_dict)
         problems += self._broken(instance, refused)
         if problems:
             raise RowRefused(problems)
+
+    def _help(self, name: str) -> str:
+        return str(self._meta.model._meta.get_field(name).help_text)
 
     def _broken(self, instance: Any, refused: set[str]) -> list[Problem]:
         broken = []

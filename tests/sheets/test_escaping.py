@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from salaries.models import Choice, Source
-from salaries.sheets.cells import Kind, Number, Text
+from salaries.sheets.cells import Kind, Number, Text, WholeNumber
 from salaries.sheets.escaping import escape_csv, escape_xlsx, unescape_csv, unescape_xlsx
 from salaries.sheets.findings import ExportRefused, as_text
 from salaries.sheets.importing import plan_import
@@ -65,6 +65,13 @@ def test_decimals_come_back_to_the_last_digit(numbers: list[Decimal]):
     kind = Number()
     assert [kind.clean(value) for value in through_xlsx(kind, [kind.render(each) for each in numbers])] == numbers
     assert [kind.clean(as_text(each)) for each in numbers] == numbers
+
+
+@pytest.mark.parametrize("kind", [Number(), WholeNumber()])
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), "1e3", "1,5", "٣", "", "9" * 50])
+def test_what_is_no_plain_number_is_refused(kind: Number, value: object):
+    with pytest.raises(ValueError, match="is not a number; write"):
+        kind.clean(value)
 
 
 def test_what_arithmetic_in_a_spreadsheet_leaves_is_no_figure():

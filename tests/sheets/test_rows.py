@@ -62,9 +62,9 @@ def test_new_rows_refer_to_new_rows_wherever_they_stand(edited: Edited, eda: Use
     sheets = edited(add)
     plan = plan_import(sheets, eda)
     assert [(row.sheet, row.row, row.key) for row in plan.added] == [
-        ("Sources", 3, "census"),
-        ("Choices", 6, "location, harbour"),
         ("Choices", 5, "location, docks"),
+        ("Choices", 6, "location, harbour"),
+        ("Sources", 3, "census"),
     ]
     assert not Source.objects.filter(slug="census").exists()
     before = compile_desk()
@@ -120,12 +120,12 @@ def test_who_may_not_change_a_table_is_told_so(edited: Edited, small_desk: None)
     sheets = edited(rename)
     found = [str(finding) for finding in plan_import(sheets, user).findings]
     assert found == [
-        "Sources: You may not change sources; take the sheet out, or ask an editor.",
         (
             "Tiers, row 2, columns A (Role) and B (Tier): “analyst, mid” is not on the desk, and you may not add "
             "tiers; mend it or take the row out."
         ),
         "Choices: You may not change choices; take the sheet out, or ask an editor.",
+        "Sources: You may not change sources; take the sheet out, or ask an editor.",
     ]
 
 
@@ -163,7 +163,7 @@ def test_a_table_comes_back_from_csv_as_it_was(small_desk: None, eda: User, plac
 def test_csv_with_semicolons_is_read(small_desk: None, eda: User):
     plan = plan_import(read_sheets(b"Role;Tier;Low;As of\nanalyst;entry;51000;45000\n"), eda)
     assert [str(finding) for finding in plan.findings] == [
-        "Tiers, row 2, column D (As of): “45000” is not a date; write a date: year-month-day, such as 2025-05-31"
+        "Tiers, row 2, column D (As of): “45000” is not a date; write a date: year-month-day, such as 2025-05-31."
     ]
     plan = plan_import(read_sheets(b"Role;Tier;Low\nanalyst;entry;51000\n"), eda)
     assert [(each.old, each.new) for each in plan.changes] == [("50000", "51000")]

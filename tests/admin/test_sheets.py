@@ -1,0 +1,184 @@
+"""Spreadsheets on the desk: out, in, looked at, applied, undone."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from salaries.editions.compile import compile_desk
+from salaries.history.undo import undo
+from salaries.models import Act, Choice, Source, Tier, Upload
+from salaries.models.act import act
+from salaries.models.upload import KEPT_FOR
+from tests.admin.conftest import signed_in
+from tests.sheets.edits import ENTRY, SPRINGFIELD, put, saved
+
+pytestmark = pytest.mark.django_db
+
+
+def downloaded(client: Client) -> Any:
+    response = client.get(reverse("admin:sheets_workbook"))
+    assert response.headers["Content-Disposition"].startswith('attachment; filename="desk-')
+    return load_workbook(BytesIO(response.content))
+
+
+def upload(client: Client, content: bytes, name: str = "tiers.xlsx") -> Any:
+    return client.post(reverse("admin:sheets"), {"file": SimpleUploadedFile(name, content)}, follow=True)
+
+
+def apply(client: Client, page: Any, why: str = "The new survey.") -> Any:
+    address = page.redirect_chain[-1][0]
+    return client.post(address, {"why": why, "seen": page.context["plan"].digest}, follow=True)
+
+
+def numbers(sheet: Any, header: str) -> list[Any]:
+    """The cells of a column that hold a number, the header left out."""
+    place = [cell.value for cell in sheet[1]].index(header)
+    cells = [row[place] for row in sheet.iter_rows(min_row=2)]
+    return [cell for cell in cells if isinstance(cell.value, int | float)]
+
+
+@pytest.fixture
+def kept_desk(desk: None) -> None:
+    """The whole seed with its first row of history, as after a load."""
+    with act(Act.Kind.LOAD):
+        for kind in (Tier, Choice, Source):
+            kind.history.bulk_history_create(list(kind.objects.all()))
+
+
+def test_forty_cells_and_three_wrong_ones(editor: Client, kept_desk: None):
+    """The three are named by sheet, row and column, nothing is applied; mended all are, as one act; undone none is."""
+    before = compile_desk()
+    book = downloaded(editor)
+    (*lows, last), highs = (numbers(book["Tiers"], header) for header in ("Low", "High"))
+    # A reference has to stay 1.
+    factors = [cell for cell in numbers(book["Choices"], "Multiplier, high") if cell.value != 1][-34:]
+    assert (len(lows), len(highs), len(factors)) == (2, 3, 34)
+    for cell in (*lows, *highs):
+        cell.value += 100
+    for cell in factors:
+        cell.value += 0.05
+    put(book, "Sources", "Licence", "CC BY-SA 4.0", source=book["Sources"]["A2"].value)
+    right = {cell: cell.value for cell in (lows[1], highs[2], factors[2])}
+    lows[1].value, highs[2].value, factors[2].value = "90k", last.value - 100, "=1+1"
+
+    page = upload(editor, saved(book))
+    places = [f"{cell.parent.title}, row {cell.row}, column {cell.column_letter}" for cell in right]
+    found = [str(finding) for finding in page.context["plan"].findings]
+    assert [line[: len(place)] for line, place in zip(found, places, strict=True)] == places
+    assert "(Low): “90k” is not a number" in found[0]
+    assert "The band needs both ends, above zero, low not above high" in found[1]
+    assert "(Multiplier, high): “=1+1” is a formula" in found[2]
+    assert all(place in page.text for place in places)
+    assert "Apply" not in page.text
+    assert apply(editor, page).status_code == 409
+    assert compile_desk() == before
+
+    for cell, value in right.items():
+        cell.value = value
+    page = upload(editor, saved(book))
+    assert "40 cells would change and 0 rows would be added." in page.text
+    done = apply(editor, page)
+    row = Act.objects.get(kind=Act.Kind.IMPORT)
+    assert done.redirect_chain[-1][0] == reverse("admin:act", args=[row.pk])
+    assert row.why == "tiers.xlsx: The new survey."
+    changed = sum(kind.history.filter(act=row).count() for kind in (Tier, Choice, Source))
+    assert changed == len({cell.row for cell in (*lows, *highs)}) + len(factors) + 1
+    after = downloaded(editor)
+    assert [after["Tiers"][cell.coordinate].value for cell in (*lows, *highs)] == [
+        cell.value for cell in (*lows, *highs)
+    ]
+    assert compile_desk() != before
+
+    undo(row, User.objects.get(username="eda"), "The survey was withdrawn.")
+    assert compile_desk() == before
+
+
+def test_the_page_gives_out_what_the_person_may_see(editor: Client, small_desk: None):
+    page = editor.get(reverse("admin:sheets")).text
+    for name in ("tiers", "choices", "sources"):
+        address = reverse("admin:sheets_csv", args=[name])
+        assert f'href="{address}"' in page
+        assert editor.get(address).content.startswith(b"\xef\xbb\xbf")
+    assert editor.get(reverse("admin:sheets_csv", args=["roles"])).status_code == 404
+    assert "Spreadsheets" in editor.get(reverse("admin:index")).text
+
+
+@pytest.mark.parametrize("name", ["sheets", "sheets_workbook"])
+def test_who_may_see_no_table_sees_no_page(small_desk: None, name: str):
+    owner = signed_in("olga", "Owners")
+    assert owner.get(reverse(f"admin:{name}")).status_code == 403
+    assert owner.get(reverse("admin:sheets_csv", args=["tiers"])).status_code == 403
+
+
+def test_a_file_that_is_none_is_said_in_a_sentence(editor: Client, small_desk: None):
+    page = upload(editor, b"\xff\xd8\xff\xe0", "pay.xlsx")
+    assert page.status_code == 422
+    assert "The file is neither an Excel workbook nor CSV in UTF-8" in page.text
+    assert "Choose the file first." in editor.post(reverse("admin:sheets")).text
+    assert not Upload.objects.exists()
+
+
+def test_without_changes_there_is_nothing_to_apply(editor: Client, small_desk: None):
+    page = upload(editor, saved(downloaded(editor)))
+    assert "Nothing to change: the 6 rows of the file say what the desk says already." in page.text
+    assert '<form method="post" class="note">' not in page.text
+
+
+def test_an_import_needs_its_reason_and_keeps_the_file_meanwhile(editor: Client, small_desk: None):
+    page = upload(editor, b"Role,Tier,Low\nanalyst,entry,51000\n", "tiers.csv")
+    again = apply(editor, page, why="")
+    assert again.status_code == 422
+    assert "Say why, for those who read the history." in again.text
+    assert Tier.objects.get(slug="entry").low == 50000
+    assert "is on the desk now" in apply(editor, page).text
+    assert Tier.objects.get(slug="entry").low == 51000
+    assert not Upload.objects.exists()
+
+
+def test_a_desk_that_changed_meanwhile_is_shown_anew(editor: Client, small_desk: None):
+    page = upload(editor, b"Role,Tier,Low\nanalyst,entry,51000\n", "tiers.csv")
+    Tier.objects.filter(slug="entry").update(low=49000)
+    again = apply(editor, page)
+    assert again.status_code == 409
+    assert "the desk has changed since you looked" in again.text
+    assert "<del>49000</del>" in again.text
+    assert 'value="The new survey."' in again.text
+    assert Tier.objects.get(slug="entry").low == 49000
+
+
+def test_a_file_is_seen_by_whoever_uploaded_it_and_kept_for_a_day(editor: Client, small_desk: None):
+    page = upload(editor, b"Role,Tier,Low\nanalyst,entry,51000\n", "tiers.csv")
+    address = page.redirect_chain[-1][0]
+    other = signed_in("ed", "Editors")
+    assert "kept no longer" in other.get(address, follow=True).text
+    Upload.objects.update(at=timezone.now() - KEPT_FOR)
+    upload(other, b"Role,Tier,Low\nanalyst,entry,51000\n", "tiers.csv")
+    assert Upload.objects.get().by.username == "ed"
+
+
+def test_rows_that_are_added_are_shown_with_what_they_are_like(editor: Client, small_desk: None):
+    book = downloaded(editor)
+    put(book, "Choices", "Choice", "springfeld", **SPRINGFIELD)
+    text = upload(editor, saved(book)).text
+    assert "0 cells would change and 1 row would be added. Nothing has changed yet, and nothing is deleted." in text
+    assert "The desk has location, springfield. If you meant that row, write its key." in text
+
+
+def test_pages_cost_a_fixed_number_of_queries(editor: Client, small_desk: None, django_assert_max_num_queries):
+    book = downloaded(editor)
+    put(book, "Tiers", "Low", 51000, **ENTRY)
+    content = saved(book)
+    with django_assert_max_num_queries(45):
+        editor.get(reverse("admin:sheets"))
+    with django_assert_max_num_queries(45):
+        editor.get(reverse("admin:sheets_workbook"))
+    page = upload(editor, content)
+    with django_assert_max_num_queries(110):
+        editor.get(page.redirect_chain[-1][0])
