@@ -177,7 +177,7 @@ MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = MFA_ALLOW_UNVERIFIED_
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 AXES_HANDLER = "salaries.people.attempts.AttemptsHandler"
-AXES_CLIENT_IP_CALLABLE = "salaries.people.addresses.counted_address"
+AXES_CLIENT_IP_CALLABLE = "salaries.client_addresses.counted_address"
 AXES_LOCKOUT_CALLABLE = "salaries.admin.lockout.locked_out"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from salaries.people.addresses import client_address
+from salaries.client_addresses import client_address
 from salaries.people.browsers import browser
 from salaries.people.sessions import end, end_others, sessions_of
 

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from salaries.admin.editions import LookOnly
+from salaries.client_addresses import client_address
 from salaries.people import sessions
-from salaries.people.addresses import client_address
 from salaries.people.browsers import browser
 
 for model in (Authenticator, EmailAddress, EmailConfirmation, UserSession):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from salaries.people.addresses import counted_address
+from salaries.client_addresses import counted_address
 from salaries.people.attempts import opens_at
 
 

@@ -15,8 +15,8 @@ from django.utils.html import format_html_join
 
 from salaries.admin.editions import LookOnly
 from salaries.admin.person_sign_in import see_sign_in
+from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
-from salaries.people.addresses import client_address
 from salaries.people.owners import groups_to_give, may_change_rights, may_manage, membership, rights
 from salaries.people.sessions import end_all
 

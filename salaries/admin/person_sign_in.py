@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
+from salaries.client_addresses import client_address
 from salaries.people import two_factor
-from salaries.people.addresses import client_address
 from salaries.people.attempts import closed_for, unlock
 from salaries.people.browsers import browser
 from salaries.people.sessions import end, end_all, sessions_of

@@ -19,9 +19,9 @@ from django.utils.safestring import mark_safe
 from django.views.generic import FormView
 
 from salaries.admin.qr import drawing
+from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
 from salaries.people.account_adapter import wrong
-from salaries.people.addresses import client_address
 from salaries.people.sessions import sessions_of
 from salaries.people.two_factor import REQUIRED, factors_of, is_needed
 

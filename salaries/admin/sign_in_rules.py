@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from salaries.admin.desk_admin import ModelAdmin
+from salaries.client_addresses import client_address
 from salaries.models import AuditEntry, SignInRules
-from salaries.people.addresses import client_address
 
 
 @admin.register(SignInRules)

@@ -13,9 +13,9 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
 from salaries.people import sessions
-from salaries.people.addresses import client_address
 from salaries.people.two_factor import factors_of
 
 Kind = AuditEntry.Kind

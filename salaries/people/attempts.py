@@ -15,8 +15,8 @@ from django.db.models import Max, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
+from salaries.client_addresses import is_address
 from salaries.models import AuditEntry
-from salaries.people.addresses import is_address
 
 FROM_ONE_ADDRESS = 50
 ADDRESS_PAUSE = timedelta(hours=1)

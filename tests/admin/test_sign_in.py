@@ -11,9 +11,9 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils import timezone
 
+from salaries.client_addresses import client_address, counted_address
 from salaries.models import SignInRules
 from salaries.people import attempts
-from salaries.people.addresses import client_address, counted_address
 from salaries.people.two_factor_adapter import DeskTwoFactorAdapter
 from tests.admin import sign_in_steps as steps
 

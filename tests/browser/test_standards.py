@@ -17,6 +17,7 @@ PAGES = {
     "calculator": "/calculator/?tier=mid&location=san-francisco-bay-area&skill=robotics&currency=CHF&period=hour",
     "calculator with problems": "/calculator/?tier=wizard&location=atlantis",
     "older edition": "/guides/machine-learning-engineer/?edition=1",
+    "a note to the editors": "/guides/machine-learning-engineer/notes/",
     "methodology": "/methodology/",
     "sources": "/sources/",
     "editions": "/editions/",

@@ -59,7 +59,7 @@ def test_the_count_is_learned_at_most_once_a_minute(client: Client, django_asser
 def test_the_page_says_who_reads_it_and_what_not_to_write(client: Client, django_assert_num_queries):
     with django_assert_num_queries(0):
         text = words(client.get(PAGE))
-    assert "They read every note. None is published." in text
+    assert "They read every note; no note is published." in text
     assert "Please do not write your name, your salary" in text
     assert client.get("/guides/nobody/notes/").status_code == 404
 
