@@ -23,6 +23,7 @@ LONGEST_NAME = 60
 # How like two keys are, from 0 to 1, when one may be a slip of the other; looked for in the first rows added.
 CLOSE = 0.85
 MOST_COMPARED = 100
+UNREAD = object()
 
 
 class ImportRefused(Exception):
@@ -126,13 +127,22 @@ class _Import:
             headers = self._headers(row, names)
             value = shown(row.values.get(headers[0])) if len(headers) == 1 else ""
             self.plan.findings.append(self.layout.finding(row.number, headers, sentence, value))
+        self._change_as_far_as_read(row)
+
+    def _change_as_far_as_read(self, row: SheetRow) -> None:
+        """What a refused row would change with those of its cells that can be read."""
+        for column in self.table.fields.values():
+            if self.table.standing and column.column_name in self.layout.places:
+                standing, value = self.table.standing[column.attribute], _read(column, row)
+                if value is not UNREAD and value != standing:
+                    self._note(row, ", ".join(self.table.key_in(row.values)), column, standing, value)
 
     def _headers(self, row: SheetRow, names: tuple[str, ...]) -> tuple[str, ...]:
         """The columns to look at: of those that a rule speaks of, those that the sheet changes, if it changes any."""
         columns = [self.table.fields[name] for name in names if name in self.table.fields]
         held = [column for column in columns if column.column_name in self.layout.places]
         standing = self.table.standing
-        changed = [column for column in held if standing and _differs(column, standing[column.attribute], row)]
+        changed = [column for column in held if standing and _read(column, row) != standing[column.attribute]]
         return tuple(column.column_name for column in changed or held)
 
     def _fail(self, row: SheetRow, error: Exception) -> None:
@@ -162,17 +172,20 @@ class _Import:
     def _change(self, row: SheetRow, old: Any, new: Any) -> None:
         key = ", ".join(self.table.key_of(new))
         for column in self.table.columns():
-            if column.get_value(old) != column.get_value(new):
-                before, after = (as_text(column.export(each)) for each in (old, new))
-                place = self.layout.places[column.column_name]
-                self.plan.changes.append(
-                    CellChange(self.layout.sheet, row.number, key, place, column.column_name, before, after)
-                )
+            before, after = column.get_value(old), column.get_value(new)
+            if before != after:
+                self._note(row, key, column, before, after)
+
+    def _note(self, row: SheetRow, key: str, column: Column, before: Any, after: Any) -> None:
+        old, new = (as_text(column.widget.render(value)) for value in (before, after))
+        place = self.layout.places[column.column_name]
+        self.plan.changes.append(CellChange(self.layout.sheet, row.number, key, place, column.column_name, old, new))
 
 
-def _differs(column: Column, standing: Any, row: SheetRow) -> bool:
+def _read(column: Column, row: SheetRow) -> Any:
+    """The value of a cell, or UNREAD where it holds none."""
     cell = row.values[column.column_name]
     try:
-        return bool((column.widget.empty if is_empty(cell) else column.widget.clean(cell)) != standing)
+        return column.widget.empty if is_empty(cell) else column.widget.clean(cell)
     except ValueError:
-        return True
+        return UNREAD

@@ -85,9 +85,9 @@ def test_a_key_that_is_nearly_one_of_the_desk_is_pointed_out(edited: Edited, eda
 
 def test_rows_and_columns_left_out_stay_as_they_are(eda: User, small_desk: None):
     sheets = read_sheets(b"Role,Tier,High\nanalyst,senior,150000\n")
-    before = Tier.objects.values().get(slug="senior")
+    before: dict[str, Any] = dict(Tier.objects.values().get(slug="senior"))
     applied(sheets, eda)
-    after = Tier.objects.values().get(slug="senior")
+    after: dict[str, Any] = dict(Tier.objects.values().get(slug="senior"))
     assert {name: value for name, value in after.items() if before[name] != value} == {"high": 150000}
     assert Tier.objects.count() == 2
 
@@ -172,3 +172,9 @@ def test_csv_with_semicolons_is_read(small_desk: None, eda: User):
 def test_csv_of_no_table_is_told_what_tables_have(small_desk: None, eda: User):
     (finding,) = plan_import(read_sheets(b"Place,Pay\nhere,3\n"), eda).findings
     assert "Tiers has Role and Tier" in str(finding)
+
+
+def test_a_refused_row_shows_what_else_it_would_change(small_desk: None, eda: User):
+    plan = plan_import(read_sheets(b"Role,Tier,Low,High,Name,Gap after\nanalyst,entry,70k,65000,Entry,1.0\n"), eda)
+    assert [finding.where for finding in plan.findings] == ["Tiers, row 2, column C (Low)"]
+    assert [(each.cell, each.old, each.new) for each in plan.changes] == [("D2", "60000", "65000")]
