@@ -7,7 +7,7 @@ from allauth.mfa.admin import Authenticator
 from allauth.usersessions.admin import UserSession
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from salaries.admin.editions import LookOnly
@@ -23,15 +23,17 @@ for model in (Authenticator, EmailAddress, EmailConfirmation, UserSession):
 
 @admin.register(UserSession)
 class SessionAdmin(LookOnly):
-    list_display = ("user", "where", "ip", "created_at", "last_seen_at")
+    list_display = ("user", "where", "address", "since", "last_seen")
     list_display_links = None
     list_select_related = ("user",)
     list_filter = (("user", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("user__username", "ip")
     ordering = ("-last_seen_at",)
-    fields = ("user", "where", "ip", "created_at", "last_seen_at")
-    readonly_fields = ("where",)
+    fields = readonly_fields = list_display
     actions = ("end_chosen",)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Who is signed in where", **(extra_context or {})})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """A superuser's sessions are not an owner's to end, as the account is not to change."""
@@ -47,6 +49,18 @@ class SessionAdmin(LookOnly):
     @admin.display(description="browser")
     def where(self, session: Any) -> str:
         return format_html('<span title="{}">{}</span>', session.user_agent, browser(session.user_agent))
+
+    @admin.display(description="address", ordering="ip")
+    def address(self, session: Any) -> str:
+        return str(session.ip)
+
+    @admin.display(description="since", ordering="created_at")
+    def since(self, session: Any) -> Any:
+        return session.created_at
+
+    @admin.display(description="last seen", ordering="last_seen_at")
+    def last_seen(self, session: Any) -> Any:
+        return session.last_seen_at
 
     @admin.action(description="End the sessions chosen", permissions=["view"])
     def end_chosen(self, request: HttpRequest, chosen: QuerySet[Any]) -> None:

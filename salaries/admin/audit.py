@@ -10,11 +10,17 @@ from salaries.admin.editions import LookOnly
 from salaries.models import AuditEntry
 
 
+class Person(admin.RelatedOnlyFieldListFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "person"
+
+
 @admin.register(AuditEntry)
 class AuditEntryAdmin(LookOnly):
     list_display = ("at", "who", "kind", "what", "address")
     list_display_links = None
-    list_filter = ("kind", ("by", admin.RelatedOnlyFieldListFilter), "at")
+    list_filter = ("kind", ("by", Person))
     list_per_page = 100
     date_hierarchy = "at"
     search_fields = ("name", "what", "address")

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html_join
 
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 else:
     BaseUserAdmin = UserAdmin
 
+# Labels, and what they mean.
+WORDS = {
+    "username": ("Name to sign in with", "Letters, digits and @ . + - _ are allowed."),
+    "email": ("Email address", "For people to know; the site sends no mail."),
+    "is_active": ("May sign in", "Untick to deactivate the account: its sessions end at once, all else stays."),
+    "is_staff": ("May see the desk", ""),
+    "is_superuser": ("Superuser", "May do everything, whatever the groups say."),
+    "groups": ("Groups", "Editors may change the desk, Publishers may publish it, Owners may manage people."),
+}
 OWN_RIGHTS = (
     "These are your own rights, which another owner changes. Are you the only one? Make another owner first, or have "
     "the server’s operator run manage.py make_editor."
@@ -47,8 +57,20 @@ class PersonAdmin(BaseUserAdmin):
     # An account is deleted from its own page, one at a time.
     actions = None
     readonly_fields = ("last_login", "date_joined")
-    change_form_template = "admin/auth/user/person.html"
+    add_form_template = change_form_template = "admin/auth/user/person.html"
     delete_confirmation_template = "admin/auth/user/delete.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "People", **(extra_context or {})})
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page is headed by the name of whoever it is about."""
+        reply = super().changeform_view(request, *args, **kwargs)
+        if isinstance(reply, TemplateResponse) and reply.context_data is not None:
+            person = reply.context_data.get("original")
+            title = person.get_username() if person else "Make an account"
+            reply.context_data |= {"title": title, "subtitle": None, "show_save_and_add_another": False}
+        return reply
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(see_sign_in)
@@ -73,15 +95,18 @@ class PersonAdmin(BaseUserAdmin):
         own = obj is not None and not may_change_rights(request.user, obj)
         return (*self.readonly_fields, *(RIGHTS if own else ()))
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in WORDS:
+            field.label, field.help_text = WORDS[db_field.name]
+        return field
+
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups" and not request.user.is_superuser:
             kwargs["queryset"] = groups_to_give()
         if db_field.name == "groups":
             kwargs["widget"] = forms.CheckboxSelectMultiple
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if db_field.name == "groups" and field is not None:
-            field.help_text = "Editors may change the desk, Publishers may publish it, Owners may manage people."
-        return field
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or may_manage(request.user, obj))
@@ -173,5 +198,9 @@ class GroupsAdmin(LookOnly):
 
     @admin.display(description="may")
     def may(self, group: Group) -> str:
-        names = group.permissions.order_by("content_type__model", "codename").values_list("name")
-        return format_html_join("", "<div>{}</div>", ((name.removeprefix("Can "),) for (name,) in names))
+        """One line a noun, such as “choice: add, change, delete, view”."""
+        verbs: dict[str, list[str]] = {}
+        for each in group.permissions.select_related("content_type").order_by("content_type__model", "codename"):
+            noun = each.content_type.name
+            verbs.setdefault(noun, []).append(each.name.removeprefix("Can ").removesuffix(f" {noun}").lower())
+        return format_html_join("", "<div>{}: {}</div>", ((noun, ", ".join(may)) for noun, may in verbs.items()))

@@ -19,6 +19,12 @@ class SignInRulesAdmin(ModelAdmin):
         row, _ = SignInRules.objects.get_or_create(one=True)
         return redirect("admin:salaries_signinrules_change", row.pk)
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        plain = {"title": "Rules for signing in", "subtitle": None, "show_save_and_continue": False}
+        return super().change_view(request, object_id, form_url, {**plain, **(extra_context or {})})
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
