@@ -12,7 +12,10 @@ from salaries.sheets.findings import SheetFinding
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One cell: the row's key in words, the column's place from 0 and header, what stood there, what would."""
+    """One cell: the row's key in words, the column's place from 0 and header, what stood there, what would.
+
+    ``since`` says who changed the row on the desk after the file had been given out, which the file cannot know.
+    """
 
     sheet: str
     row: int
@@ -21,6 +24,7 @@ class CellChange:
     header: str
     old: str
     new: str
+    since: str = ""
 
     @property
     def cell(self) -> str:

@@ -17,7 +17,7 @@ from salaries.sheets.changes import CellChange, Plan, RowAdded
 from salaries.sheets.findings import SheetFinding, as_text, shown
 from salaries.sheets.layout import Layout, SheetRow, layouts
 from salaries.sheets.reading import Sheet
-from salaries.sheets.tables import TABLES, Column, RowRefused, Table
+from salaries.sheets.tables import TABLES, Column, Key, RowRefused, Table
 
 LONGEST_NAME = 60
 # How like two keys are, from 0 to 1, when one may be a slip of the other; looked for in the first rows added.
@@ -95,6 +95,7 @@ class _Import:
 
     def __init__(self, plan: Plan, layout: Layout, table: Table, by: Any) -> None:
         self.plan, self.layout, self.table = plan, layout, table
+        self.since: dict[Key, str] = {}
         self.may_change, self.may_add = (
             by.has_perm(f"salaries.{verb}_{table.model_name()}") for verb in ("change", "add")
         )
@@ -106,6 +107,7 @@ class _Import:
             sentence = f"You may not change {self.table.title().lower()}; take the sheet out, or ask an editor."
             self.plan.findings.append(SheetFinding(self.layout.sheet, sentence))
             return
+        self.since = self.table.changed_after(self.layout.taken) if self.layout.taken else {}
         self.table.make_room(row.values for row in self.layout.rows)
         loader = self.table._meta.instance_loader_class(self.table, None)
         for row in self.table.in_order(self.layout.rows):
@@ -179,7 +181,10 @@ class _Import:
     def _note(self, row: SheetRow, key: str, column: Column, before: Any, after: Any) -> None:
         old, new = (as_text(column.widget.render(value)) for value in (before, after))
         place = self.layout.places[column.column_name]
-        self.plan.changes.append(CellChange(self.layout.sheet, row.number, key, place, column.column_name, old, new))
+        since = self.since.get(self.table.key_in(row.values), "")
+        self.plan.changes.append(
+            CellChange(self.layout.sheet, row.number, key, place, column.column_name, old, new, since)
+        )
 
 
 def _read(column: Column, row: SheetRow) -> Any:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from salaries.sheets.cells import NoValue, is_empty
@@ -30,6 +31,7 @@ class Layout:
     table: type[Table]
     places: dict[str, int]
     rows: list[SheetRow]
+    taken: datetime | None = None
     findings: list[SheetFinding] = field(default_factory=list)
 
     def finding(self, row: int, headers: tuple[str, ...], sentence: str, value: str = "") -> SheetFinding:
@@ -81,7 +83,7 @@ def _plain(cell: Any) -> str:
 
 def _layout(sheet: Sheet, table: type[Table]) -> Layout:
     known = {_plain(column.column_name): column.column_name for column in table.columns()}
-    layout = Layout(sheet.name or table.title(), table, {}, [])
+    layout = Layout(sheet.name or table.title(), table, {}, [], sheet.taken)
     for place, cell in enumerate(sheet.header):
         header = known.get(_plain(cell))
         if header in layout.places:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from io import StringIO
 from typing import Any
 
@@ -20,11 +21,15 @@ SAVE_AS = "save it as an Excel workbook (.xlsx) or as CSV (UTF-8), then upload t
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's header and its rows, each with its number in the spreadsheet; empty rows are left out."""
+    """A sheet's header and its rows, each with its number in the spreadsheet; empty rows are left out.
+
+    ``taken`` is when the workbook was given out, None where the file does not tell.
+    """
 
     name: str
     header: tuple[Any, ...]
     rows: tuple[tuple[int, tuple[Any, ...]], ...]
+    taken: datetime | None = None
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
@@ -36,7 +41,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
     if content.startswith(OLD_BEGINS):
         raise FileRefused(_old(content))
     if content.startswith(XLSX_BEGINS):
-        sheets = [_sheet(title, rows) for title, rows in read_xlsx(content)]
+        sheets = [_sheet(title, rows, taken) for title, rows, taken in read_xlsx(content)]
     else:
         sheets = [_sheet("", _csv_rows(content))]
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
@@ -50,12 +55,12 @@ def _old(content: bytes) -> str:
     return f"The file is in Excel’s old format (.xls) or one like it; {SAVE_AS}."
 
 
-def _sheet(name: str, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> Sheet:
+def _sheet(name: str, rows: Iterable[tuple[int, tuple[Any, ...]]], taken: datetime | None = None) -> Sheet:
     kept = [(number, row) for number, row in rows if not all_empty(row)]
     first, header = kept[0] if kept else (1, ())
     if first == 1:
-        return Sheet(name, _without_empty_end(header), tuple(kept[1:]))
-    return Sheet(name, (), tuple(kept))
+        return Sheet(name, _without_empty_end(header), tuple(kept[1:]), taken)
+    return Sheet(name, (), tuple(kept), taken)
 
 
 def _without_empty_end(header: tuple[Any, ...]) -> tuple[Any, ...]:

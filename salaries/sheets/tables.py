@@ -6,6 +6,7 @@ can name a cell, and they cut numbers short.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -119,6 +120,13 @@ class Table(ModelResource):  # type: ignore[misc]
 
     def key_in(self, row: dict[str, Any]) -> Key:
         return tuple(str(row[header]).strip() for header in self.key_headers())
+
+    def changed_after(self, moment: datetime) -> dict[Key, str]:
+        """Which rows the desk's history holds a change of after a moment, each with who made the last one."""
+        history = self._meta.model.history.filter(history_date__gt=moment).order_by("history_id")
+        last = {row.id: row.act.by for row in history.select_related("act__by").only("id", "act__by__username")}
+        changed = ((key, last[row.pk]) for key, row in self.rows.items() if row.pk in last)
+        return {key: str(by or "a program") for key, by in changed}
 
     def in_order(self, rows: list[Any]) -> list[Any]:
         """The rows of a sheet in an order in which each can be saved."""

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -46,9 +46,13 @@ def write_csv(table: Table) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def write_workbook(tables: Sequence[Table]) -> bytes:
-    """The tables as one XLSX workbook, a sheet each, after a sheet that tells how to use them. Raises ExportRefused."""
+def write_workbook(tables: Sequence[Table], taken: datetime) -> bytes:
+    """The tables as one XLSX workbook, a sheet each, after a sheet that tells how to use them. Raises ExportRefused.
+
+    ``taken`` is the moment of which the workbook holds the desk; it is written into it, for when it comes back.
+    """
     workbook = Workbook()
+    workbook.properties.created = taken.astimezone(UTC).replace(tzinfo=None)
     _write_how_to(workbook.active, tables)
     for table in tables:
         _write_table(workbook.create_sheet(table.title()), table)

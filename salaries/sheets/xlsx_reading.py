@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -29,13 +30,16 @@ BROKEN = (
 )
 
 
-def read_xlsx(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, tuple[Any, ...]]]]]:
-    """Each sheet's name and its rows, each with its number. Raises FileRefused, at once or while rows are read."""
+def read_xlsx(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, tuple[Any, ...]]], datetime | None]]:
+    """Each sheet's name, its rows with their numbers, and when the workbook was made.
+
+    Raises FileRefused, at once or while rows are read.
+    """
     try:
         _check_size(content)
         # Formulas are wanted as they are: what a formula came to when the file was saved is no value of ours.
         workbook = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        sheets = list(workbook.worksheets)
+        sheets, made = list(workbook.worksheets), workbook.properties.created
     except BROKEN:
         raise _unreadable() from None
     if len(sheets) > MOST_SHEETS:
@@ -43,7 +47,7 @@ def read_xlsx(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, tuple[A
     for sheet in sheets:
         # What the file says of its own size is not to be trusted.
         sheet.reset_dimensions()
-        yield sheet.title, _rows(sheet)
+        yield sheet.title, _rows(sheet), made.replace(tzinfo=UTC) if made else None
 
 
 def _unreadable() -> FileRefused:

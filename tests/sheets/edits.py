@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
 from salaries.sheets.tables import IN_A_WORKBOOK, TABLES, Table
@@ -21,7 +22,7 @@ def tables() -> list[Table]:
 
 def workbook() -> Any:
     """A workbook as somebody would open it."""
-    return load_workbook(BytesIO(write_workbook(tables())))
+    return load_workbook(BytesIO(write_workbook(tables(), timezone.now())))
 
 
 def saved(book: Workbook) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -91,14 +92,14 @@ def in_danger(small_desk: None) -> None:
 
 
 def test_a_desk_of_dangerous_words_comes_back_unchanged(in_danger: None, eda: User):
-    files = [write_workbook(tables()), *(write_csv(table) for table in tables())]
+    files = [write_workbook(tables(), timezone.now()), *(write_csv(table) for table in tables())]
     for file in files:
         plan = plan_import(read_sheets(file), eda)
         assert ([str(finding) for finding in plan.findings], plan.changes, plan.added) == ([], [], [])
 
 
 def test_no_cell_of_a_workbook_is_a_formula(in_danger: None):
-    book = load_workbook(BytesIO(write_workbook(tables())))
+    book = load_workbook(BytesIO(write_workbook(tables(), timezone.now())))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     titles = [cell for cell in book["Sources"]["B"] if cell.value == "=cmd()"]
@@ -106,7 +107,7 @@ def test_no_cell_of_a_workbook_is_a_formula(in_danger: None):
 
 
 def test_a_workbook_has_real_types_and_a_frozen_header(small_desk: None):
-    book = load_workbook(BytesIO(write_workbook(tables())))
+    book = load_workbook(BytesIO(write_workbook(tables(), timezone.now())))
     sheet = book["Tiers"]
     assert [cell.value for cell in sheet[2]][:7] == ["analyst", "entry", "Entry", 50000, 60000, False, 0]
     assert sheet["M2"].is_date
@@ -118,5 +119,5 @@ def test_a_workbook_has_real_types_and_a_frozen_header(small_desk: None):
 def test_a_text_too_long_for_a_cell_is_said_and_not_cut(small_desk: None):
     Source.objects.update(note="a" * 32_768)
     with pytest.raises(ExportRefused, match="Sources, row 2, column Note: the text has 32,768 characters"):
-        write_workbook(tables())
+        write_workbook(tables(), timezone.now())
     assert b"a" * 32_768 in write_csv(tables()[2])

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission, User
 from salaries.editions.compile import compile_desk
 from salaries.history.undo import undo
 from salaries.models import Act, Choice, Source, Tier
+from salaries.models.act import act
 from salaries.sheets.importing import ImportRefused, apply_import, plan_import
 from salaries.sheets.reading import Sheet, read_sheets
 from salaries.sheets.writing import write_csv
@@ -30,9 +31,9 @@ def test_two_tiers_swap_their_starts_and_can_be_swapped_back(edited: Edited, eda
         put(book, "Tiers", "From years", 0, role="analyst", tier="senior")
 
     before = compile_desk()
-    act = applied(edited(swap), eda)
+    row = applied(edited(swap), eda)
     assert dict(Tier.objects.values_list("slug", "from_years")) == {"entry": 3, "senior": 0}
-    undo(act, eda, "")
+    undo(row, eda, "")
     assert compile_desk() == before
 
 
@@ -68,10 +69,10 @@ def test_new_rows_refer_to_new_rows_wherever_they_stand(edited: Edited, eda: Use
     ]
     assert not Source.objects.filter(slug="census").exists()
     before = compile_desk()
-    act = applied(sheets, eda)
+    row = applied(sheets, eda)
     docks = Choice.objects.get(slug="docks")
     assert (docks.under.slug, docks.under.source.slug, docks.position) == ("harbour", "census", 0)
-    undo(act, eda, "")
+    undo(row, eda, "")
     assert compile_desk() == before
 
 
@@ -101,6 +102,24 @@ def test_what_changed_on_the_desk_meanwhile_is_looked_at_anew(edited: Edited, ed
     assert [(each.old, each.new) for each in refused.value.plan.changes] == [("49000", "51000")]
     assert Tier.objects.get(slug="entry").low == 49000
     assert applied(sheets, eda).kind == Act.Kind.IMPORT
+
+
+def test_a_row_that_somebody_changed_after_the_file_was_given_out_is_pointed_out(edited: Edited, eda: User):
+    """The file holds what stood there before, so it would take the other's change back."""
+    pat = User.objects.create_user("pat")
+
+    def meanwhile(book: Any) -> None:
+        put(book, "Tiers", "Name", "Junior", **ENTRY)
+        with act(Act.Kind.EDIT, by=pat):
+            tier = Tier.objects.get(slug="entry")
+            tier.high = 61000
+            tier.save()
+
+    plan = plan_import(edited(meanwhile), eda)
+    assert [(each.header, each.old, each.new, each.since) for each in plan.changes] == [
+        ("Name", "Entry", "Junior", "pat"),
+        ("High", "61000", "60000", "pat"),
+    ]
 
 
 def test_what_says_nothing_new_is_no_act(edited: Edited, eda: User):
