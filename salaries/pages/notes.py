@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -102,10 +103,9 @@ def _refused(request: HttpRequest, note: Note, sections: list[str]) -> tuple[int
 
 def _from_here(request: HttpRequest) -> bool:
     """Every browser of today says where a form comes from; what says nothing is no browser that a page could misuse."""
-    site = request.headers.get("Sec-Fetch-Site")
-    origin = request.headers.get("Origin")
-    own = f"{request.scheme}://{request.get_host()}"
-    return site in (None, "same-origin") and origin in (None, own)
+    own = (settings.SITE_ORIGIN, f"{request.scheme}://{request.get_host()}")
+    site, origin = request.headers.get("Sec-Fetch-Site", "none"), request.headers.get("Origin")
+    return site in ("same-origin", "none") and (origin is None or origin in own)
 
 
 def _left(role: str, note: Note, newest: PublishedEdition) -> str:

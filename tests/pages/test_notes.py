@@ -74,6 +74,11 @@ def test_a_note_is_kept_with_what_was_read_and_nothing_of_the_reader(strict: Cli
     assert "the editors have your note" in words(strict.get(response["Location"]))
 
 
+def test_the_sites_own_name_is_its_own_whatever_a_proxy_says_of_the_scheme(client: Client, settings):
+    settings.SITE_ORIGIN = "https://pay.example"
+    assert client.post(PAGE, NOTE, headers={"Origin": "https://pay.example"}).status_code == 302
+
+
 def test_no_page_shows_it(client: Client):
     client.post(PAGE, NOTE)
     notes.learn()
@@ -82,7 +87,13 @@ def test_no_page_shows_it(client: Client):
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}]
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "null"},
+    ],
 )
 def test_a_note_from_another_site_is_not_taken(client: Client, headers: dict[str, str]):
     response = client.post(PAGE, NOTE, headers=headers)
