@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-KINDS = ("source", "rules", "currency", "role", "figure", "factor", "guide", "title", "summary", "score")
+KINDS = ("source", "rules", "currency", "role", "figure", "factor", "guide", "title", "summary", "score", "golden_case")
 # A table's nested tables, by its own path.
 NESTED = {
     "role": ("tier", "step"),
@@ -19,9 +19,10 @@ NESTED = {
     "factor": ("choice",),
     "factor.choice": ("override", "reported", "price_level"),
     "guide": ("section",),
+    "golden_case": ("answer",),
 }
 # By which key a finding names a table.
-NAMED_BY = ("slug", "code", "title", "role")
+NAMED_BY = ("slug", "code", "title", "role", "tier", "choice")
 HEADER = re.compile(r"\[{1,2}\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?")
 
 

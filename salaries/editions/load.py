@@ -49,11 +49,19 @@ TABLES = {
     "score": Table(desk.Score, ("method", "scope")),
     "guide": Table(desk.Guide, ("role",)),
     "guide.section": Table(desk.Section, ("slug",), "guide"),
+    "golden_case": Table(desk.GoldenCase, ("tier", "reason")),
+    "golden_case.answer": Table(desk.GoldenAnswer, ("choice",), "case"),
 }
 # Rows are saved in this order, so that what a row refers to is there before it.
 ORDER = tuple(TABLES)
 RANGES = {"multiplier": ("low", "high"), "interval": ("interval_low", "interval_high")}
 NOT_WRITTEN = {"id", "one"}
+# What a file names a row by, where that is not its slug; several names stand with a slash between them.
+NAMES: dict[type[Row], tuple[str, ...]] = {
+    desk.Currency: ("code",),
+    desk.Tier: ("role__slug", "slug"),
+    desk.Choice: ("factor__slug", "slug"),
+}
 
 
 class LoadRefused(Exception):
@@ -74,6 +82,8 @@ def load_files(paths: Iterable[Path]) -> int:
     with transaction.atomic(), act(desk.Act.Kind.LOAD, why=_names(files)):
         loading = _Loading(findings)
         for entry in sorted(entries, key=lambda entry: (ORDER.index(entry.kind), _only_names(entry))):
+            if entry.kind.startswith("golden_case"):
+                loading.finish()
             loading.load(entry)
         loading.finish()
         if findings:
@@ -112,14 +122,15 @@ class _Loading:
             self._make(entry)
 
     def finish(self) -> None:
-        """Rows that refer to a later row of their own kind, as a metro to its country, in as many turns as needed."""
+        """Rows that refer to a later row of their own kind, as a metro to its country; golden cases come after them."""
         while self.waiting:
             waiting, self.waiting = self.waiting, {}
             for entry in waiting.values():
                 self.load(entry)
             if len(self.waiting) == len(waiting):
                 self._give_up()
-                break
+                self.broken.update(_broken_as(entry) for entry in waiting.values())
+                self.waiting = {}
 
     def _give_up(self) -> None:
         for entry in self.waiting.values():
@@ -263,18 +274,26 @@ class _Values:
             self.problems.append(finding)
 
     def _relate(self, target: models.ForeignKey[Any, Any], value: Any) -> None:
-        """A row by its slug or code. A row under another of its own kind is looked up later, by its slug."""
-        model, by = target.related_model, "code" if target.related_model is desk.Currency else "slug"
+        """A row by its slug or its other names. One under another of its own kind is looked up later, by its slug."""
+        model: type[Row] = target.related_model
+        names = NAMES.get(model, ("slug",))
+        parts = str(value).split("/") if len(names) > 1 else [value]
+        named = len(parts) == len(names) and dict(zip(names, parts, strict=True))
         if target.name == "under":
             self.values["under"] = field_value(models.SlugField(), value)
-        elif row := model._default_manager.filter(**{by: value}).first():
+        elif named and (row := model._default_manager.filter(**named).first()):
             self.values[target.name] = row
-        elif (model, value) in self.broken:
+        elif (model, parts[-1]) in self.broken:
             self._hang_on_broken(target.name)
         else:
-            known = ", ".join(model._default_manager.values_list(by, flat=True)[:20])
-            raise ValueError(f"there is no {model._meta.verbose_name} of that {by}; there is {known or 'none yet'}")
+            raise ValueError(_not_there(model, names))
 
     def _hang_on_broken(self, name: str) -> None:
         self.hangs_on_broken = True
         self.refused.add(name)
+
+
+def _not_there(model: type[Row], names: tuple[str, ...]) -> str:
+    """That there is no such row, and which there are; their last name is what they are said to be known by."""
+    known = ", ".join("/".join(row) for row in model._default_manager.values_list(*names)[:20])
+    return f"there is no {model._meta.verbose_name} of that {names[-1]}; there is {known or 'none yet'}"

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from salaries.editions.compile import compile_desk
 from salaries.editions.load import LoadRefused, load_files
-from salaries.models import Choice, Currency, Figure, Override, Role, Source, Tier
+from salaries.models import Choice, Currency, Figure, GoldenCase, Override, Role, Source, Tier
 from tests.books import SMALL_DESK
 
 GOOD = SMALL_DESK.read_text(encoding="utf-8")
@@ -290,3 +290,50 @@ def test_an_entry_that_names_no_row_is_told(findings):
 def test_one_bad_row_brings_no_finding_for_an_entry_that_names_it(findings):
     (finding,) = findings(GOOD.replace("multiplier = 1.39", "multiplier = -1"), PRICES)
     assert finding.file.endswith("file1.toml")
+
+
+GOLDEN = """
+[[golden_case]]
+tier = "analyst/entry"
+low = 75000
+high = 90000
+tolerance = "0.1"
+reason = "Asked two offices."
+
+[[golden_case.answer]]
+choice = "location/springfield"
+"""
+
+
+def test_golden_cases_are_loaded_with_their_answers_and_known_again(db, tmp_path):
+    file = tmp_path / "golden.toml"
+    file.write_text(GOLDEN)
+    load_files([SMALL_DESK, file])
+    file.write_text(GOLDEN.replace("75000", "76000"))
+    load_files([file])
+    case = GoldenCase.objects.get()
+    assert (str(case), case.low, case.tolerance) == ("Analyst, entry, Springfield", 76000, Decimal("0.1"))
+    assert case.answers.count() == 1
+    call_command("export_figures", file)
+    assert GOLDEN.replace("75000", "76000").replace("low", 'pay = "band"\nlow') in file.read_text(encoding="utf-8")
+    load_files([file])
+    assert (GoldenCase.objects.get(), case.answers.count()) == (case, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "known"),
+    [
+        (
+            "analyst/entry",
+            "analyst/chief",
+            "golden_case analyst/chief › tier",
+            "there is analyst/entry, analyst/senior",
+        ),
+        ("analyst/entry", "analyst", "golden_case analyst › tier", "there is analyst/entry, analyst/senior"),
+        ("location/springfield", "springfield", "answer springfield › choice", "location/springfield"),
+    ],
+)
+def test_a_golden_case_names_a_tier_and_choices_that_are_there(findings, old, new, path, known):
+    (finding,) = findings(GOOD + GOLDEN.replace(old, new))
+    assert finding.path.endswith(path)
+    assert known in finding.allowed
