@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from salaries.admin.desk_admin import ModelAdmin
+from salaries.admin.history import UNDO
+from salaries.admin.publishing import PERMISSION
 from salaries.models import Edition, GuideReads
 
 
@@ -32,7 +34,7 @@ class LookOnly(ModelAdmin):
 
 @admin.register(Edition)
 class EditionAdmin(LookOnly):
-    list_display = ("__str__", "published_at", "published_by", "note", "short_digest", "again")
+    list_display = ("__str__", "published_at", "published_by", "note", "short_digest")
     fields = ("number", "note", "published_at", "published_by", "digest", "size")
     readonly_fields = ("size",)
     list_select_related = ("published_by",)
@@ -44,17 +46,26 @@ class EditionAdmin(LookOnly):
     def short_digest(self, edition: Edition) -> str:
         return edition.digest[:12]
 
-    @admin.display(description="again")
-    def again(self, edition: Edition) -> SafeString:
-        """Where it can be published anew, or the desk set back to it; both pages say to whom they are open."""
-        links = (("admin:take_back", "Publish anew…"), ("admin:set_back", "Set the desk back…"))
-        return format_html_join(
-            " · ", '<a href="{}">{}</a>', ((reverse(name, args=[edition.pk]), word) for name, word in links)
-        )
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """With what the person may do with an edition."""
+        allowed = {"anew": PERMISSION, "set_back": UNDO}
+        return [*self.list_display, *(name for name, needed in allowed.items() if request.user.has_perm(needed))]
+
+    @admin.display(description="publish")
+    def anew(self, edition: Edition) -> SafeString:
+        return _link("admin:take_back", edition, "Publish anew…")
+
+    @admin.display(description="desk")
+    def set_back(self, edition: Edition) -> SafeString:
+        return _link("admin:set_back", edition, "Set the desk back…")
 
     @admin.display(description="figure book")
     def size(self, edition: Edition) -> str:
         return f"{len(edition.book.encode()):,} bytes of JSON"
+
+
+def _link(page: str, edition: Edition, words: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse(page, args=[edition.pk]), words)
 
 
 @admin.register(GuideReads)

@@ -40,18 +40,14 @@ def see_differences(request: HttpRequest, number: int) -> HttpResponse:
 def _set_back(
     request: HttpRequest, edition: Edition, book: FigureBook, found: Comparison, form: WhyForm
 ) -> HttpResponse:
-    """What was shown has to be what stands on the desk still, so that nobody sets back what they did not see."""
     chosen = None if request.POST.get("how") == "all" else tokens_of(found, request.POST.getlist("row"))
-    if request.POST.get("desk") != found.digest:
-        refused = "Nothing was set back: the desk has changed since this page was opened. Look at it again below."
-        return _page(request, edition, found, form, refused=refused, status=409)
     if chosen is not None and not chosen:
         return _page(request, edition, found, form, refused="Nothing was set back: no row is ticked.", status=422)
     why = form.cleaned_data["why"] or f"Set back to edition {edition.number}."
     try:
-        done = set_back(book, request.user, why, chosen)  # type: ignore[arg-type]
+        done = set_back(book, request.user, why, chosen, request.POST.get("desk", ""))  # type: ignore[arg-type]
     except SetBackRefused as error:
-        return _page(request, edition, found, form, refused=str(error), reasons=error.findings, status=409)
+        return _page(request, edition, compare(book), form, str(error), error.findings, status=409)
     if done is None:
         return redirect("admin:set_back", edition.number)
     messages.success(request, f"Set back to edition {edition.number}. Readers see it once the desk is published.")

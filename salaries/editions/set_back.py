@@ -45,12 +45,18 @@ def compare(book: FigureBook) -> Comparison:
 
 
 @transaction.atomic
-def set_back(book: FigureBook, by: User | None, why: str, chosen: Iterable[str] | None = None) -> Act | None:
+def set_back(
+    book: FigureBook, by: User | None, why: str, chosen: Iterable[str] | None = None, seen: str | None = None
+) -> Act | None:
     """Set rows back to the book's: those whose tokens are chosen, or all (None), all of them or none.
 
+    ``seen`` is the digest of the desk that the choice was made from: nothing is set back that nobody looked at.
     Returns the act that holds the changes, None when nothing differed. Raises SetBackRefused.
     """
-    found = compare(book).differences
+    now = compare(book)
+    if seen is not None and seen != now.digest:
+        raise SetBackRefused("Nothing was set back: the desk has changed since this page was opened. Look at it again.")
+    found = now.differences
     tokens = None if chosen is None else set(chosen)
     wanted = [each for each in found if tokens is None or each.token in tokens]
     with act(Act.Kind.SET_BACK, by=by, why=why) as opened:

@@ -165,6 +165,7 @@ def test_an_earlier_edition_is_published_anew_in_two_clicks(publisher: Client, c
     assert "Edition 1 published anew.</textarea>" in text
     response = publisher.post(page, {"note": "Growth was right."}, follow=True)
     assert "Edition 3 is published" in response.text
+    assert "Set the desk back to edition 3…" in response.text
     assert Edition.objects.get(number=3).digest == Edition.objects.get(number=1).digest
 
 
@@ -188,6 +189,9 @@ def test_an_editor_may_not_publish_anew(editor: Client, changed: None):
     publish("Second")
     assert editor.post(reverse("admin:take_back", args=[1])).status_code == 403
     assert "Publish this edition anew" not in editor.get(reverse("admin:salaries_edition_change", args=[1])).text
+    listed = editor.get(reverse("admin:salaries_edition_changelist")).text
+    assert "Publish anew…" not in listed
+    assert "Set the desk back…" in listed
 
 
 def test_an_edition_of_another_process_is_noticed(editor: Client, changed: None):

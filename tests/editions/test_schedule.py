@@ -3,6 +3,7 @@
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from importlib import import_module, reload
 
 import pytest
 from django.contrib.auth.models import User
@@ -141,6 +142,13 @@ def test_the_watcher_publishes_it(settings):
         time.sleep(0.02)
     memory.forget()
     assert Edition.objects.newest().note == "Growth rose."
+
+
+def test_a_worker_watches_from_its_start_and_not_only_from_its_first_reader(settings):
+    settings.EDITION_POLL_SECONDS = 3600
+    reload(import_module("careerguide.wsgi"))
+    assert "edition-watcher" in {thread.name for thread in threading.enumerate()}
+    memory.forget()
 
 
 def test_the_command_schedules_and_publishes_what_is_due(small_desk, capsys):
