@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from salaries.admin.desk_admin import DeskAdmin, DeskForm
 from salaries.admin.editions import LookOnly
+from salaries.admin.list_edits import EditedInList
 from salaries.models import JobTitle, Record, Role, Summary
 
 
@@ -60,7 +61,7 @@ class TitleRow(DeskForm):
 
 
 @admin.register(JobTitle)
-class JobTitleAdmin(DeskAdmin):
+class JobTitleAdmin(EditedInList, DeskAdmin):
     list_display = ("title", "number_of_records", "role", "ignored")
     list_editable = ("role", "ignored")
     list_filter = (Mapped,)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.db import models
 from django.forms import BaseInlineFormSet
 
@@ -27,6 +28,13 @@ class RowSet(BaseRows):
         by_key = {str(row.pk): row for row in rows}
         sent = (self.data.get(f"{self.add_prefix(n)}-{self.model._meta.pk.name}") for n in range(len(by_key)))
         return [by_key[key] for key in sent if key in by_key]
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """A row was found by its key already; Django would look each one up once more."""
+        super().add_fields(form, index)
+        key = self.model._meta.pk.name
+        if form.instance.pk and not form.instance._state.adding:
+            form.fields[key] = forms.IntegerField(initial=form.instance.pk, required=False, widget=forms.HiddenInput)
 
     def save(self, commit: bool = True) -> Any:
         if commit:

@@ -48,7 +48,7 @@ def opened_with(request: HttpRequest, context: dict[str, Any]) -> str:
     form = context["adminform"].form
     own = [Sheet("", form, {str(form.instance.pk): form.instance})] if form.instance.pk else []
     inlines = (inline.formset for inline in context["inline_admin_formsets"] if inline.has_change_permission)
-    return token([*own, *map(_sheet, inlines)])
+    return token([*own, *map(sheet_of, inlines)])
 
 
 def in_words(conflicts: list[Conflict]) -> list[ConflictWords]:
@@ -80,7 +80,7 @@ def _last_record(model: type[Model], key: str) -> Any:
 def _sheets(page: Any, request: HttpRequest, row: Model) -> Iterator[Sheet]:
     yield Sheet("", page.get_form(request, row, change=True)(instance=row), {str(row.pk): row})
     for formset, inline in _inlines(page, request, row):
-        yield _sheet(formset(instance=row, queryset=inline.get_queryset(request)))
+        yield sheet_of(formset(instance=row, queryset=inline.get_queryset(request)))
 
 
 def _inlines(page: Any, request: HttpRequest, row: Model) -> Iterator[tuple[Any, Any]]:
@@ -89,7 +89,7 @@ def _inlines(page: Any, request: HttpRequest, row: Model) -> Iterator[tuple[Any,
             yield formset, inline
 
 
-def _sheet(formset: Any) -> Sheet:
+def sheet_of(formset: Any) -> Sheet:
     rows = {str(each.pk): each for each in formset.get_queryset()}
     return Sheet(formset.prefix, formset.empty_form, rows, formset.model._meta.pk.name)
 

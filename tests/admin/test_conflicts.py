@@ -10,9 +10,10 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from salaries.models import Choice, Factor, Role, Source, Tier
+from salaries.models import Choice, Factor, JobTitle, Role, Source, Tier
 from salaries.models.act import Act, act
 from tests.admin.filled import filled, row_of
+from tests.admin.test_records import sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
@@ -199,3 +200,21 @@ def test_a_page_tells_what_it_was_opened_with(editor: Client, role: Role):
     entry = dict(zip(names, rows[str(tier("entry").pk)], strict=True))
     assert (entry["high"], entry["open_ended"], entry["source"]) == ("60000", "", str(Source.objects.get().pk))
     assert "slug" not in entry
+
+
+def test_a_title_mapped_by_someone_else_meanwhile(editor: Client, role: Role, other: User):
+    analyst, clerk = (JobTitle.objects.create(title=title) for title in ("analyst", "clerk"))
+    address = reverse("admin:salaries_jobtitle_changelist")
+    page = editor.get(address)
+    change(other, analyst, ignored=True)
+    data = sent(page, analyst__role=str(role.pk), clerk__ignored="on") | {"_why": "Sorted"}
+    response = editor.post(address, data)
+    assert response.status_code == 409
+    text = words(response)
+    assert "Changed by otto on" in text
+    assert "Ignored not ticked ticked nothing; the page now shows what is on the desk" in text
+    assert all(each in text for each in ("analyst, Role Analyst", "clerk, Ignored ticked", "Why Sorted"))
+    assert not JobTitle.objects.get(pk=clerk.pk).ignored
+    assert editor.post(address, sent(page, clerk__ignored="on") | {"_why": "Sorted"}).status_code == 302
+    assert all(JobTitle.objects.values_list("ignored", flat=True))
+    assert Act.objects.latest("pk").why == "Sorted"

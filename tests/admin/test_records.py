@@ -40,7 +40,7 @@ def sent(page: Any, **changes: Any) -> dict[str, Any]:
         for name in ("role", "ignored"):
             if (key := f"{form.instance.title}__{name}") in changes:
                 data[f"{form.prefix}-{name}"] = changes[key]
-    return data | {"_save": "Save"}
+    return data | {"_save": "Save", "_opened": page.context["opened"]}
 
 
 def test_titles_not_mapped_yet_are_ranked_by_their_records(editor: Client, titles: None):
