@@ -46,7 +46,7 @@ class EditionAdmin(LookOnly):
     def short_digest(self, edition: Edition) -> str:
         return edition.digest[:12]
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """With what the person may do with an edition."""
         allowed = {"anew": PERMISSION, "set_back": UNDO}
         return [*self.list_display, *(name for name, needed in allowed.items() if request.user.has_perm(needed))]

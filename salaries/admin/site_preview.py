@@ -103,9 +103,7 @@ def _kept_from_readers(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _no_preview(
-    request: HttpRequest, sentence: str, findings: tuple[Finding, ...], status: int = 409
-) -> HttpResponse:
+def _no_preview(request: HttpRequest, sentence: str, findings: tuple[Finding, ...], status: int = 409) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": "Preview of the site",
