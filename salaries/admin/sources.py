@@ -1,5 +1,6 @@
 """Sources on the desk, with the days by which they are to be looked at."""
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.contrib import admin, messages
@@ -48,10 +49,15 @@ class SourceAdmin(DeskAdmin):
     def looked_at(self, request: HttpRequest, chosen: QuerySet[Source]) -> None:
         """Each by save, so that the history has it."""
         again = months_later(clock.today(), REVIEW_AGAIN_AFTER_MONTHS)
-        with act(Act.Kind.EDIT, by=request.user, why="Looked at today, with nothing new to take from it"):
-            for source in chosen:
-                source.review_by = again
-                source.save(update_fields=["review_by"])
+        for source in chosen:
+            source.review_by = again
+            source.save(update_fields=["review_by"])
         count = len(chosen)
         noun = "1 source is" if count == 1 else f"{count} sources are"
         messages.success(request, f"{noun} to be looked at again by {again:%-d %B %Y}.")
+
+    def _act(self, request: HttpRequest) -> AbstractContextManager[Any]:
+        """What the list does is one act already; of this one the reason is known."""
+        if request.POST.get("action") == "looked_at":
+            return act(Act.Kind.EDIT, by=request.user, why="Looked at today, with nothing new to take from it")
+        return super()._act(request)
