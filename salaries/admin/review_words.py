@@ -15,13 +15,13 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def summary(desk: Unpublished, state: ApprovalState | None, found: list[Finding]) -> str:
+def summary(desk: Unpublished, state: ApprovalState | None, found: list[Finding], person: Any) -> str:
     """What a publish would do, in a few sentences."""
     if desk.book is None:
         return f"Not ready to publish: {desk.problem}."
     said = [_changed(desk, state), _findings(found)]
     if state and state.is_needed:
-        said.append("It needs an approval.")
+        said.append("It is approved." if state.approved_for(person) else "It needs an approval.")
     return " ".join(part for part in said if part)
 
 
@@ -60,12 +60,16 @@ def _findings(found: list[Finding]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalWords:
-    """Where the approval stands, for one person: sentences, and whether the button to approve is shown."""
+    """Where the approval stands, for one person: sentences, and whether the button to approve is shown.
+
+    ``takes_reason`` says that this person gives a written reason in its place.
+    """
 
     is_needed: bool
     sentences: tuple[str, ...]
     given: tuple[Approval, ...]
     may_approve: bool
+    takes_reason: bool
     digest: str
 
 
@@ -77,14 +81,16 @@ def approval_words(state: ApprovalState | None, person: Any, may_publish: bool) 
         limit = (
             f"No estimate moves by more than {percent(state.share)}, the share that publishers set, and none vanishes"
         )
-        return ApprovalWords(False, (f"{limit}; no approval is needed.",), (), False, state.desk.digest)
+        return ApprovalWords(False, (f"{limit}; no approval is needed.",), (), False, False, state.desk.digest)
     said = [state.sentence, _who(state, person, may_publish)]
     if state.outdated and not state.given:
         names = ", ".join(dict.fromkeys(str(each.by or "someone whose account is gone") for each in state.outdated))
         said.append(f"An earlier approval by {names} no longer counts: the desk changed after it.")
     mine = any(each.by_id == person.pk for each in state.given)
-    may = may_publish and not mine
-    return ApprovalWords(True, tuple(said), tuple(state.given), may, state.desk.digest)
+    lacks = may_publish and not state.approved_for(person)
+    alone = lacks and state.takes_reason(person)
+    may_approve = lacks and not mine and not alone
+    return ApprovalWords(True, tuple(said), tuple(state.given), may_approve, alone, state.desk.digest)
 
 
 def _who(state: ApprovalState, person: Any, may_publish: bool) -> str:

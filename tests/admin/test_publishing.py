@@ -121,6 +121,7 @@ def test_publishing_at_a_time(publisher: Client, editor: Client, changed: None):
     assert f"The edition waiting for {told} is checked and frozen." in text
     assert f"also calls off the edition waiting for {told}" in text
     assert "Call it off" in text
+    assert f"An edition waits for {told}." in editor.get(reverse("admin:salaries_role_changelist")).text
     seen = editor.get(reverse("admin:review")).text
     assert f"An edition waits for {told}" in seen
     assert "Call it off" not in seen
@@ -145,6 +146,15 @@ def test_a_time_that_cannot_be_is_told_and_nothing_typed_is_lost(
     assert "My words</textarea>" in text
     assert not at or f'value="{at}"' in text
     assert Edition.objects.count() == 1
+
+
+def test_a_second_time_is_refused_and_stays_in_the_form(publisher: Client, changed: None):
+    schedule("", SOON, None, "", datetime.now(UTC))
+    Figure.objects.update(high=26)
+    at = f"{SOON + timedelta(hours=1):%Y-%m-%dT%H:%M}"
+    text = publisher.post(reverse("admin:publish"), {"goes_live_at": at, "when": "then"}).text
+    assert "is there already. Call it off first." in text
+    assert f'value="{at}"' in text
 
 
 def test_what_waits_can_be_called_off(publisher: Client, changed: None):
