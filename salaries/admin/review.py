@@ -24,7 +24,7 @@ from salaries.editions.golden import GoldenResult, golden_results
 from salaries.editions.publish import publishing
 
 # Changed figures that stand open at first.
-AT_FIRST = 40
+AT_FIRST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def review_page(
     }
     if desk.changes:
         context["approval"] = approval_words(state, request.user, context["may_publish"])
-    context["summary"] = summary(desk, state, found)
+    context["summary"] = summary(desk, state, found, request.user)
     return TemplateResponse(request, "admin/review.html", context, status=status)
 
 

@@ -151,7 +151,7 @@ class _Draft:
         """The shares on either side above which an approval is needed, where they are on the axis."""
         for limit in (self.spread.limit * 100, -self.spread.limit * 100):
             if self.axis.low < limit < self.axis.high:
-                x, words = self.axis.at(limit), f"approval above {_percent(limit)}"
+                x, words = self.axis.at(limit), f"approval above {_percent(limit)}" if self.room > 400 else "approval"
                 at = svg.clamped(x, svg.width(words, self.size), self.room, "middle")
                 self.parts.append(svg.line(x, x, self.size + 6, self.bottom, "claim"))
                 self.parts.append(svg.text(words, at, self.size, "soft middle halo"))
