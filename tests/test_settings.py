@@ -43,6 +43,12 @@ BAD = [
     ("DATABASE_URL", "sqlite://file", f"DATABASE_URL is 'sqlite://…', but it must be {DATABASE_IS}."),
     ("DATABASE_URL", "postgres://host", f"DATABASE_URL is 'postgres://…', but it must be {DATABASE_IS}."),
     ("CACHE_URL", "file:///tmp", "CACHE_URL is 'file://…', but it must be memory:// or redis://host:6379/0."),
+    ("TRUSTED_PROXIES", "all", "TRUSTED_PROXIES is 'all', but it must be a whole number from 0 to 9."),
+    (
+        "SECRET_KEY_FALLBACKS",
+        f"{SECRET} short",
+        "SECRET_KEY_FALLBACKS is too easy to guess: give it at least 50 random characters.",
+    ),
     ("SECRET_KEY", "short", "SECRET_KEY is too easy to guess: give it at least 50 random characters."),
     ("SECRET_KEY", "ab" * 30, "SECRET_KEY is too easy to guess: give it at least 50 random characters."),
 ]
@@ -93,6 +99,14 @@ def test_the_secret_may_stand_in_a_file(tmp_path):
     command = [sys.executable, "-c", program, str(tmp_path / "secret-key")]
     done = subprocess.run(command, cwd=PROJECT, env={}, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == SECRET
+
+
+def test_earlier_secrets_are_divided_by_spaces():
+    said = value(
+        "settings.SECRET_KEY_FALLBACKS == ['1' + x for x in [settings.SECRET_KEY] * 2]",
+        SECRET_KEY_FALLBACKS=f"1{SECRET}  1{SECRET}",
+    )
+    assert said == "True"
 
 
 def test_the_site_answers_for_its_own_host():

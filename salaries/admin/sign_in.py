@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
 from django.utils.safestring import mark_safe
 from django.views.generic import FormView
 
@@ -33,6 +34,12 @@ class Framed(Base):
 
     title = ""
     audited = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """No browser keeps a page on which secrets stand."""
+        reply = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(reply)
+        return reply
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         frame = admin.site.each_context(self.request) | {"title": self.title, "without_bar": True}

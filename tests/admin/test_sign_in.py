@@ -193,7 +193,9 @@ def test_who_has_to_have_a_second_factor_sets_one_up_and_is_let_in(eda, required
     assert reply.request["PATH_INFO"] == "/admin/account/recovery-codes/"
     assert all(code in reply.text for code in steps.recovery_codes(eda))
     assert client.get("/admin/").status_code == 200
-    assert steps.recovery_codes(eda)[0] not in client.get("/admin/account/recovery-codes/").text
+    again = client.get("/admin/account/recovery-codes/")
+    assert steps.recovery_codes(eda)[0] not in again.text
+    assert "no-store" in again.headers["Cache-Control"]
 
 
 def test_a_wrong_code_sets_nothing_up_and_keeps_the_key(eda):
