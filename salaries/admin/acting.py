@@ -46,7 +46,7 @@ class Acting(AnyAdmin):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.settled = settled_of(request)
         form.refused = getattr(request, "refused", "")
-        if kwargs.get("fields", ()) is not None:
+        if self.model in KEPT and kwargs.get("fields", ()) is not None:
             form.base_fields[WHY] = WHY_FIELD
         return form
 
@@ -119,14 +119,14 @@ class Acting(AnyAdmin):
         """The page that asks before chosen rows are taken away asks for the reason too."""
         response = super().response_action(request, queryset, *args)
         if isinstance(response, TemplateResponse) and response.context_data is not None:
-            response.context_data["why"] = why_field()
+            response.context_data |= self._asked()
         return response
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         with self._act(request):
-            return super().delete_view(request, object_id, {"why": why_field(), **(extra_context or {})})
+            return super().delete_view(request, object_id, {**self._asked(), **(extra_context or {})})
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         take_away(self.model._default_manager.filter(pk=obj.pk))
@@ -142,6 +142,10 @@ class Acting(AnyAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         return row_history(request, self.model, unquote(object_id))
+
+    def _asked(self) -> dict[str, Any]:
+        """The reason is asked for where there is a history to keep it in."""
+        return {"why": why_field()} if self.model in KEPT else {}
 
     def _act(self, request: HttpRequest) -> AbstractContextManager[Any]:
         """All that one request does to the desk is one act, with the reason that was given."""

@@ -17,6 +17,7 @@ from salaries import models as desk
 from salaries.editions.figure_files import Entry, FigureFile, FileFinding
 from salaries.editions.figure_values import field_value
 from salaries.models.act import act
+from salaries.models.history import save_changed
 
 Row = models.Model
 
@@ -167,7 +168,7 @@ class _Loading:
 
     def _keep(self, entry: Entry, row: Row) -> None:
         if not (_only_names(entry) and row.pk):
-            row.save()
+            save_changed(row)
             self.made_by[row] = entry
         self.rows[id(entry)] = row
 

@@ -102,7 +102,8 @@ def test_the_history_lists_and_finds_acts(editor: Client, django_assert_max_num_
     assert "A new survey" in text
     assert re.search(r"Tier: Analyst, Entry changed High 60,000 70,000 Restore", text)
     assert "No reason given" in text
-    found = words(editor.get(address, {"words": "survey entry", "kind": "tier", "by": User.objects.get().pk}))
+    asked = f"?words=survey+entry&kind=tier&by={User.objects.get().pk}&since=2026-01-01"
+    found = words(editor.get(address + asked))
     assert "60,000 70,000" in found
     assert "50,000 51,000" not in found
 
