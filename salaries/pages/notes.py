@@ -96,7 +96,7 @@ def _refused(request: HttpRequest, note: Note, sections: list[str]) -> tuple[int
         return 422, f"The note has {len(note.text):,} characters; shorten it to {notes.LONGEST_NOTE:,}."
     if note.section not in sections:
         return 422, "This guide has no such part: choose one from the list."
-    if one_too_many("notes", counted_address(request), MOST_AN_HOUR):
+    if one_too_many("notes", counted_address(request), MOST_AN_HOUR, datetime.now(UTC)):
         return 429, f"From one network {MOST_AN_HOUR} notes an hour are taken, and yours has sent them: try in an hour."
     return None
 

@@ -70,6 +70,11 @@ def test_its_sources_stand_beside_the_figures(text: str) -> None:
     assert "79,490 jobs" in text
 
 
+def test_old_records_are_called_old_at_the_tiers_the_answer_and_the_places(text: str) -> None:
+    """They end in September 2024."""
+    assert text.count("Salaries in AI, machine learning and data science, older than 18 months") == 3
+
+
 def test_each_read_counts_once_and_fetching_ahead_does_not(published, client: Client) -> None:
     client.get(GUIDE)
     client.get(GUIDE, headers={"Sec-Purpose": "prefetch"})

@@ -10,6 +10,7 @@ from salaries.engine.figures import CareerStep, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.reported import Summary
 from salaries.pages.role_pay import role_pay
+from tests.books import RECORDS
 from tests.pages.text import words
 
 
@@ -36,6 +37,12 @@ def test_places_stand_by_how_many_records_they_have(summed):
     rows = role_pay(summed, summed.roles[0]).places.rows
     assert [name for name, _ in rows] == ["Greenland, 900 records", "United States, 400 records", "Canada, 60 records"]
     assert "one in ten above $100,000" in rows[2][1], "rounded to the book's step"
+
+
+def test_the_records_are_as_old_as_the_reported_pay_that_rests_on_them(summed):
+    assert role_pay(summed, summed.roles[0]).as_of == RECORDS.as_of
+    elsewhere = tuple(replace(each, source="wage-office") for each in summed.summaries)
+    assert role_pay(replace(summed, summaries=elsewhere), summed.roles[0]).as_of is None
 
 
 def test_years_are_those_of_the_reference_place(summed):
