@@ -48,10 +48,8 @@ def _set_back(
         done = set_back(book, request.user, why, chosen, request.POST.get("desk", ""))  # type: ignore[arg-type]
     except SetBackRefused as error:
         return _page(request, edition, compare(book), form, str(error), error.findings, status=409)
-    if done is None:
-        return redirect("admin:set_back", edition.number)
     messages.success(request, f"Set back to edition {edition.number}. Readers see it once the desk is published.")
-    return redirect("admin:act", done.pk)
+    return redirect("admin:act", done.pk) if done else redirect("admin:set_back", edition.number)
 
 
 def _page(

@@ -61,7 +61,10 @@ def _box(difference: Difference) -> str:
 
 def _shown(found: Comparison, box: str, rows: list[Difference], ticked: bool) -> Box:
     if box in TOGETHER:
-        return Box(box, TOGETHER[box], f"{len(rows)} differ; they are set back together", (), ticked)
+        words = (
+            f"{len(rows)} differ; they are set back together. Commands make them, and the history keeps none of them"
+        )
+        return Box(box, TOGETHER[box], words, (), ticked)
     words = _words(rows[0])
     values = () if words else tuple(_value(found, rows[0], field) for field in rows[0].fields)
     return Box(box, _name(rows[0].key, (found.desk, found.edition)), words, values, ticked)

@@ -51,7 +51,8 @@ def set_back(
     """Set rows back to the book's: those whose tokens are chosen, or all (None), all of them or none.
 
     ``seen`` is the digest of the desk that the choice was made from: nothing is set back that nobody looked at.
-    Returns the act that holds the changes, None when nothing differed. Raises SetBackRefused.
+    Returns the act that holds the changes; None when nothing changed that has a history, as summaries and scores have
+    none. Raises SetBackRefused.
     """
     now = compare(book)
     if seen is not None and seen != now.digest:

@@ -92,7 +92,9 @@ def test_summaries_are_one_line_and_go_together(editor: Client, changed: None):
         whose = {"role": Role.objects.get(), "source": Source.objects.get(), "year": year}
         Summary.objects.create(sample_size=20, **whose, **percentiles)
     assert "2 differ; they are set back together" in editor.get(PAGE).text
-    editor.post(PAGE, form_of(editor, row="summary"))
+    text = editor.post(PAGE, form_of(editor, row="summary"), follow=True).text
+    assert "Set back to edition 1." in text
+    assert "55000 on the desk" in text
     assert not Summary.objects.exists()
 
 

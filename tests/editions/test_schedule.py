@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import import_module, reload
 
@@ -100,6 +101,23 @@ def test_another_publish_calls_off_what_waits(small_desk, pat):
 def test_calling_off_when_nothing_waits_is_no_error(db):
     assert schedule.call_off(None) is None
     assert not AuditEntry.objects.exists()
+
+
+def test_a_worker_that_comes_second_finds_it_gone(small_desk, monkeypatch):
+    """Both have seen that it is due; the other is done before this one gets the lock."""
+    wait_for_later()
+    alone = schedule.publishing
+
+    @contextmanager
+    def after_another():
+        monkeypatch.setattr(schedule, "publishing", alone)
+        assert schedule.publish_due(LATER).number == 1
+        with alone():
+            yield
+
+    monkeypatch.setattr(schedule, "publishing", after_another)
+    assert schedule.publish_due(LATER) is None
+    assert Edition.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
