@@ -13,7 +13,6 @@ from salaries.editions import clock
 from salaries.editions.check import all_findings, check_desk
 from salaries.editions.freshness import Overdue, overdue
 from salaries.editions.thin_evidence import RoleEvidence, thin_evidence
-from salaries.editions.waiting import waiting
 from salaries.engine.figures import FigureBook
 from salaries.history.entries import Entry, latest
 from salaries.models import Edition, ReadersNote, Role
@@ -52,7 +51,7 @@ def home(request: HttpRequest) -> dict[str, Any]:
     """What the page shows besides the nouns, to each only what they may see. The desk is compiled once."""
     may = request.user.has_perm
     desk = unpublished()
-    context: dict[str, Any] = {"desk": desk, "waiting": waiting()}
+    context: dict[str, Any] = {"desk": desk}
     if may("salaries.view_role"):
         context |= _work(desk)
     if may("salaries.view_readersnote"):
@@ -61,7 +60,8 @@ def home(request: HttpRequest) -> dict[str, Any]:
         context["editions"] = Edition.objects.without_books().select_related("published_by")[:FEW]
     if may("salaries.view_act"):
         context["latest"] = [_happened(entry) for entry in latest(limit=SOME)]
-    context["nothing_to_do"] = not any(context.get(each) for each in ("changes", "findings", "overdue", "notes"))
+    to_do = [context[each] for each in ("changes", "findings", "overdue", "notes") if each in context]
+    context["nothing_to_do"] = bool(to_do) and not any(to_do)
     return context
 
 

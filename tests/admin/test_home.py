@@ -14,6 +14,7 @@ from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
 from salaries.models import Act, Figure, Guide, ReadersNote, Rules, ScheduledEdition, Source, Tier
 from salaries.models.act import act
+from tests.admin.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 HOME = "admin:index"
@@ -101,6 +102,12 @@ def test_whoever_may_see_nothing_sees_nothing(client: Client):
     assert "You may see nothing on the desk." in text
     assert "Growth is slower." not in text
     assert "home-" not in text.replace("home-groups", "").replace("desk/home", "")
+
+
+def test_whoever_only_manages_people_is_told_nothing_of_figures():
+    owner = signed_in("olga", "Owners")
+    assert sections(owner) == []
+    assert "Nothing waits for you" not in owner.get(reverse(HOME)).text
 
 
 def test_a_desk_that_cannot_be_compiled_says_what_it_lacks(editor: Client):
