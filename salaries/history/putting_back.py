@@ -39,17 +39,25 @@ class _Waiting:
     reason: str = ""
 
     def save(self) -> bool:
+        """The database holds the rules, and holds them faster than asking it of each before; it tells them worse."""
         try:
             with transaction.atomic():
-                self.row.full_clean()
+                self.row.clean_fields()
                 self.row.save(force_insert=self.is_new)
         except ValidationError as error:
             self.reason = " ".join(error.messages)
         except IntegrityError:
-            self.reason = "Another row on the desk has taken its place."
+            self.reason = self._broken_rule()
         else:
             return True
         return False
+
+    def _broken_rule(self) -> str:
+        try:
+            self.row.full_clean()
+        except ValidationError as error:
+            return " ".join(error.messages)
+        return "Another row on the desk has taken its place."
 
 
 def put_back(changes: list[RowChange]) -> None:
@@ -62,23 +70,32 @@ def put_back(changes: list[RowChange]) -> None:
         added = [change.pk for change in changes if change.kind is kind and change.added]
         if added:
             take_away(kind._default_manager.filter(pk__in=added))
-    waiting = [_earlier(change) for change in changes if not change.added]
-    _set_apart([change for change in changes if change.before and change.after])
+    left = [change for change in changes if not change.added]
+    waiting = [_Waiting(*_earlier(change, now)) for now, change in zip(_as_they_are(left), left, strict=True)]
+    _set_apart([change for change in left if not change.taken_away])
     while waiting:
-        left = [each for each in waiting if not each.save()]
-        if len(left) == len(waiting):
-            raise NotPutBack([f"{each.row._meta.verbose_name} “{_name(each.row)}”: {each.reason}" for each in left])
-        waiting = left
+        later = [each for each in waiting if not each.save()]
+        if len(later) == len(waiting):
+            raise NotPutBack([f"{each.row._meta.verbose_name} “{_name(each.row)}”: {each.reason}" for each in later])
+        waiting = later
 
 
-def _earlier(change: RowChange) -> _Waiting:
+def _as_they_are(changes: list[RowChange]) -> list[Any]:
+    """The row of each change as it is now, read together; None where it is gone."""
+    rows: dict[Kind, dict[Any, Any]] = {}
+    for kind in {change.kind for change in changes}:
+        rows[kind] = kind._default_manager.in_bulk([change.pk for change in changes if change.kind is kind])
+    return [rows[change.kind].get(change.pk) for change in changes]
+
+
+def _earlier(change: RowChange, now: Any) -> tuple[Any, bool]:
+    """The row as it was, and whether it is to come back."""
     if change.taken_away:
         columns = [field.attname for field in change.kind._meta.concrete_fields]
-        return _Waiting(change.kind(**{name: getattr(change.before, name) for name in columns}), is_new=True)
-    row = change.kind._default_manager.get(pk=change.pk)
+        return change.kind(**{name: getattr(change.before, name) for name in columns}), True
     for each in change.fields:
-        setattr(row, each.field.attname, each.old)
-    return _Waiting(row, is_new=False)
+        setattr(now, each.field.attname, each.old)
+    return now, False
 
 
 def _set_apart(changes: list[RowChange]) -> None:
