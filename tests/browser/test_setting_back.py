@@ -73,4 +73,4 @@ def set_back_a_tier(page: Page, look: Callable[[str], None]) -> None:
     page.get_by_role("button", name="Set these back").press("Enter")
     expect(page.get_by_text("Set back to edition 2.")).to_be_visible()
     assert Tier.objects.get(slug="entry").low == 50000
-    assert Act.objects.first().why == "It was right."  # type: ignore[union-attr]
+    assert Act.objects.first().why == "It was right."

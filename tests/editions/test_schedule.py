@@ -13,7 +13,7 @@ from django.db import OperationalError, connection
 
 from salaries.editions import memory, schedule
 from salaries.editions.load import load_files
-from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.publish import PublishRefused, publish, publishing
 from salaries.models import AuditEntry, Edition, Figure, ScheduledEdition
 from tests.books import SMALL_DESK
 
@@ -106,7 +106,7 @@ def test_calling_off_when_nothing_waits_is_no_error(db):
 def test_a_worker_that_comes_second_finds_it_gone(small_desk, monkeypatch):
     """Both have seen that it is due; the other is done before this one gets the lock."""
     wait_for_later()
-    alone = schedule.publishing
+    alone = publishing
 
     @contextmanager
     def after_another():
