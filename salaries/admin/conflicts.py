@@ -18,6 +18,8 @@ from django.forms.models import model_to_dict
 from django.http import QueryDict
 
 OPENED = "_opened"
+# A longer text is not repeated at its field.
+LONG = 120
 Texts = dict[str, str]
 # By prefix and key of a row: its values as a page shows them.
 Opened = dict[str, dict[str, Texts]]
@@ -79,6 +81,8 @@ class Difference:
 
     @property
     def sentence(self) -> str:
+        if max(map(len, (self.was or "", self.now, self.typed))) > LONG:
+            return "Someone else changed this text meanwhile; all versions stand at the top of the page."
         here = f"You wrote {self.typed}. " if self.touched else ""
         was = "" if self.was is None else f", and held {self.was} when you opened the page"
         return f"{here}The desk holds {self.now} now{was}."
@@ -86,12 +90,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A row that was touched here and changed, or taken away, elsewhere. ``row`` is None when it is gone."""
+    """A row that was touched here and changed, or taken away, elsewhere. ``row`` is None when it is gone.
+
+    ``to_go`` says that its deletion was ticked here.
+    """
 
     model: type[Model]
     key: str
     row: Model | None
     differences: tuple[Difference, ...]
+    to_go: bool = False
 
 
 @dataclass(slots=True)
@@ -141,7 +149,7 @@ def _of_row(sheet: Sheet, start: str, key: str, was: Texts | None, typed: Texts,
         found = (
             _difference(fields[n], n, was, now[n], typed[n], (n in touched, was is None or n in moved)) for n in told
         )
-        yield Conflict(sheet.model, key, sheet.rows[key], tuple(found))
+        yield Conflict(sheet.model, key, sheet.rows[key], tuple(found), deleted)
 
 
 def _of_gone(sheet: Sheet, key: str, was: Texts | None, typed: Texts) -> Iterator[Conflict]:

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from salaries.models import Choice, Factor, JobTitle, Role, Source, Tier
+from salaries.models import Choice, Factor, Guide, JobTitle, Role, Source, Tier
 from salaries.models.act import Act, act
 from tests.admin.filled import filled, row_of
 from tests.admin.test_records import sent
@@ -125,6 +125,7 @@ def test_a_row_that_someone_changed_is_not_deleted_unseen(editor: Client, role: 
     assert response.status_code == 409
     again = filled(response)
     assert again[f"{entry}-DELETE"] == "on"
+    assert "You ticked its deletion; the tick is still there." in response.text
     assert editor.post(page_of(role), again).status_code == 302
     assert not Tier.objects.filter(slug="entry").exists()
 
@@ -200,6 +201,17 @@ def test_a_page_tells_what_it_was_opened_with(editor: Client, role: Role):
     entry = dict(zip(names, rows[str(tier("entry").pk)], strict=True))
     assert (entry["high"], entry["open_ended"], entry["source"]) == ("60000", "", str(Source.objects.get().pk))
     assert "slug" not in entry
+
+
+def test_a_long_text_stands_once_in_each_version_and_not_at_its_field(editor: Client, other: User):
+    guide = Guide.objects.get()
+    data = filled(editor.get(page_of(guide)))
+    mine, theirs = "My words. " * 20, "Their words. " * 20
+    change(other, guide, opening=theirs.strip())
+    text = words(editor.post(page_of(guide), data | {"opening": mine}))
+    assert "Someone else changed this text meanwhile; all versions stand at the top of the page." in text
+    assert text.count(theirs.strip()) == 1
+    assert text.count(mine.strip()) == 2, "in the table, and in the field itself"
 
 
 def test_a_title_mapped_by_someone_else_meanwhile(editor: Client, role: Role, other: User):

@@ -64,3 +64,13 @@ def test_the_second_sees_both_versions_and_loses_nothing(pages: list[Page], axe_
     expect(otto.get_by_text("was changed successfully")).to_be_visible()
     tier = Tier.objects.get(slug="entry")
     assert (tier.low, tier.high, tier.role.summary) == (51000, 70000, "Counts what counts.")
+
+    otto.goto(otto.url.split("/salaries/")[0] + "/history/")
+    expect(otto.get_by_text("The new survey")).to_be_visible()
+    assert axe_findings(otto, strict=False) == []
+    otto.get_by_role("link", name="Edited by otto").click()
+    assert axe_findings(otto, strict=False) == []
+    otto.get_by_role("button", name="Undo all of it").click()
+    expect(otto.get_by_text("All of it is undone.")).to_be_visible()
+    tier.refresh_from_db()
+    assert (tier.low, tier.high) == (51000, 65000)
