@@ -23,6 +23,8 @@ LONGEST_NAME = 60
 # How like two keys are, from 0 to 1, when one may be a slip of the other; looked for in the first rows added.
 CLOSE = 0.85
 MOST_COMPARED = 100
+# A file with so many findings is another file; looking on would take minutes.
+MOST_FINDINGS = 500
 UNREAD = object()
 
 
@@ -111,6 +113,10 @@ class _Import:
         self.table.make_room(row.values for row in self.layout.rows)
         loader = self.table._meta.instance_loader_class(self.table, None)
         for row in self.table.in_order(self.layout.rows):
+            if len(self.plan.findings) >= MOST_FINDINGS:
+                sentence = f"These are the first {len(self.plan.findings)} findings; not all rows were looked at."
+                self.plan.findings.append(SheetFinding(self.layout.sheet, sentence))
+                return
             self._take(row, self.table.import_row(row.values, loader, row_number=row.number, using_transactions=True))
 
     def _take(self, row: SheetRow, result: RowResult) -> None:
@@ -128,6 +134,9 @@ class _Import:
         for names, sentence in problems:
             headers = self._headers(row, names)
             value = shown(row.values.get(headers[0])) if len(headers) == 1 else ""
+            if names and not headers:
+                lacking = " and ".join(self.table.fields[name].column_name for name in names)
+                sentence = f"The sheet has no column {lacking}, which a new row needs. {sentence}"
             self.plan.findings.append(self.layout.finding(row.number, headers, sentence, value))
         self._change_as_far_as_read(row)
 

@@ -160,6 +160,9 @@ class Table(ModelResource):  # type: ignore[misc]
         problems: list[Problem] = [
             ((name,), " ".join(ValidationError(said).messages)) for name, said in (errors or {}).items()
         ]
+        if refused.intersection(self._meta.import_id_fields):
+            # Whose row it is nobody knows, so nothing can be said of the rest.
+            raise RowRefused(problems)
         # What a slug named was found a moment ago.
         found = {name for name, column in self.fields.items() if isinstance(column.widget, Slug)}
         try:

@@ -10,6 +10,7 @@ from salaries.editions.compile import compile_desk
 from salaries.history.undo import undo
 from salaries.models import Act, Choice, Source, Tier
 from salaries.models.act import act
+from salaries.sheets import importing
 from salaries.sheets.importing import ImportRefused, apply_import, plan_import
 from salaries.sheets.reading import Sheet, read_sheets
 from salaries.sheets.writing import write_csv
@@ -197,3 +198,15 @@ def test_a_refused_row_shows_what_else_it_would_change(small_desk: None, eda: Us
     plan = plan_import(read_sheets(b"Role,Tier,Low,High,Name,Gap after\nanalyst,entry,70k,65000,Entry,1.0\n"), eda)
     assert [finding.where for finding in plan.findings] == ["Tiers, row 2, column C (Low)"]
     assert [(each.cell, each.old, each.new) for each in plan.changes] == [("D2", "60000", "65000")]
+
+
+def test_a_file_of_nothing_but_findings_is_not_read_to_its_end(small_desk: None, eda: User, monkeypatch):
+    monkeypatch.setattr(importing, "MOST_FINDINGS", 2)
+    plan = plan_import(read_sheets(b"Role,Tier\nx,a\nx,b\nx,c\nx,d\n"), eda)
+    assert [finding.row for finding in plan.findings] == [0, 2, 3]
+    assert "the first 2 findings; not all rows were looked at" in str(plan.findings[0])
+
+
+def test_a_new_row_that_lacks_a_column_is_told_which(small_desk: None, eda: User):
+    (finding,) = plan_import(read_sheets(b"Role,Tier,From years\nanalyst,mid,1\n"), eda).findings
+    assert str(finding).startswith("Tiers, row 2: The sheet has no column Name, which a new row needs. This field")
