@@ -173,8 +173,6 @@ MFA_FORMS = {
 }
 MFA_TOTP_ISSUER = "careerguide desk"
 MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = MFA_ALLOW_UNVERIFIED_EMAIL = True
-# Browsers give passkeys to plain HTTP only on the machine itself, under the name localhost.
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 AXES_HANDLER = "salaries.people.attempts.AttemptsHandler"
 AXES_CLIENT_IP_CALLABLE = "salaries.client_addresses.counted_address"

@@ -27,14 +27,17 @@ def see_sign_in(request: HttpRequest, key: int) -> HttpResponse:
     if request.method == "POST":
         messages.success(request, _act(request, person))
         return redirect("admin:auth_user_sign_in", key)
+    rows = [(each, browser(each.user_agent)) for each in sessions_of(person)]
+    present = request.session.session_key
     context = {
         **admin.site.each_context(request),
         "title": f"How {person.get_username()} signs in",
         "person": person,
         "factors": two_factor.factors_of(person),
         "closed": closed_for(person.get_username()),
-        "rows": [(each, browser(each.user_agent)) for each in sessions_of(person)],
-        "present": request.session.session_key,
+        "rows": rows,
+        "present": present,
+        "ends": any(each.session_key != present for each, _ in rows),
     }
     return TemplateResponse(request, "admin/auth/user/sign_in.html", context)
 

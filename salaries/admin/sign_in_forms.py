@@ -37,6 +37,10 @@ class Plain(forms.Form):
 class SignInForm(Plain, LoginForm):
     labels = {"login": "Username", "password": "Password"}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autofocus"] = True
+
 
 class PasswordAgainForm(Plain, ReauthenticateForm):
     labels = {"password": "Your password"}
@@ -59,7 +63,7 @@ class Counted(Plain, codes.BaseAuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs.update(CODE)
+        self.fields["code"].widget.attrs.update(CODE | {"autofocus": True})
 
     def clean_code(self) -> str:
         request, name = context.request, self.user.get_username()

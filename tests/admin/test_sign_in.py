@@ -153,6 +153,14 @@ def test_wrong_codes_count_as_wrong_passwords_do_and_the_password_does_not_begin
     assert steps.sign_in(Client(), "eda").status_code == 429
 
 
+def test_passkeys_are_tried_ten_times_a_minute(client):
+    for _ in range(10):
+        assert client.post("/admin/account/passkeys/sign-in/", {"credential": "{}"}).status_code == 302
+    reply = client.post("/admin/account/passkeys/sign-in/", {"credential": "{}"})
+    assert reply.status_code == 429
+    assert "Wait 1 minute, then try again." in reply.text
+
+
 def walk(patterns: list, before: str = "/") -> list[str]:
     """Every address below, with something in place of each part that varies."""
     found = []
