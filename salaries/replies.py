@@ -1,8 +1,8 @@
 """Reading pages kept as whole replies, compressed: an edition never changes, so neither does a page made from it.
 
 A kept reply needs no query, no template and no cookie. Its key is the edition, the address and the answers in it, and
-the day, since a page says of a figure that it has grown old; its ETag comes from the edition's digest and the page's own
-text, so a new release of the site renews it too.
+the day, since a page says of a figure that it has grown old; its ETag comes from the edition's digest and the page's
+own text, so a new release of the site renews it too.
 """
 
 import gzip

@@ -73,7 +73,7 @@ def reported_factor(factor: Factor, choice: Choice, tier: Tier, general: Reporte
 
 @lru_cache(maxsize=4096)
 def _apart(percentile: Decimal, median: Decimal, spread: Decimal) -> Decimal:
-    """How many times the median a percentile is. A power costs more than all the rest, and most choices share theirs."""
+    """How many times the median a percentile is. A power costs more than all the rest; most choices share theirs."""
     ratio = EXACT.divide(percentile, median)
     return ratio if spread == ONE or ratio == ONE else POWERS.power(ratio, spread)
 
