@@ -47,9 +47,17 @@ def _set_back(
     try:
         done = set_back(book, request.user, why, chosen, request.POST.get("desk", ""))  # type: ignore[arg-type]
     except SetBackRefused as error:
-        return _page(request, edition, compare(book), form, str(error), error.findings, status=409)
+        return _page(request, edition, _as_it_is_now(book), form, str(error), error.findings, status=409)
     messages.success(request, f"Set back to edition {edition.number}. Readers see it once the desk is published.")
     return redirect("admin:act", done.pk) if done else redirect("admin:set_back", edition.number)
+
+
+def _as_it_is_now(book: FigureBook) -> Comparison | None:
+    """Compared once more, since somebody may have changed the desk; None when nothing is left to compare."""
+    try:
+        return compare(book)
+    except SetBackRefused:
+        return None
 
 
 def _page(
