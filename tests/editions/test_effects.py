@@ -42,10 +42,11 @@ multipliers = st.decimals("0.1", "9", places=4)
 
 @given(low=multipliers, wider=multipliers, own=multipliers, spread=st.decimals("0.5", "2", places=4))
 def test_the_quick_pays_are_those_of_the_estimate(low, wider, own, spread):
-    """For any multipliers, with overrides, wider choices, reported effects and limits that bite."""
+    """For any multipliers, with overrides, wider choices, reported effects, of references too, and limits that bite."""
     effect = ReportedEffect(own, spread, RECORDS)
     book = with_choice(BOOK, "location", choice("north", times(str(low), str(low + wider)), reported=(effect,)))
     book = with_choice(book, "skill", choice("deep-learning", str(own)))
+    book = with_choice(book, "education", choice("bachelor", "1", reference=True, reported=(effect,)))
     pays = one_answer_pays(book)
     assert not pays.broken
     for (role, tier, factor, slug), pay in pays.of.items():
@@ -83,6 +84,11 @@ def test_moves_are_shares_of_what_readers_see_the_largest_first():
     sizes = [move.size for move in between(BOOK, entry_pays(57000)).moved]
     assert sizes == sorted(sizes, reverse=True)
     assert {move.role for move in found.largest_of_roles} == {"analyst", "welder"}
+
+
+def test_a_move_is_as_large_as_its_largest_part_whichever_way_that_goes():
+    found = between(BOOK, entry_pays(40000, 63000))
+    assert {move.share for move in found.moved if not move.factor} == {Decimal("-0.2")}
 
 
 def test_a_narrower_place_moves_with_the_wider_one_that_it_falls_back_on():
