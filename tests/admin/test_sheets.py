@@ -110,6 +110,11 @@ def test_the_page_gives_out_what_the_person_may_see(editor: Client, small_desk: 
     assert "Spreadsheets" in editor.get(reverse("admin:index")).text
 
 
+@pytest.mark.parametrize("noun", ["role", "factor", "choice", "source"])
+def test_lists_of_what_goes_out_lead_to_the_page(editor: Client, small_desk: None, noun: str):
+    assert f'href="{reverse("admin:sheets")}"' in editor.get(reverse(f"admin:salaries_{noun}_changelist")).text
+
+
 @pytest.mark.parametrize("name", ["sheets", "sheets_workbook"])
 def test_who_may_see_no_table_sees_no_page(small_desk: None, name: str):
     owner = signed_in("olga", "Owners")

@@ -20,6 +20,7 @@ PAGES = (
     "salaries/choice/",
     "salaries/guide/{guide}/change/",
     "review/",
+    "sheets/",
 )
 
 
