@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
@@ -65,6 +66,9 @@ class DeskAccountAdapter(DefaultAccountAdapter):
         wrong(request, "Wrong name or password", credentials.get("username", ""))
 
     def login(self, request: HttpRequest, user: User) -> None:
+        if not user.is_active:
+            # Deactivated between the two steps.
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
         what = f"Signed in with {means(request, user)}"
         super().login(request, user)
         sessions.begin(request)

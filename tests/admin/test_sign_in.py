@@ -81,6 +81,15 @@ def test_someone_deactivated_cannot_sign_in(client, eda):
     assert WRONG in steps.sign_in(client, "eda").text
 
 
+def test_someone_deactivated_between_the_steps_does_not_get_in(client, eda):
+    steps.with_app(eda)
+    steps.sign_in(client, "eda")
+    User.objects.update(is_active=False)
+    client.post("/admin/account/second-step/", {"code": steps.code()})
+    assert "This account may not sign in any more." in client.get("/admin/", follow=True).text
+    assert steps.log() == [("eda", "The account may not sign in any more")]
+
+
 def test_five_wrong_passwords_close_the_name_to_the_address_for_a_quarter_of_an_hour(client, eda):
     for _ in range(4):
         assert WRONG in steps.sign_in(client, "eda", "guess").text
