@@ -14,8 +14,10 @@ KEPT_FOR = timedelta(days=1)
 class UploadManager(models.Manager["Upload"]):
     def keep(self, by: Any, name: str, content: bytes) -> "Upload":
         """Keep a file in place of the one that the person uploaded before; what is left over from others goes too."""
-        self.filter(models.Q(by=by) | models.Q(at__lt=timezone.now() - KEPT_FOR)).delete()
-        return self.create(by=by, token=get_random_string(22), name=name[: Upload.LONGEST_NAME], content=content)
+        now = timezone.now()
+        self.filter(at__lt=now - KEPT_FOR).exclude(by=by).delete()
+        values = {"token": get_random_string(22), "at": now, "name": name[: Upload.LONGEST_NAME], "content": content}
+        return self.update_or_create(by=by, defaults=values)[0]
 
 
 class Upload(models.Model):
