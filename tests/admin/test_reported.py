@@ -58,7 +58,7 @@ def test_an_editor_changes_a_median(editor: Client, reported: ReportedPay):
     page = page_of(reported)
     assert editor.post(page, filled(editor.get(page)) | {"p50": "115000"}).status_code == 302
     assert differences() == [("roles › analyst › tiers › senior › reported › p50", "110000", "115000")]
-    assert "reported › p50" in editor.get(reverse("admin:changes")).text
+    assert "reported › p50" in editor.get(reverse("admin:review")).text
 
 
 def test_an_editor_changes_an_effect(editor: Client, reported: ReportedPay):
@@ -67,7 +67,7 @@ def test_an_editor_changes_an_effect(editor: Client, reported: ReportedPay):
     assert editor.post(page, sent).status_code == 302
     where = "factors › location › choices › springfield › reported › senior › multiplier"
     assert differences() == [(where, "1.2", "1.3")]
-    assert "reported › senior › multiplier" in editor.get(reverse("admin:changes")).text
+    assert "Springfield › senior › multiplier" in editor.get(reverse("admin:review")).text
 
 
 def test_an_editor_looks_up_the_scores_and_writes_none(editor: Client, reported: ReportedPay):
