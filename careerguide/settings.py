@@ -41,7 +41,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "axes",
     "django_htmx",
-    "import_export",
     "simple_history",
     "salaries",
 ]
