@@ -136,7 +136,7 @@ class _Draft:
             self.parts.append(svg.text(words, at, self.bottom + self.size + 6, "soft middle"))
         self.parts.append(svg.line(self.axis.left, self.axis.right, self.bottom, self.bottom, "axis"))
         zero = self.axis.at(0)
-        self.parts.append(svg.line(zero, zero, self.size + 10, self.bottom, "nothing"))
+        self.parts.append(svg.line(zero, zero, 2 * self.size + 12, self.bottom, "nothing"))
 
     def _bar(self, bar: int, count: int) -> None:
         left, right = (self.axis.at(Decimal(number) * self.bars.step) for number in (bar, bar + 1))

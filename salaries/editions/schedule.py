@@ -32,7 +32,8 @@ def schedule(note: str, goes_live_at: datetime, by: User | None, reason: str, no
             scheduled_at=now,
             scheduled_by=by,
         )
-        AuditEntry.objects.write(AuditEntry.Kind.SCHEDULE, f"{named(row)} was checked and scheduled.", by)
+        why = f" Reason: {reason.strip()}" if reason.strip() else ""
+        AuditEntry.objects.write(AuditEntry.Kind.SCHEDULE, f"{named(row)} was checked and scheduled.{why}", by)
     return row
 
 

@@ -1,16 +1,19 @@
 """A publish that moves estimates far needs a second person, or a written reason where there is none."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from salaries.editions import memory
 from salaries.editions.approvals import ApprovalRefused, approval_state, approve, who_may_publish
 from salaries.editions.book_text import known
 from salaries.editions.compile import compile_desk
 from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.schedule import schedule
 from salaries.models import Approval, AuditEntry, Edition, Figure, PublishingRules, Tier
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +112,14 @@ def test_where_one_person_may_publish_a_written_reason_will_do(pat):
         publish("More", by=pat, reason=" Because   ")
     publish("More", by=pat, reason=REASON)
     assert AuditEntry.objects.first().what == f"Published edition 2. Reason: {REASON}"
+
+
+def test_the_reason_for_a_publish_at_a_time_is_in_the_audit_log_too(pat):
+    now = timezone.now()
+    with pytest.raises(PublishRefused, match="You are the only one who may publish"):
+        schedule("More", now + timedelta(days=1), pat, "", now)
+    schedule("More", now + timedelta(days=1), pat, REASON, now)
+    assert AuditEntry.objects.first().what.endswith(f"was checked and scheduled. Reason: {REASON}")
 
 
 def test_from_the_command_line_an_approval_or_a_reason_will_do(pat, pia):
