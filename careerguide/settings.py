@@ -86,6 +86,7 @@ TEMPLATES = [
 LANGUAGE_CODE = "en"
 USE_TZ = True
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = ["careerguide.formats"]
 
 # Static files
 

@@ -48,8 +48,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "readers' note",
-                "verbose_name_plural": "readers' notes",
+                "verbose_name": "readers’ note",
+                "verbose_name_plural": "readers’ notes",
                 "ordering": ["-left_at", "-pk"],
                 "default_permissions": ("change", "delete", "view"),
                 "constraints": [

@@ -46,8 +46,8 @@ class ReadersNote(models.Model):
 
     class Meta:
         ordering = ["-left_at", "-pk"]
-        verbose_name = "readers' note"
-        verbose_name_plural = "readers' notes"
+        verbose_name = "readers’ note"
+        verbose_name_plural = "readers’ notes"
         default_permissions = ("change", "delete", "view")
         constraints = [
             models.CheckConstraint(
