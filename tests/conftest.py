@@ -96,7 +96,7 @@ def put_back(rows: Rows) -> None:
 @pytest.fixture(autouse=True)
 def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
     """A test with a live server empties every table afterwards, so the groups may have gone before this test."""
-    if request.node.get_closest_marker("django_db") is None:
+    if request.node.get_closest_marker("django_db") is None and "db" not in request.fixturenames:
         return
     request.getfixturevalue("db")
     if not Group.objects.exists():
