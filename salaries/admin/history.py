@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -28,10 +28,12 @@ from salaries.models import Act
 
 SEE, UNDO = "salaries.view_act", "salaries.undo_act"
 ACTS, ROWS = 20, 100
+# Each word is looked for in every kind of row.
+MOST_WORDS = 8
 
 
 class SearchForm(forms.Form):
-    words = forms.CharField(required=False, label="Words", widget=forms.TextInput({"type": "search"}))
+    words = forms.CharField(required=False, label="Words", max_length=200, widget=forms.TextInput({"type": "search"}))
     by = forms.ModelChoiceField(User.objects.order_by("username"), required=False, label="Who", empty_label="anyone")
     kind = forms.ChoiceField(required=False, label="What")
     since = forms.DateField(required=False, label="From", widget=forms.DateInput({"type": "date"}))
@@ -42,6 +44,12 @@ class SearchForm(forms.Form):
         kinds: Any = self.fields["kind"]
         named = sorted((str(kind._meta.verbose_name_plural), name) for name, kind in BY_NAME.items())
         kinds.choices = [("", "all rows"), *((name, words) for words, name in named)]
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        if len(words.split()) > MOST_WORDS:
+            raise ValidationError(f"These are {len(words.split())} words; look for at most {MOST_WORDS}.")
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +85,8 @@ def see_history(request: HttpRequest) -> HttpResponse:
     """All acts, newest first, or those that were looked for."""
     allowed(request, SEE)
     form = SearchForm(request.GET)
-    form.is_valid()
-    given = {name: value for name, value in form.cleaned_data.items() if value}
-    if "kind" in given:
-        given["kind"] = BY_NAME[given["kind"]]
-    page = Paginator(search(**given), ACTS).get_page(request.GET.get("page"))
+    found = _found(form) if form.is_valid() else acts().none()
+    page = Paginator(found, ACTS).get_page(request.GET.get("page"))
     asked = request.GET.copy()
     asked.pop("page", None)
     context = {
@@ -92,6 +97,13 @@ def see_history(request: HttpRequest) -> HttpResponse:
         "asked": asked.urlencode(),
     }
     return _reply(request, "admin/history.html", context)
+
+
+def _found(form: SearchForm) -> "QuerySet[Act]":
+    given = {name: value for name, value in form.cleaned_data.items() if value}
+    if "kind" in given:
+        given["kind"] = BY_NAME[given["kind"]]
+    return search(**given)
 
 
 @require_safe
@@ -117,6 +129,8 @@ def undo_act(request: HttpRequest, key: int) -> HttpResponse:
 
 def row_history(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     """What happened to one row and to the rows that are a part of it."""
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        raise Http404
     within = of_row(kind, key)
     row = kind._default_manager.filter(pk=key).first() or records_of(kind).filter(id=key).last()
     if row is None:

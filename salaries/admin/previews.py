@@ -26,8 +26,12 @@ def preview(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/preview.html", {**admin.site.each_context(request), **context})
 
 
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
 def _rendered(role_key: str, text: str) -> dict[str, Any]:
-    row = Role.objects.filter(pk=role_key).first() if role_key.isdigit() else None
+    row = Role.objects.filter(pk=role_key).first() if _is_key(role_key) else None
     if row is None:
         return {"problem": "Choose the guide's role first: its tiers are what the prose refers to."}
     try:

@@ -100,9 +100,10 @@ def confirm(request: HttpRequest) -> HttpResponse:
 def _published(request: HttpRequest, values: dict[str, Any]) -> HttpResponse:
     by: Any = request.user
     note, reason, at = values["note"], values["reason"], values["goes_live_at"]
+    seen = request.POST.get("seen", "")
     if at is None:
-        return redirect("admin:published", publish(note, by, reason).number)
-    row = schedule(note, at, by, reason, timezone.now())
+        return redirect("admin:published", publish(note, by, reason, seen).number)
+    row = schedule(note, at, by, reason, timezone.now(), seen)
     messages.success(request, f"{named(row)} is checked and frozen. What you change from now on is not in it.")
     return redirect("admin:review")
 
@@ -120,6 +121,7 @@ def call_off_waiting(request: HttpRequest) -> HttpResponse:
 @require_safe
 def published(request: HttpRequest, number: int) -> HttpResponse:
     """What a publisher sees afterwards."""
+    only_publishers(request)
     context = {
         **admin.site.each_context(request),
         "title": "Published",

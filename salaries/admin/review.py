@@ -55,6 +55,8 @@ def review_page(
     status: int = 200,
 ) -> HttpResponse:
     """The whole review, as the desk stands. A refused publish comes back here with its form and its sentence."""
+    if not request.user.has_perm("salaries.view_role"):
+        raise PermissionDenied("Only people who may see the desk can review it.")
     context = admin.site.each_context(request)
     desk = unpublished()
     context |= {"desk": desk, "title": "Review", "refused": refused, "edition": desk.edition}
@@ -74,7 +76,8 @@ def review_page(
         **_readers(request, desk, state),
     }
     if desk.changes:
-        context["approval"] = approval_words(state, request.user, context["may_publish"])
+        context["seen"] = state.desk.digest if state else ""
+    context["approval"] = approval_words(state, request.user, context["may_publish"])
     context["summary"] = summary(desk, state, found, request.user)
     return TemplateResponse(request, "admin/review.html", context, status=status)
 

@@ -142,7 +142,7 @@ def _file(request: HttpRequest, name: str, ending: str, write: Callable[[], byte
 def see_import(request: HttpRequest, token: str) -> HttpResponse:
     """What a file would do, with all findings; on POST do it."""
     _allowed(request, _changeable(request))
-    kept = Upload.objects.filter(by=request.user, token=token).first()  # type: ignore[misc]
+    kept = Upload.objects.kept(request.user, token)
     if kept is None:
         messages.error(request, GONE)
         return redirect("admin:sheets")
@@ -158,7 +158,8 @@ def _apply(request: HttpRequest, kept: Upload, form: WhyForm) -> HttpResponse:
         done = apply_import(sheets, kept.name, seen, request.user, form.cleaned_data["why"])
     except ImportRefused as refused:
         return _plan_page(request, kept, form, refused=str(refused), status=409)
-    kept.delete()
+    # By its token too: a newer file, uploaded meanwhile in another tab, has the same row.
+    Upload.objects.filter(pk=kept.pk, token=kept.token).delete()
     messages.success(request, f"All that {kept.name} says is on the desk now. It is one act of the history.")
     return redirect("admin:act", done.pk) if request.user.has_perm("salaries.view_act") else redirect("admin:sheets")
 

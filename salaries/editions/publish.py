@@ -28,13 +28,14 @@ class PublishRefused(Exception):
         self.findings = findings or []
 
 
-def publish(note: str = "", by: User | None = None, reason: str = "") -> Edition:
+def publish(note: str = "", by: User | None = None, reason: str = "", seen: str | None = None) -> Edition:
     """Publish the desk as the next edition. Raises PublishRefused, and then nothing has changed.
 
-    ``reason`` is why it moves estimates that far, where nobody else is there to approve it.
+    ``reason`` is why it moves estimates that far, where nobody else is there to approve it. ``seen`` is the digest of
+    the desk that was reviewed: what was saved after it is not published unseen.
     """
     with publishing():
-        return issue(ready_text(note, by, reason), note, by, reason=reason)
+        return issue(ready_text(note, by, reason, seen), note, by, reason=reason)
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def _lock_editions() -> None:
         cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Edition._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def ready_text(note: str, by: User | None, reason: str) -> str:
+def ready_text(note: str, by: User | None, reason: str, seen: str | None = None) -> str:
     """The desk's figure book as text, after everything that has to hold before a publish. Raises PublishRefused."""
     longest = Edition._meta.get_field("note").max_length or 0
     if len(note) > longest:
@@ -67,6 +68,8 @@ def ready_text(note: str, by: User | None, reason: str) -> str:
     desk, newest = KnownBook(digest_of(text), book), Edition.objects.without_books().newest()
     if newest and newest.digest == desk.digest:
         raise PublishRefused(f"Nothing on the desk has changed since edition {newest.number}.")
+    if seen is not None and seen != desk.digest:
+        raise PublishRefused("Not published: the desk changed after you opened the review. This is how it is now.")
     lacking = approval_state(desk).lacking(by, reason)
     if lacking:
         raise PublishRefused(f"Not published: {lacking[0].lower()}{lacking[1:]}")

@@ -16,14 +16,16 @@ __all__ = ["call_off", "named", "publish_due", "schedule", "waiting"]
 LONGEST_WAIT = timedelta(days=366)
 
 
-def schedule(note: str, goes_live_at: datetime, by: User | None, reason: str, now: datetime) -> ScheduledEdition:
+def schedule(
+    note: str, goes_live_at: datetime, by: User | None, reason: str, now: datetime, seen: str | None = None
+) -> ScheduledEdition:
     """Check the desk as a publish does and keep it for ``goes_live_at``. Raises PublishRefused."""
     _refuse_time(goes_live_at, now)
     with publishing():
         row = waiting()
         if row:
             raise PublishRefused(f"Not scheduled: {_small(named(row))} is there already. Call it off first.")
-        text = ready_text(note, by, reason)
+        text = ready_text(note, by, reason, seen)
         row = ScheduledEdition.objects.create(
             digest=digest_of(text),
             book=text,

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db import transaction
 from django.db.models import SET_NULL, QuerySet
 
 from salaries.history.kept import KEPT, Kind
 
 
+@transaction.atomic
 def take_away(rows: "QuerySet[Any]") -> tuple[int, dict[str, int]]:
     """Delete the rows with what hangs on them, and return how many went, as Django's ``delete()`` does.
 

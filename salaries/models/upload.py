@@ -15,9 +15,13 @@ class UploadManager(models.Manager["Upload"]):
     def keep(self, by: Any, name: str, content: bytes) -> "Upload":
         """Keep a file in place of the one that the person uploaded before; what is left over from others goes too."""
         now = timezone.now()
-        self.filter(at__lt=now - KEPT_FOR).exclude(by=by).delete()
+        self.filter(at__lt=now - KEPT_FOR).delete()
         values = {"token": get_random_string(22), "at": now, "name": name[: Upload.LONGEST_NAME], "content": content}
         return self.update_or_create(by=by, defaults=values)[0]
+
+    def kept(self, by: Any, token: str) -> "Upload | None":
+        """The person's file of that token, for as long as it is kept."""
+        return self.filter(by=by, token=token, at__gte=timezone.now() - KEPT_FOR).first()
 
 
 class Upload(models.Model):

@@ -2,6 +2,14 @@
 
 from typing import Any
 
+from salaries.editions.book_text import book_text, digest_of
+from salaries.editions.compile import compile_desk
+
+
+def seen() -> str:
+    """What the review's form says of the desk as it stands."""
+    return digest_of(book_text(compile_desk()))
+
 
 def filled(response: Any) -> dict[str, Any]:
     """The values of all fields of the form and of its rows, by their names in the page."""

@@ -113,6 +113,7 @@ def test_the_history_lists_and_finds_acts(editor: Client, django_assert_max_num_
     [
         ({"since": "yesterday"}, "Enter a valid date."),
         ({"kind": "nonsense"}, "Select a valid choice."),
+        ({"words": "a " * 9}, "These are 9 words; look for at most 8."),
         ({"words": "nowhere to be found"}, "Nothing in the history matches."),
         ({"page": "x"}, "small-desk.toml"),
     ],
@@ -184,7 +185,8 @@ def test_the_history_of_a_row_that_is_gone_can_still_be_read(editor: Client):
     address = page_of(Guide.objects.get(), "history")
     Guide.objects.get().delete()
     assert "This guide is no longer on the desk." in editor.get(address).text
-    assert editor.get(address.replace(str(Guide.history.first().id), "999")).status_code == 404
+    for key in ("999", "abc", "²", "9" * 40):
+        assert editor.get(address.replace(f"/{Guide.history.first().id}/", f"/{key}/")).status_code == 404
 
 
 def test_only_who_may_sees_and_undoes(editor: Client, db: None):

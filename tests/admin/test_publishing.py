@@ -1,5 +1,6 @@
 """The way of a change: from the desk, seen as not yet published, to readers, now or at a time, and back."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from salaries.editions import current, memory
 from salaries.editions.publish import publish
 from salaries.editions.schedule import publish_due, schedule
 from salaries.models import Edition, Figure, PublishingRules, Rules, Section, Tier
+from tests.admin.filled import seen
 
 pytestmark = pytest.mark.django_db
 PAGES = ("index", "salaries_role_changelist", "salaries_source_add")
@@ -56,7 +58,9 @@ def test_the_publish_page_is_the_review(publisher: Client, changed: None):
 def test_a_publisher_publishes(publisher: Client, changed: None, django_capture_on_commit_callbacks):
     assert growth() == 24
     with django_capture_on_commit_callbacks(execute=True):
-        response = publisher.post(reverse("admin:publish"), {"note": "Growth rose.", "when": "now"}, follow=True)
+        response = publisher.post(
+            reverse("admin:publish"), {"seen": seen(), "note": "Growth rose.", "when": "now"}, follow=True
+        )
     assert "Edition 2 is published; readers see it within two seconds." in response.text
     assert 'href="/guides/analyst/"' in response.text
     assert growth() == 25
@@ -80,7 +84,7 @@ def test_whoever_is_not_signed_in_sees_no_page_of_the_desk(client: Client, db: N
 
 def test_a_refused_publish_lists_every_finding_and_keeps_the_note(publisher: Client, changed: None):
     Section.objects.filter(slug="pay").update(body="It pays $100,000 and [[figure:nothing]].")
-    response = publisher.post(reverse("admin:publish"), {"note": "My words", "when": "now"})
+    response = publisher.post(reverse("admin:publish"), {"seen": seen(), "note": "My words", "when": "now"})
     assert response.status_code == 409
     assert "Not published: 2 findings forbid it." in response.text
     assert "The figure “$100,000” is typed into the prose." in response.text
@@ -91,12 +95,12 @@ def test_a_refused_publish_lists_every_finding_and_keeps_the_note(publisher: Cli
 
 
 def test_publishing_without_changes_is_refused_in_a_sentence(publisher: Client, first: None):
-    response = publisher.post(reverse("admin:publish"), {"note": "", "when": "now"})
+    response = publisher.post(reverse("admin:publish"), {"seen": seen(), "note": "", "when": "now"})
     assert "Nothing on the desk has changed since edition 1." in response.text
 
 
 def test_a_note_that_is_too_long_is_refused_and_kept(publisher: Client, changed: None):
-    response = publisher.post(reverse("admin:publish"), {"note": "x" * 301, "when": "now"})
+    response = publisher.post(reverse("admin:publish"), {"seen": seen(), "note": "x" * 301, "when": "now"})
     assert response.status_code == 422
     assert "at most 300 characters" in response.text
     assert "x" * 301 in response.text
@@ -107,24 +111,36 @@ def test_a_far_move_needs_the_reason_that_the_form_asks_for(publisher: Client, f
     Tier.objects.filter(slug="entry").update(low=20000)
     PublishingRules.objects.get_or_create(one=True)
     assert "Why estimates move that far" in publisher.get(reverse("admin:review")).text
-    refused = publisher.post(reverse("admin:publish"), {"note": "A", "when": "now"})
+    refused = publisher.post(reverse("admin:publish"), {"seen": seen(), "note": "A", "when": "now"})
     assert refused.status_code == 409
     reason = "The survey's new wave says so, and the publisher confirmed it by letter."
-    done = publisher.post(reverse("admin:publish"), {"note": "A", "reason": reason, "when": "now"})
+    done = publisher.post(reverse("admin:publish"), {"seen": seen(), "note": "A", "reason": reason, "when": "now"})
     assert done.headers["Location"] == reverse("admin:published", args=[2])
 
 
+def test_what_was_saved_after_the_review_is_not_published_unseen(publisher: Client, changed: None):
+    (reviewed,) = re.findall(r'name="seen" value="(\w{64})"', publisher.get(reverse("admin:review")).text)
+    Figure.objects.update(high=26)
+    form = {"seen": reviewed, "note": "My words", "when": "now"}
+    response = publisher.post(reverse("admin:publish"), form)
+    assert response.status_code == 409
+    assert "the desk changed after you opened the review" in response.text
+    assert "My words</textarea>" in response.text
+    assert Edition.objects.count() == 1
+    assert publisher.post(reverse("admin:publish"), {**form, "seen": seen()}).status_code == 302
+
+
 def test_publishing_at_a_time(publisher: Client, editor: Client, changed: None):
-    form = {"note": "Growth rose.", "goes_live_at": f"{SOON:%Y-%m-%dT%H:%M}", "when": "then"}
+    form = {"seen": seen(), "note": "Growth rose.", "goes_live_at": f"{SOON:%Y-%m-%dT%H:%M}", "when": "then"}
     text = publisher.post(reverse("admin:publish"), form, follow=True).text
     told = f"{SOON:%-d %B %Y, %H:%M} UTC"
     assert f"The edition waiting for {told} is checked and frozen." in text
     assert f"also calls off the edition waiting for {told}" in text
     assert "Call it off" in text
     assert f"An edition waits for {told}." in editor.get(reverse("admin:salaries_role_changelist")).text
-    seen = editor.get(reverse("admin:review")).text
-    assert f"An edition waits for {told}" in seen
-    assert "Call it off" not in seen
+    text = editor.get(reverse("admin:review")).text
+    assert f"An edition waits for {told}" in text
+    assert "Call it off" not in text
     publish_due(SOON)
     assert Edition.objects.newest().published_by.username == "pat"
 
@@ -141,7 +157,9 @@ def test_publishing_at_a_time(publisher: Client, editor: Client, changed: None):
 def test_a_time_that_cannot_be_is_told_and_nothing_typed_is_lost(
     publisher: Client, changed: None, at: str, when: str, sentence: str
 ):
-    text = publisher.post(reverse("admin:publish"), {"note": "My words", "goes_live_at": at, "when": when}).text
+    text = publisher.post(
+        reverse("admin:publish"), {"seen": seen(), "note": "My words", "goes_live_at": at, "when": when}
+    ).text
     assert sentence in text
     assert "My words</textarea>" in text
     assert not at or f'value="{at}"' in text
@@ -152,7 +170,7 @@ def test_a_second_time_is_refused_and_stays_in_the_form(publisher: Client, chang
     schedule("", SOON, None, "", datetime.now(UTC))
     Figure.objects.update(high=26)
     at = f"{SOON + timedelta(hours=1):%Y-%m-%dT%H:%M}"
-    text = publisher.post(reverse("admin:publish"), {"goes_live_at": at, "when": "then"}).text
+    text = publisher.post(reverse("admin:publish"), {"seen": seen(), "goes_live_at": at, "when": "then"}).text
     assert "is there already. Call it off first." in text
     assert f'value="{at}"' in text
 

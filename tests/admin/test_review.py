@@ -30,10 +30,16 @@ from salaries.models import (
 )
 from salaries.models.act import act
 from tests.admin.conftest import signed_in
-from tests.admin.filled import filled
+from tests.admin.filled import filled, seen
 
 pytestmark = pytest.mark.django_db
 REVIEW = "/admin/review/"
+
+
+def test_whoever_is_in_no_group_sees_nothing_of_the_desk(first: None):
+    client = Client()
+    client.force_login(User.objects.create_user("nobody", is_staff=True))
+    assert [client.get(page).status_code for page in (REVIEW, "/admin/publish/1/", "/admin/site/")] == [403] * 3
 
 
 @pytest.fixture
@@ -198,7 +204,7 @@ def test_a_second_person_approves_and_the_first_publishes(publisher: Client, far
     assert "You approved it yourself; someone else who may publish can publish it." in text_of(done)
     assert AuditEntry.objects.get(kind="approve").by.username == "pia"
     assert "It is approved; you can publish it." in review(publisher)
-    publisher.post(reverse("admin:publish"), {"note": "More", "when": "now"})
+    publisher.post(reverse("admin:publish"), {"seen": seen(), "note": "More", "when": "now"})
     assert Edition.objects.newest().published_by.username == "pat"
 
 

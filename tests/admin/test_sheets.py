@@ -164,6 +164,7 @@ def test_a_file_is_seen_by_whoever_uploaded_it_and_kept_for_a_day(editor: Client
     other = signed_in("ed", "Editors")
     assert "kept no longer" in other.get(address, follow=True).text
     Upload.objects.update(at=timezone.now() - KEPT_FOR)
+    assert "kept no longer" in editor.get(address, follow=True).text
     upload(other, b"Role,Tier,Low\nanalyst,entry,51000\n", "tiers.csv")
     assert Upload.objects.get().by.username == "ed"
 
