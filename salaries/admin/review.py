@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from salaries.admin.addresses import Addresses
 from salaries.admin.change_words import change_rows, figures_and_prose
+from salaries.admin.publish_form import PublishForm
 from salaries.admin.review_effects import effects_context
 from salaries.admin.review_words import approval_words, summary
 from salaries.admin.unpublished import Unpublished, unpublished
@@ -71,7 +72,7 @@ def review_page(
         "forbidden": any(each.forbids for each in found),
         "golden": golden,
         "broken_cases": sum(not result.holds for result in golden),
-        "form": form if form is not None else _form(context),
+        "form": form or (PublishForm() if context["may_publish"] else None),
         **_changes(desk),
         **_readers(request, desk, state),
     }
@@ -89,13 +90,6 @@ def _checked(desk: Unpublished) -> tuple[list[Finding], list[GoldenResult]]:
     golden = golden_results(desk.book)
     found = [*check_book(desk.book), *(result.finding for result in golden if not result.holds)]
     return sorted(found, key=lambda finding: not finding.forbids), golden
-
-
-def _form(context: dict[str, Any]) -> Any:
-    """The form to publish with, for who may. Imported late: the page that takes it in answers with this one."""
-    from salaries.admin.publishing import PublishForm
-
-    return PublishForm() if context["may_publish"] else None
 
 
 def _changes(desk: Unpublished) -> dict[str, Any]:
