@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 
@@ -46,7 +46,22 @@ class _Open:
     """An act that is going on. Its row is written with the first change, so an act that changes nothing leaves none."""
 
     values: dict[str, Any]
-    row: Act | None = None
+    written: Act | None = None
+    committed: bool = False
+
+    @property
+    def row(self) -> Act | None:
+        """None too when it was written where all was rolled back: the database forgets what waits for its commit."""
+        waiting = transaction.get_connection().run_on_commit
+        return self.written if self.committed or any(each[1] == self._commit for each in waiting) else None
+
+    def write(self) -> Act:
+        self.written, self.committed = Act.objects.create(**self.values), False
+        transaction.on_commit(self._commit)
+        return self.written
+
+    def _commit(self) -> None:
+        self.committed = True
 
 
 _open: ContextVar[_Open | None] = ContextVar("open_act", default=None)
@@ -74,6 +89,4 @@ def act(kind: Act.Kind, by: Any = None, why: str = "", undoes: Act | None = None
 def current_act() -> int:
     """The key of the act that is going on; what no act encloses was done by a program, row by row."""
     opened = _open.get() or _Open({"kind": Act.Kind.PROGRAM})
-    if opened.row is None:
-        opened.row = Act.objects.create(**opened.values)
-    return opened.row.pk
+    return (opened.row or opened.write()).pk
