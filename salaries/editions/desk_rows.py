@@ -1,6 +1,6 @@
 """Single rows of the desk, by the keys of tables: found, made to hold a table's values, taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,18 @@ def find(key: Key) -> Row | None:
     """The desk's row of a key; None when there is none."""
     names = _lookups(key[0])
     return TABLES[key[0]].model._default_manager.filter(**dict(zip(names, key[1:], strict=True))).first()
+
+
+def lock(keys: Iterable[Key]) -> None:
+    """Keep the rows of these keys from others until the transaction ends, kind by kind and in the order of their
+    numbers: so two who lock the same rows never wait for each other."""
+    rows: dict[type[Row], list[Any]] = {}
+    for row in filter(None, map(find, keys)):
+        rows.setdefault(type(row), []).append(row.pk)
+    for table in TABLES.values():
+        found = rows.pop(table.model, None)
+        if found:
+            list(table.model._default_manager.select_for_update().filter(pk__in=found).order_by("pk").values_list("pk"))
 
 
 def _lookups(kind: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from salaries.editions.book_text import KnownBook, book_text, digest_of
 from salaries.editions.check import all_findings
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.editions.findings import Finding
+from salaries.editions.one_view import one_view
 from salaries.editions.waiting import end_waiting
 from salaries.engine.figures import FigureBook
 from salaries.models import AuditEntry, Edition
@@ -42,10 +43,9 @@ def publish(note: str = "", by: User | None = None, reason: str = "", seen: str 
 def publishing() -> Iterator[None]:
     """One transaction that sees the desk as of one moment, and lets no second publish take the same number.
 
-    SQLite's immediate transactions give both. PostgreSQL needs a snapshot for the whole transaction, which can only
-    be asked for before its first query, and a lock.
+    SQLite's immediate transactions give both; PostgreSQL needs a lock for the second.
     """
-    with transaction.atomic():
+    with one_view():
         if connection.vendor == "postgresql":
             _lock_editions()
         yield
@@ -53,8 +53,6 @@ def publishing() -> Iterator[None]:
 
 def _lock_editions() -> None:
     with connection.cursor() as cursor:
-        if len(connection.savepoint_ids) == 0:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Edition._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")
 
 
@@ -88,10 +86,10 @@ def _checked_desk() -> FigureBook:
     return book
 
 
-def issue(text: str, note: str, by: User | None, how: str = "Published", reason: str = "") -> Edition:
+def issue(text: str, note: str, by: User | None, how: str = "Published", reason: str = "", more: str = "") -> Edition:
     """Make the text the next edition, inside ``publishing()``; ``how`` begins the sentence in the audit log.
 
-    A reason given for a large move stands there too.
+    A reason given for a large move stands there too, and what more there is to tell.
     """
     newest = Edition.objects.without_books().newest()
     edition = Edition.objects.create(
@@ -103,7 +101,8 @@ def issue(text: str, note: str, by: User | None, how: str = "Published", reason:
         published_by=by,
     )
     why = f" Reason: {reason.strip()}" if reason.strip() else ""
-    AuditEntry.objects.write(AuditEntry.Kind.PUBLISH, f"{how} edition {edition.number}.{why}", by)
+    said = f"{how} edition {edition.number}.{why}{more and f' {more}'}"
+    AuditEntry.objects.write(AuditEntry.Kind.PUBLISH, said, by)
     end_waiting(by, f", since edition {edition.number} was published")
     transaction.on_commit(memory.refresh)
     return edition

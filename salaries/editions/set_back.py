@@ -1,19 +1,23 @@
 """Set the desk back to an edition, whole or row by row: one act of the history, which can be undone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import Error
 
 from salaries.editions.book_text import book_text, digest_of
 from salaries.editions.compile import IncompleteDesk, compile_desk
-from salaries.editions.desk_rows import parent_of, put, put_in_order, take_away
+from salaries.editions.desk_rows import lock, parent_of, put, put_in_order, take_away
+from salaries.editions.load import TABLES
+from salaries.editions.one_view import lost_against_another, one_view
 from salaries.editions.table_rows import Difference, Key, Rows, differences, merged, orders, rows_of
 from salaries.engine.figures import FigureBook
 from salaries.models import Act
 from salaries.models.act import act
+from salaries.models.lacking import VERBS, lacking
 
 
 class SetBackRefused(Exception):
@@ -44,7 +48,9 @@ def compare(book: FigureBook) -> Comparison:
     return Comparison(digest_of(book_text(now)), desk, edition, tuple(differences(desk, edition)))
 
 
-@transaction.atomic
+MEANWHILE = "Nothing was set back: somebody changed the same rows in the same moment. Look at them again."
+
+
 def set_back(
     book: FigureBook, by: User | None, why: str, chosen: Iterable[str] | None = None, seen: str | None = None
 ) -> Act | None:
@@ -52,20 +58,56 @@ def set_back(
 
     ``seen`` is the digest of the desk that the choice was made from: nothing is set back that nobody looked at.
     Returns the act that holds the changes; None when nothing changed that has a history, as summaries and scores have
-    none. Raises SetBackRefused.
+    none. Whoever sets rows back needs the permission to change each kind of them, and to add and delete those that
+    come and go. Raises SetBackRefused.
     """
+    tokens = None if chosen is None else set(chosen)
+    with _or_refused():
+        wanted = _wanted(book, tokens, seen)
+        with act(Act.Kind.SET_BACK, by=by, why=why) as opened:
+            _set_rows([each for each in wanted if each.key[0] != "order"])
+            _set_orders(book, wanted, whole=tokens is None)
+        _refuse_what_nobody_allowed(by, opened.row)
+        if tokens is None:
+            _refuse_what_still_differs(book)
+        return opened.row
+
+
+@contextmanager
+def _or_refused() -> Iterator[None]:
+    """The desk as of one moment; what somebody else saves after it and before the end is not written over."""
+    try:
+        with one_view():
+            yield
+    except Error as error:
+        if lost_against_another(error):
+            raise SetBackRefused(MEANWHILE) from error
+        raise
+
+
+def _wanted(book: FigureBook, tokens: set[str] | None, seen: str | None) -> list[Difference]:
+    """The differences to set back, their rows locked. Compared again under the locks: inside another transaction
+    there may be no view as of one moment."""
     now = compare(book)
     if seen is not None and seen != now.digest:
         raise SetBackRefused("Nothing was set back: the desk has changed since this page was opened. Look at it again.")
-    found = now.differences
-    tokens = None if chosen is None else set(chosen)
-    wanted = [each for each in found if tokens is None or each.token in tokens]
-    with act(Act.Kind.SET_BACK, by=by, why=why) as opened:
-        _set_rows([each for each in wanted if each.key[0] != "order"])
-        _set_orders(book, wanted, whole=tokens is None)
-    if tokens is None:
-        _refuse_what_still_differs(book)
-    return opened.row
+    wanted = [each for each in now.differences if tokens is None or each.token in tokens]
+    lock(each.key for each in wanted if each.key[0] != "order")
+    if compare(book).digest != now.digest:
+        raise SetBackRefused(MEANWHILE)
+    return wanted
+
+
+def _refuse_what_nobody_allowed(by: User | None, done: Act | None) -> None:
+    """Asked of the history, which knows what went along with a row. Commands make summaries and scores, so no one's
+    permission to change them is asked."""
+    if by is None or done is None:
+        return
+    kinds = {table.model for table in TABLES.values() if hasattr(table.model, "history")}
+    marks = ((kind, kind.history.filter(act=done).values_list("history_type", flat=True)) for kind in kinds)
+    lacks = lacking(by, ((VERBS[mark], kind) for kind, found in marks for mark in found.distinct().order_by()))
+    if lacks:
+        raise SetBackRefused(f"Nothing was set back. {lacks}")
 
 
 def _set_rows(wanted: list[Difference]) -> None:

@@ -4,7 +4,9 @@ import json
 
 from django.contrib.auth.models import User
 
-from salaries.editions.book_text import digest_of
+from salaries.editions.book_text import KnownBook, digest_of
+from salaries.editions.effects import effects
+from salaries.editions.move_words import estimate_name, move_words
 from salaries.editions.publish import PublishRefused, issue, publishing
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import from_plain
@@ -23,10 +25,31 @@ def book_of(edition: Edition) -> FigureBook:
 
 
 def take_back(number: int, by: User | None, note: str = "") -> Edition:
-    """Publish edition ``number`` anew as the next edition, with the digest it has. Raises PublishRefused."""
+    """Publish edition ``number`` anew as the next edition, with the digest it has. Raises PublishRefused.
+
+    It was published once and going back has to be quick, so no approval is asked, nor a golden case; the audit log
+    keeps how far it moved what readers see.
+    """
     with publishing():
         old = refuse_or_find(number)
-        return issue(old.book, note or default_note(number), by, how=f"Edition {number} anew: published")
+        more = f"No approval was asked; {_largest_move(old)}."
+        return issue(old.book, note or default_note(number), by, how=f"Edition {number} anew: published", more=more)
+
+
+def _largest_move(old: Edition) -> str:
+    """How far publishing it anew moves an estimate, against the edition that readers see."""
+    newest = Edition.objects.newest()
+    if newest is None:
+        return "nothing was published"
+    try:
+        before, after = (KnownBook(each.digest, book_of(each)) for each in (newest, old))
+    except PublishRefused:
+        return f"edition {newest.number} cannot be read, so how far estimates move is not known"
+    found, books = effects(before, after), (after.book, before.book)
+    if found.vanished:
+        others = f" and of {len(found.vanished) - 1} more" if len(found.vanished) > 1 else ""
+        return f"amounts of {estimate_name(books, found.vanished[0])}{others} vanish"
+    return f"the largest move is {move_words(books, found.largest)}" if found.largest else "no estimate moves"
 
 
 def default_note(number: int) -> str:

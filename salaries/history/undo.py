@@ -13,6 +13,7 @@ from salaries.history.putting_back import NotPutBack, put_back
 from salaries.history.standing import Standing
 from salaries.models import Act
 from salaries.models.act import act, current_act
+from salaries.models.lacking import lacking
 
 
 class UndoRefused(Exception):
@@ -35,12 +36,18 @@ def why_not(row: Act) -> str:
 
 @transaction.atomic
 def undo(row: Act, by: Any, why: str) -> Act:
-    """Set back everything the act changed, as a new act. Raises UndoRefused, and then nothing has changed."""
+    """Set back everything the act changed, as a new act. Raises UndoRefused, and then nothing has changed.
+
+    ``by`` needs the permission to change each kind of row, and to add and delete those that come back and go.
+    """
     list(Act.objects.select_for_update().filter(pk=row.pk))
     reason = why_not(row)
     if reason:
         raise UndoRefused(f"Nothing was undone. {reason}")
     changes = changes_of([row.pk])[row.pk]
+    lacks = lacking(by, ((_verb(change), change.kind) for change in changes))
+    if lacks:
+        raise UndoRefused(f"Nothing was undone. {lacks}")
     findings = Standing(changes).findings() if changes else ["It changed nothing that can be set back."]
     if findings:
         raise UndoRefused(_refusal(findings), findings)
@@ -52,6 +59,11 @@ def undo(row: Act, by: Any, why: str) -> Act:
         return Act.objects.get(pk=current_act())
 
 
+def _verb(change: RowChange) -> str:
+    """What has to be done to a row for it to be as it was."""
+    return "delete" if change.added else "add" if change.taken_away else "change"
+
+
 def _refusal(findings: list[str]) -> str:
     count = "one thing stands" if len(findings) == 1 else f"{len(findings)} things stand"
     return f"Nothing was undone: {count} against it."
@@ -59,8 +71,14 @@ def _refusal(findings: list[str]) -> str:
 
 @transaction.atomic
 def restore(row: Act, kind: Kind, pk: Any, name: str, by: Any, why: str) -> Act:
-    """Set one field of a row back to what stood there before the act. Raises UndoRefused with a sentence."""
+    """Set one field of a row back to what stood there before the act. Raises UndoRefused with a sentence.
+
+    ``by`` needs the permission to change such rows.
+    """
     change, field = _field_change(row, kind, pk, name)
+    lacks = lacking(by, [("change", kind)])
+    if lacks:
+        raise UndoRefused(f"Not restored. {lacks}")
     now: Any = kind._default_manager.select_for_update().filter(pk=pk).first()
     names = Names([(kind, change.before)])
     what = f"{names.of(kind, change.before)}, {field.field.verbose_name}"

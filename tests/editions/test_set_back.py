@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 
 from salaries.editions.book_text import book_text, digest_of
 from salaries.editions.compile import compile_desk
@@ -111,12 +111,26 @@ def test_it_is_one_act_that_can_be_undone(edition, changes):
     for change in changes:
         change()
     before = digest()
-    ada = User.objects.create_user("ada")
+    ada = User.objects.create_superuser("ada")
     row = set_back(book_of(edition), ada, "It was better.")
     assert row is not None
     assert (row.kind, row.by, row.why) == (Act.Kind.SET_BACK, ada, "It was better.")
     undo(row, ada, "No.")
     assert digest() == before
+
+
+def test_who_may_not_change_what_is_set_back_is_told_what_is_lacking(edition):
+    add_rows()
+    change_values()
+    bea = User.objects.create_user("bea")
+    bea.user_permissions.set(Permission.objects.filter(codename__in=["undo_act", "change_tier", "delete_role"]))
+    with pytest.raises(SetBackRefused, match="You lack the permission to change choices; ask someone who has it"):
+        set_back(book_of(edition), bea, "", ["factor.choice/location/springfield"])
+    with pytest.raises(SetBackRefused, match=r"Nothing was set back\. You lack the permission to delete tiers;"):
+        set_back(book_of(edition), bea, "", ["role/chef"])
+    assert Role.objects.filter(slug="chef").exists()
+    set_back(book_of(edition), bea, "", ["role.tier/analyst/entry"])
+    assert Tier.objects.get(slug="entry").low == 50000
 
 
 def test_nothing_to_set_back_leaves_no_act(edition):

@@ -9,7 +9,7 @@ from salaries.editions import schedule
 from salaries.editions.book_text import digest_of
 from salaries.editions.publish import PublishRefused, publish
 from salaries.editions.take_back import book_of, take_back
-from salaries.models import AuditEntry, Edition, Figure
+from salaries.models import AuditEntry, Edition, Figure, Role, Tier
 from tests.editions.test_schedule import LATER, NOW
 
 
@@ -27,7 +27,28 @@ def test_the_old_text_gets_the_next_number(two_editions):
     assert (third.number, third.digest, third.book) == (3, first.digest, first.book)
     assert (third.note, third.published_by) == ("Edition 1 published anew.", pat)
     entry = AuditEntry.objects.first()
-    assert (entry.kind, entry.what, entry.name) == ("publish", "Edition 1 anew: published edition 3.", "pat")
+    said = "Edition 1 anew: published edition 3. No approval was asked; no estimate moves."
+    assert (entry.kind, entry.what, entry.name) == ("publish", said, "pat")
+
+
+def test_the_audit_log_keeps_how_far_it_moved(small_desk):
+    publish("First")
+    Tier.objects.filter(slug="entry").update(low=100000, high=120000)
+    publish("Second", reason="The survey of this year has twice the pay.")
+    take_back(1, None)
+    said = "No approval was asked; the largest move is −50% for Analyst, Entry"
+    assert said in AuditEntry.objects.first().what
+
+
+def test_the_audit_log_says_what_vanishes(small_desk):
+    publish("First")
+    role = Role.objects.get()
+    role.tiers.create(
+        slug="lead", name="Lead", from_years=20, low=200000, high=220000, judgement=True, as_of="2026-01-01"
+    )
+    publish("Second")
+    take_back(1, None)
+    assert "No approval was asked; amounts of Analyst, Lead" in AuditEntry.objects.first().what
 
 
 def test_the_desk_stays_as_it_is(two_editions):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db.models import Model
 
 from salaries.history.kept import KEPT
@@ -45,7 +45,7 @@ def tier(slug: str) -> Tier:
 
 def test_all_values_of_an_act_are_set_back():
     before = desk_as_it_is()
-    person = User.objects.create_user("eda")
+    person = User.objects.create_superuser("eda")
     done = an_act(
         lambda: change(tier("entry"), high=70000),
         lambda: change(Choice.objects.get(slug="springfield"), low=Decimal("1.2"), high=Decimal("1.3")),
@@ -54,6 +54,29 @@ def test_all_values_of_an_act_are_set_back():
     undone = undo(done, by=person, why="It was a mistake")
     assert desk_as_it_is() == before
     assert (undone.kind, undone.by, undone.why, undone.undoes) == ("undo", person, "It was a mistake", done)
+
+
+def test_an_undo_needs_the_permission_for_every_kind_of_row():
+    person = User.objects.create_user("eda")
+    person.user_permissions.set(Permission.objects.filter(codename__in=["undo_act", "change_tier"]))
+    done = an_act(
+        lambda: change(tier("entry"), high=70000),
+        lambda: Override.objects.all().delete(),
+        lambda: CareerStep.objects.create(of=Role.objects.get(), stage=2, title="Head of all"),
+    )
+    said = r"Nothing was undone\. You lack the permission to add overrides and to delete career steps; ask someone"
+    with pytest.raises(UndoRefused, match=said):
+        undo(done, person, "")
+    assert tier("entry").high == 70000
+
+
+def test_a_restore_needs_the_permission_to_change_such_rows():
+    person = User.objects.create_user("eda")
+    person.user_permissions.set(Permission.objects.filter(codename__in=["undo_act", "change_choice"]))
+    done = an_act(lambda: change(tier("entry"), high=70000))
+    with pytest.raises(UndoRefused, match=r"Not restored\. You lack the permission to change tiers; ask someone"):
+        restore(done, Tier, tier("entry").pk, "high", person, "")
+    assert tier("entry").high == 70000
 
 
 def test_the_undo_can_be_undone_and_the_act_only_once():

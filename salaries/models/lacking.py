@@ -1,0 +1,28 @@
+"""What someone may do to the rows of the desk, asked wherever a program changes many of them in a person's name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+
+# What is done to a row, by the letter that a row of the history has for it, and the permission for it.
+VERBS = {"+": "add", "~": "change", "-": "delete"}
+
+
+def lacking(by: Any, changes: Iterable[tuple[str, type[Model]]]) -> str:
+    """Which permissions ``by`` lacks for changes, each a verb and a kind of row, in a sentence; empty when none.
+
+    Nobody, as in a command, is not asked.
+    """
+    if by is None:
+        return ""
+    wanted = {(verb, kind._meta.verbose_name_plural, _permission(verb, kind)) for verb, kind in changes}
+    words = [f"to {verb} {noun}" for verb, noun, permission in sorted(wanted) if not by.has_perm(permission)]
+    if not words:
+        return ""
+    told = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+    return f"You lack the permission {told}; ask someone who has it."
+
+
+def _permission(verb: str, kind: type[Model]) -> str:
+    return f"{kind._meta.app_label}.{verb}_{kind._meta.model_name}"
