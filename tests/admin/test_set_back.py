@@ -1,6 +1,7 @@
 """The page on which the desk is set back to an edition: what differs, boxes to tick, one act."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -102,6 +103,17 @@ def test_only_who_may_undo_may_set_back(client: Client, changed: None, django_us
     client.force_login(django_user_model.objects.create_user("new", is_staff=True))
     assert client.get(PAGE).status_code == 403
     assert client.post(PAGE).status_code == 403
+
+
+def test_who_may_undo_but_not_change_is_told_so(client: Client, changed: None, django_user_model):
+    person = django_user_model.objects.create_user("new", is_staff=True)
+    person.user_permissions.add(Permission.objects.get(codename="undo_act"))
+    client.force_login(person)
+    response = client.post(PAGE, form_of(client, row="role.tier/analyst/entry", why="My words"))
+    assert response.status_code == 409
+    assert "Nothing was set back. You lack the permission to change tiers; ask someone who has it." in response.text
+    assert 'value="My words"' in response.text
+    assert Tier.objects.get(slug="entry").low == 55000
 
 
 def test_an_edition_that_is_not_there_or_cannot_be_compared(editor: Client, changed: None):
