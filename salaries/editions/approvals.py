@@ -113,6 +113,8 @@ class ApprovalState:
         return self.desk.book, book_of(self.base) if self.base else None
 
     def _what_to_do(self, by: User | None, reason: str) -> str:
+        if by is not None and any(each.by_id == by.pk for each in self.given):
+            return "You approved it yourself, so it is for someone else who may publish to publish it."
         if not self.takes_reason(by):
             return "Ask someone else who may publish to approve exactly this on the review page."
         given = f"; the one given has {len(reason.strip())}" if reason.strip() else ""

@@ -28,9 +28,15 @@ def why_not(row: Act) -> str:
     """Why an act cannot be undone whatever stands on the desk; empty when it can."""
     if row.kind == Act.Kind.LOAD and not Act.objects.filter(pk__lt=row.pk).exists():
         return "It is what the desk began with: undone, it would leave an empty desk."
-    undone = Act.objects.filter(undoes=row).first()
-    if undone:
-        return f"It was {undone} already; to have it back, undo that."
+    undone, last, in_force = None, row, True
+    while undone := Act.objects.filter(undoes=last).first():
+        last, in_force = undone, not in_force
+    if not in_force:
+        return f"It was {last} already; to have it back, undo that."
+    if last is not row:
+        return (
+            f"It was undone and brought back, the last time on {last.at:%-d %B %Y, %H:%M}; to undo it anew, undo that."
+        )
     return ""
 
 

@@ -1,5 +1,6 @@
 """Error pages in the site's look, each with a sentence on what to do next."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,7 +13,7 @@ TITLES = {
 }
 NEXT = {
     400: "Check the address, or start from the front page.",
-    403: "If you are an editor, sign in to the desk first.",
+    403: "If you are an editor, sign in to the desk as someone who may see it, at /admin/.",
     404: "Check the address, or start from the list of guides.",
     500: "Nothing you typed is lost if you go back. Please try again in a minute.",
     503: "Please try again in a minute.",
@@ -32,7 +33,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_page(request, 403)
+    """What the desk says of it; a program's own refusal is no sentence."""
+    sentence = str(exception) if isinstance(exception, PermissionDenied) else ""
+    return error_page(request, 403, sentence)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -45,15 +45,24 @@ class RowAdded:
 
 @dataclass
 class Plan:
-    """All that an import would do. While there are findings it does nothing."""
+    """All that an import would do. While there are findings it does nothing.
+
+    ``dated`` says that the file tells when it was given out, as a workbook does and a CSV file cannot.
+    """
 
     changes: list[CellChange] = field(default_factory=list)
     added: list[RowAdded] = field(default_factory=list)
     findings: list[SheetFinding] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     rows: int = 0
+    dated: bool = True
     book: FigureBook | None = None
     checks: list[Finding] = field(default_factory=list)
+
+    @property
+    def written_over(self) -> int:
+        """How many cells would take back what somebody changed on the desk after the file had been given out."""
+        return sum(bool(each.since) for each in self.changes)
 
     @property
     def size(self) -> int:

@@ -73,7 +73,8 @@ def apply_import(sheets: list[Sheet], name: str, seen: str, by: Any, why: str) -
 def _run(sheets: list[Sheet], by: Any, lock: bool) -> Plan:
     """Save all that the sheets say, as far as it can be saved. Whoever calls this takes it back on findings."""
     found, findings = layouts(sheets)
-    plan = Plan(findings=findings, tables=[layout.table.title() for layout in found])
+    dated = all(layout.taken for layout in found)
+    plan = Plan(findings=findings, tables=[layout.table.title() for layout in found], dated=dated)
     if not found and not findings:
         plan.findings.append(SheetFinding("The file", "There is no sheet of the desk in it; give out a workbook anew."))
     known: dict[str, Table] = {}

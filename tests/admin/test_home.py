@@ -53,7 +53,7 @@ def test_what_there_is_to_do_stands_in_order(editor: Client, monkeypatch: pytest
     monkeypatch.setattr(clock, "today", lambda: date(2027, 11, 3))
     text = editor.get(reverse(HOME)).text
     assert sections(editor) == ["changes", "waiting", "findings", "overdue", "notes", "editions", "health", "latest"]
-    assert "From 50,000 to 55,000: +5,000 (+10%), by eda" in text
+    assert "Was 50,000, now 55,000: +5,000 (+10%), by eda" in text
     assert "2 January 2027, 09:00 UTC" in text
     assert "The figure “$100,000” is typed into the prose." in text
     assert "6 figures, review was due on 3 November 2026." in text

@@ -81,9 +81,12 @@ def test_a_restore_needs_the_permission_to_change_such_rows():
 
 def test_the_undo_can_be_undone_and_the_act_only_once():
     done = an_act(lambda: change(tier("entry"), high=70000))
-    undo(undo(done, None, ""), None, "")
-    assert tier("entry").high == 70000
+    undone = undo(done, None, "")
     with pytest.raises(UndoRefused, match=r"It was undone on .* already; to have it back, undo that"):
+        undo(done, None, "")
+    undo(undone, None, "")
+    assert tier("entry").high == 70000
+    with pytest.raises(UndoRefused, match=r"It was undone and brought back, .*; to undo it anew, undo that"):
         undo(done, None, "")
 
 
