@@ -24,9 +24,9 @@ from salaries.admin.two_editors import (
 )
 from salaries.admin.why import WHY, WHY_FIELD, why_field
 from salaries.history.kept import KEPT
-from salaries.history.taking_away import take_away
 from salaries.models import Act
 from salaries.models.act import act
+from salaries.models.taking_away import take_away
 
 if TYPE_CHECKING:
     AnyAdmin = admin.ModelAdmin[Any]

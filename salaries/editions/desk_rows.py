@@ -11,6 +11,7 @@ from salaries import models as desk
 from salaries.editions.load import RANGES, TABLES, Row
 from salaries.editions.table_rows import Key
 from salaries.editions.tables import Table
+from salaries.models import taking_away
 
 
 def find(key: Key) -> Row | None:
@@ -113,10 +114,8 @@ def take_away(key: Key) -> str:
     golden = desk.GoldenCase.objects.filter(_rests_on(row)).first()
     if golden:
         return f"The golden case “{golden}” rests on it; change or delete that first."
-    if isinstance(row, desk.Role):
-        _free_titles(row)
     try:
-        row.delete()
+        taking_away.take_away(type(row)._default_manager.filter(pk=row.pk))
     except (ProtectedError, RestrictedError) as error:
         users = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
         return f"It is still used: {', '.join(sorted(map(str, users))[:5])}."
@@ -134,13 +133,6 @@ def _rests_on(row: Row) -> Q:
         case desk.Choice():
             return Q(answers__choice=row)
     return Q(pk__in=[])
-
-
-def _free_titles(role: desk.Role) -> None:
-    """The database would empty these too, but without a line in the history."""
-    for title in role.titles.all():
-        title.role = None
-        title.save()
 
 
 def put_in_order(keys: Sequence[Key]) -> None:

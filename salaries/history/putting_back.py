@@ -8,8 +8,8 @@ from django.db import IntegrityError, models, transaction
 
 from salaries.history.changes import RowChange
 from salaries.history.kept import KEPT, Kind
-from salaries.history.taking_away import take_away
 from salaries.models import CareerStep, Choice, Factor, JobTitle, Role, Tier
+from salaries.models.taking_away import take_away
 
 # What a row holds until all are saved, when this field of it is among those set back: so two may swap what is unique.
 APART: dict[tuple[Kind, str], dict[str, Any]] = {

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import SET_NULL, QuerySet
-
-from salaries.history.kept import KEPT, Kind
+from django.db.models import SET_NULL, Model, QuerySet
 
 
 @transaction.atomic
@@ -22,7 +20,7 @@ def take_away(rows: "QuerySet[Any]") -> tuple[int, dict[str, int]]:
     return rows.delete()
 
 
-def _referring(model: Kind) -> Iterator[tuple[Kind, str]]:
+def _referring(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
     for relation in model._meta.related_objects:
-        if relation.on_delete is SET_NULL and relation.related_model in KEPT:
+        if relation.on_delete is SET_NULL and hasattr(relation.related_model, "history"):
             yield relation.related_model, relation.field.name
