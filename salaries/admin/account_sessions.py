@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from salaries.admin.keys import key_of
 from salaries.client_addresses import client_address
 from salaries.people.browsers import browser
 from salaries.people.sessions import end, end_others, sessions_of
@@ -38,8 +39,7 @@ def _end(request: HttpRequest, which: str) -> HttpResponse:
         count = end_others(request, client_address(request))
         messages.success(request, f"Sessions ended: {count}. This one goes on.")
         return redirect("usersessions_list")
-    number = int(which) if which.isascii() and which.isdigit() and len(which) < 18 else 0
-    session = get_object_or_404(UserSession, pk=number, user_id=request.user.pk)
+    session = get_object_or_404(UserSession, pk=key_of(which), user_id=request.user.pk)
     if session.session_key == request.session.session_key:
         messages.error(request, "That is the session that you are in: to end it, sign out.")
     else:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from salaries.admin.desk_admin import DeskAdmin, DeskForm, DeskInline
 from salaries.admin.evidence import EVIDENCE
+from salaries.admin.keys import key_of
 from salaries.admin.reported import PriceLevelInline, ReportedEffectInline
 from salaries.admin.row_sets import MovableRowSet
 from salaries.models import Choice, Override
@@ -16,7 +17,7 @@ class ChoiceForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         factor = self.instance.factor_id or self.data.get("factor") or self.initial.get("factor")
-        if "under" in self.fields and str(factor or "").isdigit():
+        if "under" in self.fields and key_of(str(factor or "")) is not None:
             wider: Any = self.fields["under"]
             wider.queryset = Choice.objects.filter(factor=factor).exclude(pk=self.instance.pk)
 

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
+from salaries.admin.keys import key_of
 from salaries.admin.why import WhyForm
 from salaries.editions.change_words import Line, lines_between
 from salaries.history.entries import Entry, FieldWords, RowWords, acts, acts_of, entries, of_row, told, whole
@@ -129,7 +130,7 @@ def undo_act(request: HttpRequest, key: int) -> HttpResponse:
 
 def row_history(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     """What happened to one row and to the rows that are a part of it."""
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
+    if key_of(key) is None:
         raise Http404
     within = of_row(kind, key)
     row = kind._default_manager.filter(pk=key).first() or records_of(kind).filter(id=key).last()

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 
 from salaries.admin.conflicts import Settled, Sheet, in_words, settle, token
+from salaries.admin.keys import key_of
 from salaries.admin.two_editors import in_words as told
 from salaries.admin.two_editors import sheet_of
 from salaries.admin.why import WHY, why_field
@@ -38,8 +39,8 @@ class EditedInList(AnyAdmin):
     def _sent(self, request: HttpRequest) -> Any:
         """The rows that the page holds, as they are now, locked until the transaction ends."""
         formset = self.get_changelist_formset(request)
-        keys = [text for name, text in request.POST.items() if name.endswith("-id") and str(text).isdigit()]
-        rows = self.model._default_manager.filter(pk__in=keys).order_by("pk")
+        keys = [key_of(str(text)) for name, text in request.POST.items() if name.endswith("-id")]
+        rows = self.model._default_manager.filter(pk__in=[key for key in keys if key is not None]).order_by("pk")
         list(rows.select_for_update().values_list("pk"))
         return formset(queryset=rows)
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
+from salaries.admin.keys import key_of
 from salaries.client_addresses import client_address
 from salaries.people import two_factor
 from salaries.people.attempts import closed_for, unlock
@@ -68,8 +69,7 @@ def _end_all(request: HttpRequest, person: User, address: str) -> str:
 
 def _end_one(request: HttpRequest, person: User, address: str) -> str:
     which = request.POST.get("end", "")
-    number = int(which) if which.isascii() and which.isdigit() and len(which) < 18 else 0
-    session: Any = UserSession.objects.filter(pk=number, user=person).first()
+    session: Any = UserSession.objects.filter(pk=key_of(which), user=person).first()
     if session is None or session.session_key == request.session.session_key:
         return "That session has ended already, or is the one that you are in."
     end(session, request.user, address)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
+from salaries.admin.keys import key_of
 from salaries.editions.compile import IncompleteDesk, compile_desk
 from salaries.editions.prose import render_prose
 from salaries.editions.prose_check import prose_findings
@@ -26,12 +27,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/preview.html", {**admin.site.each_context(request), **context})
 
 
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
-
-
 def _rendered(role_key: str, text: str) -> dict[str, Any]:
-    row = Role.objects.filter(pk=role_key).first() if _is_key(role_key) else None
+    key = key_of(role_key)
+    row = None if key is None else Role.objects.filter(pk=key).first()
     if row is None:
         return {"problem": "Choose the guide's role first: its tiers are what the prose refers to."}
     try:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from salaries.admin.conflicts import OPENED, Conflict, Settled, Sheet, settle, token
+from salaries.admin.keys import key_of
 from salaries.history.kept import KEPT, records_of
 from salaries.history.names import Names
 
@@ -72,7 +73,7 @@ def _words(conflict: Conflict) -> ConflictWords:
 
 
 def _last_record(model: type[Model], key: str) -> Any:
-    if model not in KEPT or not key.isdigit():
+    if model not in KEPT or key_of(key) is None:
         return None
     return records_of(model).filter(id=key).select_related("act__by").last()
 

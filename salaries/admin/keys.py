@@ -1,0 +1,9 @@
+"""Keys of rows as they come from addresses and forms."""
+
+# Any number of so many digits fits every database's whole numbers.
+MOST_DIGITS = 17
+
+
+def key_of(text: str) -> int | None:
+    """The number that a text gives as a row's key; None for what is no key, such as “²”, which Python calls a digit."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
