@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from salaries.editions import current
 from salaries.models import Choice, Factor, Guide, Role
+from tests.browser.kept_session import kept_by_browser
 
 ROLE = "machine-learning-engineer"
 SCROLL_WIDTH = "document.documentElement.scrollWidth"
@@ -40,11 +40,7 @@ def person(published) -> User:
 @pytest.fixture
 def signed_in(live_server, person: User) -> dict[str, Any]:
     """What a browser keeps of someone who has signed in."""
-    client = Client()
-    client.force_login(person)
-    kept = {"name": "sessionid", "value": client.cookies["sessionid"].value, "domain": "localhost", "path": "/admin/"}
-    other = {"expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
-    return {"cookies": [kept | other], "origins": []}
+    return kept_by_browser(person)
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from salaries.editions import current
 from salaries.editions.publish import publish
 from salaries.models import Choice, GoldenAnswer, GoldenCase, Tier
+from tests.browser.kept_session import session_cookie
 
 MANY_TABS = 250
 
@@ -67,10 +67,7 @@ def desk(transactional_db: None, small_desk: None) -> User:
 @pytest.fixture
 def session(live_server: Any, desk: User) -> dict[str, Any]:
     """What a browser keeps of someone who has signed in."""
-    client = Client()
-    client.force_login(desk)
-    kept = {"name": "sessionid", "value": client.cookies["sessionid"].value, "domain": "localhost", "path": "/admin/"}
-    return {**kept, "expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
+    return session_cookie(desk)
 
 
 @pytest.fixture

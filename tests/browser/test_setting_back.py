@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from salaries.editions.publish import publish
 from salaries.models import Act, ScheduledEdition, Section, Tier
+from tests.browser.kept_session import session_cookie
 
 SCROLL_WIDTH = "document.documentElement.scrollWidth"
 
@@ -25,10 +25,7 @@ def session(live_server: Any, transactional_db: None, small_desk: None) -> dict[
     person.user_permissions.set(Permission.objects.filter(content_type__app_label="salaries"))
     Tier.objects.filter(slug="entry").update(low=51000)
     Section.objects.filter(slug="pay").update(body="New words on pay, which go on for long. " * 5)
-    client = Client()
-    client.force_login(person)
-    kept = {"name": "sessionid", "value": client.cookies["sessionid"].value, "domain": "localhost", "path": "/admin/"}
-    return {**kept, "expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
+    return session_cookie(person)
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])

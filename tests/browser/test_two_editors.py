@@ -4,21 +4,17 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from salaries.models import Role, Tier
+from tests.browser.kept_session import kept_by_browser
 
 
 def signed_in(name: str) -> Any:
     """What a browser keeps of someone who has signed in and may do everything at the desk."""
     person = User.objects.create_user(name, is_staff=True)
     person.user_permissions.set(Permission.objects.filter(content_type__app_label="salaries"))
-    client = Client()
-    client.force_login(person)
-    kept = {"name": "sessionid", "value": client.cookies["sessionid"].value, "domain": "localhost", "path": "/admin/"}
-    other = {"expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
-    return {"cookies": [kept | other], "origins": []}
+    return kept_by_browser(person)
 
 
 @pytest.fixture
