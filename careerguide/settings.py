@@ -61,7 +61,7 @@ MIDDLEWARE = [
     # Neither looks at a reader's request: the first notes the request for its own pages, the last minds the desk.
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
-    "salaries.admin.gate.desk_gate",
+    "salaries.admin.people.gate.desk_gate",
 ]
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"
@@ -155,9 +155,9 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {
-    "login": "salaries.admin.sign_in_forms.SignInForm",
-    "reauthenticate": "salaries.admin.sign_in_forms.PasswordAgainForm",
-    "change_password": "salaries.admin.sign_in_forms.PasswordForm",
+    "login": "salaries.admin.people.sign_in_forms.SignInForm",
+    "reauthenticate": "salaries.admin.people.sign_in_forms.PasswordAgainForm",
+    "change_password": "salaries.admin.people.sign_in_forms.PasswordForm",
 }
 # Attempts are counted in the database, below; this one counts wrong codes from all addresses, in each process's cache.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "20/15m/key"}
@@ -165,18 +165,18 @@ ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "20/15m/key"}
 MFA_ADAPTER = "salaries.people.two_factor_adapter.DeskTwoFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "salaries.admin.sign_in_forms.CodeForm",
-    "reauthenticate": "salaries.admin.sign_in_forms.CodeAgainForm",
-    "activate_totp": "salaries.admin.sign_in_forms.AppForm",
-    "add_webauthn": "salaries.admin.sign_in_forms.PasskeyForm",
-    "edit_webauthn": "salaries.admin.sign_in_forms.PasskeyNameForm",
+    "authenticate": "salaries.admin.people.sign_in_forms.CodeForm",
+    "reauthenticate": "salaries.admin.people.sign_in_forms.CodeAgainForm",
+    "activate_totp": "salaries.admin.people.sign_in_forms.AppForm",
+    "add_webauthn": "salaries.admin.people.sign_in_forms.PasskeyForm",
+    "edit_webauthn": "salaries.admin.people.sign_in_forms.PasskeyNameForm",
 }
 MFA_TOTP_ISSUER = "careerguide desk"
 MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 AXES_HANDLER = "salaries.people.attempts.AttemptsHandler"
 AXES_CLIENT_IP_CALLABLE = "salaries.client_addresses.counted_address"
-AXES_LOCKOUT_CALLABLE = "salaries.admin.lockout.locked_out"
+AXES_LOCKOUT_CALLABLE = "salaries.admin.people.lockout.locked_out"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     # Before the admin's own, which would sign people in by a password alone.
-    path("admin/", include("salaries.admin.sign_in_urls")),
+    path("admin/", include("salaries.admin.people.sign_in_urls")),
     path("admin/", admin.site.urls),
     path("api/", include("salaries.api.urls")),
     path("", include("salaries.pages.urls")),
@@ -16,4 +16,4 @@ handler403 = "salaries.pages.errors.forbidden"
 handler404 = "salaries.pages.errors.not_found"
 handler500 = "salaries.pages.errors.server_error"
 # Not Django's: what allauth answers with when a limit of its own is reached.
-handler429 = "salaries.admin.lockout.too_many"
+handler429 = "salaries.admin.people.lockout.too_many"

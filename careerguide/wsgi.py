@@ -9,4 +9,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 
 application = get_wsgi_application()
 # From the start, and not only from the first reader on: an edition may be waiting for its time.
-import_string("salaries.editions.memory.watch")()
+import_string("salaries.watcher.start")()

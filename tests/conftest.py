@@ -14,13 +14,14 @@ from django.db import connection, transaction
 from django.db.models import Model
 from hypothesis import settings
 
-from salaries import models
-from salaries.editions import memory, notes, reads
-from salaries.editions.load import load_files
+from salaries import models, watcher
+from salaries.desk.figure_files.loading import load_files
+from salaries.desk.history.kinds import KEPT, records_of
+from salaries.editions import PublishedEdition, memory
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
-from salaries.history.kept import KEPT, records_of
-from salaries.replies import SHELF
+from salaries.page_cache import SHELF
+from salaries.readers import notes, reads
 from tests.books import SMALL_DESK, small_book
 
 SEED = sorted((Path(__file__).parent.parent / "salaries" / "seed").glob("*.toml"))
@@ -68,7 +69,7 @@ def book() -> FigureBook:
 @pytest.fixture(autouse=True)
 def nothing_in_memory() -> Iterator[None]:
     """No test sees the edition, the counts or the kept replies of another."""
-    forgetting = (memory.forget, notes.forget, reads.forget, SHELF.clear)
+    forgetting = (watcher.stop, memory.forget, notes.forget, reads.forget, SHELF.clear)
     for forget in forgetting:
         forget()
     yield
@@ -155,7 +156,7 @@ def on_disk(transactional_db: None, tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def published(desk: None, seed_rows: Rows) -> memory.PublishedEdition:
+def published(desk: None, seed_rows: Rows) -> PublishedEdition:
     """The seed published as edition 1, and in memory."""
     put_back({models.Edition: seed_rows[models.Edition]})
     memory.refresh()

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from salaries.editions.check import check_desk, every_evidence
-from salaries.editions.compile import compile_desk
+from salaries.desk.compile import compile_desk
+from salaries.editions.desk_check import check_desk
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import effect_of, estimate
 from salaries.engine.figures import Choice, FigureBook
 from salaries.records.codes import COUNTRIES
 from salaries.records.summaries import MODES
+from salaries.review.evidence_list import every_evidence
 from tests.conftest import SEED
 
 FACTORS = ["location", "education", "skill", "industry", "company-size", "work-mode"]

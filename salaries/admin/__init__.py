@@ -1,24 +1,21 @@
 """The editors' desk, one module a noun. Importing them puts each on the desk."""
 
-from salaries.admin import (
-    all_sessions,
-    audit,
+from salaries.admin.people import accounts as people
+from salaries.admin.people import all_sessions, audit, sign_in_rules
+from salaries.admin.publishing import editions, publishing_rules
+from salaries.admin.rows import (
     choices,
     currencies,
-    editions,
     factors,
     figures,
     golden_cases,
     guides,
     notes,
-    people,
     proposals,
-    publishing_rules,
     records,
     reported,
     roles,
     rules,
-    sign_in_rules,
     sources,
 )
 

@@ -5,17 +5,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from salaries.admin.addresses import Addresses
-from salaries.admin.change_words import ChangeRow, change_rows
-from salaries.admin.review import FoundHere
-from salaries.admin.unpublished import Unpublished, unpublished
+from salaries.admin.forms.addresses import Addresses
+from salaries.admin.publishing.change_words import ChangeRow, change_rows
+from salaries.admin.publishing.review import FoundHere
+from salaries.admin.publishing.unpublished import Unpublished, unpublished
+from salaries.desk.history.entries import Entry, latest
 from salaries.editions import clock
-from salaries.editions.check import all_findings, check_desk
-from salaries.editions.freshness import Overdue, overdue
-from salaries.editions.thin_evidence import RoleEvidence, thin_evidence
+from salaries.editions.desk_check import all_findings, check_desk
 from salaries.engine.figures import FigureBook
-from salaries.history.entries import Entry, latest
 from salaries.models import Edition, ReadersNote, Role
+from salaries.review.freshness import Overdue, overdue
+from salaries.review.thin_evidence import RoleEvidence, thin_evidence
 
 FEW, SOME = 5, 6
 

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.functional import SimpleLazyObject
 
-from salaries.admin import history, previews, publishing, restoring, review, set_back, sheets, site_preview, take_back
+from salaries.admin.history import acts, restore_edition, restore_value
 from salaries.admin.home import home
-from salaries.admin.unpublished import unpublished
+from salaries.admin.publishing import publish, publish_anew, review, site_preview
+from salaries.admin.publishing.unpublished import unpublished
+from salaries.admin.rows import previews, sheets
 from salaries.editions.schedule import waiting
 
 # Each group with its models, and what an editor finds there.
@@ -75,19 +78,19 @@ class DeskSite(admin.AdminSite):
             path("review/", self.admin_view(review.review), name="review"),
             path("review/approve/", self.admin_view(review.give_approval), name="approve"),
             path("changes/", self.admin_view(review.see_changes), name="changes"),
-            path("publish/", self.admin_view(publishing.confirm), name="publish"),
-            path("publish/call-off/", self.admin_view(publishing.call_off_waiting), name="call_off"),
-            path("publish/<int:number>/", self.admin_view(publishing.published), name="published"),
-            path("history/", self.admin_view(history.see_history), name="history"),
-            path("history/<int:key>/", self.admin_view(history.see_act), name="act"),
-            path("history/<int:key>/undo/", self.admin_view(history.undo_act), name="undo"),
+            path("publish/", self.admin_view(publish.confirm), name="publish"),
+            path("publish/call-off/", self.admin_view(publish.call_off_waiting), name="call_off"),
+            path("publish/<int:number>/", self.admin_view(publish.published), name="published"),
+            path("history/", self.admin_view(acts.see_history), name="history"),
+            path("history/<int:key>/", self.admin_view(acts.see_act), name="act"),
+            path("history/<int:key>/undo/", self.admin_view(acts.undo_act), name="undo"),
             path(
                 "history/<int:key>/restore/<slug:kind>/<int:row>/<slug:name>/",
-                self.admin_view(restoring.restore_value),
-                name="restore",
+                self.admin_view(restore_value.restore_value),
+                name="restore_value",
             ),
-            path("take-back/<int:number>/", self.admin_view(take_back.publish_anew), name="take_back"),
-            path("set-back/<int:number>/", self.admin_view(set_back.see_differences), name="set_back"),
+            path("publish-anew/<int:number>/", self.admin_view(publish_anew.confirm_anew), name="publish_anew"),
+            path("restore/<int:number>/", self.admin_view(restore_edition.see_differences), name="restore_edition"),
             path("preview/", self.admin_view(previews.preview), name="preview"),
             path("sheets/", self.admin_view(sheets.sheets), name="sheets"),
             path("sheets/desk.xlsx", self.admin_view(sheets.workbook), name="sheets_workbook"),
@@ -97,6 +100,10 @@ class DeskSite(admin.AdminSite):
             path("site/<path:path>", self.admin_view(site_preview.site_preview), name="site_page"),
         ]
         return own + super().get_urls()
+
+    def row_history(self, request: HttpRequest, kind: type[Model], key: str) -> HttpResponse:
+        """What happened to one row; every row's page leads there."""
+        return acts.row_history(request, kind, key)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Not while a second factor that owners require is still to be set up."""
@@ -108,8 +115,8 @@ class DeskSite(admin.AdminSite):
             context |= {
                 "desk": SimpleLazyObject(unpublished),
                 "waiting": SimpleLazyObject(waiting),
-                "publishers": SimpleLazyObject(publishing.publishers),
-                "may_publish": request.user.has_perm(publishing.PERMISSION),
+                "publishers": SimpleLazyObject(publish.publishers),
+                "may_publish": request.user.has_perm(publish.PERMISSION),
                 "nouns": [model for group in context["available_apps"] for model in group["models"]],
             }
             context["nouns"] = [model for model in context["nouns"] if model["object_name"] in IN_THE_BAR]
@@ -121,7 +128,7 @@ class DeskSite(admin.AdminSite):
             return super().get_app_list(request, app_label)
         apps = self._build_app_dict(request).values()
         known = {model["object_name"]: model for app in apps for model in app["models"]}
-        known |= history.noun(request) | sheets.noun(request)
+        known |= acts.noun(request) | sheets.noun(request)
         groups = ((name, _models(known, words)) for name, words in GROUPS)
         return [{"name": name, "app_label": name.lower(), "models": models} for name, models in groups if models]
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from salaries.api.problems import api_reply, unknown_values
 from salaries.editions import PublishedEdition, clock
-from salaries.editions.freshness import is_old
 from salaries.engine.answers import Reading, read_answers
 from salaries.engine.estimates import Estimate, Step, estimate
 from salaries.engine.evidence import Evidence
@@ -16,6 +15,7 @@ from salaries.engine.money import Range
 from salaries.engine.plain import to_plain
 from salaries.engine.purchasing_power import PurchasingPower
 from salaries.engine.reported_effects import Percentiles
+from salaries.review.freshness import is_old
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 

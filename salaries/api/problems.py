@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from salaries.engine.answers import Problem
-from salaries.replies import kept_reply
+from salaries.page_cache import kept_reply
 
 
 def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:

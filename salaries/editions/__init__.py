@@ -1,5 +1,6 @@
-"""Editions: compile the desk into a figure book, check it, publish it, and hold the current one in memory."""
+"""Editions: the desk checked and published, now or at a time; the current one held in memory for readers."""
 
-from salaries.editions.memory import NoEdition, PublishedEdition, UnknownEdition, current, history, numbered
+from salaries.editions.memory import current, history, numbered
+from salaries.editions.published import NoEdition, PublishedEdition, UnknownEdition
 
 __all__ = ["NoEdition", "PublishedEdition", "UnknownEdition", "current", "history", "numbered"]

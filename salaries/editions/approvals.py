@@ -4,7 +4,6 @@ The largest move is measured against the edition that readers see. An estimate t
 share, since readers lose it; one that appears moves nothing. The first edition has nothing before it to move.
 """
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,13 +13,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from salaries.editions import memory
-from salaries.editions.book_text import KnownBook
-from salaries.editions.effects import Effects, Move, effects
-from salaries.editions.golden import percent
-from salaries.editions.move_words import estimate_name, move_words
+from salaries.engine.book_text import KnownBook
 from salaries.engine.figures import FigureBook
-from salaries.engine.plain import from_plain
 from salaries.models import Approval, AuditEntry, Edition, PublishingRules
+from salaries.review.golden_cases import percent
+from salaries.review.move_words import estimate_name, move_words
+from salaries.review.moves import Effects, Move, effects
 
 LEAST_REASON = 20
 REASON = f"a written reason of at least {LEAST_REASON} characters"
@@ -110,7 +108,7 @@ class ApprovalState:
 
     @property
     def _books(self) -> tuple[FigureBook, FigureBook | None]:
-        return self.desk.book, book_of(self.base) if self.base else None
+        return self.desk.book, memory.book_of(self.base) if self.base else None
 
     def _what_to_do(self, by: User | None, reason: str) -> str:
         if by is not None and any(each.by_id == by.pk for each in self.given):
@@ -126,20 +124,8 @@ class ApprovalState:
 def approval_state(desk: KnownBook) -> ApprovalState:
     """What the desk's book needs to be published after the newest edition."""
     newest = Edition.objects.without_books().newest()
-    found = effects(KnownBook(newest.digest, book_of(newest)), desk) if newest else None
+    found = effects(KnownBook(newest.digest, memory.book_of(newest)), desk) if newest else None
     return ApprovalState(desk, newest, found, PublishingRules.objects.get_or_create(one=True)[0].approval_share)
-
-
-def book_of(edition: Edition) -> FigureBook:
-    """An edition's figure book, from memory when it is the current one's."""
-    try:
-        held = memory.current()
-    except memory.NoEdition:
-        held = None
-    if held and held.digest == edition.digest:
-        return held.book
-    book: FigureBook = from_plain(FigureBook, json.loads(edition.book))
-    return book
 
 
 def approve(state: ApprovalState, digest: str, by: User, words: str = "") -> Approval:

@@ -1,47 +1,25 @@
 """The current edition, held in memory as a figure book.
 
-Each worker process has one watcher: a thread that asks the database every EDITION_POLL_SECONDS whether there is a
-newer edition. Reading pages take the book from memory, so they need no query and go on while the database is away.
+The watcher asks the database every EDITION_POLL_SECONDS whether there is a newer edition. Reading pages take
+the book from memory, so they need no query and go on while the database is away.
 """
 
-import json
 import logging
 import threading
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
-from django.utils import timezone
+from django.db import DatabaseError
 
-from salaries.editions import notes, reads
 from salaries.editions.previewed import previewed
+from salaries.editions.published import NoEdition, PublishedEdition, UnknownEdition
+from salaries.engine.book_text import UnreadableBook, read_book
 from salaries.engine.figures import FigureBook
-from salaries.engine.plain import from_plain
 from salaries.models import Edition
 
 logger = logging.getLogger(__name__)
 OLD_BOOKS_HELD = 8
-
-
-class NoEdition(LookupError):
-    """Nothing has been published yet, or the database was never reached."""
-
-
-class UnknownEdition(LookupError):
-    """There is no edition of that number."""
-
-
-@dataclass(frozen=True, eq=False)
-class PublishedEdition:
-    """One edition, ready to be read."""
-
-    number: int
-    digest: str
-    published_at: datetime
-    note: str
-    book: FigureBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +38,6 @@ class _Memory:
     held: tuple[PublishedEdition | None, tuple[HistoryEntry, ...]] = (None, ())
     # One look at the database at a time, or a slow one could put an older edition over a newer.
     looking = threading.Lock()
-    watcher: threading.Thread | None = None
-    stopped = threading.Event()
-    lock = threading.Lock()
 
 
 def current() -> PublishedEdition:
@@ -74,7 +49,6 @@ def current() -> PublishedEdition:
 
 
 def _newest() -> PublishedEdition:
-    watch()
     if _Memory.held[0] is None:
         refresh()
     edition, _ = _Memory.held
@@ -105,12 +79,20 @@ def _load_older(number: int) -> PublishedEdition:
     row = Edition.objects.filter(number=number).first()
     if row is None:
         raise UnknownEdition(f"There is no edition {number}.")
-    return _published(row)
+    try:
+        return _published(row)
+    except UnreadableBook as error:
+        raise UnknownEdition(f"The figures of edition {number} cannot be read: {error}.") from error
 
 
 def _published(row: Edition) -> PublishedEdition:
-    book = from_plain(FigureBook, json.loads(row.book))
-    return PublishedEdition(row.number, row.digest, row.published_at, row.note, book)
+    return PublishedEdition(row.number, row.digest, row.published_at, row.note, book_of(row))
+
+
+def book_of(row: Edition) -> FigureBook:
+    """An edition's figure book, from memory when it is held there. Raises UnreadableBook."""
+    held = _Memory.held[0]
+    return held.book if held and held.digest == row.digest else read_book(row.book, row.digest)
 
 
 def refresh() -> None:
@@ -120,6 +102,8 @@ def refresh() -> None:
             _Memory.held = _look(_Memory.held[0])
         except DatabaseError as error:
             logger.warning("the database is away, readers get the edition in memory: %s", error.__class__.__name__)
+        except UnreadableBook as error:
+            logger.error("the newest edition cannot be read, readers get the one in memory: %s", error)
 
 
 def _look(edition: PublishedEdition | None) -> tuple[PublishedEdition | None, tuple[HistoryEntry, ...]]:
@@ -131,46 +115,6 @@ def _look(edition: PublishedEdition | None) -> tuple[PublishedEdition | None, tu
 
 
 def forget() -> None:
-    """Drop everything held and end the watcher, as before a start."""
-    _stop_watching()
+    """Drop everything held, as before a start."""
     _Memory.held = (None, ())
     _load_older.cache_clear()
-
-
-def watch() -> None:
-    """Start this process's watcher, once; with a poll of 0 seconds there is none."""
-    if settings.EDITION_POLL_SECONDS <= 0 or (_Memory.watcher and _Memory.watcher.is_alive()):
-        return
-    with _Memory.lock:
-        if _Memory.watcher is None or not _Memory.watcher.is_alive():
-            _Memory.stopped.clear()
-            _Memory.watcher = threading.Thread(target=_keep_watching, name="edition-watcher", daemon=True)
-            _Memory.watcher.start()
-
-
-def _stop_watching() -> None:
-    watcher = _Memory.watcher
-    if watcher and watcher.is_alive():
-        _Memory.stopped.set()
-        watcher.join()
-
-
-def _keep_watching() -> None:
-    while not _Memory.stopped.wait(settings.EDITION_POLL_SECONDS):
-        close_old_connections()
-        for do in (_publish_due, refresh, reads.write_down, notes.learn):
-            try:
-                do()
-            except Exception:  # The watcher must outlive whatever a database driver throws.
-                logger.exception("the edition watcher met an error and goes on")
-        connection.close()
-
-
-def _publish_due() -> None:
-    """Publish what waits for its time. Where the database is away, it waits for the next look."""
-    from salaries.editions.schedule import publish_due  # here, since whoever publishes tells this module
-
-    try:
-        publish_due(timezone.now())
-    except DatabaseError as error:
-        logger.warning("the database is away, what is due waits: %s", error.__class__.__name__)

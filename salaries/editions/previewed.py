@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from salaries.editions.memory import PublishedEdition
+from salaries.editions.published import PublishedEdition
 
-_previewed: ContextVar["PublishedEdition | None"] = ContextVar("previewed_edition", default=None)
+_previewed: ContextVar[PublishedEdition | None] = ContextVar("previewed_edition", default=None)
 
 
-def previewed() -> "PublishedEdition | None":
+def previewed() -> PublishedEdition | None:
     """What stands in for the current edition just now; None for every reader."""
     return _previewed.get()
 
 
 @contextmanager
-def in_place_of_current(edition: "PublishedEdition") -> Iterator[None]:
+def in_place_of_current(edition: PublishedEdition) -> Iterator[None]:
     """Inside, and in this thread only, the edition is the newest one; other threads go on with theirs."""
     token = _previewed.set(edition)
     try:

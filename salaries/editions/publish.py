@@ -7,16 +7,16 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
+from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.one_view import one_view
 from salaries.editions import memory
 from salaries.editions.approvals import approval_state
-from salaries.editions.book_text import KnownBook, book_text, digest_of
-from salaries.editions.check import all_findings
-from salaries.editions.compile import IncompleteDesk, compile_desk
-from salaries.editions.findings import Finding
-from salaries.editions.one_view import one_view
+from salaries.editions.desk_check import all_findings
 from salaries.editions.waiting import end_waiting
+from salaries.engine.book_text import KnownBook, book_text, digest_of
 from salaries.engine.figures import FigureBook
 from salaries.models import AuditEntry, Edition
+from salaries.review.findings import Finding
 
 __all__ = ["PublishRefused", "book_text", "digest_of", "issue", "publish", "publishing", "ready_text"]
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 
-from salaries.editions.book_text import digest_of
 from salaries.editions.publish import PublishRefused, issue, publishing, ready_text
 from salaries.editions.waiting import end_waiting, named, waiting
+from salaries.engine.book_text import digest_of
 from salaries.models import AuditEntry, Edition, ScheduledEdition
 
 __all__ = ["call_off", "named", "publish_due", "schedule", "waiting"]

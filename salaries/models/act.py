@@ -21,7 +21,7 @@ class Act(models.Model):
         CALIBRATION = "calibration", "taken from a calibration"
         RESTORE = "restore", "one value restored"
         UNDO = "undo", "undone"
-        SET_BACK = "set-back", "set back to an edition"
+        EDITION = "edition", "restored to an edition"
         PROGRAM = "program", "changed by a program"
 
     kind = models.CharField(max_length=12, choices=Kind)

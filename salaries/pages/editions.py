@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from salaries.editions import PublishedEdition, UnknownEdition, history, numbered
-from salaries.editions.change_words import ChangeWords, in_words
-from salaries.editions.diff import changes
 from salaries.pages.reading import reading_page
+from salaries.review.change_words import ChangeWords, in_words
+from salaries.review.changes import changes
 
 
 @reading_page

@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString
 
 from salaries.charts.tier_chart import Average, Tiers, tier_chart
 from salaries.charts.words import Drawing
-from salaries.editions import PublishedEdition, notes, reads
-from salaries.editions.prose import Block, RenderedSection, SideNote, render_guide
+from salaries.editions import PublishedEdition
 from salaries.engine import wording
 from salaries.engine.evidence import Source
 from salaries.engine.figures import FigureBook, Guide, Role
@@ -18,6 +17,8 @@ from salaries.pages.calculator import calculator_context
 from salaries.pages.reading import reading_page
 from salaries.pages.rests_on import RestsOn, rests_on, words
 from salaries.pages.role_pay import role_pay
+from salaries.readers import notes, reads
+from salaries.review.prose import Block, RenderedSection, SideNote, render_guide
 
 # The guide's own average of all tiers, drawn behind them where the book has it.
 AVERAGE = "us-average"

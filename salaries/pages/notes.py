@@ -13,10 +13,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from salaries.client_addresses import counted_address
-from salaries.editions import NoEdition, PublishedEdition, current, notes
+from salaries.editions import NoEdition, PublishedEdition, current
 from salaries.pages.errors import error_page
 from salaries.pages.limit import one_too_many
 from salaries.pages.reading import reading_page
+from salaries.readers import notes
 
 MOST_AN_HOUR = 5
 WHOLE, CALCULATOR = "", "calculator"

@@ -1,6 +1,6 @@
-"""What wraps every reading page; see salaries.replies."""
+"""What wraps every reading page; see salaries.page_cache."""
 
+from salaries.page_cache import kept_reply
 from salaries.pages.errors import error_page
-from salaries.replies import kept_reply
 
 reading_page = kept_reply(error_page)

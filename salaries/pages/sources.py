@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from salaries.editions import PublishedEdition, clock
-from salaries.editions.check import every_evidence
-from salaries.editions.freshness import OLD, is_due, is_old
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import FigureBook
 from salaries.pages.reading import reading_page
+from salaries.review.evidence_list import every_evidence
+from salaries.review.freshness import OLD, is_due, is_old
 
 # What the editors set once for every estimate rests on no source either.
 RULES = "Limits, widening, rounding and working time of every estimate"

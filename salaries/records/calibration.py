@@ -71,7 +71,7 @@ class Table:
 
 
 class _Effect(NamedTuple):
-    """How an effect is made of columns: those added, those taken away, and the one whose rows stand behind it."""
+    """How an effect is made of columns: those added, those deleted, and the one whose rows stand behind it."""
 
     key: EffectKey
     plus: tuple[Key, ...]

@@ -22,7 +22,7 @@ AT_HOME = (("place", "year"), ("tier", "place", "year"), ("place", "work_mode"))
 
 
 class SummariesRefused(Exception):
-    """Nothing was summarised, and nothing was taken away."""
+    """Nothing was summarised, and nothing was deleted."""
 
 
 class Key(NamedTuple):

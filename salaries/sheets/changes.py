@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from salaries.editions.findings import Finding
 from salaries.engine.figures import FigureBook
+from salaries.review.findings import Finding
 from salaries.sheets.findings import SheetFinding
 
 
@@ -61,7 +61,7 @@ class Plan:
 
     @property
     def written_over(self) -> int:
-        """How many cells would take back what somebody changed on the desk after the file had been given out."""
+        """How many cells would undo what somebody changed on the desk after the file had been given out."""
         return sum(bool(each.since) for each in self.changes)
 
     @property

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from import_export.results import RowResult
 
-from salaries.editions.check import check_book
-from salaries.editions.compile import IncompleteDesk, compile_desk
-from salaries.editions.findings import Finding
+from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.models import Act
 from salaries.models.act import act
+from salaries.review.checks import check_book
+from salaries.review.findings import Finding
 from salaries.sheets.cells import is_empty
 from salaries.sheets.changes import CellChange, Plan, RowAdded
 from salaries.sheets.findings import SheetFinding, as_text, shown

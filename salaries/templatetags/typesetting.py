@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from salaries.editions import clock, current
-from salaries.editions.freshness import OLD, is_old
+from salaries.review.freshness import OLD, is_old
 
 register = template.Library()
 

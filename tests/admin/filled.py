@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from salaries.editions.book_text import book_text, digest_of
-from salaries.editions.compile import compile_desk
+from salaries.desk.compile import compile_desk
+from salaries.engine.book_text import book_text, digest_of
 
 
 def seen() -> str:

@@ -103,8 +103,8 @@ def test_a_row_taken_away_meanwhile_is_said_with_what_was_typed(editor: Client, 
     response = editor.post(page_of(role), data | typed)
     assert response.status_code == 409
     text = words(response)
-    assert re.search(r"Analyst, Entry \(tier\) Taken away by otto on .* It is no longer on the desk", text)
-    assert "High 60000 taken away 70000" in text
+    assert re.search(r"Analyst, Entry \(tier\) Deleted by otto on .* It is no longer on the desk", text)
+    assert "High 60000 deleted 70000" in text
     again = filled(response)
     assert again[f"{row_of(again, 'tiers', 'name', 'Senior')}-high"] == "150000"
     assert editor.post(page_of(role), again).status_code == 302
@@ -139,7 +139,7 @@ def test_of_a_row_that_is_gone_altogether_all_that_was_typed_is_shown(editor: Cl
         source.delete()
     response = editor.post(address, data | {"note": "Long and careful words."})
     assert response.status_code == 409
-    assert "Nothing was saved. Taken away by otto on" in words(response)
+    assert "Nothing was saved. Deleted by otto on" in words(response)
     assert "Note Long and careful words." in words(response)
 
 

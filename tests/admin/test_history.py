@@ -152,7 +152,7 @@ def test_the_first_load_is_told_and_not_offered_for_undo(editor: Client):
 
 def test_one_value_is_restored(editor: Client):
     save_entry(editor, high="70000", low="51000")
-    address = reverse("admin:restore", args=[edits()[0].pk, "tier", tier().pk, "high"])
+    address = reverse("admin:restore_value", args=[edits()[0].pk, "tier", tier().pk, "high"])
     assert address in editor.get(page_of(Role.objects.get(), "history")).text
     assert "On the desk now 70,000 Would be restored 60,000" in words(editor.get(address))
     response = editor.post(address, {"why": "Only this"}, follow=True)
@@ -167,7 +167,7 @@ def test_one_value_is_restored(editor: Client):
 def test_there_is_no_page_for_a_value_that_did_not_change(editor: Client, parts: tuple[str, str]):
     save_entry(editor, high="70000")
     kind, name = parts
-    assert editor.get(reverse("admin:restore", args=[edits()[0].pk, kind, tier().pk, name])).status_code == 404
+    assert editor.get(reverse("admin:restore_value", args=[edits()[0].pk, kind, tier().pk, name])).status_code == 404
 
 
 def test_a_rows_own_history_holds_what_happened_to_its_parts(editor: Client, django_assert_max_num_queries):
@@ -202,7 +202,7 @@ def test_only_who_may_sees_and_undoes(editor: Client, db: None):
     assert [page.status_code for page in pages] == [200, 200]
     assert not any("Undo all of it" in page.text or "Restore" in page.text for page in pages)
     assert client.post(reverse("admin:undo", args=[act.pk])).status_code == 403
-    assert client.get(reverse("admin:restore", args=[act.pk, "tier", tier().pk, "high"])).status_code == 403
+    assert client.get(reverse("admin:restore_value", args=[act.pk, "tier", tier().pk, "high"])).status_code == 403
 
 
 def test_accepting_proposals_is_one_act_of_its_own_kind(editor: Client):

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from salaries.desk.compile import compile_desk
 from salaries.editions import clock, memory
-from salaries.editions.compile import compile_desk
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
 from salaries.models import Act, Figure, Guide, ReadersNote, Rules, ScheduledEdition, Source, Tier
@@ -125,7 +125,7 @@ def test_it_compiles_the_desk_once_and_asks_a_bounded_number_of_times(
         compiled.append(1)
         return compile_desk()
 
-    monkeypatch.setattr("salaries.admin.unpublished.compile_desk", counted)
+    monkeypatch.setattr("salaries.admin.publishing.unpublished.compile_desk", counted)
     with django_assert_max_num_queries(60):
         editor.get(reverse(HOME))
     assert compiled == [1]

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from salaries.admin.keys import key_of
+from salaries.admin.forms.keys import key_of
 
 NONE = ("", "²", "x", "-1", "1.0", "9" * 40)
 

@@ -78,7 +78,7 @@ def test_an_editor_may_not_publish(editor: Client, changed: None, name: str):
 def test_whoever_is_not_signed_in_sees_no_page_of_the_desk(client: Client, db: None):
     for page in ("review", "publish", "preview", "site"):
         assert client.get(reverse(f"admin:{page}")).status_code == 302
-    for page in ("take_back", "set_back"):
+    for page in ("publish_anew", "restore_edition"):
         assert client.get(reverse(f"admin:{page}", args=[1])).status_code == 302
 
 
@@ -185,7 +185,7 @@ def test_what_waits_can_be_called_off(publisher: Client, changed: None):
 
 def test_an_earlier_edition_is_published_anew_in_two_clicks(publisher: Client, changed: None):
     publish("Second")
-    page = reverse("admin:take_back", args=[1])
+    page = reverse("admin:publish_anew", args=[1])
     assert page in publisher.get(reverse("admin:salaries_edition_changelist")).text
     assert page in publisher.get(reverse("admin:salaries_edition_change", args=[1])).text
     text = publisher.get(page).text
@@ -193,38 +193,40 @@ def test_an_earlier_edition_is_published_anew_in_two_clicks(publisher: Client, c
     assert "Edition 1 published anew.</textarea>" in text
     response = publisher.post(page, {"note": "Growth was right."}, follow=True)
     assert "Edition 3 is published" in response.text
-    assert "Set the desk back to edition 3…" in response.text
+    assert "Restore the desk to edition 3…" in response.text
     assert Edition.objects.get(number=3).digest == Edition.objects.get(number=1).digest
 
 
 def test_what_publishing_anew_does_to_readers_is_told_beforehand(publisher: Client, first: None):
     Tier.objects.filter(slug="entry").update(low=55000)
     publish("Second", reason="A reason that is long enough to be one, as the rules of publishing ask.")
-    text = publisher.get(reverse("admin:take_back", args=[1])).text
+    text = publisher.get(reverse("admin:publish_anew", args=[1])).text
     assert "Of 6 estimates with one factor answered at a time, 3 move, 0 appear and 0 vanish." in text
     assert "−9.1%" in text
 
 
 def test_the_newest_edition_is_not_published_anew(publisher: Client, first: None):
-    page = reverse("admin:take_back", args=[1])
+    page = reverse("admin:publish_anew", args=[1])
     assert "Edition 1 is what readers see already." in publisher.get(page).text
     response = publisher.post(page, {"note": "My words"})
     assert (response.status_code, Edition.objects.count()) == (409, 1)
-    assert publisher.get(reverse("admin:take_back", args=[9])).status_code == 404
+    assert publisher.get(reverse("admin:publish_anew", args=[9])).status_code == 404
 
 
 def test_an_editor_may_not_publish_anew(editor: Client, changed: None):
     publish("Second")
-    assert editor.post(reverse("admin:take_back", args=[1])).status_code == 403
+    assert editor.post(reverse("admin:publish_anew", args=[1])).status_code == 403
     assert "Publish this edition anew" not in editor.get(reverse("admin:salaries_edition_change", args=[1])).text
     listed = editor.get(reverse("admin:salaries_edition_changelist")).text
     assert "Publish anew…" not in listed
-    assert "Set the desk back…" in listed
+    assert "Restore the desk…" in listed
 
 
 def test_an_edition_of_another_process_is_noticed(editor: Client, changed: None):
     held = memory.current()
-    Edition.objects.create(number=2, digest="0" * 64, book=Edition.objects.get().book, published_at=held.published_at)
+    Edition.objects.create(
+        number=2, digest=held.digest, book=Edition.objects.get().book, published_at=held.published_at
+    )
     assert "1 change not yet published" in editor.get(reverse("admin:index")).text
     assert memory.current().number == 2
 
@@ -243,6 +245,6 @@ def test_rules_are_one_page(editor: Client, small_desk: None):
 
 def test_pages_cost_a_fixed_number_of_queries(publisher: Client, changed: None, django_assert_max_num_queries):
     publish("Second")
-    for page in (reverse("admin:salaries_source_changelist"), reverse("admin:take_back", args=[1])):
+    for page in (reverse("admin:salaries_source_changelist"), reverse("admin:publish_anew", args=[1])):
         with django_assert_max_num_queries(50):
             publisher.get(page)

@@ -5,8 +5,8 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from salaries.admin.unpublished import unpublished
-from salaries.editions.load import load_files
+from salaries.admin.publishing.unpublished import unpublished
+from salaries.desk.figure_files.loading import load_files
 from salaries.editions.publish import publish
 from salaries.models import Choice, ReportedPay
 from tests.admin.filled import filled

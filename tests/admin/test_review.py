@@ -140,7 +140,7 @@ def test_what_was_taken_away_says_who_did(editor: Client, first: None):
         Choice.objects.get(slug="shelbyville").delete()
     text = review(editor)
     assert "2 estimates vanish" in text.replace("2 vanish", "2 estimates vanish")
-    assert re.search(r"Location › Shelbyville Shelbyville taken away – ada", text)
+    assert re.search(r"Location › Shelbyville Shelbyville deleted – ada", text)
 
 
 def test_a_finding_leads_to_the_field_that_it_speaks_of(editor: Client, first: None):

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from salaries.admin.row_sets import MovableRowSet
+from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.models import CareerStep, Choice, Factor, Override, Proposal, ReportedPay, Role, Source, Tier
 from tests.admin.filled import filled, row_of
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from salaries.editions.compile import compile_desk
-from salaries.history.undo import undo
+from salaries.desk.compile import compile_desk
+from salaries.desk.history.undo import undo
 from salaries.models import Act, Choice, Source, Tier, Upload
 from salaries.models.act import act
 from salaries.models.upload import KEPT_FOR

@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import get_script_prefix, reverse
 
-from salaries.editions import memory, reads
+from salaries.editions import memory
 from salaries.editions.publish import publish
 from salaries.models import Figure, Rules, Section, Tier
-from salaries.replies import SHELF
+from salaries.page_cache import SHELF
+from salaries.readers import reads
 
 pytestmark = pytest.mark.django_db
 GUIDE = "/admin/site/guides/analyst/"

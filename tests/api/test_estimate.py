@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import salaries.api
 from salaries.editions import memory
-from salaries.replies import SHELF
+from salaries.page_cache import SHELF
 
 pytestmark = pytest.mark.django_db
 ESTIMATE = "/api/v1/estimate"

@@ -8,12 +8,12 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from salaries.desk.compile import compile_desk
 from salaries.editions import memory
 from salaries.editions.approvals import ApprovalRefused, approval_state, approve, who_may_publish
-from salaries.editions.book_text import known
-from salaries.editions.compile import compile_desk
 from salaries.editions.publish import PublishRefused, publish
 from salaries.editions.schedule import schedule
+from salaries.engine.book_text import known
 from salaries.models import Approval, AuditEntry, Edition, Figure, PublishingRules, Tier
 
 pytestmark = pytest.mark.django_db

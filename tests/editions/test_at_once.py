@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from salaries.editions.load import load_files
+from salaries.desk.figure_files.loading import load_files
 from salaries.editions.publish import PublishRefused, publish
 from salaries.models import Act, AuditEntry, Edition, Figure, Role, Source
 from salaries.models.act import act

@@ -6,8 +6,9 @@ import time
 import pytest
 from django.db import OperationalError, connection
 
-from salaries.editions import memory
-from salaries.editions.load import load_files
+from salaries import watcher
+from salaries.desk.figure_files.loading import load_files
+from salaries.editions import NoEdition, UnknownEdition, memory
 from salaries.editions.publish import publish
 from salaries.models import Edition, Figure
 from tests.books import SMALL_DESK
@@ -32,12 +33,12 @@ def away(execute, sql, params, many, context):
 
 
 def test_without_an_edition_there_is_nothing_to_read(db):
-    with pytest.raises(memory.NoEdition, match=r"manage\.py publish"):
+    with pytest.raises(NoEdition, match=r"manage\.py publish"):
         memory.current()
 
 
 def test_a_database_that_was_never_reached_is_no_edition(db):
-    with connection.execute_wrapper(away), pytest.raises(memory.NoEdition):
+    with connection.execute_wrapper(away), pytest.raises(NoEdition):
         memory.current()
 
 
@@ -102,13 +103,13 @@ def test_old_editions_do_not_fill_the_memory(edition):
 
 @pytest.mark.parametrize("number", [0, 2, -1, 10**9, 10**30])
 def test_an_unknown_number_says_so(edition, number):
-    with pytest.raises(memory.UnknownEdition, match=f"There is no edition {number}"):
+    with pytest.raises(UnknownEdition, match=f"There is no edition {number}"):
         memory.numbered(number)
 
 
 def test_an_unknown_number_is_asked_for_again(edition):
     """It may have been published in the meantime."""
-    with pytest.raises(memory.UnknownEdition):
+    with pytest.raises(UnknownEdition):
         memory.numbered(2)
     publish_another()
     assert memory.numbered(2).number == 2
@@ -134,14 +135,15 @@ def test_the_watcher_brings_what_another_process_published_within_two_seconds(se
     load_files([SMALL_DESK])
     publish()
     settings.EDITION_POLL_SECONDS = 0.1
+    watcher.start()
     assert memory.current().number == 1
     newest = Edition.objects.get()
     Edition.objects.create(
-        number=2, digest="another", book=newest.book, note="Elsewhere", published_at=newest.published_at
+        number=2, digest=newest.digest, book=newest.book, note="Elsewhere", published_at=newest.published_at
     )
     assert wait_for(2, seconds=2) == 2
     assert len(watchers()) == 1
-    memory.forget()
+    watcher.stop()
     assert watchers() == []
 
 
@@ -157,6 +159,7 @@ def test_the_watcher_outlives_whatever_it_meets(settings, monkeypatch, caplog):
         raise RuntimeError("a driver's surprise")
 
     monkeypatch.setattr(memory, "refresh", meet)
+    watcher.start()
     assert memory.current().number == 1
     assert met.wait(2)
     monkeypatch.undo()

@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
+from salaries.desk.compile import compile_desk
+from salaries.desk.figure_files.loading import load_files
 from salaries.editions import memory
-from salaries.editions.compile import compile_desk
-from salaries.editions.load import load_files
 from salaries.editions.publish import PublishRefused, book_text, publish
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import from_plain

@@ -11,8 +11,9 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
-from salaries.editions import memory, schedule
-from salaries.editions.load import load_files
+from salaries import watcher
+from salaries.desk.figure_files.loading import load_files
+from salaries.editions import schedule
 from salaries.editions.publish import PublishRefused, publish, publishing
 from salaries.models import AuditEntry, Edition, Figure, ScheduledEdition
 from tests.books import SMALL_DESK
@@ -154,11 +155,11 @@ def test_the_watcher_publishes_it(settings):
     wait_for_later()
     ScheduledEdition.objects.update(goes_live_at=NOW - timedelta(days=800))
     settings.EDITION_POLL_SECONDS = 0.05
-    memory.watch()
+    watcher.start()
     end = time.monotonic() + 5
     while time.monotonic() < end and Edition.objects.count() == 1:
         time.sleep(0.02)
-    memory.forget()
+    watcher.stop()
     assert Edition.objects.newest().note == "Growth rose."
 
 
@@ -166,7 +167,7 @@ def test_a_worker_watches_from_its_start_and_not_only_from_its_first_reader(sett
     settings.EDITION_POLL_SECONDS = 3600
     reload(import_module("careerguide.wsgi"))
     assert "edition-watcher" in {thread.name for thread in threading.enumerate()}
-    memory.forget()
+    watcher.stop()
 
 
 def test_the_command_schedules_and_publishes_what_is_due(small_desk, capsys):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from salaries.editions.memory import PublishedEdition
+from salaries.editions import PublishedEdition
 from salaries.engine.estimates import Estimate
 from salaries.engine.figures import FigureBook
 from tests.books import answer

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from salaries.editions import reads
+from salaries.readers import reads
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,11 @@ from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
 
-from salaries.editions import memory, notes
+from salaries.editions import memory
 from salaries.editions.publish import publish
 from salaries.models import Figure, ReadersNote
 from salaries.pages.notes import MOST_AN_HOUR
+from salaries.readers import notes
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from salaries.editions.compile import compile_desk
-from salaries.editions.load import load_files
+from salaries.desk.compile import compile_desk
+from salaries.desk.figure_files.loading import load_files
 from salaries.editions.publish import publish
 from salaries.engine.figures import Band
 from salaries.models import Score

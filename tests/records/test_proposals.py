@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from salaries.editions.compile import compile_desk
-from salaries.editions.load import load_files
+from salaries.desk.compile import compile_desk
+from salaries.desk.figure_files.loading import load_files
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
 from salaries.engine.figures import FigureBook

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from salaries.editions.compile import compile_desk
-from salaries.history.undo import undo
+from salaries.desk.compile import compile_desk
+from salaries.desk.history.undo import undo
 from salaries.models import Act, Choice, Source, Tier
 from salaries.models.act import act
 from salaries.sheets import importing

@@ -1,4 +1,3 @@
-import json
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
@@ -6,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from salaries.engine.figures import FigureBook
-from salaries.engine.plain import from_plain
+from salaries.engine.book_text import read_book
 from salaries.models import Edition
 from salaries.records.packages import date_of, evidence_packages, source_named
 from salaries.records.pay_rows import FileRefused, rows_of_file, rows_on_desk, titles_of_roles
@@ -55,8 +53,8 @@ class Command(BaseCommand):
         from salaries.records.backtest import backtest, split_of
         from salaries.records.scores import split_note
 
-        book = from_plain(FigureBook, json.loads(row.book))
         try:
+            book = read_book(row.book, row.digest)
             split = split_of(rows_of_file(train) if train else rows_on_desk(), rows_of_file(file), titles_of_roles())
             found = backtest(book, split, lambda method: self.stdout.write(f"Fitting {method} …"))
         except (FileRefused, UnknownPlaces, ValueError) as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from salaries.editions.compile import IncompleteDesk, compile_desk
+from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.engine.figures import FigureBook
 from salaries.records.deciding import accept
 from salaries.records.packages import date_of, evidence_packages, source_named

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from salaries.editions.check import check_desk
+from salaries.editions.desk_check import check_desk
 
 
 class Command(BaseCommand):

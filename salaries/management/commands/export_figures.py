@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from salaries.editions.compile import IncompleteDesk, compile_desk
-from salaries.editions.figure_text import file_text
-from salaries.editions.tables import tables
+from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.figure_files.tables import tables
+from salaries.desk.figure_files.writing import file_text
 from salaries.models import GoldenCase, JobTitle
 
 

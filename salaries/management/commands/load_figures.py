@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from salaries.editions.load import LoadRefused, load_files
+from salaries.desk.figure_files.loading import LoadRefused, load_files
 from salaries.models import Role
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
+from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.editions import clock
-from salaries.editions.compile import IncompleteDesk, compile_desk
-from salaries.editions.freshness import Overdue, overdue
-from salaries.editions.thin_evidence import thin_evidence
 from salaries.engine.figures import FigureBook
 from salaries.models import Source
+from salaries.review.freshness import Overdue, overdue
+from salaries.review.thin_evidence import thin_evidence
 
 
 def day(text: str) -> date:

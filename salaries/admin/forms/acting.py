@@ -1,0 +1,153 @@
+"""What every save at the desk has in common: it is one act, and held against what others did meanwhile."""
+
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.text import capfirst
+
+from salaries.admin.forms.two_editors import (
+    REFUSED,
+    hold_against_desk,
+    in_words,
+    last_change,
+    left_over,
+    opened_with,
+    settled_of,
+)
+from salaries.admin.forms.why import WHY, WHY_FIELD, why_field
+from salaries.desk.history.kinds import KEPT
+from salaries.models import Act
+from salaries.models.act import act
+from salaries.models.deleting import delete_rows
+
+if TYPE_CHECKING:
+    AnyAdmin = admin.ModelAdmin[Any]
+else:
+    AnyAdmin = object
+SAME = (
+    "Nothing was saved: the database refused two rows that would have been the same, or a row that someone else "
+    "changed meanwhile. Save one change at a time."
+)
+
+
+class Acting(AnyAdmin):
+    act_kind = Act.Kind.EDIT
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """A row's form also asks for the reason, once for the whole page."""
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.settled = settled_of(request)
+        form.refused = getattr(request, "refused", "")
+        if self.model in KEPT and kwargs.get("fields", ()) is not None:
+            form.base_fields[WHY] = WHY_FIELD
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A save is one act, held against what others did meanwhile."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic(), self._act(request):
+                return self._save(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Forms find nearly everything first; what only the database finds is said in a sentence too.
+            request.refused = SAME  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _save(self, request: HttpRequest, object_id: str | None, *args: Any) -> HttpResponse:
+        if object_id is None or not self.has_change_permission(request):
+            return super().changeform_view(request, object_id, *args)
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            return self._gone(request, object_id)
+        settled = hold_against_desk(self, request, row)
+        if settled.conflicts:
+            request.refused = REFUSED  # type: ignore[attr-defined]
+        response = super().changeform_view(request, object_id, *args)
+        if settled.conflicts:
+            response.status_code = 409
+        return response
+
+    def _gone(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"This {self.opts.verbose_name} is no longer on the desk",
+            "opts": self.opts,
+            "changed": last_change(self.model, object_id),
+            "typed": left_over(request.POST),
+        }
+        return TemplateResponse(request, "admin/gone.html", context, status=409)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        conflicts = settled_of(request).conflicts
+        form = context["adminform"].form
+        context |= {
+            "opened": opened_with(request, context),
+            "conflicts": in_words(conflicts),
+            "why": form[WHY] if WHY in form.fields else None,
+        }
+        if conflicts:
+            # The page says what is wrong in its own words, field by field.
+            context["errors"] = []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A row that nobody changed is not saved: its history would tell of a change that was none."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        with self._act(request):
+            return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any) -> HttpResponse | None:
+        """The page that asks before chosen rows are deleted asks for the reason too."""
+        response = super().response_action(request, queryset, *args)
+        if isinstance(response, TemplateResponse) and response.context_data is not None:
+            response.context_data |= self._asked()
+        return response
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        with self._act(request):
+            return super().delete_view(request, object_id, {**self._asked(), **(extra_context or {})})
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        delete_rows(self.model._default_manager.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        delete_rows(self.model._default_manager.filter(pk__in=queryset.values("pk")))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if self.model not in KEPT:
+            return super().history_view(request, object_id, extra_context)
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        site: Any = self.admin_site  # the desk's own, which knows the page
+        page: HttpResponse = site.row_history(request, self.model, unquote(object_id))
+        return page
+
+    def _asked(self) -> dict[str, Any]:
+        """The reason is asked for where there is a history to keep it in."""
+        return {"why": why_field()} if self.model in KEPT else {}
+
+    def _act(self, request: HttpRequest) -> AbstractContextManager[Any]:
+        """All that one request does to the desk is one act, with the reason that was given."""
+        return act(self.act_kind, by=request.user, why=request.POST.get(WHY, "").strip()[:300])

@@ -1,0 +1,167 @@
+"""What every page of the desk has in common: its widgets, its forms and how rows stand on it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.db import models
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.functional import cached_property
+
+from salaries.admin.forms.acting import Acting
+from salaries.admin.forms.conflicts import Settled
+from salaries.admin.forms.row_sets import RowSet
+from salaries.admin.forms.two_editors import settled_of
+from salaries.admin.forms.why import WHY
+from salaries.desk.figure_files.values import tidy
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+    StackedInline = admin.StackedInline[Any, Any]
+    TabularInline = admin.TabularInline[Any, Any]
+    ModelForm = forms.ModelForm[Any]
+    AnyAdmin = admin.options.BaseModelAdmin[Any]
+else:
+    ModelAdmin, StackedInline, TabularInline = admin.ModelAdmin, admin.StackedInline, admin.TabularInline
+    ModelForm = forms.ModelForm
+    AnyAdmin = object
+
+
+def script(name: str) -> forms.Script:
+    """One of the desk's own scripts; a module keeps its names to itself."""
+    return forms.Script(f"desk/{name}.js", type="module")
+
+
+class PlainNumber(forms.TextInput):
+    """A number without trailing zeros. Not a number input: there a turn of the wheel changes a figure unseen."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "class": "number", "autocomplete": "off"} | (attrs or {}))
+
+    def format_value(self, value: Any) -> str | None:
+        text: str | None = super().format_value(value)
+        return text.rstrip("0").rstrip(".") if text and "." in text else text
+
+
+class Pick(AutocompleteSelect):
+    """A list to search, which says so while nothing is chosen: an empty one has no name for a screen reader."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "None"}
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=[script("pick")])  # type: ignore[list-item]
+
+
+class Day(forms.DateInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"type": "date"} | (attrs or {}), format="%Y-%m-%d")
+
+
+class Moment(forms.DateTimeInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"type": "datetime-local", "step": "1"} | (attrs or {}), format="%Y-%m-%dT%H:%M:%S")
+
+
+class TidyText(forms.CharField):
+    """Browsers end lines in \\r\\n; a text that nobody changed has to stay as it was."""
+
+    def to_python(self, value: Any) -> Any:
+        return tidy(super().to_python(value) or "")
+
+
+WIDGETS: dict[Any, dict[str, Any]] = {
+    models.DecimalField: {"widget": PlainNumber},
+    models.URLField: {"assume_scheme": "https"},
+    models.DateField: {"widget": Day},
+    models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
+    models.TextField: {"form_class": TidyText, "widget": forms.Textarea(attrs={"rows": 3})},
+}
+
+
+class DeskForm(ModelForm):
+    """A row's form: what the addresses rest on cannot change, and what someone else changed is not written over."""
+
+    fixed: Sequence[str] = ("slug", WHY)
+    settled = Settled(QueryDict(), "")
+    refused = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        if self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+        for field in self.fields.values():
+            if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                _only_adds(field.widget)
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """The reason belongs to the act and not to the row."""
+        return [name for name in super().changed_data if name != WHY]
+
+    def clean(self) -> dict[str, Any] | None:
+        """Say at each field what else it holds, where the page and the desk differ."""
+        cleaned = super().clean()
+        if self.refused:
+            self.add_error(None, self.refused)
+        if self.instance.pk:
+            for name, sentence in self.settled.sentences(type(self.instance), self.instance.pk).items():
+                self.add_error(name, sentence)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Rows that did not change need no second look: a factor has hundreds, each with a query for every rule."""
+        if self.instance._state.adding or self.has_changed():
+            super()._post_clean()  # type: ignore[misc]
+
+
+def _only_adds(wrapper: RelatedFieldWidgetWrapper) -> None:
+    """Beside a list of sources there is a way to add one; to change or delete one an editor goes to its own page."""
+    wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
+
+
+class Picks(AnyAdmin):
+    """Every list to search is a Pick."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Pick(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class Rows(AnyAdmin):
+    """Rows on their parent's page know what came of the page."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        formset.form.settled = settled_of(request)
+        return formset
+
+
+class DeskInline(Picks, Rows, StackedInline):
+    form = DeskForm
+    formset = RowSet
+    formfield_overrides = WIDGETS
+    extra = 0
+
+
+class DeskAdmin(Picks, Acting, ModelAdmin):
+    form = DeskForm
+    formfield_overrides = WIDGETS
+    list_per_page = 50
+    slug_from = ""
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
+        return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page is headed by the row's own name."""
+        row = self.get_object(request, object_id)
+        named = {"title": str(row), "subtitle": None} if row else {}
+        context = {"show_save_and_add_another": False, **named, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)

@@ -1,0 +1,1 @@
+"""From the desk to readers: the review, publishing, and the editions."""

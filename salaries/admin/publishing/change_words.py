@@ -1,0 +1,95 @@
+"""Changes at the desk: figures with how far they moved, prose word by word; each with page, maker and source."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from salaries.admin.forms.addresses import Addresses
+from salaries.admin.publishing.change_makers import makers_of
+from salaries.engine import wording
+from salaries.engine.figures import FigureBook
+from salaries.models import Act
+from salaries.review.change_words import LONG, ChangeWords, in_words, source_of
+from salaries.review.changes import Change
+from salaries.review.move_words import signed_percent
+from salaries.review.word_diff import Piece, word_diff
+
+YES_NO = {"True": "yes", "False": "no"}
+PROSE = {"opening", "body", "standfirst", "explanation", "note", "gap_note", "summary"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change. ``pieces`` holds the words of prose; figures have ``old``, ``new`` and, for numbers, ``by``.
+
+    ``old`` and ``new`` are None for what is added or deleted. ``act`` is the latest that touched the row.
+    """
+
+    words: ChangeWords
+    address: str | None
+    old: str | None
+    new: str | None
+    by: str
+    pieces: tuple[Piece, ...]
+    act: Act | None
+    source: str
+
+
+def change_rows(found: tuple[Change, ...], old: FigureBook | None, new: FigureBook) -> list[ChangeRow]:
+    """All changes in words, in a bounded number of queries."""
+    addresses, makers = Addresses(new), makers_of([change.path for change in found])
+    return [_row(change, old, new, addresses, makers.get(change.path)) for change in found]
+
+
+def _row(change: Change, old: FigureBook | None, new: FigureBook, addresses: Addresses, act: Act | None) -> ChangeRow:
+    book = new if change.new is not None or old is None else old
+    return ChangeRow(
+        words=in_words(change, old, new),
+        address=addresses.of(change.path),
+        old=_shown(change.old),
+        new=_shown(change.new),
+        by=_by(change),
+        pieces=word_diff(change.old or "", change.new or "") if _is_prose(change) else (),
+        act=act,
+        source=source_of(book, change.path),
+    )
+
+
+def _is_prose(change: Change) -> bool:
+    if change.old is None or change.new is None:
+        return False
+    return change.path[-1] in PROSE or max(len(change.old), len(change.new)) > LONG
+
+
+def _numbers(text: str | None) -> list[Decimal]:
+    """The one or two numbers of a figure as a change tells it; none for anything else."""
+    try:
+        return [Decimal(part) for part in (text or "").split(" to ")]
+    except InvalidOperation:
+        return []
+
+
+def _shown(text: str | None) -> str | None:
+    numbers = _numbers(text)
+    if numbers:
+        return " to ".join(wording.plain_number(number, 6) for number in numbers)
+    return YES_NO.get(text or "", text)
+
+
+def _by(change: Change) -> str:
+    """“+5,000 (+5.6%)”; both ends where either is a range and the two moved differently."""
+    old, new = _numbers(change.old), _numbers(change.new)
+    if not old or not new:
+        return ""
+    length = max(len(old), len(new))
+    pairs = zip((old * length)[:length], (new * length)[:length], strict=True)
+    return "; ".join(dict.fromkeys(_moved(before, after) for before, after in pairs))
+
+
+def _moved(before: Decimal, after: Decimal) -> str:
+    sign = "+" if after > before else wording.MINUS if after < before else ""
+    amount = f"{sign}{wording.plain_number(abs(after - before), 6)}"
+    return f"{amount} ({signed_percent(after / before - 1)})" if before and after != before else amount
+
+
+def figures_and_prose(rows: list[ChangeRow]) -> tuple[list[ChangeRow], list[ChangeRow]]:
+    return [row for row in rows if not row.pieces], [row for row in rows if row.pieces]

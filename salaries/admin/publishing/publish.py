@@ -1,0 +1,82 @@
+"""Publishing from the review page: now, or at a time; and calling off what waits for its time."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from salaries.admin.publishing.publish_form import PublishForm
+from salaries.admin.publishing.review import review_page
+from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.schedule import call_off, named, schedule
+from salaries.models import Edition, Guide
+
+PERMISSION = "salaries.publish_edition"
+
+
+def publishers() -> str:
+    """Who may publish, as a sentence for those who may not."""
+    permission = Q(permissions__codename="publish_edition")
+    names = " or ".join(Group.objects.filter(permission).distinct().order_by("name").values_list("name", flat=True))
+    return f"People in the group {names} may publish." if names else "Only administrators may publish."
+
+
+def only_publishers(request: HttpRequest) -> None:
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied(publishers())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Publish, or keep for its time, what the form says; back to the review with a sentence where that cannot be."""
+    only_publishers(request)
+    if request.method != "POST":
+        return redirect("admin:review")
+    form = PublishForm(request.POST)
+    if not form.is_valid():
+        return review_page(request, form, status=422)
+    try:
+        return _published(request, form.cleaned_data)
+    except PublishRefused as refused:
+        return review_page(request, form, refused=str(refused), findings=refused.findings, status=409)
+
+
+def _published(request: HttpRequest, values: dict[str, Any]) -> HttpResponse:
+    by: Any = request.user
+    note, reason, at = values["note"], values["reason"], values["goes_live_at"]
+    seen = request.POST.get("seen", "")
+    if at is None:
+        return redirect("admin:published", publish(note, by, reason, seen).number)
+    row = schedule(note, at, by, reason, timezone.now(), seen)
+    messages.success(request, f"{named(row)} is checked and frozen. What you change from now on is not in it.")
+    return redirect("admin:review")
+
+
+@require_POST
+def call_off_waiting(request: HttpRequest) -> HttpResponse:
+    """End what waits for its time; the desk keeps everything that was in it."""
+    only_publishers(request)
+    row = call_off(request.user)  # type: ignore[arg-type]
+    said = f"{named(row)} is called off." if row else "Nothing waits for its time any more."
+    messages.success(request, said)
+    return redirect("admin:review")
+
+
+@require_safe
+def published(request: HttpRequest, number: int) -> HttpResponse:
+    """What a publisher sees afterwards."""
+    only_publishers(request)
+    context = {
+        **admin.site.each_context(request),
+        "title": "Published",
+        "edition": get_object_or_404(Edition.objects.without_books(), number=number),
+        "guides": Guide.objects.select_related("role"),
+    }
+    return TemplateResponse(request, "admin/published.html", context)

@@ -1,0 +1,81 @@
+"""Publishing an earlier edition anew: what that changes for readers, then the publish itself."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
+
+from salaries.admin.publishing.publish import only_publishers
+from salaries.admin.publishing.review_moves import move_row
+from salaries.admin.publishing.unpublished import newest_edition
+from salaries.desk.golden_cases import golden_cases
+from salaries.editions.publish import PublishRefused
+from salaries.editions.publish_anew import book_of, default_note, publish_anew, refuse_or_find
+from salaries.engine.book_text import known
+from salaries.engine.figures import FigureBook
+from salaries.models import Edition
+from salaries.review.change_words import in_words
+from salaries.review.changes import changes
+from salaries.review.checks import check_book
+from salaries.review.golden_cases import golden_findings
+from salaries.review.moves import effects
+
+# The largest moves, which say what a reader would notice; the count says the rest.
+MOVES_SHOWN = 20
+
+
+class AnewForm(forms.Form):
+    note = forms.CharField(
+        max_length=300,
+        required=False,
+        label="What readers are told",
+        help_text="Readers find the note in the list of editions. At most 300 characters.",
+        widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-help"}),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_anew(request: HttpRequest, number: int) -> HttpResponse:
+    """Show what publishing edition ``number`` anew does to readers; on POST do it."""
+    only_publishers(request)
+    get_object_or_404(Edition.objects.without_books(), number=number)
+    first = {"note": default_note(number)}
+    form = AnewForm(request.POST if request.method == "POST" else None, initial=first, label_suffix="")
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, number, form, status=422 if form.errors else 200)
+    try:
+        edition = publish_anew(number, request.user, form.cleaned_data["note"])  # type: ignore[arg-type]
+    except PublishRefused as refused:
+        return _page(request, number, form, refused=str(refused), status=409)
+    return redirect("admin:published", edition.number)
+
+
+def _page(request: HttpRequest, number: int, form: AnewForm, refused: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        **admin.site.each_context(request),
+        "title": f"Publish edition {number} anew",
+        "form": form,
+        "edition": Edition.objects.without_books().get(number=number),
+        "current": newest_edition(),
+        "refused": refused,
+    }
+    try:
+        context |= _effects(context["current"].book, book_of(refuse_or_find(number)))
+    except PublishRefused as error:
+        context["why_not"] = str(error)
+    return TemplateResponse(request, "admin/publish_anew.html", context, status=status)
+
+
+def _effects(now: FigureBook, then: FigureBook) -> dict[str, Any]:
+    """What readers see change, and what the checks of today say of figures that were published once already."""
+    moves = effects(known(now), known(then))
+    return {
+        "moves": moves,
+        "move_rows": [move_row((then, now), move) for move in moves.differing[:MOVES_SHOWN]],
+        "changes": [in_words(change, now, then) for change in changes(now, then)],
+        "findings": [*golden_findings(then, golden_cases()), *check_book(then)],
+    }

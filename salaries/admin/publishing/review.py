@@ -1,0 +1,124 @@
+"""The review page: everything that a publish would do, on one page, before it is done."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from salaries.admin.forms.addresses import Addresses
+from salaries.admin.publishing.change_words import change_rows, figures_and_prose
+from salaries.admin.publishing.publish_form import PublishForm
+from salaries.admin.publishing.review_moves import effects_context
+from salaries.admin.publishing.review_words import approval_words, summary
+from salaries.admin.publishing.unpublished import Unpublished, unpublished
+from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.golden_cases import golden_cases
+from salaries.editions.approvals import ApprovalRefused, ApprovalState, approval_state, approve
+from salaries.editions.desk_check import check_desk
+from salaries.editions.publish import publishing
+from salaries.engine.book_text import known
+from salaries.review.checks import check_book
+from salaries.review.findings import Finding
+from salaries.review.golden_cases import GoldenResult, golden_results
+
+# Changed figures that stand open at first.
+AT_FIRST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHere:
+    """A finding, and the address of the field that it speaks of."""
+
+    finding: Finding
+    address: str | None
+
+
+@require_safe
+def review(request: HttpRequest) -> HttpResponse:
+    """The review, for everyone who may see the desk; those who may publish do so from here."""
+    return review_page(request)
+
+
+@require_safe
+def see_changes(request: HttpRequest) -> HttpResponse:
+    """The address that the list of changes had."""
+    return redirect("admin:review", permanent=True)
+
+
+def review_page(
+    request: HttpRequest,
+    form: Any = None,
+    refused: str = "",
+    findings: list[Finding] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The whole review, as the desk stands. A refused publish comes back here with its form and its sentence."""
+    if not request.user.has_perm("salaries.view_role"):
+        raise PermissionDenied("Only people who may see the desk can review it.")
+    context = admin.site.each_context(request)
+    desk = unpublished()
+    context |= {"desk": desk, "title": "Review", "refused": refused, "edition": desk.edition}
+    state = approval_state(known(desk.book)) if desk.book else None
+    found, golden = _checked(desk)
+    shown = findings or found
+    addresses = Addresses(desk.book)
+    here = [FoundHere(each, addresses.of(each.path)) for each in shown]
+    context |= {
+        "forbids": [each for each in here if each.finding.forbids],
+        "warnings": [each for each in here if not each.finding.forbids],
+        "forbidden": any(each.forbids for each in found),
+        "golden": golden,
+        "broken_cases": sum(not result.holds for result in golden),
+        "form": form or (PublishForm() if context["may_publish"] else None),
+        **_changes(desk),
+        **_readers(request, desk, state),
+    }
+    if desk.changes:
+        context["seen"] = state.desk.digest if state else ""
+    context["approval"] = approval_words(state, request.user, context["may_publish"])
+    context["summary"] = summary(desk, state, found, request.user)
+    return TemplateResponse(request, "admin/review.html", context, status=status)
+
+
+def _checked(desk: Unpublished) -> tuple[list[Finding], list[GoldenResult]]:
+    """All findings, those that forbid first, and every golden case tried."""
+    if desk.book is None:
+        return check_desk(), []
+    golden = golden_results(desk.book, golden_cases())
+    found = [*check_book(desk.book), *(result.finding for result in golden if not result.holds)]
+    return sorted(found, key=lambda finding: not finding.forbids), golden
+
+
+def _changes(desk: Unpublished) -> dict[str, Any]:
+    if desk.book is None or desk.edition is None or not desk.changes:
+        return {}
+    figures, prose = figures_and_prose(change_rows(desk.changes, desk.edition.book, desk.book))
+    first, further = figures[:AT_FIRST], figures[AT_FIRST:]
+    return {"figures": figures, "first_figures": first, "further_figures": further, "prose": prose}
+
+
+def _readers(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
+    """What readers would see change; nothing while there is no edition to compare, or no change."""
+    if desk.book is None or desk.edition is None or state is None or state.effects is None or not desk.changes:
+        return {}
+    return effects_context(request, desk.edition.book, desk.book, list(desk.changes), state)
+
+
+@require_POST
+def give_approval(request: HttpRequest) -> HttpResponse:
+    """Approve the state of the desk that the page showed; what was changed meanwhile is not approved."""
+    if not request.user.has_perm("salaries.publish_edition"):
+        raise PermissionDenied(admin.site.each_context(request)["publishers"])
+    try:
+        with publishing():
+            state = approval_state(known(compile_desk()))
+            approve(state, request.POST.get("digest", ""), request.user, request.POST.get("words", ""))  # type: ignore[arg-type]
+    except (ApprovalRefused, IncompleteDesk) as refusal:
+        return review_page(request, refused=str(refusal), status=409)
+    messages.success(request, "You approved the desk as it stands now; someone else can publish it.")
+    return redirect("admin:review")

@@ -1,0 +1,116 @@
+"""What the review says of readers: how many estimates move, the largest moves, their spread, pages and sentences."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+from django.utils.safestring import mark_safe
+
+from salaries.admin.publishing.review_words import counted
+from salaries.charts.moves import Spread, moves_drawing
+from salaries.editions.approvals import ApprovalState
+from salaries.engine.figures import FigureBook
+from salaries.review.changes import Change
+from salaries.review.move_words import Books, names, pay_words, signed_percent
+from salaries.review.moves import Effects, Move
+from salaries.review.reader_pages import SentenceChange, page_changes, sentence_changes
+from salaries.review.word_diff import Piece, word_diff
+
+# Moves on one page, and those of them that stand open at first.
+A_PAGE, AT_FIRST = 50, 12
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A move in words. ``count`` is, in the table of roles, how many estimates of the role move."""
+
+    role: str
+    tier: str
+    choice: str
+    old: str
+    new: str
+    by: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence before and after, and all the places where it stands."""
+
+    places: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+def effects_context(
+    request: HttpRequest, old: FigureBook, new: FigureBook, found: list[Change], state: ApprovalState
+) -> dict[str, Any]:
+    moves: Effects = state.effects or Effects(0, ())
+    books = new, old
+    sentences = sentence_changes(old, new)
+    page = Paginator(moves.differing, A_PAGE).get_page(request.GET.get("moves"))
+    rows = [move_row(books, move) for move in page]
+    return {
+        "moves": moves,
+        "moves_sentence": _counts(moves),
+        "moves_page": page,
+        "moves_heading": _heading(page),
+        "first_moves": rows[:AT_FIRST],
+        "further_moves": rows[AT_FIRST:],
+        "role_rows": _by_role(books, moves),
+        "drawing": _drawing(moves, state),
+        "pages": page_changes(old, new, found, moves, sentences),
+        "sentences": _by_words(sentences),
+    }
+
+
+def _heading(page: Page[Move]) -> str:
+    if page.paginator.num_pages == 1:
+        return "All moves, the largest first"
+    return f"Moves {page.start_index():,} to {page.end_index():,} of {page.paginator.count:,}, the largest first"
+
+
+def _counts(moves: Effects) -> str:
+    all_of = f"Readers get {moves.count:,} estimates with one factor answered at a time"
+    parts = (
+        (moves.moved, "moves", "move"),
+        (moves.appeared, "appears", "appear"),
+        (moves.vanished, "vanishes", "vanish"),
+    )
+    said = [counted(len(found), one, many) for found, one, many in parts if found]
+    return f"{all_of}; of these {', '.join(said)}." if said else f"{all_of}; none of them moves."
+
+
+def _by_words(sentences: list[SentenceChange]) -> list[SentenceRow]:
+    """Sentences that say the same stand once, with all their places."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for each in sentences:
+        place = f"{each.guide} › {each.heading}" if each.heading else each.guide
+        places.setdefault((each.old, each.new), []).append(place)
+    return [SentenceRow(tuple(found), word_diff(*texts)) for texts, found in places.items()]
+
+
+def move_row(books: Books, move: Move, count: int = 0) -> MoveRow:
+    new, old = books
+    role, tier, choice = names(books, move)
+    by = "vanishes" if move.vanishes else "appears" if move.share is None else signed_percent(move.share)
+    before, after = pay_words(old, move.role, move.old), pay_words(new, move.role, move.new)
+    return MoveRow(role, tier, choice or "every reference choice", before, after, by, count)
+
+
+def _by_role(books: Books, moves: Effects) -> list[MoveRow]:
+    """The largest move of each role, where more than one role moves."""
+    counts = Counter(move.role for move in moves.moved)
+    largest = moves.largest_of_roles
+    return [move_row(books, move, counts[move.role]) for move in largest] if len(largest) > 1 else []
+
+
+def _drawing(moves: Effects, state: ApprovalState) -> dict[str, Any] | None:
+    shares = tuple(move.share for move in moves.moved if move.share is not None)
+    drawn = moves_drawing(Spread(shares, moves.count, state.share))
+    if drawn is None:
+        return None
+    # The drawing escapes every text that it holds.
+    svg = [mark_safe(each) for each in (drawn.wide, drawn.narrow)]  # noqa: S308
+    return {"wide": svg[0], "narrow": svg[1], "caption": drawn.caption, "rows": drawn.rows}

@@ -1,0 +1,109 @@
+"""The review's own sentences: what a publish would do in one of them, and where its approval stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from salaries.admin.publishing.unpublished import Unpublished
+from salaries.editions.approvals import LEAST_REASON, ApprovalState
+from salaries.models import Approval
+from salaries.review.findings import Finding
+from salaries.review.golden_cases import percent
+from salaries.review.move_words import signed_percent
+
+
+def counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def summary(desk: Unpublished, state: ApprovalState | None, found: list[Finding], person: Any) -> str:
+    """What a publish would do, in a few sentences."""
+    if desk.book is None:
+        return f"Not ready to publish: {desk.problem}."
+    said = [_changed(desk, state), _findings(found)]
+    if state and state.is_needed:
+        said.append("It is approved." if state.approved_for(person) else "It needs an approval.")
+    return " ".join(part for part in said if part)
+
+
+def _changed(desk: Unpublished, state: ApprovalState | None) -> str:
+    if desk.edition is None:
+        return "Nothing is published yet: this would be the first edition, and everything in it is new."
+    if not desk.changes:
+        return f"No changes: edition {desk.edition.number} is what readers see."
+    changes = f"{counted(len(desk.changes), 'change', 'changes')} since edition {desk.edition.number}"
+    return f"{changes}. {_moves(state)}"
+
+
+def _moves(state: ApprovalState | None) -> str:
+    moves = state.effects if state else None
+    if moves is None or not moves.differing:
+        return "No estimate moves."
+    all_of = f"of {moves.count:,} estimates"
+    parts = []
+    if moves.moved:
+        largest = signed_percent(moves.moved[0].share) if moves.moved[0].share else ""
+        parts.append(f"{len(moves.moved):,} {all_of} {'moves' if len(moves.moved) == 1 else 'move'}, at most {largest}")
+    if moves.vanished:
+        parts.append(f"{counted(len(moves.vanished), 'vanishes', 'vanish')}")
+    if moves.appeared:
+        parts.append(f"{counted(len(moves.appeared), 'appears', 'appear')}")
+    sentence = "; ".join(parts)
+    return f"{sentence}." if moves.moved else f"Of {moves.count:,} estimates {sentence}."
+
+
+def _findings(found: list[Finding]) -> str:
+    forbidding = sum(each.forbids for each in found)
+    if forbidding:
+        return f"{counted(forbidding, 'finding forbids', 'findings forbid')} publishing."
+    return "Nothing forbids publishing."
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalWords:
+    """Where the approval stands, for one person: sentences, and whether the button to approve is shown.
+
+    ``takes_reason`` says that this person gives a written reason in its place.
+    """
+
+    is_needed: bool
+    sentences: tuple[str, ...]
+    given: tuple[Approval, ...]
+    may_approve: bool
+    takes_reason: bool
+    digest: str
+
+
+def approval_words(state: ApprovalState | None, person: Any, may_publish: bool) -> ApprovalWords | None:
+    """None where there is nothing to compare: before the first edition, or while the desk is incomplete."""
+    if state is None or state.effects is None:
+        return None
+    if not state.is_needed:
+        limit = (
+            f"No estimate moves by more than {percent(state.share)}, the share that publishers set, and none vanishes"
+        )
+        return ApprovalWords(False, (f"{limit}; no approval is needed.",), (), False, False, state.desk.digest)
+    said = [state.sentence, _who(state, person, may_publish)]
+    if state.outdated and not state.given:
+        names = ", ".join(dict.fromkeys(str(each.by or "someone whose account is gone") for each in state.outdated))
+        said.append(f"An earlier approval by {names} no longer counts: the desk changed after it.")
+    mine = any(each.by_id == person.pk for each in state.given)
+    lacks = may_publish and not state.approved_for(person)
+    alone = lacks and state.takes_reason(person)
+    may_approve = lacks and not mine and not alone
+    return ApprovalWords(True, tuple(said), tuple(state.given), may_approve, alone, state.desk.digest)
+
+
+def _who(state: ApprovalState, person: Any, may_publish: bool) -> str:
+    if not may_publish:
+        return "" if state.given else "Someone who may publish has to approve it, and someone else publishes it."
+    if state.approved_for(person):
+        return "It is approved; you can publish it."
+    if state.given:
+        return "You approved it yourself; someone else who may publish can publish it."
+    if state.takes_reason(person):
+        return (
+            f"You are the only one who may publish: give a written reason of at least {LEAST_REASON} characters below."
+        )
+    return (
+        "Before you can publish it, someone else who may publish has to approve it here. An edit after that voids it."
+    )

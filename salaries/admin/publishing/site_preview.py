@@ -1,0 +1,109 @@
+"""The whole site as it would be with the desk as it stands: the readers' own pages, at addresses for editors only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import get_resolver, get_script_prefix, resolve, reverse, set_script_prefix
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from salaries.admin.publishing.unpublished import newest_edition
+from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.editions import PublishedEdition
+from salaries.editions.previewed import in_place_of_current
+from salaries.engine.book_text import KnownBook, known
+from salaries.review.checks import check_book
+from salaries.review.findings import Finding
+
+PERMISSION = "salaries.view_role"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The edition that the desk would become, and what forbids it."""
+
+    edition: PublishedEdition
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What stands above every page of a preview: its edition, the one that readers see, and the way back."""
+
+    number: int
+    readers_see: int | None
+    back: str
+
+
+# Nothing can be changed here, so a reader's form needs no token to be told so.
+@csrf_exempt
+def site_preview(request: HttpRequest, path: str = "") -> HttpResponse:
+    """The reading page at ``path``, made from the desk; a sentence while the desk cannot be published."""
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied("Only people who may see the desk can preview the site.")
+    if request.method not in ("GET", "HEAD"):
+        return _no_preview(request, "The preview only shows pages: nothing was sent.", (), status=405)
+    newest = newest_edition()
+    try:
+        preview = _preview(newest.number + 1 if newest else 1, known(compile_desk()))
+    except IncompleteDesk as error:
+        return _no_preview(request, f"There is no preview: {error}.", ())
+    if preview.findings:
+        return _no_preview(request, "There is no preview while findings forbid publishing.", preview.findings)
+    seen = newest.number if newest else None
+    banner = Banner(preview.edition.number, seen, reverse("admin:review"))
+    request.previewed = banner  # type: ignore[attr-defined]
+    return _kept_from_readers(_page(request, path, preview.edition))
+
+
+@lru_cache(maxsize=2)
+def _preview(number: int, desk: KnownBook) -> Preview:
+    """Made once for each state of the desk, so that clicking around costs no more than the pages themselves."""
+    findings = tuple(finding for finding in check_book(desk.book) if finding.forbids)
+    return Preview(PublishedEdition(number, desk.digest, timezone.now(), "", desk.book), findings)
+
+
+def _page(request: HttpRequest, path: str, edition: PublishedEdition) -> HttpResponse:
+    """Call the page's view, with every address that it writes leading back into the preview."""
+    prefix = get_script_prefix()
+    set_script_prefix(reverse("admin:site"))
+    try:
+        with in_place_of_current(edition):
+            return _answer(request, path)
+    finally:
+        set_script_prefix(prefix)
+
+
+def _answer(request: HttpRequest, path: str) -> HttpResponse:
+    try:
+        match = resolve(f"/{path}")
+        if match.app_names:
+            raise Http404("The preview holds the readers' pages only.")
+        request.resolver_match = match
+        page: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    except Http404 as error:
+        not_found: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(404)
+        page = not_found(request, exception=error)
+    return page
+
+
+def _kept_from_readers(response: HttpResponse) -> HttpResponse:
+    """No cache and no search engine ever holds a page of a preview."""
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _no_preview(request: HttpRequest, sentence: str, findings: tuple[Finding, ...], status: int = 409) -> HttpResponse:
+    context = {
+        **admin.site.each_context(request),
+        "title": "Preview of the site",
+        "sentence": sentence,
+        "findings": findings,
+    }
+    return TemplateResponse(request, "admin/no_preview.html", context, status=status)

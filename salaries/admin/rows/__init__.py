@@ -1,0 +1,1 @@
+"""The rows of the desk, one module a noun."""

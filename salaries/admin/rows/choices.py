@@ -1,0 +1,72 @@
+"""A choice's own page on the desk: its figure with all its evidence, and what differs for single roles."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm, DeskInline
+from salaries.admin.forms.evidence import EVIDENCE
+from salaries.admin.forms.keys import key_of
+from salaries.admin.forms.row_sets import MovableRowSet
+from salaries.admin.rows.reported import PriceLevelInline, ReportedEffectInline
+from salaries.models import Choice, Override
+
+
+class ChoiceForm(DeskForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        factor = self.instance.factor_id or self.data.get("factor") or self.initial.get("factor")
+        if "under" in self.fields and key_of(str(factor or "")) is not None:
+            wider: Any = self.fields["under"]
+            wider.queryset = Choice.objects.filter(factor=factor).exclude(pk=self.instance.pk)
+
+
+class OverrideInline(DeskInline):
+    model = Override
+    formset = MovableRowSet
+    autocomplete_fields = ("role", "source")
+    verbose_name = "multiplier for one role"
+    verbose_name_plural = "multipliers for single roles"
+    fieldsets = ((None, {"fields": (("role", "low", "high"),)}), EVIDENCE)
+
+
+@admin.register(Choice)
+class ChoiceAdmin(DeskAdmin):
+    form = ChoiceForm
+    slug_from = "name"
+    list_display = ("name", "factor", "multiplier", "under", "publisher", "as_of", "weak")
+    list_filter = ("factor", "weak", "judgement")
+    list_select_related = ("factor", "under", "source")
+    search_fields = ("name", "slug")
+    autocomplete_fields = ("source",)
+    inlines = (OverrideInline, ReportedEffectInline, PriceLevelInline)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "factor",
+                    ("name", "slug"),
+                    ("low", "high"),
+                    ("reference", "under", "country"),
+                    ("note", "position"),
+                )
+            },
+        ),
+        EVIDENCE,
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Choice | None = None) -> tuple[str, ...]:
+        return ("factor",) if obj else ()
+
+    @admin.display(description="multiplier", ordering="low")
+    def multiplier(self, choice: Choice) -> str:
+        if choice.low is None or choice.high is None:
+            return "from the wider choice"
+        low, high = (f"{end.normalize():f}" for end in (choice.low, choice.high))
+        return low if low == high else f"{low} to {high}"
+
+    @admin.display(description="source", ordering="source__publisher")
+    def publisher(self, choice: Choice) -> str:
+        return choice.source.publisher if choice.source else "editor’s judgement"

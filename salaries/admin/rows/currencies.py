@@ -1,0 +1,27 @@
+"""Currencies and their rates on the desk."""
+
+from django.contrib import admin
+
+from salaries.admin.forms.desk_admin import DeskAdmin
+from salaries.admin.forms.evidence import EVIDENCE
+from salaries.models import Currency
+
+
+@admin.register(Currency)
+class CurrencyAdmin(DeskAdmin):
+    list_display = ("code", "name", "symbol", "rate", "as_of", "publisher")
+    list_select_related = ("source",)
+    search_fields = ("code", "name")
+    autocomplete_fields = ("source",)
+    fieldsets = (
+        (None, {"fields": (("code", "name", "symbol"), ("units_per_usd", "position"))}),
+        EVIDENCE,
+    )
+
+    @admin.display(description="units per US dollar", ordering="units_per_usd")
+    def rate(self, currency: Currency) -> str:
+        return f"{currency.units_per_usd.normalize():f}"
+
+    @admin.display(description="source", ordering="source__publisher")
+    def publisher(self, currency: Currency) -> str:
+        return currency.source.publisher if currency.source else "editor’s judgement"

@@ -1,0 +1,86 @@
+"""Factors on the desk, each with all its choices in one table. A choice's evidence is on its own page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from salaries.admin.forms.by_slug import BySlug, Suggestions
+from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, Rows, TabularInline, script
+from salaries.admin.forms.row_sets import RowSet
+from salaries.models import Choice, Factor, Source
+
+
+class ChoiceRows(RowSet):
+    unique = ("reference",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wider = Suggestions(
+            "wider-choices", "choice of this factor", Choice.objects.filter(factor=self.instance.pk)
+        )
+        self.sources = Suggestions("sources", "source", Source.objects.all())
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["under"] = BySlug(self.wider, "Under")
+        form.fields["source"] = BySlug(self.sources, "Source")
+        for field in form.fields.values():
+            field.widget.attrs["aria-label"] = f"{form.instance.name}: {field.label}"
+
+    def make_room(self, moving: list[Any]) -> None:
+        """Until all are saved no moving row is the reference, so that the mark can move from one to another."""
+        Choice.objects.filter(pk__in=moving).update(reference=False)
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
+        if any("reference" in form.errors for form in kept):
+            return
+        marked = [form.instance.name for form in kept if form.cleaned_data.get("reference")]
+        if kept and len(marked) != 1:
+            found = ", ".join(marked) or "none"
+            raise ValidationError(f"Exactly one choice is the reference; ticked here: {found}.")
+
+
+class ChoiceInline(Rows, TabularInline):
+    model = Choice
+    form = DeskForm
+    formset = ChoiceRows
+    formfield_overrides = WIDGETS
+    template = "admin/salaries/choice_rows.html"
+    fields = ("name", "low", "high", "reference", "under", "source", "judgement", "as_of")
+    extra = 0
+    max_num = 0
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A new choice needs its evidence at once, so it is added on its own page; the table links there."""
+        return False
+
+
+@admin.register(Factor)
+class FactorAdmin(DeskAdmin):
+    slug_from = "name"
+    list_display = ("name", "question", "number_of_choices", "reference_choice", "place", "position")
+    search_fields = ("name", "slug")
+    fieldsets = ((None, {"fields": (("name", "slug", "question"), ("place", "position"), "explanation")}),)
+    inlines = (ChoiceInline,)
+
+    class Media:
+        js = (script("filter"),)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(choice_count=Count("choices"))
+        return rows
+
+    @admin.display(description="choices", ordering="choice_count")
+    def number_of_choices(self, factor: Any) -> int:
+        return int(factor.choice_count)
+
+    @admin.display(description="reference choice")
+    def reference_choice(self, factor: Factor) -> str:
+        reference = factor.choices.filter(reference=True).first()
+        return reference.name if reference else "none yet"

@@ -1,0 +1,80 @@
+"""Guides on the desk: prose with its preview, and the figures that it may refer to."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText, script
+from salaries.admin.forms.row_sets import RowSet
+from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.engine.references import available
+from salaries.models import Guide, Section
+
+
+class ProseField(forms.Textarea):
+    """A text area with its preview beneath."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 10, "class": "prose-field", "spellcheck": "true"} | (attrs or {}))
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        area = super().render(name, value, attrs, renderer)
+        return render_to_string("admin/_prose_field.html", {"area": area, "name": name})
+
+
+PROSE: dict[Any, dict[str, Any]] = WIDGETS | {models.TextField: {"form_class": TidyText, "widget": ProseField}}
+
+
+class SectionForm(DeskForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        under: Any = self.fields.get("under")
+        if under is not None:
+            top = Section.objects.filter(guide=self.instance.guide_id, under=None).exclude(pk=self.instance.pk)
+            under.queryset = top
+
+
+class SectionInline(DeskInline):
+    model = Section
+    form = SectionForm
+    formset = RowSet
+    formfield_overrides = PROSE
+    fieldsets = ((None, {"fields": (("heading", "slug"), ("under", "position"), "body")}),)
+
+
+@admin.register(Guide)
+class GuideAdmin(DeskAdmin):
+    formfield_overrides = PROSE
+    list_display = ("title", "role", "published_at", "updated_at")
+    list_select_related = ("role",)
+    search_fields = ("title", "role__name")
+    inlines = (SectionInline,)
+    fieldsets = ((None, {"fields": ("role", "title", "standfirst", ("published_at", "updated_at"), "opening")}),)
+    change_form_template = "admin/salaries/guide_form.html"
+
+    class Media:
+        js = (script("preview"), script("references"))
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        guide = self.get_object(request, object_id) if object_id else None
+        context = {**(extra_context or {}), "references": _references(guide) if guide else ()}
+        return super().changeform_view(request, object_id, form_url, context)
+
+
+def _references(guide: Guide) -> tuple[tuple[str, str], ...]:
+    try:
+        book = compile_desk()
+    except IncompleteDesk:
+        return ()
+    return available(book, book.role_by_slug[guide.role.slug])

@@ -1,0 +1,40 @@
+"""Prose as readers would see it, with the figures that are on the desk now."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_POST
+
+from salaries.admin.forms.keys import key_of
+from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.models import Role
+from salaries.review.prose import render_prose
+from salaries.review.prose_checks import prose_findings
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """Render the one field that ``preview`` names: as a page, or as a part of one for the live preview."""
+    if not request.user.has_perm("salaries.view_guide"):
+        raise PermissionDenied("Only editors of guides can preview them.")
+    text = request.POST.get(request.POST.get("preview", ""), "")
+    context = {"title": "Preview", **_rendered(request.POST.get("role", ""), text)}
+    if request.headers.get("X-Part") == "preview":
+        return TemplateResponse(request, "admin/_preview.html", context)
+    return TemplateResponse(request, "admin/preview.html", {**admin.site.each_context(request), **context})
+
+
+def _rendered(role_key: str, text: str) -> dict[str, Any]:
+    key = key_of(role_key)
+    row = None if key is None else Role.objects.filter(pk=key).first()
+    if row is None:
+        return {"problem": "Choose the guide's role first: its tiers are what the prose refers to."}
+    try:
+        book = compile_desk()
+    except IncompleteDesk as error:
+        return {"problem": f"No preview: {error}."}
+    role = book.role_by_slug[row.slug]
+    return {"blocks": render_prose(book, role, text), "findings": list(prose_findings(book, role, "Here", text))}

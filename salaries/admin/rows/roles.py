@@ -1,0 +1,109 @@
+"""Roles on the desk, each with its tiers and the path through it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
+from salaries.admin.forms.evidence import EVIDENCE
+from salaries.admin.forms.row_sets import MovableRowSet, RowSet
+from salaries.models import CareerStep, Role, Tier
+
+REPORTED = "admin:salaries_reportedpay"
+
+
+class TierRows(RowSet):
+    unique = ("from_years",)
+
+    def make_room(self, moving: list[Any]) -> None:
+        """Until all are saved no moving tier has a start, so that two may swap theirs; its reported pay stays."""
+        Tier.objects.filter(pk__in=moving).update(from_years=None, years_note="being saved")
+
+
+class TierInline(DeskInline):
+    model = Tier
+    formset = TierRows
+    # By years, and last what is not told by years; databases differ on where they put nothing.
+    ordering = (F("from_years").asc(nulls_last=True),)
+    autocomplete_fields = ("source",)
+    readonly_fields = ("ends_at", "reported_pay")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("name", "slug", "low", "high", "open_ended"),
+                    ("from_years", "gap_years", "ends_at"),
+                    ("years_note", "reported_pay"),
+                    "gap_note",
+                )
+            },
+        ),
+        EVIDENCE,
+    )
+
+    @admin.display(description="ends at")
+    def ends_at(self, tier: Tier) -> str:
+        """Worked out from the next tier; shown so that nobody has to."""
+        if tier._state.adding:
+            return "worked out once it is saved"
+        if tier.from_years is None:
+            return "not told by years"
+        following = (
+            Tier.objects.filter(role=tier.role_id, from_years__gt=tier.from_years).order_by("from_years").first()
+        )
+        if following is None or following.from_years is None:
+            return "open at the top"
+        end = f"{(following.from_years - tier.gap_years).normalize():f} years"
+        return f"{end}, where {following.name} starts" if not tier.gap_years else f"{end}; then the gap"
+
+    @admin.display(description="reported pay")
+    def reported_pay(self, tier: Tier) -> str:
+        """What records show, and where an editor changes it."""
+        if tier._state.adding:
+            return "can be added once the tier is saved"
+        if not hasattr(tier, "reported"):
+            return format_html('none; <a href="{}?tier={}">add it</a>', reverse(f"{REPORTED}_add"), tier.pk)
+        return format_html(
+            '<a href="{}">median {}, {} records</a>',
+            reverse(f"{REPORTED}_change", args=[tier.reported.pk]),
+            f"{tier.reported.p50:,.0f}",
+            tier.reported.sample_size or "unknown number of",
+        )
+
+
+class StepInline(DeskInline):
+    model = CareerStep
+    formset = MovableRowSet
+    fk_name = "of"
+    verbose_name_plural = "path through the role"
+    autocomplete_fields = ("role",)
+    fieldsets = ((None, {"fields": (("title", "stage", "role"),)}),)
+
+
+@admin.register(Role)
+class RoleAdmin(DeskAdmin):
+    slug_from = "name"
+    list_display = ("name", "bands", "headline", "currency")
+    list_select_related = ("currency",)
+    search_fields = ("name", "slug")
+    inlines = (TierInline, StepInline)
+    fieldsets = ((None, {"fields": (("name", "plural", "slug"), "summary", ("headline", "currency", "position"))}),)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("tiers")
+
+    @admin.display(description="tiers")
+    def bands(self, role: Role) -> str:
+        parts = (f"{tier.name}: {_band(tier)}" for tier in role.tiers.all())
+        return "; ".join(parts) or "none yet"
+
+
+def _band(tier: Tier) -> str:
+    if tier.low is None or tier.high is None:
+        return "no band"
+    return f"{tier.low:,.0f} to {tier.high:,.0f}" + (" and above" if tier.open_ended else "")

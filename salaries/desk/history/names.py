@@ -1,0 +1,102 @@
+"""Rows by their names, and values in words; rows that are gone are called as they were last."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Field, ForeignKey
+from django.utils import timezone
+
+from salaries.desk.history.kinds import CALLED, Kind, fields_of, records_of
+
+Values = dict[str, Any]
+
+
+class Names:
+    """The names of rows and of what they refer to, read in bulk: a few queries for however many rows."""
+
+    def __init__(self, rows: Iterable[tuple[Kind, Any]]) -> None:
+        """``rows`` are records or rows, each with its kind, that are to be told in words."""
+        self._known: dict[Kind, dict[Any, Values]] = {}
+        wanted: dict[Kind, set[Any]] = {}
+        for kind, row in rows:
+            for field in fields_of(kind):
+                _want(wanted, field, getattr(row, field.attname))
+        while wanted:
+            wanted = self._learn(wanted)
+
+    def of(self, kind: Kind, row: Any) -> str:
+        """What a row, or a record of it, is called."""
+        return self._called(kind, {field.attname: getattr(row, field.attname) for field in fields_of(kind)})
+
+    def in_words(self, field: "Field[Any, Any]", value: Any) -> str:
+        """A field's value as an editor would write it; nothing is the empty text."""
+        if value is None or value == "":
+            return ""
+        if isinstance(field, ForeignKey):
+            return self._related(field, value)
+        if field.flatchoices:
+            return str(dict(field.flatchoices).get(value, value))
+        return plain(value)
+
+    def _related(self, field: "ForeignKey[Any, Any]", key: Any) -> str:
+        """By name; a currency by its code, and a row of the same kind without the row that both hang on."""
+        if not field.target_field.primary_key:
+            return str(key)
+        values = self._known[field.related_model].get(key)
+        if values is None:
+            return f"{field.related_model._meta.verbose_name} {key}, which is gone"
+        return self._called(field.related_model, values, short=field.related_model is field.model)
+
+    def _called(self, kind: Kind, values: Values, *, short: bool = False) -> str:
+        if not CALLED[kind]:
+            return str(kind())
+        names = CALLED[kind][-1:] if short else CALLED[kind]
+        fields = (kind._meta.get_field(name) for name in names)
+        said = (self.in_words(field, values[field.attname]) for field in fields)  # type: ignore[union-attr,arg-type]
+        return ", ".join(part or "all tiers" for part in said)
+
+    def _learn(self, wanted: dict[Kind, set[Any]]) -> dict[Kind, set[Any]]:
+        """Read the rows and return what is to be read next: the rows that they are called after."""
+        following: dict[Kind, set[Any]] = {}
+        for kind, keys in wanted.items():
+            known = self._known.setdefault(kind, {})
+            new = _values_of(kind, keys - known.keys())
+            known |= new
+            for name in CALLED[kind]:
+                for values in new.values():
+                    field: Any = kind._meta.get_field(name)
+                    _want(following, field, values[field.attname])
+        return following
+
+
+def _want(wanted: dict[Kind, set[Any]], field: Any, key: Any) -> None:
+    if isinstance(field, ForeignKey) and field.target_field.primary_key and key is not None:
+        wanted.setdefault(field.related_model, set()).add(key)
+
+
+def _values_of(kind: Kind, keys: set[Any]) -> dict[Any, Values]:
+    columns = ("id", *(kind._meta.get_field(name).attname for name in CALLED[kind]))  # type: ignore[union-attr]
+    if not keys:
+        return {}
+    found = {row["id"]: row for row in kind._default_manager.filter(pk__in=keys).values(*columns)}
+    gone = keys - found.keys()
+    if gone:
+        found |= {row["id"]: row for row in records_of(kind).filter(id__in=gone).values(*columns)}
+    return found
+
+
+def plain(value: Any) -> str:
+    """A number without trailing zeros, a date with its month's name, yes or no, a text as it is."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return f"{value.normalize():,f}"
+        case datetime():
+            return f"{timezone.localtime(value):%-d %B %Y, %H:%M:%S}".removesuffix(":00")
+        case date():
+            return f"{value:%-d %B %Y}"
+        case _:
+            return str(value)

@@ -1,0 +1,23 @@
+"""Whether the desk as it stands can be published: its book checked, its golden cases tried."""
+
+from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.golden_cases import golden_cases
+from salaries.engine.figures import FigureBook
+from salaries.review.checks import check_book
+from salaries.review.findings import Finding
+from salaries.review.golden_cases import golden_findings
+
+
+def check_desk() -> list[Finding]:
+    """All findings on the desk as it stands, golden cases with them, those that forbid publishing first."""
+    try:
+        book = compile_desk()
+    except IncompleteDesk as error:
+        return [Finding("desk", str(error), "complete it first", path=("rules",))]
+    return all_findings(book)
+
+
+def all_findings(book: FigureBook) -> list[Finding]:
+    """What is wrong with the book itself, and the golden cases of the desk that it breaks."""
+    found = [*check_book(book), *golden_findings(book, golden_cases())]
+    return sorted(found, key=lambda finding: not finding.forbids)

@@ -1,0 +1,65 @@
+"""Publish an earlier edition anew. Its figures are exactly the old ones, its number is the next."""
+
+from django.contrib.auth.models import User
+
+from salaries.editions import memory
+from salaries.editions.publish import PublishRefused, issue, publishing
+from salaries.engine.book_text import KnownBook, UnreadableBook
+from salaries.engine.figures import FigureBook
+from salaries.models import Edition
+from salaries.review.move_words import estimate_name, move_words
+from salaries.review.moves import effects
+
+
+def book_of(edition: Edition) -> FigureBook:
+    """The edition's figure book. Raises PublishRefused for one that cannot be read any more."""
+    try:
+        return memory.book_of(edition)
+    except UnreadableBook as error:
+        raise PublishRefused(f"The figures of edition {edition.number} cannot be read: {error}.") from error
+
+
+def publish_anew(number: int, by: User | None, note: str = "") -> Edition:
+    """Publish edition ``number`` anew as the next edition, with the digest it has. Raises PublishRefused.
+
+    It was published once and going back has to be quick, so no approval is asked, nor a golden case; the audit log
+    keeps how far it moved what readers see.
+    """
+    with publishing():
+        old = refuse_or_find(number)
+        more = f"No approval was asked; {_largest_move(old)}."
+        return issue(old.book, note or default_note(number), by, how=f"Edition {number} anew: published", more=more)
+
+
+def _largest_move(old: Edition) -> str:
+    """How far publishing it anew moves an estimate, against the edition that readers see."""
+    newest = Edition.objects.newest()
+    if newest is None:
+        return "nothing was published"
+    try:
+        before, after = (KnownBook(each.digest, book_of(each)) for each in (newest, old))
+    except PublishRefused:
+        return f"edition {newest.number} cannot be read, so how far estimates move is not known"
+    found, books = effects(before, after), (after.book, before.book)
+    if found.vanished:
+        others = f" and of {len(found.vanished) - 1} more" if len(found.vanished) > 1 else ""
+        return f"amounts of {estimate_name(books, found.vanished[0])}{others} vanish"
+    return f"the largest move is {move_words(books, found.largest)}" if found.largest else "no estimate moves"
+
+
+def default_note(number: int) -> str:
+    return f"Edition {number} published anew."
+
+
+def refuse_or_find(number: int) -> Edition:
+    """The edition, if it can be published anew just now. Raises PublishRefused with a sentence."""
+    old = Edition.objects.filter(number=number).first()
+    newest = Edition.objects.without_books().newest()
+    if old is None or newest is None:
+        raise PublishRefused(f"There is no edition {number}.")
+    if old.number == newest.number:
+        raise PublishRefused(f"Edition {number} is what readers see already.")
+    if old.digest == newest.digest:
+        raise PublishRefused(f"Edition {newest.number}, which readers see, has the very figures of edition {number}.")
+    book_of(old)
+    return old

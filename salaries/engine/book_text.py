@@ -1,0 +1,44 @@
+"""A figure book as canonical text, and its digest: the name by which what was worked out of a book is kept."""
+
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from salaries.engine.figures import FigureBook
+from salaries.engine.plain import from_plain, to_plain
+
+
+def book_text(book: FigureBook) -> str:
+    """The book's canonical JSON: the same figures always give the same text, and so the same digest."""
+    return json.dumps(to_plain(book), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class UnreadableBook(ValueError):
+    """A text that is no figure book, or not the one that its digest names; the message says which."""
+
+
+def read_book(text: str, digest: str) -> FigureBook:
+    """The figure book that a text holds. Raises UnreadableBook, also where the text is not the digest's own."""
+    if digest_of(text) != digest:
+        raise UnreadableBook("its text is not the one that was published")
+    try:
+        book: FigureBook = from_plain(FigureBook, json.loads(text))
+    except (AttributeError, TypeError, ValueError) as error:
+        raise UnreadableBook(str(error)) from error
+    return book
+
+
+def digest_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBook:
+    """A book known by its digest, so that what takes long to work out of it is worked out once."""
+
+    digest: str
+    book: FigureBook = field(compare=False, repr=False)
+
+
+def known(book: FigureBook) -> KnownBook:
+    return KnownBook(digest_of(book_text(book)), book)

@@ -1,0 +1,94 @@
+"""Changes in words that people know: which figure, from what to what, and of a long text only the lines that differ."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import ndiff
+from functools import partial
+from typing import Any
+
+from salaries.engine.evidence import Evidence
+from salaries.engine.figures import FigureBook
+from salaries.review.changes import Change, name_in
+
+LONG = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text that stood there before, or stands there now."""
+
+    text: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """A change whose path says the names of things. ``lines`` holds what differs in a long text.
+
+    ``short`` is the path without what is clear from the names: that a role stands among the roles.
+    """
+
+    where: tuple[str, ...]
+    old: str | None
+    new: str | None
+    lines: tuple[Line, ...]
+    short: tuple[str, ...] = ()
+
+
+def in_words(change: Change, old: FigureBook | None, new: FigureBook) -> ChangeWords:
+    book = new if change.new is not None or old is None else old
+    where, short = tuple(_names(book, change.path)), tuple(_short(book, change.path))
+    return ChangeWords(where, change.old, change.new, _lines(change), short)
+
+
+def _names(book: FigureBook, path: tuple[str, ...]) -> Iterator[str]:
+    """Entries by their names, fields by theirs."""
+    for part, entry, in_list in _entries(book, path):
+        yield (_title(entry) or part) if in_list else part.replace("_", " ")
+
+
+def _short(book: FigureBook, path: tuple[str, ...]) -> Iterator[str]:
+    names = tuple(_names(book, path))
+    lists = (isinstance(entry, tuple) for _, entry, _ in _entries(book, path))
+    yield from (
+        name for at, (name, is_list) in enumerate(zip(names, lists, strict=True), 1) if not is_list or at == len(names)
+    )
+
+
+def _entries(book: FigureBook, path: tuple[str, ...]) -> Iterator[tuple[str, Any, bool]]:
+    """Each part of the path with what stands there, and whether that is one of a list."""
+    here: Any = book
+    for before, part in zip(("", *path), path, strict=False):
+        in_list = isinstance(here, tuple)
+        if in_list:
+            here = next((each for each in here if name_in(before, partial(getattr, each)) == part), None)
+        else:
+            here = getattr(here, part, None)
+        yield part, here, in_list
+
+
+def source_of(book: FigureBook, path: tuple[str, ...]) -> str:
+    """What the figure at a path rests on: a source's title, “editor’s judgement”, or empty for what is no figure."""
+    evidence = None
+    for _, entry, _ in _entries(book, path):
+        evidence = getattr(entry, "evidence", None) or (entry if isinstance(entry, Evidence) else evidence)
+    if evidence is None:
+        return ""
+    source = book.source_by_slug.get(evidence.source or "")
+    return source.title if source else evidence.source or "editor’s judgement"
+
+
+def _title(entry: Any) -> str | None:
+    return next((str(getattr(entry, name)) for name in ("name", "heading", "title") if hasattr(entry, name)), None)
+
+
+def _lines(change: Change) -> tuple[Line, ...]:
+    return lines_between(change.old or "", change.new or "")
+
+
+def lines_between(old: str, new: str) -> tuple[Line, ...]:
+    """The lines in which two texts differ; none for short ones, which are told whole."""
+    if max(len(old), len(new)) <= LONG:
+        return ()
+    compared = ndiff(old.splitlines(), new.splitlines())
+    return tuple(Line(line[2:], line[0] == "+") for line in compared if line[0] in "+-" and line[2:].strip())

@@ -1,0 +1,119 @@
+"""Golden cases against a figure book: what each has to give, what it gives, and how far that is from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from salaries.engine import wording
+from salaries.engine.answers import read_answers
+from salaries.engine.estimates import estimate
+from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.golden_cases import GoldenCase, GoldenPay
+from salaries.engine.money import Range
+from salaries.review.findings import Finding
+
+MEND = "correct the figures or the golden case"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenResult:
+    """One golden case, tried. ``gives`` is None where the book has no such pay; ``problem`` says what is wrong.
+
+    ``low_off`` and ``high_off`` are how far either end lies from what it has to be, as shares of that.
+    """
+
+    case: GoldenCase
+    has_to: str
+    gives: str | None
+    low_off: Decimal | None
+    high_off: Decimal | None
+    problem: str
+
+    @property
+    def holds(self) -> bool:
+        return not self.problem
+
+    @property
+    def low_words(self) -> str:
+        return _off(self.low_off)
+
+    @property
+    def high_words(self) -> str:
+        return _off(self.high_off)
+
+    @property
+    def finding(self) -> Finding:
+        path = ("golden_cases", self.case.key)
+        return Finding(f"Golden case: {self.case}", self.problem, MEND, path=path)
+
+
+def golden_results(book: FigureBook, cases: Iterable[GoldenCase]) -> list[GoldenResult]:
+    return [golden_result(book, case) for case in cases]
+
+
+def golden_findings(book: FigureBook, cases: Iterable[GoldenCase]) -> list[Finding]:
+    """The golden cases that the book breaks; each forbids publishing."""
+    return [result.finding for result in golden_results(book, cases) if not result.holds]
+
+
+def golden_result(book: FigureBook, case: GoldenCase) -> GoldenResult:
+    role = book.role_by_slug.get(case.role)
+    currency = book.currency_by_code.get(role.currency) if role else None
+    has_to = _has_to(case, currency)
+    try:
+        gives = _gives(book, case)
+    except (LookupError, ArithmeticError) as error:
+        return GoldenResult(case, has_to, None, None, None, f"it has to give {has_to}, and {_sentence(error)}")
+    low, high = (given / wanted - 1 for given, wanted in ((gives.low, case.low), (gives.high, case.high)))
+    told = _range(gives, currency)
+    off = [f"the {name} end is {_off(by)}" for name, by in (("low", low), ("high", high)) if abs(by) > case.tolerance]
+    problem = f"it has to give {has_to} and gives {told}: {' and '.join(off)}" if off else ""
+    return GoldenResult(case, has_to, told, low, high, problem)
+
+
+class NoSuchPay(LookupError):
+    """The book does not know the case's tier or choices, or the tier has no pay of that kind."""
+
+
+def _gives(book: FigureBook, case: GoldenCase) -> Range:
+    query = {"role": case.role, "tier": case.tier}
+    for factor, name, choice in case.answers:
+        if factor in query:
+            raise NoSuchPay(f"it has two answers to {name.lower()}; a case has one at most")
+        query[factor] = choice
+    reading = read_answers(book, query)
+    if reading.problems or reading.ignored:
+        raise NoSuchPay("its tier or one of its answers is not among these figures")
+    result = estimate(book, reading.answers)
+    if case.pay == GoldenPay.BAND and result.band:
+        return Range(result.band.low, result.band.high)
+    if case.pay == GoldenPay.REPORTED and result.reported:
+        return Range(result.reported.p25, result.reported.p75)
+    raise NoSuchPay(f"the tier has no {'band' if case.pay == GoldenPay.BAND else 'reported pay'}")
+
+
+def _sentence(error: Exception) -> str:
+    return str(error) if isinstance(error, LookupError) else f"there is no result: {error.__class__.__name__}"
+
+
+def _has_to(case: GoldenCase, currency: Currency | None) -> str:
+    kind = "the middle half of reported pay at " if case.pay == GoldenPay.REPORTED else ""
+    return f"{kind}{_range(Range(case.low, case.high), currency)} within {percent(case.tolerance)}"
+
+
+def _range(pay: Range, currency: Currency | None) -> str:
+    if currency is None:
+        return f"{pay.low:,.0f} to {pay.high:,.0f}"
+    return wording.money_range(pay.low, pay.high, currency)
+
+
+def percent(share: Decimal) -> str:
+    """A share as percent, to a tenth: “4.1%”, “5%”."""
+    return f"{wording.plain_number(share * 100, 1)}%"
+
+
+def _off(by: Decimal | None) -> str:
+    """How far an end lies from what it has to be: “4.1% above”, “exact”."""
+    if not by:
+        return "exact" if by is not None else "–"
+    return f"{percent(abs(by))} {'above' if by > 0 else 'below'}"

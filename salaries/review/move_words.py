@@ -1,0 +1,58 @@
+"""An estimate and its move in words: whose pay it is, from what to what, by how much."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from salaries.engine import wording
+from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.one_answer import Pay
+from salaries.review.moves import Move
+
+# The newer book, and the older one where there is one: what was deleted has its name there.
+Books = tuple[FigureBook, FigureBook | None]
+
+
+def estimate_name(books: Books, move: Move) -> str:
+    """“Machine learning engineer, Senior level, New York”."""
+    return ", ".join(part for part in names(books, move) if part)
+
+
+def names(books: Books, move: Move) -> tuple[str, str, str]:
+    """Role, tier and choice by their names; no choice where every factor has its reference choice."""
+    role, tier, choice = move.role, move.tier, ""
+    for book in (each for each in reversed(books) if each):
+        if move.role in book.role_by_slug:
+            role = book.role_by_slug[move.role].name
+            known = book.role_by_slug[move.role].tier_by_slug
+            tier = known[move.tier].name if move.tier in known else tier
+        factor = book.factor_by_slug.get(move.factor)
+        if factor and move.choice in factor.choice_by_slug:
+            choice = factor.choice_by_slug[move.choice].name
+    return role, tier, choice
+
+
+def pay_words(book: FigureBook | None, role: str, pay: Pay | None) -> str:
+    """“$120,000 to $150,000, median $131,000”, or “none”."""
+    if book is None or pay is None or role not in book.role_by_slug:
+        return "none"
+    currency = book.currency_by_code[book.role_by_slug[role].currency]
+    said = [*_band(pay, currency), *([f"median {wording.money(pay.median, currency)}"] if pay.median else [])]
+    return ", ".join(said) or "none"
+
+
+def _band(pay: Pay, currency: Currency) -> list[str]:
+    return [] if pay.low is None or pay.high is None else [wording.money_range(pay.low, pay.high, currency)]
+
+
+def signed_percent(share: Decimal) -> str:
+    """“+5.6%”, “−12%”: to a tenth, and what is not nothing is never told as nothing."""
+    tenths = (share * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    sign = "+" if share > 0 else wording.MINUS if share < 0 else ""
+    return f"{sign}{wording.plain_number(abs(tenths), 1)}%" if tenths or not share else f"under {sign}0.1%"
+
+
+def move_words(books: Books, move: Move) -> str:
+    """“+12.4% for Machine learning engineer, Entry level: from $90,000 to … to $101,000 to …”."""
+    new, old = books
+    before, after = pay_words(old, move.role, move.old), pay_words(new, move.role, move.new)
+    by = "" if move.share is None else f"{signed_percent(move.share)} for "
+    return f"{by}{estimate_name(books, move)} (before: {before}; after: {after})"

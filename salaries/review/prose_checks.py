@@ -1,0 +1,90 @@
+"""What is wrong with prose: references that lead nowhere, and figures that are typed where a reference belongs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from salaries.engine.figures import FigureBook, Guide, Role
+from salaries.engine.references import PATTERN, UnresolvedReference, resolve
+from salaries.review.findings import Finding
+from salaries.review.prose import shown_references
+
+# A figure typed into prose would go on standing there when the one on the desk changes. Years are no figures, nor are
+# small counts: only what looks like money, a share or a large number is one.
+NUMBER = r"\d[\d.,]*"
+TYPED = (
+    rf"[$€£¥₹]\s?{NUMBER}",
+    rf"{NUMBER}\s?(?:%|percent\b|per cent\b)",
+    r"(?<![\d.,])\d{1,3}(?:[,.'’ \u00a0\u2009\u202f]\d{3})+(?!\d)",
+    r"\d{2,}(?:[.,]\d+)?\s?[kKM]\b",
+    rf"{NUMBER}\s?(?:dollars?|euros?|pounds?|francs?|yen|yuan|rupees?|pesos?)\b",
+)
+
+
+@lru_cache(maxsize=8)
+def _typed(codes: tuple[str, ...]) -> re.Pattern[str]:
+    code = rf"(?:{'|'.join(codes)})"
+    return re.compile("|".join((*TYPED, rf"\b{code}\s?{NUMBER}", rf"{NUMBER}\s?{code}\b")))
+
+
+def prose_findings(
+    book: FigureBook, role: Role, where: str, text: str, path: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    """References that resolve to nothing, and figures typed as digits, in one piece of prose."""
+    for match in PATTERN.finditer(text):
+        try:
+            resolve(book, role, match[1])
+        except UnresolvedReference as error:
+            yield Finding(
+                where, f"[[{match[1]}]] does not resolve: {error}", "correct or remove the reference", path=path
+            )
+    written = Counter(match[1] for match in PATTERN.finditer(text))
+    for reference in written - Counter(shown_references(text)):
+        yield Finding(
+            where,
+            f"[[{reference}]] stands in code or after a backslash, so it is shown as written",
+            "take the marks around it away",
+            path=path,
+        )
+    rest = PATTERN.sub(" ", text)
+    if "[[" in rest:
+        what = "a figure reference is not closed on its line"
+        yield Finding(where, what, "write it on one line, to the last ]]", path=path)
+    yield from _typed_figures(book, where, rest, path)
+
+
+def _typed_figures(book: FigureBook, where: str, text: str, path: tuple[str, ...]) -> Iterator[Finding]:
+    for match in _typed(("USD", *book.currency_by_code)).finditer(text):
+        what = f"the figure “{match[0]}” is typed into the prose"
+        yield Finding(where, what, "write it as a figure reference", path=path)
+
+
+def _plain_text(book: FigureBook, where: str, text: str, path: tuple[str, ...]) -> Iterator[Finding]:
+    """Headlines and the like are shown as they are written: they can hold no figure at all."""
+    if "[[" in text:
+        yield Finding(where, "it holds a figure reference, which is shown as written here", "take it out", path=path)
+    yield from _typed_figures(book, where, text, path)
+
+
+def guide_findings(book: FigureBook) -> Iterator[Finding]:
+    for guide in book.guides:
+        role, name, path = book.role_by_slug[guide.role], f"Guide “{guide.title}”", ("guides", guide.role)
+        yield from _plain_text(book, f"{name}, title", guide.title, (*path, "title"))
+        yield from _plain_text(book, f"{name}, standfirst", guide.standfirst, (*path, "standfirst"))
+        yield from prose_findings(book, role, f"{name}, opening", guide.opening, (*path, "opening"))
+        yield from _sections(book, role, guide)
+
+
+def _sections(book: FigureBook, role: Role, guide: Guide) -> Iterator[Finding]:
+    if not guide.sections:
+        yield Finding(f"Guide “{guide.title}”", "it has no section", "add its sections", path=("guides", guide.role))
+    top = {section.slug for section in guide.sections if section.under is None}
+    for section in guide.sections:
+        where = f"Guide “{guide.title}”, {section.heading}"
+        path = ("guides", guide.role, "sections", section.slug)
+        if section.under is not None and section.under not in top:
+            what = f"it stands under “{section.under}”, which is not a section at the top"
+            yield Finding(where, what, "choose one", path=(*path, "under"))
+        yield from _plain_text(book, where, section.heading, (*path, "heading"))
+        yield from prose_findings(book, role, where, section.body, (*path, "body"))

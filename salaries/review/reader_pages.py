@@ -1,0 +1,129 @@
+"""Which pages and which sentences readers would find changed, from one figure book to the next."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from salaries.engine.figures import FigureBook, Guide, Role
+from salaries.engine.references import PATTERN, UnresolvedReference, resolve
+from salaries.review.changes import Change
+from salaries.review.moves import Effects
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+# Markdown's marks around words, and a link's address.
+MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|^#+ |^[-*] |\]\([^)]*\)|(?<!\[)\[(?!\[)")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceChange:
+    """A sentence that nobody edited and that says another figure now. ``heading`` is empty for the opening."""
+
+    role: str
+    guide: str
+    heading: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page of the readers' site, its address there, and what changes on it."""
+
+    name: str
+    address: str
+    what: str
+
+
+def sentence_changes(old: FigureBook, new: FigureBook) -> list[SentenceChange]:
+    """Sentences of the guides whose words stay and whose figures change."""
+    both = [(old.guide_by_role[guide.role], guide) for guide in new.guides if guide.role in old.guide_by_role]
+    return [change for before, after in both for change in _of_guide(old, new, before, after)]
+
+
+def _of_guide(old: FigureBook, new: FigureBook, before: Guide, after: Guide) -> Iterator[SentenceChange]:
+    roles = old.role_by_slug[before.role], new.role_by_slug[after.role]
+    kept = set(SENTENCE_END.split("\n".join(text for _, text in _texts(before))))
+    for heading, text in _texts(after):
+        for sentence in SENTENCE_END.split(text):
+            if "[[" not in sentence or sentence not in kept:
+                continue
+            was, now = told(old, roles[0], sentence), told(new, roles[1], sentence)
+            if was != now:
+                yield SentenceChange(after.role, after.title, heading, was, now)
+
+
+def _texts(guide: Guide) -> Iterator[tuple[str, str]]:
+    yield "", guide.opening
+    yield from ((section.heading, section.body) for section in guide.sections)
+
+
+def told(book: FigureBook, role: Role, text: str) -> str:
+    """Prose as readers of this book read it, without Markdown's marks."""
+
+    def words(match: re.Match[str]) -> str:
+        try:
+            return resolve(book, role, match[1]).text
+        except UnresolvedReference:
+            return match[0]
+
+    return PATTERN.sub(words, MARKS.sub("", text))
+
+
+def page_changes(
+    old: FigureBook, new: FigureBook, found: list[Change], moves: Effects, sentences: list[SentenceChange]
+) -> list[PageChange]:
+    """The readers' pages that change, in the order of the site, each with what changes on it."""
+    paths = [change.path for change in found]
+    roles = {path[1] for path in paths if path[0] == "roles" and len(path) > 1}
+    pages = [*_lists(new, roles), *_guides(old, new, paths, sentences), *_calculator(new, paths, moves)]
+    if any(path[0] in ("rules", "scores") for path in paths):
+        pages.append(PageChange("Methodology", "/methodology/", "the rules of every estimate, or how well they hold"))
+    if any(path[0] == "sources" or "evidence" in path for path in paths):
+        pages.append(PageChange("Sources", "/sources/", "sources, or what figures rest on"))
+    return pages
+
+
+def _lists(new: FigureBook, roles: set[str]) -> Iterator[PageChange]:
+    told_of = sorted(role.name for role in new.roles if role.slug in roles and role.slug in new.guide_by_role)
+    if told_of:
+        what = f"what the lists say of {', '.join(told_of)}"
+        yield PageChange("Home and the list of guides", "/guides/", what)
+
+
+def _guides(
+    old: FigureBook, new: FigureBook, paths: list[tuple[str, ...]], sentences: list[SentenceChange]
+) -> Iterator[PageChange]:
+    said: dict[str, list[str]] = defaultdict(list)
+    for role in dict.fromkeys((*new.guide_by_role, *old.guide_by_role)):
+        if role not in new.guide_by_role or role not in old.guide_by_role:
+            said[role].append("the whole guide is new" if role in new.guide_by_role else "the guide is deleted")
+            continue
+        if any(path[:2] == ("guides", role) for path in paths):
+            said[role].append("its words")
+        if any(path[:2] == ("roles", role) for path in paths):
+            said[role].append("its tiers and their pay")
+        if any(path[0] == "summaries" and path[1].startswith(f"{role}") for path in paths if len(path) > 1):
+            said[role].append("its tables of reported pay")
+        count = sum(sentence.role == role for sentence in sentences)
+        if count:
+            said[role].append(
+                f"{count} {'sentence says another figure' if count == 1 else 'sentences say other figures'}"
+            )
+    for role, parts in said.items():
+        guide = new.guide_by_role.get(role) or old.guide_by_role[role]
+        yield PageChange(guide.title, f"/guides/{role}/", ", ".join(parts))
+
+
+def _calculator(new: FigureBook, paths: list[tuple[str, ...]], moves: Effects) -> Iterator[PageChange]:
+    said = []
+    for count, verb in ((len(moves.moved), "move"), (len(moves.appeared), "appear"), (len(moves.vanished), "vanish")):
+        if count:
+            said.append(f"{count:,} {'estimate' if count == 1 else 'estimates'} {verb}{'s' if count == 1 else ''}")
+    rates = sorted({path[1] for path in paths if path[0] == "currencies" and path[-1] == "units_per_usd"})
+    if rates:
+        said.append(f"amounts in {', '.join(rates)}")
+    if any(path[0] == "factors" and path[-1] in ("name", "question", "note", "order", "explanation") for path in paths):
+        said.append("questions, or the names and notes of choices")
+    if said:
+        yield PageChange("Calculator", "/calculator/", "; ".join(said))

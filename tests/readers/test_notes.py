@@ -1,0 +1,30 @@
+"""How many notes there are: learned once a minute, kept while the database is away."""
+
+from datetime import UTC, datetime
+
+from django.db import OperationalError, connection
+
+from salaries.readers import notes
+
+AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def test_notes_are_counted_by_role_once_they_are_learned(db):
+    notes.leave("analyst", "pay", 1, "Wrong.", AT)
+    notes.leave("analyst", "", 1, "Wrong again.", AT)
+    notes.leave("welder", "", 1, "Nothing on overtime.", AT)
+    assert notes.total("analyst") == 0
+    notes.learn()
+    assert (notes.total("analyst"), notes.total("welder"), notes.total("clerk")) == (2, 1, 0)
+
+
+def test_what_was_learned_stands_while_the_database_is_away(db, monkeypatch):
+    def away(*args):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(notes, "LEARNED_EVERY_SECONDS", 0)
+    notes.leave("analyst", "", 1, "Wrong.", AT)
+    notes.learn()
+    with connection.execute_wrapper(away):
+        notes.learn()
+    assert notes.total("analyst") == 1

@@ -1,0 +1,238 @@
+"""What a check finds in a book: each finding, seen once, in a book that is otherwise good."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from salaries.editions.desk_check import check_desk
+from salaries.engine.figures import Band, Override, Section
+from salaries.engine.reported import ReportedEffect
+from salaries.models import Figure, Tier
+from salaries.review.checks import check_book
+from salaries.review.evidence_list import every_evidence
+from tests.books import SURVEY, choice, small_book, times, with_choice
+
+BOOK = small_book()
+ANALYST, WELDER = BOOK.roles
+GUIDE = BOOK.guides[0]
+
+
+def with_role(**changed):
+    return replace(BOOK, roles=(replace(ANALYST, **changed), WELDER))
+
+
+def with_tier(slug, **changed):
+    tiers = tuple(replace(each, **changed) if each.slug == slug else each for each in ANALYST.tiers)
+    return with_role(tiers=tiers)
+
+
+def with_guide(**changed):
+    return replace(BOOK, guides=(replace(GUIDE, **changed),))
+
+
+def with_opening(text):
+    return with_guide(opening=text)
+
+
+def without(slug):
+    """The book without one choice of location."""
+    location = BOOK.factors[0]
+    left = tuple(each for each in location.choices if each.slug != slug)
+    return replace(BOOK, factors=(replace(location, choices=left), *BOOK.factors[1:]))
+
+
+FORBIDDEN = {
+    "no role": (replace(BOOK, roles=(), guides=()), "desk", "there is no role"),
+    "no tier": (with_role(tiers=()), "Analyst", "it has no tier"),
+    "no headline": (with_role(tiers=(replace(ANALYST.tiers[0], band=None),)), "Analyst", "no tier has the headline"),
+    "no reported pay": (with_role(headline="reported", tiers=ANALYST.tiers[:1]), "Analyst", "no tier has the headline"),
+    "no rate": (with_role(currency="GBP"), "Analyst", "no rate for its currency, GBP"),
+    "late start": (with_tier("entry", from_years=Decimal(1)), "Analyst, Entry", "nothing covers the first 1 years"),
+    "overlap": (with_tier("entry", to_years=Decimal(0)), "Analyst, Entry", "not after its start"),
+    "gap": (with_tier("entry", gap_note=""), "Analyst, Entry", "years 2 to 3 are in no tier"),
+    "band end between steps": (
+        with_tier("entry", band=Band(Decimal(50050), Decimal(60000))),
+        "Analyst, Entry",
+        "prose would say 50,050 and the calculator 50,100",
+    ),
+    "two references": (
+        with_choice(BOOK, "location", choice("canada", "1", reference=True)),
+        "Location",
+        "2 reference choices",
+    ),
+    "no reference": (without("united-states"), "Location", "0 reference choices"),
+    "reference overridden": (
+        with_choice(
+            BOOK, "skill", choice("none", "1", reference=True, overrides=(Override("welder", times("1.1"), SURVEY),))
+        ),
+        "Skill",
+        "the reference choice is overridden",
+    ),
+    "leads nowhere": (with_choice(BOOK, "location", choice("atlantis", None)), "Location, Atlantis", "has no figure"),
+    "wider unknown": (
+        with_choice(BOOK, "location", choice("atlantis", "1", under="ocean")),
+        "Location, Atlantis",
+        "“ocean” is not in this factor",
+    ),
+    "circle": (
+        with_choice(BOOK, "location", choice("north", "1", under="toronto")),
+        "Location, North",
+        "it is under itself",
+    ),
+    "no evidence": (with_tier("entry", evidence=None), "Analyst, entry: band", "neither a source nor"),
+    "unknown source": (
+        with_choice(BOOK, "skill", choice("deep-learning", "1.1", replace(SURVEY, source="rumour"))),
+        "Skill: Deep Learning",
+        "no source “rumour”",
+    ),
+    "rate of zero": (
+        replace(BOOK, currencies=(*BOOK.currencies[:2], replace(BOOK.currencies[2], units_per_usd=Decimal(0)))),
+        "Japanese yen",
+        "no rate above zero",
+    ),
+    "unresolved": (with_opening("[[figure:nothing]]"), "Guide “Analyst salary”, opening", "does not resolve"),
+    "unresolved in a section": (
+        with_guide(sections=(Section("pay", "Pay", "[[tier:junior]]"),)),
+        "Guide “Analyst salary”, Pay",
+        "does not resolve",
+    ),
+    "not closed": (with_opening("[[figure:growth\n]]"), "Guide “Analyst salary”, opening", "not closed"),
+    "no section": (with_guide(sections=()), "Guide “Analyst salary”", "it has no section"),
+    "lost section": (
+        with_guide(sections=(*GUIDE.sections, Section("lost", "Lost", "", under="place"))),
+        "Guide “Analyst salary”, Lost",
+        "not a section at the top",
+    ),
+    "figure in a title": (with_guide(title="Earn $100,000"), "Guide “Earn $100,000”, title", "“$100,000” is typed"),
+    "reference in a standfirst": (
+        with_guide(standfirst="[[figure:growth]]"),
+        "Guide “Analyst salary”, standfirst",
+        "shown as written",
+    ),
+    "reference in a heading": (
+        with_guide(sections=(Section("pay", "[[figure:growth]]", ""),)),
+        "Guide “Analyst salary”, [[figure:growth]]",
+        "shown as written",
+    ),
+}
+
+
+def test_a_good_book_has_no_findings(book):
+    assert check_book(book) == []
+
+
+@pytest.mark.parametrize(("book", "where", "what"), FORBIDDEN.values(), ids=FORBIDDEN)
+def test_what_forbids_publishing(book, where, what):
+    found = [each for each in check_book(book) if each.where == where and what in each.what]
+    assert found, check_book(book)
+    assert all(each.forbids and each.mend for each in found)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("$90,000", "€ 5", "£5.50", "¥100", "24%", "24 %", "3.5 percent", "ten to 20 per cent"),
+        *("120,000 dollars", "5 euros", "USD 120,000", "EUR5", "90 JPY", "150k", "150 K", "12.5M"),
+        *("120,000", "1,414 jobs", "120’000", "120 000", "1,200,000"),
+    ],
+)
+def test_a_figure_typed_into_prose_forbids(typed):
+    assert [each for each in check_book(with_opening(f"About {typed}.")) if "typed into the prose" in each.what]
+
+
+HARMLESS = (
+    *("the surveys of 2021 and 2022", "5 tips", "[[figure:growth]] of $-signs", "GPT-4"),
+    *("In 2024, 37 skills", "May 12, 2024", "a 3M shop, 5 km away", "in 2021,2022", "10 kinds"),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["the surveys of 2021 and 2022", "5 tips", "[[figure:growth]] of $-signs", "GPT-4", *HARMLESS]
+)
+def test_other_digits_are_no_figures(text):
+    assert check_book(with_opening(text)) == []
+
+
+@pytest.mark.parametrize("text", ["`[[figure:growth]]`", r"\[[figure:growth]]", "    [[figure:growth]]"])
+def test_a_reference_that_would_be_shown_as_written_forbids(text):
+    (finding,) = check_book(with_opening(f"[[figure:growth]] of\n\n{text}"))
+    assert "[[figure:growth]] stands in code or after a backslash" in finding.what
+    assert finding.forbids
+
+
+@pytest.mark.parametrize("slug", ["role", "tier", "currency", "period", "edition", "page"])
+def test_a_factor_called_like_another_part_of_an_address_forbids(slug):
+    book = replace(BOOK, factors=(*BOOK.factors[:3], replace(BOOK.factors[3], slug=slug)))
+    assert [each for each in check_book(book) if each.forbids and "means something else in addresses" in each.what]
+
+
+def test_reported_pay_need_not_be_rounded():
+    reported = ANALYST.tiers[1].reported
+    assert reported
+    assert check_book(with_tier("senior", reported=replace(reported, p50=Decimal(110001)))) == []
+
+
+def test_a_multiplier_outside_its_own_interval_only_warns():
+    evidence = replace(SURVEY, interval=times("1.2", "1.3"))
+    (finding,) = check_book(with_choice(BOOK, "skill", choice("deep-learning", "1.1", evidence)))
+    assert not finding.forbids
+    assert "outside its own 95% interval" in finding.what
+
+
+def test_every_choice_is_tried_and_must_lead_to_a_result():
+    """A spread that no amount survives: only tiers with reported pay meet it."""
+    far = ReportedEffect(Decimal(1), Decimal(5000), SURVEY)
+    found = check_book(with_choice(BOOK, "location", choice("canada", "0.8", under="north", reported=(far,))))
+    assert {each.where for each in found} == {
+        *(f"Analyst, Senior, location {slug}" for slug in ("canada", "toronto")),
+        *(f"Welder, Any experience, location {slug}" for slug in ("canada", "toronto")),
+    }
+    assert found[0].path == ("factors", "location", "choices", "canada")
+
+
+def test_every_currency_is_tried_for_every_role(monkeypatch):
+    tried = []
+
+    def refuse_yen(book, answers):
+        tried.append((answers.role.slug, answers.currency))
+        if answers.currency == "JPY":
+            raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr("salaries.review.checks.estimate", refuse_yen)
+    assert {each.where for each in check_book(BOOK)} == {"Analyst, currency JPY", "Welder, currency JPY"}
+    assert set(tried) == {(role.slug, code) for role in BOOK.roles for code in BOOK.currency_by_code}
+
+
+def test_findings_that_forbid_come_first():
+    evidence = replace(SURVEY, interval=times("1.2", "1.3"))
+    both = with_choice(with_opening("24%"), "skill", choice("deep-learning", "1.1", evidence))
+    assert [each.forbids for each in check_book(both)] == [True, False]
+
+
+def test_every_figure_of_the_book_is_listed_with_its_evidence(book):
+    listed = dict(every_evidence(book))
+    assert listed["Analyst, entry: band"] == SURVEY
+    assert {"Welder, any experience: reported pay", "Industry: Finance, for welder", "Growth a year"} <= listed.keys()
+    assert "Location: Toronto" not in listed
+    assert len(listed) == 4 + 4 + 2 + 2 + 4 + 2 + 3, "tiers, four factors, figures, currencies"
+
+
+def test_a_desk_without_rules_is_one_finding(db):
+    (finding,) = check_desk()
+    assert "no rules" in finding.what
+
+
+def test_the_command_says_that_a_good_desk_can_be_published(small_desk, capsys):
+    call_command("check_desk")
+    assert capsys.readouterr().out == "The desk can be published. Warnings: 0.\n"
+
+
+def test_the_command_fails_with_the_finding(small_desk, capsys):
+    Figure.objects.all().delete()
+    Tier.objects.filter(slug="senior").update(as_of=date(2020, 1, 1))
+    with pytest.raises(CommandError, match="findings that forbid it: 1"):
+        call_command("check_desk")
+    assert "[[figure:growth]] does not resolve" in capsys.readouterr().out

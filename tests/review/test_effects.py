@@ -1,0 +1,224 @@
+"""What a change would do to readers: every estimate before and after, and the pages and sentences that change."""
+
+from dataclasses import replace
+from decimal import Decimal
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salaries.engine.book_text import known
+from salaries.engine.figures import Band, Choice, FigureBook, Tier
+from salaries.engine.money import Range
+from salaries.engine.one_answer import one_answer_pays
+from salaries.engine.reported import ReportedEffect
+from salaries.review.changes import changes
+from salaries.review.move_words import move_words, names, signed_percent
+from salaries.review.moves import Effects, effects, pays_of
+from salaries.review.reader_pages import page_changes, sentence_changes
+from salaries.review.word_diff import CUT, GONE, NEW, SAME, word_diff
+from tests.books import RECORDS, SURVEY, WAGES, answer, choice, small_book, times, with_choice
+
+BOOK = small_book()
+ANALYST, WELDER = BOOK.roles
+
+
+def with_tier(slug: str, **changed) -> FigureBook:
+    tiers = tuple(replace(each, **changed) if each.slug == slug else each for each in ANALYST.tiers)
+    return replace(BOOK, roles=(replace(ANALYST, tiers=tiers), WELDER))
+
+
+def between(old: FigureBook, new: FigureBook) -> Effects:
+    return effects(known(old), known(new))
+
+
+def entry_pays(low: int, high: int = 60000) -> FigureBook:
+    return with_tier("entry", band=Band(Decimal(low), Decimal(high)))
+
+
+multipliers = st.decimals("0.1", "9", places=4)
+
+
+@given(low=multipliers, wider=multipliers, own=multipliers, spread=st.decimals("0.5", "2", places=4))
+def test_the_quick_pays_are_those_of_the_estimate(low, wider, own, spread):
+    """For any multipliers, with overrides, wider choices, reported effects, of references too, and limits that bite."""
+    effect = ReportedEffect(own, spread, RECORDS)
+    book = with_choice(BOOK, "location", choice("north", times(str(low), str(low + wider)), reported=(effect,)))
+    book = with_choice(book, "skill", choice("deep-learning", str(own)))
+    book = with_choice(book, "education", choice("bachelor", "1", reference=True, reported=(effect,)))
+    pays = one_answer_pays(book)
+    assert not pays.broken
+    for (role, tier, factor, slug), pay in pays.of.items():
+        given = answer(book, role=role, tier=tier, **({factor: slug} if factor else {}))
+        assert (pay.low, pay.high) == ((given.band.low, given.band.high) if given.band else (None, None))
+        assert pay.median == (given.reported.p50 if given.reported else None)
+
+
+def test_every_role_tier_and_choice_counts_once():
+    """Three tiers with figures, times every choice that is no reference, and one more where all are references."""
+    choices = sum(len(factor.choices) - 1 for factor in BOOK.factors)
+    assert between(BOOK, BOOK).count == 3 * (choices + 1)
+
+
+def test_unchanged_figures_move_nothing():
+    assert between(BOOK, BOOK).differing == ()
+    renamed = replace(BOOK, sources=(replace(BOOK.sources[0], title="Another title"), *BOOK.sources[1:]))
+    assert between(BOOK, renamed).differing == ()
+
+
+def test_a_tier_moves_its_own_estimates_and_no_other():
+    found = between(BOOK, entry_pays(55000))
+    assert {(move.role, move.tier) for move in found.differing} == {("analyst", "entry")}
+    everyone = next(move for move in found.moved if not move.factor)
+    assert (everyone.old.low, everyone.new.low, everyone.share) == (50000, 55000, Decimal("0.1"))
+
+
+def test_moves_are_shares_of_what_readers_see_the_largest_first():
+    found = between(BOOK, with_choice(BOOK, "location", choice("bay-city", "1.2", under="united-states")))
+    assert [(move.role, move.tier, move.choice) for move in found.moved if move.role == "analyst"] == [
+        ("analyst", "entry", "bay-city"),
+        ("analyst", "senior", "bay-city"),
+    ]
+    assert found.largest.share == Decimal("-0.2")
+    sizes = [move.size for move in between(BOOK, entry_pays(57000)).moved]
+    assert sizes == sorted(sizes, reverse=True)
+    assert {move.role for move in found.largest_of_roles} == {"analyst", "welder"}
+
+
+def test_a_move_is_as_large_as_its_largest_part_whichever_way_that_goes():
+    found = between(BOOK, entry_pays(40000, 63000))
+    assert {move.share for move in found.moved if not move.factor} == {Decimal("-0.2")}
+
+
+def test_a_narrower_place_moves_with_the_wider_one_that_it_falls_back_on():
+    found = between(BOOK, with_choice(BOOK, "location", choice("canada", "0.9", under="north")))
+    assert {move.choice for move in found.moved} == {"canada", "toronto"}
+
+
+def test_what_readers_lose_vanishes_and_what_they_gain_appears():
+    found = between(BOOK, with_tier("entry", band=None))
+    assert {move.tier for move in found.vanished} == {"entry"}
+    assert not found.moved
+    assert {move.tier for move in between(with_tier("entry", band=None), BOOK).appeared} == {"entry"}
+    without = with_tier("senior", reported=None)
+    assert all(move.vanishes for move in between(BOOK, without).differing), "half of an estimate is lost too"
+
+
+def test_a_reference_that_moves_to_another_choice_takes_no_answer_away():
+    education = BOOK.factors[1]
+    swapped = (choice("bachelor", "0.9"), choice("doctorate", "1", reference=True))
+    book = replace(BOOK, factors=(BOOK.factors[0], replace(education, choices=swapped), *BOOK.factors[2:]))
+    assert not between(BOOK, book).vanished
+    assert not between(BOOK, book).appeared
+
+
+def test_a_broken_figure_is_told_and_not_raised():
+    far = ReportedEffect(Decimal(1), Decimal(5000), SURVEY)
+    book = with_choice(BOOK, "location", choice("canada", "0.8", under="north", reported=(far,)))
+    assert set(one_answer_pays(book).broken) == {
+        (role, tier, "location", slug)
+        for role, tier in (("analyst", "senior"), ("welder", "all"))
+        for slug in ("canada", "toronto")
+    }
+    lost = {move.choice for move in between(BOOK, book).vanished}
+    assert lost == {"canada", "toronto"}
+
+
+def test_what_is_known_of_two_books_is_not_worked_out_again():
+    new = entry_pays(51000)
+    assert between(BOOK, new) is between(small_book(), new)
+
+
+def test_a_move_in_words():
+    new = entry_pays(55000)
+    move = next(each for each in between(BOOK, new).moved if each.choice == "finance")
+    assert names((new, BOOK), move) == ("Analyst", "Entry", "Finance")
+    assert move_words((new, BOOK), move) == (
+        "+10% for Analyst, Entry, Finance (before: $60,000 to $72,000; after: $66,000 to $72,000)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [("0.056", "+5.6%"), ("-0.12", "−12%"), ("0.0001", "under +0.1%"), ("0", "0%")]
+)
+def test_a_share_in_words(share, words):
+    assert signed_percent(Decimal(share)) == words
+
+
+def test_sentences_that_nobody_edited_say_other_figures():
+    new = with_choice(BOOK, "location", choice("bay-city", "1.2", under="united-states"))
+    (only,) = sentence_changes(BOOK, new)
+    assert (only.guide, only.heading) == ("Analyst salary", "Place")
+    assert (only.old, only.new) == ("Bay City pays 50% more.", "Bay City pays 20% more.")
+    assert sentence_changes(BOOK, BOOK) == []
+
+
+def test_a_sentence_that_was_edited_is_told_as_prose_and_not_again():
+    new = entry_pays(55000)
+    guide = replace(BOOK.guides[0], opening="They get [[tier:entry.low]]. On average [[figure:us-average]].")
+    assert sentence_changes(BOOK, replace(new, guides=(guide,))) == []
+
+
+def test_the_pages_that_change_say_what_changes_on_them():
+    new = with_choice(BOOK, "location", choice("bay-city", "1.2", WAGES, under="united-states"))
+    new = replace(
+        new,
+        currencies=(*new.currencies[:1], replace(new.currencies[1], units_per_usd=Decimal("0.9")), *new.currencies[2:]),
+    )
+    moves = between(BOOK, new)
+    pages = page_changes(BOOK, new, changes(BOOK, new), moves, sentence_changes(BOOK, new))
+    assert [(page.address, page.what) for page in pages] == [
+        ("/guides/analyst/", "1 sentence says another figure"),
+        ("/calculator/", "3 estimates move; amounts in EUR"),
+    ]
+
+
+def test_words_in_and_out():
+    pieces = word_diff("Pay rises fast in cities.\n\nThe end.", "Pay rises slowly in cities.\n\nThe end.\n\nMore.")
+    assert [(piece.kind, piece.text) for piece in pieces] == [
+        (SAME, "Pay rises "),
+        (GONE, "fast"),
+        (NEW, "slowly"),
+        (SAME, " in cities.\n\nThe end.\n\n"),
+        (NEW, "More."),
+        (SAME, " "),
+    ]
+
+
+def test_long_stretches_that_stayed_are_left_out():
+    long = "word " * 200
+    kinds = [piece.kind for piece in word_diff(f"{long}old {long}", f"{long}new {long}")]
+    assert kinds == [CUT, SAME, GONE, NEW, SAME, CUT]
+
+
+def scaled(book: FigureBook, by: Decimal) -> FigureBook:
+    """The book with every band, median and multiplier changed."""
+    roles = [replace(role, tiers=tuple(_scaled_tier(tier, by) for tier in role.tiers)) for role in book.roles]
+    factors = [
+        replace(each, choices=tuple(_scaled_choice(choice, by) for choice in each.choices)) for each in book.factors
+    ]
+    return replace(book, roles=tuple(roles), factors=tuple(factors))
+
+
+def _scaled_tier(tier: Tier, by: Decimal) -> Tier:
+    band = tier.band and Band(tier.band.low * by, tier.band.high * by)
+    return replace(tier, band=band, reported=tier.reported and replace(tier.reported, p50=tier.reported.p50 * by))
+
+
+def _scaled_choice(each: Choice, by: Decimal) -> Choice:
+    value = each.multiplier
+    moves = value is not None and not each.reference
+    return replace(each, multiplier=Range(value.low * by, value.high * by)) if value and moves else each
+
+
+def test_a_whole_edition_in_which_everything_changed_takes_less_than_five_seconds(published):
+    """Ten roles, 248 choices, some 7,800 estimates; counted in time of this process, whatever else the machine does."""
+    new = scaled(published.book, Decimal("1.02"))
+    pays_of.cache_clear()
+    effects.cache_clear()
+    started = process_time()
+    found = between(published.book, new)
+    assert process_time() - started < 5
+    assert found.count > 7000
+    assert len(found.moved) > 0.95 * found.count
