@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from salaries import models, watcher
 from salaries.desk.figure_files.loading import load_files
-from salaries.desk.history.kinds import KEPT, records_of
+from salaries.desk.history.versions import TRACKED, versions_of
 from salaries.editions import PublishedEdition, memory
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
@@ -124,7 +124,7 @@ def seed_rows(django_db_setup, django_db_blocker) -> Rows:
 @pytest.fixture(scope="session")
 def small_rows(django_db_setup, django_db_blocker) -> Rows:
     with django_db_blocker.unblock():
-        histories = (records_of(kind).model for kind in KEPT)
+        histories = (versions_of(kind).model for kind in TRACKED)
         return rows_after(lambda: load_files([SMALL_DESK]), (*DESK, models.Act, *histories))
 
 

@@ -1,19 +1,23 @@
 """The desk's rows, as a figure book. Reads the database; decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from itertools import zip_longest
-from typing import TypeVar
+from typing import Any
+
+from django.db.models import ForeignKey, Model, Prefetch
 
 from salaries import models
+from salaries.desk.kind import EVIDENCE, INTERVAL, Group, Kind, kind_of
+from salaries.desk.kinds import IN_BOOKS, KINDS
 from salaries.engine import figures
-from salaries.engine.evidence import Evidence, Source
-from salaries.engine.money import Range, WorkingTime
-from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
 from salaries.models.evidence import Evidenced
-from salaries.models.reported import PERCENTILES
 
-Slugged = TypeVar("Slugged", Source, figures.Figure)
+TIER, SCORE = KINDS["role.tier"], KINDS["score"]
+# Lists that stand in the order of what they hold; sorted here, since databases differ in where they put a hyphen.
+BY_SLUG = (KINDS["source"], KINDS["figure"])
 
 
 class IncompleteDesk(LookupError):
@@ -25,230 +29,98 @@ def compile_desk() -> figures.FigureBook:
 
     Raises IncompleteDesk while there are no rules.
     """
-    rules = models.Rules.objects.first()
-    if rules is None:
+    if not models.Rules.objects.exists():
         raise IncompleteDesk("the desk has no rules (floor, cap, widening, rounding); add them under Rules")
-    return figures.FigureBook(
-        roles=_roles(),
-        factors=_factors(),
-        sources=_by_slug(_source(row) for row in models.Source.objects.all()),
-        currencies=tuple(_currency(row) for row in models.Currency.objects.select_related("source")),
-        figures=_by_slug(_figure(row) for row in models.Figure.objects.select_related("source")),
-        guides=_guides(),
-        rules=_rules(rules),
-        summaries=tuple(_summary(row) for row in models.Summary.objects.select_related("role", "source")),
-        scores=tuple(_score(row) for row in models.Score.objects.select_related("source")),
-    )
+    parts: dict[str, Any] = {kind.place: tuple(_compiled(kind)) for kind in IN_BOOKS if kind.above is None}
+    return figures.FigureBook(**parts | {"rules": parts["rules"][0]})
 
 
-def _by_slug(parts: Iterable[Slugged]) -> tuple[Slugged, ...]:
-    """Sorted here, since databases differ in where they put a hyphen."""
-    return tuple(sorted(parts, key=lambda part: part.slug))
+def _compiled(kind: Kind) -> Iterable[Any]:
+    parts = (_part(kind, row) for row in _rows(kind))
+    return sorted(parts, key=lambda part: str(part.slug)) if kind in BY_SLUG else parts
 
 
-def _exact(value: Decimal) -> Decimal:
+def _rows(kind: Kind) -> Any:
+    """All rows of a kind with everything nested in them, and what they name."""
+    relations = (name for name, field in kind.fields.items() if isinstance(field, ForeignKey))
+    nested = (Prefetch(inner.related, _rows(inner)) for inner in kind.inner if inner.part)
+    return kind.rows().select_related(*relations).prefetch_related(*nested)
+
+
+def _part(kind: Kind, row: Any) -> Any:
+    """One row as a part of the book, with all that is nested in it."""
+    values = {name: _value(row, name) for name in _own_names(kind)}
+    values |= {group.name: _group(group, row) for group in kind.groups if group is not EVIDENCE}
+    if kind.has_evidence:
+        values.pop("interval", None)
+        values["evidence"] = _evidence(row) if _has_figure(kind, values) else None
+    for inner in kind.inner:
+        if inner.part:
+            values[inner.place] = _nested(inner, row)
+    return kind.part(**values | _worked_out(kind, row))
+
+
+def _worked_out(kind: Kind, row: Any) -> dict[str, Any]:
+    """What a part holds besides its row's own values."""
+    if kind is TIER:
+        return {"to_years": None, "gap_note": row.gap_note if row.gap_years else ""}
+    return {"sample_size": row.sample_size or 0} if kind is SCORE else {}
+
+
+@cache
+def _own_names(kind: Kind) -> tuple[str, ...]:
+    """The part's attributes that are fields of the row, one to one."""
+    grouped = {group.name for group in kind.groups} | {inner.place for inner in kind.inner}
+    names = (each.name for each in fields(kind.part) if each.name not in grouped)
+    return tuple(name for name in names if name in kind.fields)
+
+
+def _nested(kind: Kind, row: Any) -> Any:
+    if kind.one:
+        inner = getattr(row, kind.related, None)
+        return _part(kind, inner) if inner else None
+    rows = getattr(row, kind.related).all()
+    return _tiers(list(rows)) if kind is TIER else tuple(_part(kind, each) for each in rows)
+
+
+def _tiers(rows: list[Any]) -> tuple[figures.Tier, ...]:
+    """Those told by years from the bottom up, each ending where the next begins; the others after them."""
+    by_years = sorted((row for row in rows if row.from_years is not None), key=lambda row: row.from_years or 0)
+    ends = ((row, after.from_years - row.gap_years if after else None) for row, after in _with_next(by_years))
+    told = [replace(_part(TIER, row), to_years=None if end is None else exact(end)) for row, end in ends]
+    return (*told, *(_part(TIER, row) for row in rows if row.from_years is None))
+
+
+def _with_next(rows: list[Any]) -> Iterator[tuple[Any, Any]]:
+    return ((row, after) for row, after in zip_longest(rows, rows[1:]) if row)
+
+
+def _value(row: Any, name: str) -> Any:
+    """A field's value as the book holds it: another row by its name, a number exactly."""
+    value = getattr(row, name)
+    if isinstance(value, Decimal):
+        return exact(value)
+    return getattr(value, kind_of(type(value)).key[0]) if isinstance(value, Model) else value
+
+
+def exact(value: Decimal) -> Decimal:
     """Without trailing zeros, so that both databases give the same text for the same number."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def _range(low: Decimal | None, high: Decimal | None) -> Range | None:
-    return None if low is None or high is None else Range(_exact(low), _exact(high))
+def _group(group: Group, row: Any) -> Any:
+    """Fields that are one part of the book; None where the row has none of it."""
+    values = {inner: _value(row, name) for inner, name in group.fields.items()}
+    return None if None in values.values() else group.part(**values)
 
 
-def _evidence(row: Evidenced) -> Evidence:
+def _has_figure(kind: Kind, values: dict[str, Any]) -> bool:
+    """Whether there is something to prove: a tier may have no band, a choice no multiplier."""
+    return all(values[group.name] for group in kind.groups if group not in (EVIDENCE, INTERVAL))
+
+
+def _evidence(row: Evidenced) -> Any:
     if row.as_of is None:
         raise IncompleteDesk(f"{row._meta.verbose_name} “{row}” has a figure without an as-of date")
-    return Evidence(
-        source=row.source.slug if row.source else None,
-        as_of=row.as_of,
-        sample_size=row.sample_size,
-        sample_unit=row.sample_unit,
-        interval=_range(row.interval_low, row.interval_high),
-        weak=row.weak,
-        note=row.evidence_note,
-    )
-
-
-def _source(row: models.Source) -> Source:
-    return Source(
-        slug=row.slug,
-        title=row.title,
-        publisher=row.publisher,
-        address=row.address,
-        licence=row.licence,
-        retrieved_on=row.retrieved_on,
-        covers=row.covers,
-        note=row.note,
-        review_by=row.review_by,
-    )
-
-
-def _currency(row: models.Currency) -> figures.Currency:
-    return figures.Currency(row.code, row.name, row.symbol, _exact(row.units_per_usd), _evidence(row))
-
-
-def _figure(row: models.Figure) -> figures.Figure:
-    return figures.Figure(
-        row.slug, row.name, row.unit, _exact(row.low), _exact(row.high), row.open_ended, _evidence(row)
-    )
-
-
-def _roles() -> tuple[figures.Role, ...]:
-    rows = models.Role.objects.select_related("currency").prefetch_related(
-        "tiers__source", "tiers__reported__source", "steps__role"
-    )
-    return tuple(
-        figures.Role(
-            slug=row.slug,
-            name=row.name,
-            plural=row.plural,
-            summary=row.summary,
-            headline=row.headline,
-            currency=row.currency.code,
-            tiers=_tiers(list(row.tiers.all())),
-            steps=tuple(_step(step) for step in row.steps.all()),
-        )
-        for row in rows
-    )
-
-
-def _step(row: models.CareerStep) -> figures.CareerStep:
-    return figures.CareerStep(row.stage, row.title, row.role.slug if row.role else None)
-
-
-def _tiers(rows: list[models.Tier]) -> tuple[figures.Tier, ...]:
-    """Those told by years from the bottom up, each ending where the next begins; the others after them."""
-    by_years = sorted((row for row in rows if row.from_years is not None), key=lambda row: row.from_years or 0)
-    others = [row for row in rows if row.from_years is None]
-    told = [_tier(row, following) for row, following in zip_longest(by_years, by_years[1:]) if row]
-    return (*told, *(_tier(row, None) for row in others))
-
-
-def _tier(row: models.Tier, following: models.Tier | None) -> figures.Tier:
-    band = _range(row.low, row.high)
-    end = following.from_years if following else None
-    return figures.Tier(
-        slug=row.slug,
-        name=row.name,
-        from_years=None if row.from_years is None else _exact(row.from_years),
-        to_years=None if end is None else _exact(end - row.gap_years),
-        band=figures.Band(band.low, band.high, row.open_ended) if band else None,
-        evidence=_evidence(row) if band else None,
-        reported=_reported_pay(row.reported) if hasattr(row, "reported") else None,
-        gap_note=row.gap_note if row.gap_years else "",
-        years_note=row.years_note,
-    )
-
-
-def _percentiles(row: models.ReportedPay | models.Summary) -> dict[str, Decimal]:
-    return {name: _exact(getattr(row, name)) for name in PERCENTILES}
-
-
-def _reported_pay(row: models.ReportedPay) -> ReportedPay:
-    return ReportedPay(**_percentiles(row), evidence=_evidence(row))
-
-
-def _summary(row: models.Summary) -> Summary:
-    return Summary(
-        role=row.role.slug,
-        tier=row.tier,
-        place=row.place,
-        year=row.year,
-        work_mode=row.work_mode,
-        **_percentiles(row),
-        sample_size=row.sample_size,
-        interval=Range(_exact(row.interval_low), _exact(row.interval_high)),
-        source=row.source.slug,
-    )
-
-
-def _score(row: models.Score) -> Score:
-    return Score(
-        method=row.method,
-        scope=row.scope,
-        sample_size=row.sample_size or 0,
-        inside_80=_exact(row.inside_80),
-        inside_50=_exact(row.inside_50),
-        error=None if row.error is None else _exact(row.error),
-        pinball=None if row.pinball is None else _exact(row.pinball),
-        evidence=_evidence(row),
-    )
-
-
-def _factors() -> tuple[figures.Factor, ...]:
-    rows = models.Factor.objects.prefetch_related(
-        "choices__source",
-        "choices__under",
-        "choices__overrides__source",
-        "choices__overrides__role",
-        "choices__reported_effects__source",
-        "choices__price_level__source",
-    )
-    return tuple(
-        figures.Factor(
-            slug=row.slug,
-            name=row.name,
-            question=row.question,
-            place=row.place,
-            choices=tuple(_choice(choice) for choice in row.choices.all()),
-            explanation=row.explanation,
-        )
-        for row in rows
-    )
-
-
-def _choice(row: models.Choice) -> figures.Choice:
-    multiplier = _range(row.low, row.high)
-    return figures.Choice(
-        slug=row.slug,
-        name=row.name,
-        multiplier=multiplier,
-        evidence=_evidence(row) if multiplier else None,
-        under=row.under.slug if row.under else None,
-        reference=row.reference,
-        overrides=tuple(_override(each) for each in row.overrides.all()),
-        note=row.note,
-        reported=tuple(_effect(each) for each in row.reported_effects.all()),
-        country=row.country,
-        price_level=_price_level(row.price_level) if hasattr(row, "price_level") else None,
-    )
-
-
-def _effect(row: models.ReportedEffect) -> ReportedEffect:
-    return ReportedEffect(_exact(row.multiplier), _exact(row.spread), _evidence(row), row.tier)
-
-
-def _price_level(row: models.PriceLevel) -> figures.PriceLevel:
-    return figures.PriceLevel(_exact(row.level), _evidence(row))
-
-
-def _override(row: models.Override) -> figures.Override:
-    return figures.Override(row.role.slug, Range(_exact(row.low), _exact(row.high)), _evidence(row))
-
-
-def _guides() -> tuple[figures.Guide, ...]:
-    rows = models.Guide.objects.select_related("role").prefetch_related("sections__under")
-    return tuple(
-        figures.Guide(
-            role=row.role.slug,
-            title=row.title,
-            standfirst=row.standfirst,
-            opening=row.opening,
-            published_at=row.published_at,
-            updated_at=row.updated_at,
-            sections=tuple(
-                figures.Section(each.slug, each.heading, each.body, each.under.slug if each.under else None)
-                for each in row.sections.all()
-            ),
-        )
-        for row in rows
-    )
-
-
-def _rules(row: models.Rules) -> figures.Rules:
-    return figures.Rules(
-        limits=Range(_exact(row.floor), _exact(row.cap)),
-        fallback_widening=_exact(row.fallback_widening),
-        rounding_step=_exact(row.rounding_step),
-        working_time=WorkingTime(_exact(row.hours_per_week), _exact(row.days_per_week), _exact(row.weeks_per_year)),
-    )
+    values = {inner: _value(row, name) for inner, name in EVIDENCE.fields.items()}
+    return EVIDENCE.part(**values, interval=_group(INTERVAL, row))

@@ -1,33 +1,31 @@
-"""Two figure books row by row: each row of the desk by its key, and what differs between them."""
+"""What differs between two figure books: row by row, and as changes, each value by its way through the book."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from salaries.desk.figure_files.loading import TABLES
-from salaries.desk.figure_files.reading import NESTED
-from salaries.desk.figure_files.tables import Table, tables
+from salaries.desk.book_rows import Rows, rows_below
+from salaries.desk.kind import Key, Kind, Values
+from salaries.desk.kinds import IN_BOOKS, KINDS, ORDER
+from salaries.desk.paths import parent_of, path_of
+from salaries.engine.book_paths import Change, entry_name
 from salaries.engine.figures import FigureBook
 
-# The kind of a table, then what identifies the row in it, from the outermost table inwards.
-Key = tuple[str, ...]
-Rows = dict[Key, Table]
-# Kinds whose rows stand in an order that editors set; all others are sorted by what they hold.
-IN_ORDER = ("currency", "role", "role.step", "factor", "factor.choice", "guide.section")
-A_YEAR = timedelta(days=365)
+TOPS = tuple(kind for kind in IN_BOOKS if kind.above is None)
+# What a row is called in words, by the first of these that it has.
+TITLES = ("name", "title", "heading")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One row that differs. ``desk`` is None for a row that only the edition has, ``edition`` for one it has not.
+    """One row that differs. ``old`` is None for a row that was added, ``new`` for one that was deleted.
 
     The order of a list is a row too: its key begins with “order”, and it holds the keys under “order”.
     """
 
     key: Key
-    desk: Table | None
-    edition: Table | None
+    old: Values | None
+    new: Values | None
 
     @property
     def token(self) -> str:
@@ -37,68 +35,116 @@ class Difference:
     @property
     def fields(self) -> list[str]:
         """The names of the values that differ."""
-        both = (self.desk or {}) | (self.edition or {})
-        return [name for name in both if (self.desk or {}).get(name) != (self.edition or {}).get(name)]
+        both = (self.old or {}) | (self.new or {})
+        return [name for name in both if (self.old or {}).get(name) != (self.new or {}).get(name)]
 
 
-def rows_of(book: FigureBook) -> Rows:
-    """All rows of a book by their keys, in the order of the book."""
-    return {key: values for kind, value in tables(book).items() for key, values in _rows(kind, (), value)}
+def differences(old: FigureBook | None, new: FigureBook) -> list[Difference]:
+    """Every row that differs, in the order of the kinds; the orders of lists come last."""
+    before, after = _rows_that_differ(old, new)
+    keys = sorted(dict.fromkeys((*before, *after)), key=lambda key: ORDER.index(key[0]))
+    found = [Difference(key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)]
+    return found + (_orders_that_differ(old, new) if old else [])
 
 
-def _rows(kind: str, parent: Key, value: Any) -> Iterator[tuple[Key, Table]]:
-    nested = NESTED.get(kind, ())
-    many = value if isinstance(value, list) else [] if value is None else [value]
-    for table in many:
-        key = (*parent, *(str(table[name]) for name in TABLES[kind].key))
-        yield (kind, *key), {name: each for name, each in table.items() if name not in nested}
-        for name in nested:
-            yield from _rows(f"{kind}.{name}", key, table[name])
+def _rows_that_differ(old: FigureBook | None, new: FigureBook) -> tuple[Rows, Rows]:
+    """Rows of both books, without what is the same to the last value: most of a book, most of the time."""
+    before, after = Rows(), Rows()
+    for kind in TOPS:
+        was, now = _parts(kind, old), _parts(kind, new)
+        for names in dict.fromkeys((*was, *now)):
+            if was.get(names) != now.get(names):
+                before |= rows_below(kind, was[names]) if names in was else {}
+                after |= rows_below(kind, now[names]) if names in now else {}
+    return before, after
 
 
-def length_of(kind: str) -> int:
-    """How many parts the key of such a row has besides its kind."""
-    above = kind.rpartition(".")[0]
-    return len(TABLES[kind].key) + (length_of(above) if above else 0)
+def _parts(kind: Kind, book: FigureBook | None) -> dict[tuple[str, ...], Any]:
+    held = getattr(book, kind.place) if book else ()
+    return {tuple(str(getattr(part, name)) for name in kind.key): part for part in ((held,) if kind.one else held)}
 
 
-def orders(rows: Rows) -> dict[Key, list[Key]]:
-    """The lists whose order editors set, each by its kind and its parent."""
+def orders(book: FigureBook) -> dict[Key, list[Key]]:
+    """The lists whose order editors set, each by “order”, its kind and its parent."""
     lists: dict[Key, list[Key]] = {}
-    for key in rows:
-        if key[0] in IN_ORDER:
-            lists.setdefault(("order", key[0], *key[1 : -len(TABLES[key[0]].key)]), []).append(key)
+    for kind in TOPS:
+        if not kind.one:
+            _list_orders(kind, (), getattr(book, kind.place), lists)
     return lists
 
 
-def differences(desk: Rows, edition: Rows) -> list[Difference]:
-    """Every row that differs, in the order of the tables; the orders of lists come last."""
-    wanted = {key: _with_review_by(values, desk.get(key)) for key, values in edition.items()}
-    keys = sorted({**wanted, **desk}, key=lambda key: tuple(TABLES).index(key[0]))
-    found = [Difference(key, desk.get(key), wanted.get(key)) for key in keys if desk.get(key) != wanted.get(key)]
-    return found + _order_differences(desk, wanted)
+def _list_orders(kind: Kind, above: tuple[str, ...], parts: Sequence[Any], lists: dict[Key, list[Key]]) -> None:
+    for part in parts:
+        names = (*above, *(str(getattr(part, name)) for name in kind.key))
+        if kind.ordered:
+            lists.setdefault(("order", kind.path, *above), []).append((kind.path, *names))
+        for inner in kind.inner:
+            if inner.part and not inner.one:
+                _list_orders(inner, names, getattr(part, inner.place), lists)
 
 
-def _with_review_by(values: Table, on_the_desk: Table | None) -> Table:
-    """Editions from before sources had a review-by date hold none; the desk's own, or a year, stands in for it."""
-    if values.get("review_by", "") is not None:
-        return values
-    return values | {"review_by": on_the_desk["review_by"] if on_the_desk else values["retrieved_on"] + A_YEAR}
-
-
-def _order_differences(desk: Rows, edition: Rows) -> list[Difference]:
-    now, then = orders(desk), orders(edition)
+def _orders_that_differ(old: FigureBook, new: FigureBook) -> list[Difference]:
+    """Lists whose common rows stand in another order."""
+    was, now = orders(old), orders(new)
     found = []
-    for name in now.keys() & then.keys():
-        kept_now, kept_then = _kept(now[name], then[name]), _kept(then[name], now[name])
-        if kept_now != kept_then:
-            found.append(Difference(name, {"order": kept_now}, {"order": kept_then}))
-    return sorted(found, key=lambda each: each.key)
+    for name in sorted(was.keys() & now.keys()):
+        before, after = _also_in(was[name], now[name]), _also_in(now[name], was[name])
+        if before != after:
+            found.append(Difference(name, {"order": before}, {"order": after}))
+    return found
 
 
-def _kept(keys: list[Key], others: list[Key]) -> list[Key]:
+def _also_in(keys: list[Key], others: list[Key]) -> list[Key]:
     there = set(others)
     return [key for key in keys if key in there]
+
+
+def changes(old: FigureBook | None, new: FigureBook) -> list[Change]:
+    """All differences, one for each value; of a row that came or went only the row. Without an old book all is new."""
+    found = differences(old, new)
+    whole = {each.key for each in found if each.old is None or each.new is None}
+    return [change for each in found if not _goes_along(each.key, whole) for change in _changes(each)]
+
+
+def _goes_along(key: Key, whole: set[Key]) -> bool:
+    parent = None if key[0] == "order" else parent_of(key)
+    return parent is not None and (parent in whole or _goes_along(parent, whole))
+
+
+def _changes(found: Difference) -> Iterator[Change]:
+    if found.key[0] == "order":
+        yield _order_change(found)
+        return
+    kind, path = KINDS[found.key[0]], path_of(found.key)
+    if (found.old is None or found.new is None) and not kind.one:
+        yield Change(path, _title(kind, found.key, found.old), _title(kind, found.key, found.new))
+        return
+    for name in found.fields:
+        # Whether a figure is an editor's judgement shows in its source.
+        if name != "judgement":
+            old, new = (_text((values or {}).get(name)) for values in (found.old, found.new))
+            yield Change((*path, *kind.book_names[name]), old, new)
+
+
+def _order_change(found: Difference) -> Change:
+    kind, above = KINDS[found.key[1]], found.key[2:]
+    way = path_of((kind.above.path, *above)) if kind.above else ()
+    old, new = (", ".join(key[-1] for key in (values or {})["order"]) for values in (found.old, found.new))
+    return Change((*way, kind.place, "order"), old, new)
+
+
+def _title(kind: Kind, key: Key, values: Values | None) -> str | None:
+    if values is None:
+        return None
+    named = next((str(values[name]) for name in TITLES if values.get(name)), "")
+    return named or entry_name(kind.key, kind.own_names(key[1:]))
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list):
+        low, high = value
+        return str(low) if low == high else f"{low} to {high}"
+    return None if value is None else str(value)
 
 
 def merged(first: Sequence[Key], second: Sequence[Key]) -> list[Key]:

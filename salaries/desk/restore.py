@@ -1,36 +1,37 @@
 """Restore the desk to an edition, whole or row by row: one act of the history, which can be undone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db import Error
 
+from salaries.desk.book_rows import Rows, rows_of
 from salaries.desk.compile import IncompleteDesk, compile_desk
-from salaries.desk.differences import Difference, Key, Rows, differences, merged, orders, rows_of
-from salaries.desk.figure_files.loading import TABLES
+from salaries.desk.differences import Difference, differences, merged, orders
+from salaries.desk.index import Index
+from salaries.desk.kind import Key
+from salaries.desk.kinds import KINDS, WITH_HISTORY
+from salaries.desk.list_orders import put_in_order
 from salaries.desk.one_view import lost_against_another, one_view
-from salaries.desk.rows import delete_rows, lock, parent_of, put, put_in_order
+from salaries.desk.paths import in_words, parent_of
+from salaries.desk.writer import Wanted, write
 from salaries.engine.book_text import book_text, digest_of
 from salaries.engine.figures import FigureBook
+from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.models.act import act
 from salaries.models.permissions import VERBS, lacking
 
-
-class RestoreRefused(Exception):
-    """Nothing was restored; the message says why, ``findings`` are sentences on what stands against it."""
-
-    def __init__(self, message: str, findings: Iterable[str] = ()) -> None:
-        super().__init__(message)
-        self.findings = tuple(findings)
+A_YEAR = timedelta(days=365)
+MEANWHILE = "Nothing was restored: somebody changed the same rows in the same moment. Look at them again."
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The desk beside an edition. ``digest`` says of which desk this is true."""
+    """The desk (``old``) beside an edition (``new``). ``digest`` says of which desk this is true."""
 
     digest: str
     desk: Rows
@@ -39,33 +40,41 @@ class Comparison:
 
 
 def compare(book: FigureBook) -> Comparison:
-    """The desk as it stands, row by row against the book of an edition. Raises RestoreRefused."""
+    """The desk as it stands, row by row against the book of an edition. Raises Refused."""
     try:
         now = compile_desk()
     except IncompleteDesk as error:
-        raise RestoreRefused(f"The desk cannot be compared: {error}.") from error
-    desk, edition = rows_of(now), rows_of(book)
-    return Comparison(digest_of(book_text(now)), desk, edition, tuple(differences(desk, edition)))
+        raise Refused(f"The desk cannot be compared: {error}.") from error
+    then = _with_review_by(book, now)
+    return Comparison(digest_of(book_text(now)), rows_of(now), rows_of(then), tuple(differences(now, then)))
 
 
-MEANWHILE = "Nothing was restored: somebody changed the same rows in the same moment. Look at them again."
+def _with_review_by(book: FigureBook, desk: FigureBook) -> FigureBook:
+    """Editions from before sources had a review-by date hold none; the desk's own, or a year, stands in for it."""
+    held = {source.slug: source.review_by for source in desk.sources}
+    dated = (
+        each if each.review_by else replace(each, review_by=held.get(each.slug) or each.retrieved_on + A_YEAR)
+        for each in book.sources
+    )
+    return replace(book, sources=tuple(dated))
 
 
 def restore(
     book: FigureBook, by: User | None, why: str, chosen: Iterable[str] | None = None, seen: str | None = None
 ) -> Act | None:
-    """Set rows back to the book's: those whose tokens are chosen, or all (None), all of them or none.
+    """Restore rows to the book's: those whose tokens are chosen, or all (None), all of them or none.
 
     ``seen`` is the digest of the desk that the choice was made from: nothing is restored that nobody looked at.
     Returns the act that holds the changes; None when nothing changed that has a history, as summaries and scores have
-    none. Whoever sets rows back needs the permission to change each kind of them, and to add and delete those that
-    come and go. Raises RestoreRefused.
+    none. Whoever restores rows needs the permission to change each kind of them, and to add and delete those that
+    come and go. Raises Refused.
     """
     tokens = None if chosen is None else set(chosen)
     with _or_refused():
-        wanted = _wanted(book, tokens, seen)
+        index = Index(lock=True)
+        wanted = _wanted(book, tokens, seen, index)
         with act(Act.Kind.EDITION, by=by, why=why) as opened:
-            _set_rows([each for each in wanted if each.key[0] != "order"])
+            _write([each for each in wanted if each.key[0] != "order"], index)
             _set_orders(book, wanted, whole=tokens is None)
         _refuse_what_nobody_allowed(by, opened.row)
         if tokens is None:
@@ -81,21 +90,29 @@ def _or_refused() -> Iterator[None]:
             yield
     except Error as error:
         if lost_against_another(error):
-            raise RestoreRefused(MEANWHILE) from error
+            raise Refused(MEANWHILE) from error
         raise
 
 
-def _wanted(book: FigureBook, tokens: set[str] | None, seen: str | None) -> list[Difference]:
+def _wanted(book: FigureBook, tokens: set[str] | None, seen: str | None, index: Index) -> list[Difference]:
     """The differences to restore, their rows locked. Compared again under the locks: inside another transaction
     there may be no view as of one moment."""
     now = compare(book)
     if seen is not None and seen != now.digest:
-        raise RestoreRefused("Nothing was restored: the desk has changed since this page was opened. Look at it again.")
+        raise Refused("Nothing was restored: the desk has changed since this page was opened. Look at it again.")
     wanted = [each for each in now.differences if tokens is None or each.token in tokens]
-    lock(each.key for each in wanted if each.key[0] != "order")
+    for kind in KINDS.values():
+        if any(each.key[0] == kind.path for each in wanted):
+            index.rows(kind)
     if compare(book).digest != now.digest:
-        raise RestoreRefused(MEANWHILE)
+        raise Refused(MEANWHILE)
     return wanted
+
+
+def _write(wanted: list[Difference], index: Index) -> None:
+    done = write([Wanted(each.key, each.new) for each in wanted], index)
+    if done.problems:
+        raise Refused("Nothing was restored: these rows cannot be restored as chosen.", map(str, done.problems))
 
 
 def _refuse_what_nobody_allowed(by: User | None, done: Act | None) -> None:
@@ -103,43 +120,21 @@ def _refuse_what_nobody_allowed(by: User | None, done: Act | None) -> None:
     permission to change them is asked."""
     if by is None or done is None:
         return
-    kinds = {table.model for table in TABLES.values() if hasattr(table.model, "history")}
-    marks = ((kind, kind.history.filter(act=done).values_list("history_type", flat=True)) for kind in kinds)
-    lacks = lacking(by, ((VERBS[mark], kind) for kind, found in marks for mark in found.distinct().order_by()))
+    models = [kind.model for kind in WITH_HISTORY]
+    marks = ((each, each.history.filter(act=done).values_list("history_type", flat=True)) for each in models)  # type: ignore[attr-defined]
+    lacks = lacking(by, ((VERBS[mark], model) for model, found in marks for mark in found.distinct().order_by()))
     if lacks:
-        raise RestoreRefused(f"Nothing was restored. {lacks}")
-
-
-def _set_rows(wanted: list[Difference]) -> None:
-    """What cannot be yet, since another row is in its way or not there yet, is tried again after the others."""
-    waiting = {each.key: step for each, step in _steps(wanted)}
-    while waiting:
-        refused = {key: said for key, step in waiting.items() if (said := step())}
-        if len(refused) == len(waiting):
-            sentences = (f"{_named(key)}: {said}" for key, said in refused.items())
-            raise RestoreRefused("Nothing was restored: these rows cannot be restored as chosen.", sentences)
-        waiting = {key: waiting[key] for key in refused}
-
-
-def _steps(wanted: list[Difference]) -> Iterable[tuple[Difference, Callable[[], str]]]:
-    """Rows go from the innermost outwards, and come from the outermost inwards."""
-    going = [each for each in reversed(wanted) if each.edition is None]
-    yield from ((each, partial(delete_rows, each.key)) for each in going)
-    yield from ((each, partial(put, each.key, each.edition)) for each in wanted if each.edition is not None)
-
-
-def _named(key: Key) -> str:
-    return " ".join((key[0].rpartition(".")[2].replace("_", " "), *key[1:]))
+        raise Refused(f"Nothing was restored. {lacks}")
 
 
 def _set_orders(book: FigureBook, wanted: list[Difference], *, whole: bool) -> None:
     """Lists whose order was chosen stand as in the edition; in others a row that came back takes its old place."""
     chosen = {each.key for each in wanted if each.key[0] == "order"}
-    came = {("order", each.key[0], *(parent_of(each.key) or ("",))[1:]) for each in wanted if each.desk is None}
+    new = {each.key for each in wanted if each.old is None}
+    came = {_list_of(key) for key in new}
     if not (whole or chosen or came):
         return
-    then, now = orders(rows_of(book)), orders(rows_of(compile_desk()))
-    new = {each.key for each in wanted if each.desk is None}
+    then, now = orders(book), orders(compile_desk())
     for name in now.keys() & then.keys() & (now.keys() if whole else chosen | came):
         there = set(now[name])
         old_order = [key for key in then[name] if key in there]
@@ -149,9 +144,13 @@ def _set_orders(book: FigureBook, wanted: list[Difference], *, whole: bool) -> N
             put_in_order(order)
 
 
+def _list_of(key: Key) -> Key:
+    return ("order", key[0], *(parent_of(key) or ("",))[1:])
+
+
 def _refuse_what_still_differs(book: FigureBook) -> None:
     left = compare(book).differences
     if left:
-        raise RestoreRefused(
-            "Nothing was restored: these rows would still differ.", (f"{_named(each.key)}." for each in left)
+        raise Refused(
+            "Nothing was restored: these rows would still differ.", (f"{in_words(each.key)}." for each in left)
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import ClassVar
 
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import MissingRate, Range, WorkingTime
@@ -46,6 +47,8 @@ class Tier:
 class CareerStep:
     """One stage of the usual path through a role: -1 before it, 0 the role itself, 1 after it."""
 
+    KEY: ClassVar = ("title",)
+
     stage: int
     title: str
     role: str | None = None
@@ -72,6 +75,8 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Override:
     """A choice's multiplier for one role, in place of its general one."""
+
+    KEY: ClassVar = ("role",)
 
     role: str
     multiplier: Range
@@ -131,6 +136,8 @@ class Factor:
 class Currency:
     """A currency and its dated rate, in units per US dollar."""
 
+    KEY: ClassVar = ("code",)
+
     code: str
     name: str
     symbol: str
@@ -164,6 +171,8 @@ class Section:
 @dataclass(frozen=True)
 class Guide:
     """A role's article."""
+
+    KEY: ClassVar = ("role",)
 
     role: str
     title: str

@@ -5,6 +5,7 @@ Amounts are in the role's currency for a year's work.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from salaries.engine.evidence import Evidence
 from salaries.engine.money import Range
@@ -30,6 +31,8 @@ class ReportedEffect:
     raised, so above 1 pay lies further apart.
     """
 
+    KEY: ClassVar = ("tier",)
+
     multiplier: Decimal
     spread: Decimal
     evidence: Evidence
@@ -42,6 +45,8 @@ class Summary:
 
     ``place`` and ``work_mode`` are choices' slugs; empty or 0 means all. ``interval`` is the median's, at 95%.
     """
+
+    KEY: ClassVar = ("role", "tier", "place", "year", "work_mode")
 
     role: str
     tier: str
@@ -66,6 +71,8 @@ class Score:
     p10 to p90 and p25 to p75 (for bands: inside the band, both the same), ``error`` the median absolute error as a
     share of pay, ``pinball`` the mean pinball loss of p10, p50 and p90 on the logarithm of pay.
     """
+
+    KEY: ClassVar = ("method", "scope")
 
     method: str
     scope: str

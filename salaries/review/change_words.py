@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import ndiff
-from functools import partial
 from typing import Any
 
+from salaries.engine.book_paths import Change, Path, entries
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
-from salaries.review.changes import Change, name_in
 
 LONG = 120
 
@@ -41,36 +40,24 @@ def in_words(change: Change, old: FigureBook | None, new: FigureBook) -> ChangeW
     return ChangeWords(where, change.old, change.new, _lines(change), short)
 
 
-def _names(book: FigureBook, path: tuple[str, ...]) -> Iterator[str]:
+def _names(book: FigureBook, path: Path) -> Iterator[str]:
     """Entries by their names, fields by theirs."""
-    for part, entry, in_list in _entries(book, path):
+    for part, entry, in_list in entries(book, path):
         yield (_title(entry) or part) if in_list else part.replace("_", " ")
 
 
-def _short(book: FigureBook, path: tuple[str, ...]) -> Iterator[str]:
+def _short(book: FigureBook, path: Path) -> Iterator[str]:
     names = tuple(_names(book, path))
-    lists = (isinstance(entry, tuple) for _, entry, _ in _entries(book, path))
+    lists = (isinstance(entry, tuple) for _, entry, _ in entries(book, path))
     yield from (
         name for at, (name, is_list) in enumerate(zip(names, lists, strict=True), 1) if not is_list or at == len(names)
     )
 
 
-def _entries(book: FigureBook, path: tuple[str, ...]) -> Iterator[tuple[str, Any, bool]]:
-    """Each part of the path with what stands there, and whether that is one of a list."""
-    here: Any = book
-    for before, part in zip(("", *path), path, strict=False):
-        in_list = isinstance(here, tuple)
-        if in_list:
-            here = next((each for each in here if name_in(before, partial(getattr, each)) == part), None)
-        else:
-            here = getattr(here, part, None)
-        yield part, here, in_list
-
-
-def source_of(book: FigureBook, path: tuple[str, ...]) -> str:
+def source_of(book: FigureBook, path: Path) -> str:
     """What the figure at a path rests on: a source's title, “editor’s judgement”, or empty for what is no figure."""
     evidence = None
-    for _, entry, _ in _entries(book, path):
+    for _, entry, _ in entries(book, path):
         evidence = getattr(entry, "evidence", None) or (entry if isinstance(entry, Evidence) else evidence)
     if evidence is None:
         return ""

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook, Guide, Role
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
-from salaries.review.changes import Change
 from salaries.review.moves import Effects
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")

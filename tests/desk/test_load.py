@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from salaries.desk.compile import compile_desk
-from salaries.desk.figure_files.loading import LoadRefused, load_files
+from salaries.desk.figure_files.loading import load_files
+from salaries.engine.refused import Refused
 from salaries.models import Choice, Currency, Figure, GoldenCase, Override, Role, Source, Tier
 from tests.books import SMALL_DESK
 
@@ -33,7 +34,7 @@ def findings(load):
 
     def refused(*texts):
         before = Source.objects.count(), Choice.objects.count(), Role.objects.count()
-        with pytest.raises(LoadRefused) as caught:
+        with pytest.raises(Refused) as caught:
             load(*texts)
         assert (Source.objects.count(), Choice.objects.count(), Role.objects.count()) == before
         return caught.value.findings
@@ -173,7 +174,7 @@ def test_what_is_no_table_is_told(findings, text, told):
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path):
     (tmp_path / "latin.toml").write_bytes(b'title = "caf\xe9"')
-    with pytest.raises(LoadRefused) as caught:
+    with pytest.raises(Refused) as caught:
         load_files([tmp_path / "latin.toml", tmp_path / "missing.toml"])
     assert [finding.allowed.partition(";")[0] for finding in caught.value.findings] == [
         "the file is not UTF-8 text",

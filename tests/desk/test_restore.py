@@ -8,10 +8,11 @@ from django.contrib.auth.models import Permission, User
 
 from salaries.desk.compile import compile_desk
 from salaries.desk.history.undo import undo
-from salaries.desk.restore import RestoreRefused, compare, restore
+from salaries.desk.restore import compare, restore
 from salaries.editions.publish import publish
 from salaries.editions.publish_anew import book_of
 from salaries.engine.book_text import book_text, digest_of
+from salaries.engine.refused import Refused
 from salaries.models import (
     Act,
     CareerStep,
@@ -124,9 +125,9 @@ def test_who_may_not_change_what_is_restored_is_told_what_is_lacking(edition):
     change_values()
     bea = User.objects.create_user("bea")
     bea.user_permissions.set(Permission.objects.filter(codename__in=["undo_act", "change_tier", "delete_role"]))
-    with pytest.raises(RestoreRefused, match="You lack the permission to change choices; ask someone who has it"):
+    with pytest.raises(Refused, match="You lack the permission to change choices; ask someone who has it"):
         restore(book_of(edition), bea, "", ["factor.choice/location/springfield"])
-    with pytest.raises(RestoreRefused, match=r"Nothing was restored\. You lack the permission to delete tiers;"):
+    with pytest.raises(Refused, match=r"Nothing was restored\. You lack the permission to delete tiers;"):
         restore(book_of(edition), bea, "", ["role/chef"])
     assert Role.objects.filter(slug="chef").exists()
     restore(book_of(edition), bea, "", ["role.tier/analyst/entry"])
@@ -183,16 +184,16 @@ def test_an_order_can_be_chosen_alone(edition):
 
 def test_a_row_without_its_parent_is_refused_in_a_sentence(edition):
     Role.objects.get().delete()
-    with pytest.raises(RestoreRefused) as refused:
+    with pytest.raises(Refused) as refused:
         back(edition, ["role.tier/analyst/entry"])
-    assert refused.value.findings == ("tier analyst entry: It needs “analyst”, which is not on the desk.",)
+    assert refused.value.findings == ("tier analyst entry: There is no role “analyst” on the desk; there is none yet.",)
     assert not Tier.objects.exists()
 
 
 def test_a_source_still_used_stays_and_so_does_all_else(edition):
     add_rows()
     change_values()
-    with pytest.raises(RestoreRefused) as refused:
+    with pytest.raises(Refused) as refused:
         back(edition, ["source/new", "figure/growth"])
     assert refused.value.findings == ("source new: It is still used: Chef, all.",)
     assert Figure.objects.get().low == 30
@@ -201,7 +202,7 @@ def test_a_source_still_used_stays_and_so_does_all_else(edition):
 def test_what_a_golden_case_rests_on_does_not_go(edition):
     add_rows()
     GoldenCase.objects.create(tier=Tier.objects.get(slug="all"), low=1, high=2, reason="Known.")
-    with pytest.raises(RestoreRefused) as refused:
+    with pytest.raises(Refused) as refused:
         back(edition)
     assert any("The golden case “Chef, all” rests on it" in each for each in refused.value.findings)
     assert Role.objects.filter(slug="chef").exists()

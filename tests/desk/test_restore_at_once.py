@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 
 from salaries.desk import restore as setting_back
-from salaries.desk.restore import RestoreRefused, compare, restore
+from salaries.desk.restore import compare, restore
 from salaries.editions.publish import publish
 from salaries.editions.publish_anew import book_of
+from salaries.engine.refused import Refused
 from salaries.models import Act, Tier
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +36,7 @@ def test_what_is_saved_between_the_look_and_the_write_is_kept(on_disk, small_des
 
     monkeypatch.setattr(setting_back, "compare", look_and_let_someone_save)
     if connection.vendor == "postgresql":
-        with pytest.raises(RestoreRefused, match="somebody changed the same rows in the same moment"):
+        with pytest.raises(Refused, match="somebody changed the same rows in the same moment"):
             restore(book, None, "", ["role.tier/analyst/entry"])
         assert not Act.objects.filter(kind=Act.Kind.EDITION).exists()
     else:

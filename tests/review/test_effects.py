@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salaries.desk.differences import changes
 from salaries.engine.book_text import known
 from salaries.engine.figures import Band, Choice, FigureBook, Tier
 from salaries.engine.money import Range
 from salaries.engine.one_answer import one_answer_pays
 from salaries.engine.reported import ReportedEffect
-from salaries.review.changes import changes
 from salaries.review.move_words import move_words, names, signed_percent
 from salaries.review.moves import Effects, effects, pays_of
 from salaries.review.reader_pages import page_changes, sentence_changes

@@ -22,7 +22,7 @@ from salaries.admin.forms.two_editors import (
     settled_of,
 )
 from salaries.admin.forms.why import WHY, WHY_FIELD, why_field
-from salaries.desk.history.kinds import KEPT
+from salaries.desk.history.versions import TRACKED
 from salaries.models import Act
 from salaries.models.act import act
 from salaries.models.deleting import delete_rows
@@ -45,7 +45,7 @@ class Acting(AnyAdmin):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.settled = settled_of(request)
         form.refused = getattr(request, "refused", "")
-        if self.model in KEPT and kwargs.get("fields", ()) is not None:
+        if self.model in TRACKED and kwargs.get("fields", ()) is not None:
             form.base_fields[WHY] = WHY_FIELD
         return form
 
@@ -136,7 +136,7 @@ class Acting(AnyAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        if self.model not in KEPT:
+        if self.model not in TRACKED:
             return super().history_view(request, object_id, extra_context)
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
@@ -146,7 +146,7 @@ class Acting(AnyAdmin):
 
     def _asked(self) -> dict[str, Any]:
         """The reason is asked for where there is a history to keep it in."""
-        return {"why": why_field()} if self.model in KEPT else {}
+        return {"why": why_field()} if self.model in TRACKED else {}
 
     def _act(self, request: HttpRequest) -> AbstractContextManager[Any]:
         """All that one request does to the desk is one act, with the reason that was given."""

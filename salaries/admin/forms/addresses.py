@@ -6,30 +6,19 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 
-from salaries import models
+from salaries.desk.kind import Kind
+from salaries.desk.kinds import KINDS
+from salaries.desk.paths import Found, find, parent_of
+from salaries.engine.book_paths import Path, entries, name_of
 from salaries.engine.figures import FigureBook
 
-Path = tuple[str, ...]
-# The parts of a book and the model and field by which each of its entries is found.
-PAGES: dict[str, tuple[type[Model], str]] = {
-    "roles": (models.Role, "slug"),
-    "factors": (models.Factor, "slug"),
-    "sources": (models.Source, "slug"),
-    "currencies": (models.Currency, "code"),
-    "figures": (models.Figure, "slug"),
-    "guides": (models.Guide, "role__slug"),
-}
-# Those whose entries are looked up in a list.
-LISTS: dict[str, type[Model]] = {"rules": models.Rules, "summaries": models.Summary, "scores": models.Score}
-# Fields that have another name on the desk than in a book, and parts that are rows of their own on the page.
-FIELDS = {
-    "multiplier": "low",
-    "interval": "interval_low",
-    "evidence": "source",
-    "to_years": "from_years",
-    "band": "low",
-}
-ROWS = {"overrides": "overrides", "reported": "reported_effects", "price_level": "price_level", "steps": "steps"}
+# Kinds without a page for each row: their list is where to look.
+IN_A_LIST = (KINDS["rules"], KINDS["summary"], KINDS["score"])
+GOLDEN_CASE = KINDS["golden_case"]
+
+
+def change_page(model: type[Model], pk: Any) -> str:
+    return reverse(f"admin:salaries_{model._meta.model_name}_change", args=[pk])
 
 
 @dataclass
@@ -37,64 +26,50 @@ class Addresses:
     """Pages of the desk by the paths of a book, with one query for each kind that is asked for."""
 
     book: FigureBook | None
-    _keys: dict[str, dict[Any, Any]] = field(default_factory=dict)
+    _keys: dict[Kind, dict[tuple[str, ...], Any]] = field(default_factory=dict)
 
     def of(self, path: Path) -> str | None:
         """The address of the page, with the field where it is known; None for what has no page (any more)."""
         if not path:
             return None
-        kind, name = path[0], path[1] if len(path) > 1 else ""
-        if kind == "golden_cases":
-            return _change_page(models.GoldenCase, name)
-        if kind in LISTS:
-            return reverse(f"admin:salaries_{LISTS[kind]._meta.model_name}_changelist")
-        if kind == "factors" and len(path) > 3 and path[2] == "choices":
-            return self._page(models.Choice, self._key("choices", (name, path[3])), _fragment(path[4:]))
-        if kind == "roles" and len(path) > 4 and path[2] == "tiers" and path[4] == "reported":
-            return self._page(models.ReportedPay, self._key("reported", (name, path[3])), _fragment(path[5:]))
-        return self._page(PAGES[kind][0], self._key(kind, name), self._on_page(path[2:], name))
+        if path[0] == "golden_cases":
+            return change_page(GOLDEN_CASE.model, path[1])
+        found = find(path)
+        if found is None or found.kind in IN_A_LIST:
+            kind = found.kind if found else next(each for each in KINDS.values() if each.place == path[0])
+            return reverse(f"admin:salaries_{kind.model._meta.model_name}_changelist")
+        page, fragment = self._page_and_fragment(path, found)
+        return f"{page}{f'#{fragment}' if fragment else ''}" if page else None
 
-    def _key(self, kind: str, name: Any) -> Any:
+    def _page_and_fragment(self, path: Path, found: Found) -> tuple[str | None, str]:
+        """Its own page, or that of the row that it is a part of, where it stands in the book's order."""
+        kind, above = found.kind, parent_of((found.kind.path, *found.names))
+        if not (kind.on_page and above):
+            return self._page(kind, found.names), self._field(kind, found.rest)
+        page, place = self._page(KINDS[above[0]], above[1:]), self._place(path[: len(path) - len(found.rest)])
+        if place is None:
+            return page, f"{kind.on_page}-group"
+        return page, f"id_{kind.on_page}-{place}-{kind.field_at(found.rest) or kind.called[-1]}"
+
+    def _page(self, kind: Kind, names: tuple[str, ...]) -> str | None:
         if kind not in self._keys:
-            self._keys[kind] = _keys(kind)
-        return self._keys[kind].get(name)
+            rows = kind.rows().values_list("pk", *kind.lookups)
+            self._keys[kind] = {kind.names_in(values): pk for pk, *values in rows}
+        pk = self._keys[kind].get(names)
+        return change_page(kind.model, pk) if pk else None
 
-    def _page(self, model: type[Model], pk: Any, fragment: str) -> str | None:
-        return f"{_change_page(model, pk)}{f'#{fragment}' if fragment else ''}" if pk else None
+    def _field(self, kind: Kind, rest: Path) -> str:
+        """The field, or the rows on the page, that the rest of a path leads to."""
+        inner = next((each for each in kind.inner if rest[:1] == (each.place,)), None)
+        if inner and inner.on_page:
+            return f"{inner.on_page}-group"
+        name = kind.field_at(rest)
+        return f"id_{name}" if name else ""
 
-    def _on_page(self, path: Path, name: str) -> str:
-        """A field of the page itself, or of one of its tiers or sections, which stand there in the book's order."""
-        if len(path) < 2 or path[0] not in ("tiers", "sections"):
-            return _fragment(path)
-        books = {"tiers": "role_by_slug", "sections": "guide_by_role"}
-        parent = getattr(self.book, books[path[0]]).get(name) if self.book else None
-        slugs = [each.slug for each in getattr(parent, path[0], ())]
-        if path[1] not in slugs:
-            return ""
-        first = "name" if path[0] == "tiers" else "heading"
-        return f"id_{path[0]}-{slugs.index(path[1])}-{_field(path[2:]) if path[2:] else first}"
-
-
-def _keys(kind: str) -> dict[Any, Any]:
-    if kind == "choices":
-        return {(each[0], each[1]): each[2] for each in models.Choice.objects.values_list("factor__slug", "slug", "pk")}
-    if kind == "reported":
-        rows = models.ReportedPay.objects.values_list("tier__role__slug", "tier__slug", "pk")
-        return {(role, tier): pk for role, tier, pk in rows}
-    model, name = PAGES[kind]
-    return dict(model._default_manager.values_list(name, "pk"))
-
-
-def _change_page(model: type[Model], pk: Any) -> str:
-    return reverse(f"admin:salaries_{model._meta.model_name}_change", args=[pk])
-
-
-def _fragment(path: Path) -> str:
-    if path and path[0] in ROWS:
-        return f"{ROWS[path[0]]}-group"
-    return f"id_{_field(path)}" if path and path[-1] != "order" else ""
-
-
-def _field(path: Path) -> str:
-    """The form's name for what a path ends at."""
-    return "evidence_note" if path[-2:] == ("evidence", "note") else FIELDS.get(path[-1], path[-1])
+    def _place(self, path: Path) -> int | None:
+        """Which of its list an entry is; 0 where there is only one."""
+        *_, (_, held, in_list) = entries(self.book, path[:-1]) if self.book else [("", None, False)]
+        if not isinstance(held, tuple):
+            return 0 if self.book and not in_list and held is not None else None
+        names = [name_of(each) for each in held]
+        return names.index(path[-1]) if path[-1] in names else None

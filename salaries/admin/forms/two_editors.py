@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from salaries.admin.forms.conflicts import OPENED, Conflict, Settled, Sheet, settle, token
 from salaries.admin.forms.keys import key_of
-from salaries.desk.history.kinds import KEPT, records_of
 from salaries.desk.history.names import Names
+from salaries.desk.history.versions import TRACKED, versions_of
 
 REFUSED = "Nothing was saved: someone else changed what you were changing."
 
@@ -73,9 +73,9 @@ def _words(conflict: Conflict) -> ConflictWords:
 
 
 def _last_record(model: type[Model], key: str) -> Any:
-    if model not in KEPT or key_of(key) is None:
+    if model not in TRACKED or key_of(key) is None:
         return None
-    return records_of(model).filter(id=key).select_related("act__by").last()
+    return versions_of(model).filter(id=key).select_related("act__by").last()
 
 
 def _sheets(page: Any, request: HttpRequest, row: Model) -> Iterator[Sheet]:

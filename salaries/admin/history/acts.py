@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,13 +17,16 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
+from salaries.admin.forms.addresses import change_page
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.why import WhyForm
 from salaries.desk.history.entries import Entry, FieldWords, RowWords, acts, acts_of, entries, of_row, told, whole
-from salaries.desk.history.kinds import BY_NAME, PARTS, Kind, records_of
 from salaries.desk.history.names import Names
 from salaries.desk.history.search import search
-from salaries.desk.history.undo import UndoRefused, undo, why_not
+from salaries.desk.history.undo import undo, why_not
+from salaries.desk.history.versions import BY_NAME, DeskModel, versions_of
+from salaries.desk.kind import kind_of
+from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.review.change_words import Line, lines_between
 
@@ -122,18 +125,18 @@ def undo_act(request: HttpRequest, key: int) -> HttpResponse:
         return _act_page(request, act, form)
     try:
         done = undo(act, request.user, form.cleaned_data["why"])
-    except UndoRefused as refused:
+    except Refused as refused:
         return _act_page(request, act, form, refused)
     messages.success(request, "All of it is undone. Readers see it once the desk is published.")
     return redirect("admin:act", done.pk)
 
 
-def row_history(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
+def row_history(request: HttpRequest, kind: DeskModel, key: str) -> HttpResponse:
     """What happened to one row and to the rows that are a part of it."""
     if key_of(key) is None:
         raise Http404
     within = of_row(kind, key)
-    row = kind._default_manager.filter(pk=key).first() or records_of(kind).filter(id=key).last()
+    row = kind._default_manager.filter(pk=key).first() or versions_of(kind).filter(id=key).last()
     if row is None:
         raise Http404
     page = Paginator(acts_of(within), ACTS).get_page(request.GET.get("page"))
@@ -163,23 +166,19 @@ def _row(words: RowWords) -> ShownRow:
     return ShownRow(words, address, tuple(fields))
 
 
-def page_of(kind: Kind, row: Any) -> str | None:
+def page_of(kind: DeskModel, row: Any) -> str | None:
     """Where a row is edited: on its own page, or on that of the row it is a part of."""
     if kind in admin.site._registry:
-        return _change_page(kind, row.id)
-    owners = ((owner, way) for owner, parts in PARTS.items() for part, way in parts if part is kind)
-    return next((_change_page(owner, getattr(row, f"{way}_id")) for owner, way in owners), None)
-
-
-def _change_page(kind: type[Model], key: Any) -> str:
-    return reverse(f"admin:salaries_{kind._meta.model_name}_change", args=[key])
+        return change_page(kind, row.id)
+    found = kind_of(kind)
+    return change_page(found.above.model, getattr(row, f"{found.parent}_id")) if found.above else None
 
 
 def _act(key: int) -> Act:
     return get_object_or_404(acts(), pk=key)
 
 
-def _act_page(request: HttpRequest, act: Act, form: WhyForm, refused: UndoRefused | None = None) -> HttpResponse:
+def _act_page(request: HttpRequest, act: Act, form: WhyForm, refused: Refused | None = None) -> HttpResponse:
     page = Paginator(whole(act), ROWS).get_page(request.GET.get("page"))
     rows = told(page)
     context = {

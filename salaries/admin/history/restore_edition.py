@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 from salaries.admin.forms.why import WhyForm
 from salaries.admin.history.acts import UNDO, allowed
 from salaries.admin.history.restore_words import shown, tokens_of
-from salaries.desk.restore import Comparison, RestoreRefused, compare, restore
+from salaries.desk.restore import Comparison, compare, restore
 from salaries.editions.publish import PublishRefused
 from salaries.editions.publish_anew import book_of
 from salaries.engine.figures import FigureBook
+from salaries.engine.refused import Refused
 from salaries.models import Edition
 
 
@@ -27,7 +28,7 @@ def see_differences(request: HttpRequest, number: int) -> HttpResponse:
     try:
         book = book_of(edition)
         found = compare(book)
-    except (PublishRefused, RestoreRefused) as error:
+    except (PublishRefused, Refused) as error:
         return _page(request, edition, None, WhyForm(label_suffix=""), refused=str(error))
     form = WhyForm(request.POST if request.method == "POST" else None, label_suffix="")
     if request.method != "POST":
@@ -46,7 +47,7 @@ def _restore(
     why = form.cleaned_data["why"] or f"Restored to edition {edition.number}."
     try:
         done = restore(book, request.user, why, chosen, request.POST.get("desk", ""))  # type: ignore[arg-type]
-    except RestoreRefused as error:
+    except Refused as error:
         return _page(request, edition, _as_it_is_now(book), form, str(error), error.findings, status=409)
     messages.success(request, f"Restored to edition {edition.number}. Readers see it once the desk is published.")
     return redirect("admin:act", done.pk) if done else redirect("admin:restore_edition", edition.number)
@@ -56,7 +57,7 @@ def _as_it_is_now(book: FigureBook) -> Comparison | None:
     """Compared once more, since somebody may have changed the desk; None when nothing is left to compare."""
     try:
         return compare(book)
-    except RestoreRefused:
+    except Refused:
         return None
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from salaries.admin.forms.why import WhyForm
 from salaries.admin.history.acts import UNDO, allowed
 from salaries.desk.history.entries import told, whole
-from salaries.desk.history.kinds import BY_NAME
 from salaries.desk.history.names import Names
-from salaries.desk.history.undo import UndoRefused, restore
+from salaries.desk.history.undo import restore
+from salaries.desk.history.versions import BY_NAME
+from salaries.engine.refused import Refused
 from salaries.models import Act
 
 
@@ -28,7 +29,7 @@ def restore_value(request: HttpRequest, key: int, kind: str, row: int, name: str
     if request.method == "POST" and form.is_valid():
         try:
             done = restore(act, BY_NAME[kind], row, name, request.user, form.cleaned_data["why"])
-        except UndoRefused as error:
+        except Refused as error:
             refused = error
         else:
             messages.success(request, "The value is restored. Readers see it once the desk is published.")

@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from salaries.desk.differences import Difference, Key, Rows, length_of
-from salaries.desk.figure_files.loading import TABLES
+from salaries.desk.book_rows import Rows
+from salaries.desk.differences import Difference
+from salaries.desk.kind import Key
+from salaries.desk.kinds import KINDS
+from salaries.desk.paths import parent_of
 from salaries.desk.restore import Comparison
 from salaries.review.change_words import Line, lines_between
 
@@ -71,32 +74,31 @@ def _shown(found: Comparison, box: str, rows: list[Difference], ticked: bool) ->
 
 
 def _words(difference: Difference) -> str:
-    if difference.edition is None:
+    if difference.new is None:
         return "only on the desk: it goes, with all that is a part of it"
-    return "only in the edition: it comes back" if difference.desk is None else ""
+    return "only in the edition: it comes back" if difference.old is None else ""
 
 
 def _name(key: Key, books: tuple[Rows, ...]) -> str:
     """“Machine learning engineer › Entry level › reported pay”: each row above it, then its own name."""
     if key[0] == "order":
         above = _name((key[1].rpartition(".")[0], *key[2:]), books) if "." in key[1] else ""
-        noun = TABLES[key[1]].model._meta.verbose_name_plural
+        noun = KINDS[key[1]].model._meta.verbose_name_plural
         return f"{above} › order of {noun}" if above else f"Order of {noun}"
-    kinds = key[0].split(".")
-    above_and_own = (".".join(kinds[: depth + 1]) for depth in range(len(kinds)))
-    return " › ".join(_title(kind, key[1 : 1 + length_of(kind)], books) for kind in above_and_own)
+    parent, own = parent_of(key), _title(key, books)
+    return f"{_name(parent, books)} › {own}" if parent else own
 
 
-def _title(kind: str, path: Key, books: tuple[Rows, ...]) -> str:
-    table = next((rows[kind, *path] for rows in books if (kind, *path) in rows), {})
+def _title(key: Key, books: tuple[Rows, ...]) -> str:
+    kind, table = key[0], next((rows[key] for rows in books if key in rows), {})
     if kind in PARTS:
-        whose = table.get("tier") or (table.get("role") and _title("role", (table["role"],), books)) or ""
+        whose = table.get("tier") or (table.get("role") and _title(("role", table["role"]), books)) or ""
         return f"{PARTS[kind]}, {whose}" if whose else PARTS[kind]
-    return next((str(table[name]) for name in ("name", "heading", "title") if table.get(name)), " ".join(path))
+    return next((str(table[name]) for name in ("name", "heading", "title") if table.get(name)), " ".join(key[1:]))
 
 
 def _value(found: Comparison, difference: Difference, field: str) -> Value:
-    desk, edition = (_text(found, (table or {}).get(field)) for table in (difference.desk, difference.edition))
+    desk, edition = (_text(found, (table or {}).get(field)) for table in (difference.old, difference.new))
     return Value(field.replace("_", " "), desk, edition, lines_between(desk, edition))
 
 

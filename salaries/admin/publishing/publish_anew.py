@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from salaries.admin.publishing.publish import only_publishers
 from salaries.admin.publishing.review_moves import move_row
 from salaries.admin.publishing.unpublished import newest_edition
+from salaries.desk.differences import changes
 from salaries.desk.golden_cases import golden_cases
 from salaries.editions.publish import PublishRefused
 from salaries.editions.publish_anew import book_of, default_note, publish_anew, refuse_or_find
@@ -19,7 +20,6 @@ from salaries.engine.book_text import known
 from salaries.engine.figures import FigureBook
 from salaries.models import Edition
 from salaries.review.change_words import in_words
-from salaries.review.changes import changes
 from salaries.review.checks import check_book
 from salaries.review.golden_cases import golden_findings
 from salaries.review.moves import effects

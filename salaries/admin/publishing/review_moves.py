@@ -11,8 +11,8 @@ from django.utils.safestring import mark_safe
 from salaries.admin.publishing.review_words import counted
 from salaries.charts.moves import Spread, moves_drawing
 from salaries.editions.approvals import ApprovalState
+from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook
-from salaries.review.changes import Change
 from salaries.review.move_words import Books, names, pay_words, signed_percent
 from salaries.review.moves import Effects, Move
 from salaries.review.reader_pages import SentenceChange, page_changes, sentence_changes

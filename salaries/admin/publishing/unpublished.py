@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.differences import changes
 from salaries.editions import NoEdition, PublishedEdition, current, memory
+from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook
 from salaries.models import Edition
-from salaries.review.changes import Change, changes
 
 
 @dataclass(frozen=True, slots=True)

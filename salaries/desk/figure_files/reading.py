@@ -11,18 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-KINDS = ("source", "rules", "currency", "role", "figure", "factor", "guide", "title", "summary", "score", "golden_case")
-# A table's nested tables, by its own path.
-NESTED = {
-    "role": ("tier", "step"),
-    "role.tier": ("reported",),
-    "factor": ("choice",),
-    "factor.choice": ("override", "reported", "price_level"),
-    "guide": ("section",),
-    "golden_case": ("answer",),
-}
-# By which key a finding names a table.
-NAMED_BY = ("slug", "code", "title", "role", "tier", "choice")
+from salaries.desk.kinds import KINDS
+
+TOPS = tuple(kind.path for kind in KINDS.values() if kind.above is None)
 HEADER = re.compile(r"\[{1,2}\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?")
 
 
@@ -58,7 +49,8 @@ class Entry:
 
     @property
     def name(self) -> str:
-        own = next((str(self.values[key]) for key in NAMED_BY if key in self.values), f"number {self.index[-1] + 1}")
+        known = (str(self.values[key]) for key in KINDS[self.kind].key if key in self.values)
+        own = next(known, f"number {self.index[-1] + 1}")
         label = f"{self.kind.rpartition('.')[2]} {own}"
         return f"{self.parent.name} › {label}" if self.parent else label
 
@@ -107,8 +99,8 @@ class FigureFile:
     def entries(self) -> Iterator[Entry]:
         """Every table of a known kind, parents before what is nested in them."""
         for kind, tables in self.tables.items():
-            if kind not in KINDS:
-                self.findings.append(FileFinding(self.name, None, kind, "", f"allowed are {', '.join(KINDS)}"))
+            if kind not in TOPS:
+                self.findings.append(FileFinding(self.name, None, kind, "", f"allowed are {', '.join(TOPS)}"))
                 continue
             for index, table in enumerate(_many(tables)):
                 yield from self._entry(kind, (index,), table, None)
@@ -117,7 +109,7 @@ class FigureFile:
         if not isinstance(table, dict):
             self.findings.append(FileFinding(self.name, None, kind, f"“{table}”", f"write it as a table: [[{kind}]]"))
             return
-        nested = NESTED.get(kind, ())
+        nested = tuple(inner.name for inner in KINDS[kind].inner)
         own = {key: each for key, each in table.items() if key not in nested}
         entry = Entry(self, kind, index, own, parent, nests=len(own) < len(table))
         yield entry

@@ -24,9 +24,9 @@ def field_value(field: "models.Field[Any, Any]", value: Any) -> Any:
             day = _typed(value, date, "write a date, without quotes: 2025-09-08")
             return day.date() if isinstance(day, datetime) else day
         case models.TextField():
-            return tidy(_text(value))
+            return tidy(text_value(value))
         case _:
-            return _text(value)
+            return text_value(value)
 
 
 def tidy(text: str) -> str:
@@ -40,7 +40,7 @@ def _typed(value: Any, kind: type, wanted: str) -> Any:
     return value
 
 
-def _text(value: Any) -> str:
+def text_value(value: Any) -> str:
     if not isinstance(value, str) or "\x00" in value:
         raise ValueError("write text, in double quotes")
     return value

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Field, OuterRef, Q, Subquery
 
-from salaries.desk.history.kinds import KEPT, Kind, fields_of, records_of
+from salaries.desk.history.versions import TRACKED, DeskModel, fields_of, versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class RowChange:
     What was changed before its history began has no ``before`` either, and then ``known`` is False.
     """
 
-    kind: Kind
+    kind: DeskModel
     pk: Any
     before: Any
     after: Any
@@ -61,29 +61,29 @@ class RowChange:
         return self.added or self.deleted or not self.known or bool(self.fields)
 
 
-def changes_of(acts: Collection[Any], within: Mapping[Kind, Q] | None = None) -> dict[Any, list[RowChange]]:
+def changes_of(acts: Collection[Any], within: Mapping[DeskModel, Q] | None = None) -> dict[Any, list[RowChange]]:
     """The changes of each act by its key, with two queries for each kind of row; ``within`` narrows to some rows."""
     found: dict[Any, list[RowChange]] = {key: [] for key in acts}
-    for kind in KEPT:
+    for kind in TRACKED:
         if within is None or kind in within:
             for key, change in _of_kind(kind, acts, within[kind] if within else Q()):
                 found[key].append(change)
     return found
 
 
-def _of_kind(kind: Kind, acts: Collection[Any], narrowed: Q) -> list[tuple[Any, RowChange]]:
-    same = records_of(kind).filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+def _of_kind(kind: DeskModel, acts: Collection[Any], narrowed: Q) -> list[tuple[Any, RowChange]]:
+    same = versions_of(kind).filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
     earlier = Subquery(same.order_by("-history_id").values("history_id")[:1])
     steps: dict[tuple[Any, Any], list[Any]] = {}
-    for record in records_of(kind).filter(narrowed, act__in=acts).annotate(earlier=earlier):
+    for record in versions_of(kind).filter(narrowed, act__in=acts).annotate(earlier=earlier):
         steps.setdefault((record.act_id, record.id), []).append(record)
     wanted = {records[0].earlier for records in steps.values()} - {None}
-    befores = {record.history_id: record for record in records_of(kind).filter(history_id__in=wanted)}
+    befores = {record.history_id: record for record in versions_of(kind).filter(history_id__in=wanted)}
     changes = ((key[0], _net(kind, records, befores)) for key, records in steps.items())
     return [(key, change) for key, change in changes if change.is_one]
 
 
-def _net(kind: Kind, records: list[Any], befores: dict[Any, Any]) -> RowChange:
+def _net(kind: DeskModel, records: list[Any], befores: dict[Any, Any]) -> RowChange:
     """What lies between the record before the act and the act's last; a record of a deletion holds no values."""
     first, last = records[0], records[-1]
     before = befores.get(first.earlier)

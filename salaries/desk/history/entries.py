@@ -8,12 +8,13 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.utils.text import capfirst
 
 from salaries.desk.history.changes import RowChange, changes_of
-from salaries.desk.history.kinds import KEPT, PARTS, Kind, records_of
 from salaries.desk.history.names import Names
+from salaries.desk.history.versions import TRACKED, DeskModel, versions_of
+from salaries.desk.kind import kind_of
 from salaries.models import Act
 
-Within = Mapping[Kind, Q]
-EVERYTHING: Within = dict.fromkeys(KEPT, Q())
+Within = Mapping[DeskModel, Q]
+EVERYTHING: Within = dict.fromkeys(TRACKED, Q())
 # An act of more rows is told by how many of each kind; its own page holds them all.
 FEW = 12
 
@@ -89,12 +90,12 @@ def latest(by: Any = None, limit: int = 6) -> list[Entry]:
     return entries(found[:limit])
 
 
-def of_row(kind: Kind, pk: Any) -> Within:
+def of_row(kind: DeskModel, pk: Any) -> Within:
     """What narrows the history to one row and the rows that are a part of it."""
     within = {kind: Q(id=pk)}
-    for part, way in PARTS.get(kind, ()):
+    for part, way in ((each.model, way) for each, way in kind_of(kind).parts() if each.has_history):
         first, _, rest = way.partition("__")
-        keys = records_of(_target(part, first)).filter(**{rest: pk}).values("id") if rest else [pk]
+        keys = versions_of(_target(part, first)).filter(**{rest: pk}).values("id") if rest else [pk]
         within[part] = Q(**{f"{first}__in": keys})
     return within
 
@@ -103,29 +104,29 @@ def acts_of(within: Within) -> "QuerySet[Act]":
     """The acts that changed any of the rows."""
     found = Q()
     for kind, narrowed in within.items():
-        found |= Q(pk__in=records_of(kind).filter(narrowed).order_by().values("act"))
+        found |= Q(pk__in=versions_of(kind).filter(narrowed).order_by().values("act"))
     return acts().filter(found)
 
 
-def _target(kind: Kind, name: str) -> Kind:
-    target: Kind = kind._meta.get_field(name).related_model  # type: ignore[assignment]
+def _target(kind: DeskModel, name: str) -> DeskModel:
+    target: DeskModel = kind._meta.get_field(name).related_model  # type: ignore[assignment]
     return target
 
 
-def _counted(keys: Collection[Any], within: Within) -> dict[Any, dict[Kind, int]]:
+def _counted(keys: Collection[Any], within: Within) -> dict[Any, dict[DeskModel, int]]:
     """How many rows of which kinds each act changed, in one query."""
     queries = [
-        records_of(kind)
+        versions_of(kind)
         .order_by()
         .filter(narrowed, act__in=keys)
         .values("act_id")
-        .annotate(kind=Value(KEPT.index(kind)), number=Count("id", distinct=True))
+        .annotate(kind=Value(TRACKED.index(kind)), number=Count("id", distinct=True))
         .values_list("act_id", "kind", "number")
         for kind, narrowed in within.items()
     ]
-    found: dict[Any, dict[Kind, int]] = {}
+    found: dict[Any, dict[DeskModel, int]] = {}
     for key, kind, number in sorted(queries[0].union(*queries[1:], all=True)):
-        found.setdefault(key, {})[KEPT[kind]] = number
+        found.setdefault(key, {})[TRACKED[kind]] = number
     return found
 
 
@@ -151,7 +152,7 @@ def _row_words(change: RowChange, names: Names) -> RowWords:
     return RowWords(change, names.of(change.kind, change.record), verb, fields)
 
 
-def _in_numbers(kinds: dict[Kind, int]) -> tuple[str, ...]:
+def _in_numbers(kinds: dict[DeskModel, int]) -> tuple[str, ...]:
     return tuple(
         f"{number:,} {kind._meta.verbose_name if number == 1 else kind._meta.verbose_name_plural}"
         for kind, number in kinds.items()

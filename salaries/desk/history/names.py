@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Field, ForeignKey
 from django.utils import timezone
 
-from salaries.desk.history.kinds import CALLED, Kind, fields_of, records_of
+from salaries.desk.history.versions import DeskModel, called_after, fields_of, versions_of
 
 Values = dict[str, Any]
 
@@ -16,17 +16,17 @@ Values = dict[str, Any]
 class Names:
     """The names of rows and of what they refer to, read in bulk: a few queries for however many rows."""
 
-    def __init__(self, rows: Iterable[tuple[Kind, Any]]) -> None:
+    def __init__(self, rows: Iterable[tuple[DeskModel, Any]]) -> None:
         """``rows`` are records or rows, each with its kind, that are to be told in words."""
-        self._known: dict[Kind, dict[Any, Values]] = {}
-        wanted: dict[Kind, set[Any]] = {}
+        self._known: dict[DeskModel, dict[Any, Values]] = {}
+        wanted: dict[DeskModel, set[Any]] = {}
         for kind, row in rows:
             for field in fields_of(kind):
                 _want(wanted, field, getattr(row, field.attname))
         while wanted:
             wanted = self._learn(wanted)
 
-    def of(self, kind: Kind, row: Any) -> str:
+    def of(self, kind: DeskModel, row: Any) -> str:
         """What a row, or a record of it, is called."""
         return self._called(kind, {field.attname: getattr(row, field.attname) for field in fields_of(kind)})
 
@@ -49,41 +49,39 @@ class Names:
             return f"{field.related_model._meta.verbose_name} {key}, which is gone"
         return self._called(field.related_model, values, short=field.related_model is field.model)
 
-    def _called(self, kind: Kind, values: Values, *, short: bool = False) -> str:
-        if not CALLED[kind]:
+    def _called(self, kind: DeskModel, values: Values, *, short: bool = False) -> str:
+        fields = called_after(kind)
+        if not fields:
             return str(kind())
-        names = CALLED[kind][-1:] if short else CALLED[kind]
-        fields = (kind._meta.get_field(name) for name in names)
-        said = (self.in_words(field, values[field.attname]) for field in fields)  # type: ignore[union-attr,arg-type]
+        said = (self.in_words(field, values[field.attname]) for field in (fields[-1:] if short else fields))
         return ", ".join(part or "all tiers" for part in said)
 
-    def _learn(self, wanted: dict[Kind, set[Any]]) -> dict[Kind, set[Any]]:
+    def _learn(self, wanted: dict[DeskModel, set[Any]]) -> dict[DeskModel, set[Any]]:
         """Read the rows and return what is to be read next: the rows that they are called after."""
-        following: dict[Kind, set[Any]] = {}
+        following: dict[DeskModel, set[Any]] = {}
         for kind, keys in wanted.items():
             known = self._known.setdefault(kind, {})
             new = _values_of(kind, keys - known.keys())
             known |= new
-            for name in CALLED[kind]:
+            for field in called_after(kind):
                 for values in new.values():
-                    field: Any = kind._meta.get_field(name)
                     _want(following, field, values[field.attname])
         return following
 
 
-def _want(wanted: dict[Kind, set[Any]], field: Any, key: Any) -> None:
+def _want(wanted: dict[DeskModel, set[Any]], field: Any, key: Any) -> None:
     if isinstance(field, ForeignKey) and field.target_field.primary_key and key is not None:
         wanted.setdefault(field.related_model, set()).add(key)
 
 
-def _values_of(kind: Kind, keys: set[Any]) -> dict[Any, Values]:
-    columns = ("id", *(kind._meta.get_field(name).attname for name in CALLED[kind]))  # type: ignore[union-attr]
+def _values_of(kind: DeskModel, keys: set[Any]) -> dict[Any, Values]:
+    columns = ("id", *(field.attname for field in called_after(kind)))
     if not keys:
         return {}
     found = {row["id"]: row for row in kind._default_manager.filter(pk__in=keys).values(*columns)}
     gone = keys - found.keys()
     if gone:
-        found |= {row["id"]: row for row in records_of(kind).filter(id__in=gone).values(*columns)}
+        found |= {row["id"]: row for row in versions_of(kind).filter(id__in=gone).values(*columns)}
     return found
 
 

@@ -6,14 +6,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from salaries.desk.history.entries import acts
-from salaries.desk.history.kinds import KEPT, Kind, find_by, records_of
+from salaries.desk.history.versions import TRACKED, DeskModel, find_by, versions_of
 from salaries.models import Act
 
 
 def search(
     words: str = "",
     by: Any = None,
-    kind: Kind | None = None,
+    kind: DeskModel | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> "QuerySet[Act]":
@@ -23,11 +23,11 @@ def search(
     """
     found = acts()
     for word in words.split():
-        found = found.filter(_word(word, [kind] if kind else KEPT))
+        found = found.filter(_word(word, [kind] if kind else TRACKED))
     if by:
         found = found.filter(by=by)
     if kind:
-        found = found.filter(pk__in=records_of(kind).order_by().values("act"))
+        found = found.filter(pk__in=versions_of(kind).order_by().values("act"))
     if since:
         found = found.filter(at__date__gte=since)
     if until:
@@ -44,5 +44,5 @@ def _word(word: str, kinds: Any) -> Q:
         for lookup in find_by(kind):
             named |= Q(**{f"{lookup}__icontains": word})
         if named:
-            found |= Q(pk__in=records_of(kind).filter(named).order_by().values("act"))
+            found |= Q(pk__in=versions_of(kind).filter(named).order_by().values("act"))
     return found

@@ -8,8 +8,8 @@ from django.db.models import ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
 
 from salaries.desk.history.changes import RowChange
-from salaries.desk.history.kinds import Kind
 from salaries.desk.history.names import Names
+from salaries.desk.history.versions import DeskModel
 
 
 class Standing:
@@ -17,7 +17,7 @@ class Standing:
 
     def __init__(self, changes: list[RowChange]) -> None:
         self._changes = changes
-        self._rows: dict[tuple[Kind, Any], Any] = {}
+        self._rows: dict[tuple[DeskModel, Any], Any] = {}
         for kind, group in groupby(changes, key=lambda change: change.kind):
             keys = [change.pk for change in group]
             found = kind._default_manager.select_for_update().filter(pk__in=keys)

@@ -2,26 +2,21 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.db.models import Q
 
 from salaries.desk.history.changes import FieldChange, RowChange, changes_of
-from salaries.desk.history.kinds import Kind
 from salaries.desk.history.names import Names
-from salaries.desk.history.putting_back import NotPutBack, put_back
 from salaries.desk.history.standing import Standing
+from salaries.desk.history.versions import TRACKED, DeskModel
+from salaries.desk.kind import kind_of
+from salaries.desk.writer import Wanted, write
+from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.models.act import act, current_act
+from salaries.models.deleting import delete_rows
 from salaries.models.permissions import lacking
-
-
-class UndoRefused(Exception):
-    """Nothing was changed; the message says so, ``findings`` are sentences on everything that stands against it."""
-
-    def __init__(self, message: str, findings: list[str] | None = None) -> None:
-        super().__init__(message)
-        self.findings = findings or []
 
 
 def why_not(row: Act) -> str:
@@ -42,27 +37,62 @@ def why_not(row: Act) -> str:
 
 @transaction.atomic
 def undo(row: Act, by: Any, why: str) -> Act:
-    """Restore everything the act changed, as a new act. Raises UndoRefused, and then nothing has changed.
+    """Restore everything the act changed, as a new act. Raises Refused, and then nothing has changed.
 
     ``by`` needs the permission to change each kind of row, and to add and delete those that come back and go.
     """
     list(Act.objects.select_for_update().filter(pk=row.pk))
     reason = why_not(row)
     if reason:
-        raise UndoRefused(f"Nothing was undone. {reason}")
+        raise Refused(f"Nothing was undone. {reason}")
     changes = changes_of([row.pk])[row.pk]
     lacks = lacking(by, ((_verb(change), change.kind) for change in changes))
     if lacks:
-        raise UndoRefused(f"Nothing was undone. {lacks}")
+        raise Refused(f"Nothing was undone. {lacks}")
     findings = Standing(changes).findings() if changes else ["It changed nothing that can be restored."]
     if findings:
-        raise UndoRefused(_refusal(findings), findings)
+        raise Refused(_refusal(findings), findings)
     with act(Act.Kind.UNDO, by=by, why=why, undoes=row):
-        try:
-            put_back(changes)
-        except NotPutBack as error:
-            raise UndoRefused(_refusal(error.findings), error.findings) from error
+        _as_before(changes)
         return Act.objects.get(pk=current_act())
+
+
+def _as_before(changes: list[RowChange]) -> None:
+    """Delete what was added, and write the other rows as they were. Raises Refused."""
+    for model in reversed(TRACKED):
+        added = [change.pk for change in changes if change.kind is model and change.added]
+        if added:
+            delete_rows(model._default_manager.filter(pk__in=added))
+    left = [change for change in changes if not change.added]
+    problems = write(list(map(_wanted, _as_they_are(left), left))).problems
+    if problems:
+        findings = [f"{each.wanted.kind.noun} “{_name(each.wanted.row)}”: {each.sentence}" for each in problems]
+        raise Refused(_refusal(findings), findings)
+
+
+def _as_they_are(changes: list[RowChange]) -> list[Any]:
+    """The row of each change as it is now, read together; None where it is gone."""
+    keys: dict[DeskModel, list[Any]] = {}
+    for change in changes:
+        keys.setdefault(change.kind, []).append(change.pk)
+    rows = {model: model._default_manager.in_bulk(found) for model, found in keys.items()}
+    return [rows[change.kind].get(change.pk) for change in changes]
+
+
+def _wanted(now: Any, change: RowChange) -> Wanted:
+    """The row as it was; one that was deleted comes back under its own number."""
+    key = (kind_of(change.kind).path, str(change.pk))
+    if change.deleted:
+        values = {each.attname: getattr(change.before, each.attname) for each in change.kind._meta.concrete_fields}
+        return Wanted(key, values, row=change.kind(), is_new=True)
+    return Wanted(key, {each.field.attname: each.old for each in change.fields}, row=now)
+
+
+def _name(row: Any) -> str:
+    try:
+        return str(row)
+    except ObjectDoesNotExist:
+        return str(row.pk)
 
 
 def _verb(change: RowChange) -> str:
@@ -76,35 +106,35 @@ def _refusal(findings: list[str]) -> str:
 
 
 @transaction.atomic
-def restore(row: Act, kind: Kind, pk: Any, name: str, by: Any, why: str) -> Act:
-    """Set one field of a row back to what stood there before the act. Raises UndoRefused with a sentence.
+def restore(row: Act, kind: DeskModel, pk: Any, name: str, by: Any, why: str) -> Act:
+    """Set one field of a row back to what stood there before the act. Raises Refused with a sentence.
 
     ``by`` needs the permission to change such rows.
     """
     change, field = _field_change(row, kind, pk, name)
     lacks = lacking(by, [("change", kind)])
     if lacks:
-        raise UndoRefused(f"Not restored. {lacks}")
+        raise Refused(f"Not restored. {lacks}")
     now: Any = kind._default_manager.select_for_update().filter(pk=pk).first()
     names = Names([(kind, change.before)])
     what = f"{names.of(kind, change.before)}, {field.field.verbose_name}"
     if now is None:
-        raise UndoRefused(f"Not restored: {what}. The row is no longer on the desk; undo the act that deleted it.")
+        raise Refused(f"Not restored: {what}. The row is no longer on the desk; undo the act that deleted it.")
     if getattr(now, field.field.attname) == field.old:
-        raise UndoRefused(f"Not restored: {what} holds that value already.")
+        raise Refused(f"Not restored: {what} holds that value already.")
     setattr(now, field.field.attname, field.old)
     try:
         now.full_clean()
     except ValidationError as error:
-        raise UndoRefused(f"Not restored: {what}. {' '.join(error.messages)}") from error
+        raise Refused(f"Not restored: {what}. {' '.join(error.messages)}") from error
     with act(Act.Kind.RESTORE, by=by, why=why):
         now.save()
         return Act.objects.get(pk=current_act())
 
 
-def _field_change(row: Act, kind: Kind, pk: Any, name: str) -> tuple[RowChange, FieldChange]:
+def _field_change(row: Act, kind: DeskModel, pk: Any, name: str) -> tuple[RowChange, FieldChange]:
     for change in changes_of([row.pk], {kind: Q(id=pk)})[row.pk]:
         for field in change.fields:
             if field.field.name == name and change.before and change.after:
                 return change, field
-    raise UndoRefused("Not restored: that act changed no such value.")
+    raise Refused("Not restored: that act changed no such value.")

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from salaries.desk.figure_files.loading import LoadRefused, load_files
+from salaries.desk.figure_files.loading import load_files
+from salaries.engine.refused import Refused
 from salaries.models import Role
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
             return
         try:
             count = load_files(files)
-        except LoadRefused as refused:
+        except Refused as refused:
             lines = "\n".join(f"  {finding}" for finding in refused.findings)
-            raise CommandError(f"Nothing was loaded. {refused}:\n{lines}") from refused
+            raise CommandError(f"{refused}\n{lines}") from refused
         self.stdout.write(f"Loaded {count} tables onto the desk; readers see them once they are published.")

@@ -12,8 +12,9 @@ from django.utils import timezone
 from salaries import models
 from salaries.desk.figure_files.loading import load_files
 from salaries.desk.history.entries import FEW, acts, acts_of, entries, latest, of_row, told, whole
-from salaries.desk.history.kinds import CALLED, KEPT, PARTS
 from salaries.desk.history.search import search
+from salaries.desk.history.versions import TRACKED
+from salaries.desk.kinds import WITH_HISTORY
 from salaries.models import Act, CareerStep, Choice, Factor, Guide, Role, Section, Source, Tier
 from salaries.models.act import act
 from tests.books import SMALL_DESK
@@ -49,9 +50,9 @@ def tier(slug: str) -> Tier:
 
 def test_each_kept_kind_is_told():
     kept = {kind for name in models.__all__ if hasattr(kind := getattr(models, name), "history")}
-    assert kept == set(KEPT)
-    assert {part for parts in PARTS.values() for part, _ in parts} <= kept
-    assert [kind for kind, names in CALLED.items() if not names] == [models.Rules]
+    assert kept == set(TRACKED)
+    assert {part.model for kind in WITH_HISTORY for part, _ in kind.parts()} <= kept
+    assert [kind.model for kind in WITH_HISTORY if not kind.called] == [models.Rules]
 
 
 def test_values_are_told_in_words():

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from salaries.desk.differences import changes
+from salaries.engine.book_paths import Change
 from salaries.engine.figures import Band, CareerStep
 from salaries.engine.reported import ReportedEffect, Score, Summary
 from salaries.review.change_words import Line, in_words
-from salaries.review.changes import Change, changes
 from tests.books import SURVEY, choice, small_book, times, with_choice
 
 BOOK = small_book()
@@ -71,8 +72,9 @@ def test_steps_that_stand_for_no_role_are_told_apart():
 
 
 def test_a_new_order_is_a_change():
-    turned = with_role(tiers=ANALYST.tiers[::-1])
-    assert said(BOOK, turned) == [("roles › analyst › tiers › order", "entry, senior", "senior, entry")]
+    turned = with_role(steps=ANALYST.steps[::-1])
+    names = [step.title for step in ANALYST.steps]
+    assert said(BOOK, turned) == [("roles › analyst › steps › order", ", ".join(names), ", ".join(names[::-1]))]
 
 
 def test_a_text_that_changed_is_one_change():
@@ -87,7 +89,7 @@ def test_a_rate_and_a_rule_are_changes():
     dearer = replace(BOOK, currencies=(dollar, replace(euro, units_per_usd=Decimal("0.9")), yen))
     assert said(BOOK, dearer) == [("currencies › EUR › units_per_usd", "0.80", "0.9")]
     capped = replace(BOOK, rules=replace(BOOK.rules, limits=times("0.60", "1.25")))
-    assert said(BOOK, capped) == [("rules › limits", "0.60 to 1.35", "0.60 to 1.25")]
+    assert said(BOOK, capped) == [("rules › limits › high", "1.35", "1.25")]
 
 
 def test_what_has_no_slug_is_known_by_all_that_tells_it_apart():

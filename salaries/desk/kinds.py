@@ -1,0 +1,165 @@
+"""The map of the desk: every kind of row that editors can change, told once.
+
+Figure files, the compiled book, the writer, differences, history, spreadsheets and the admin all read it here. Rows are
+saved in the order in which the kinds stand, so that what a row refers to is there before it.
+"""
+
+from typing import Any
+
+from django.db.models import Model
+
+from salaries import models
+from salaries.desk.kind import BAND, EVIDENCE, INTERVAL, KINDS, LIMITS, MULTIPLIER, WORKING_TIME, Kind
+from salaries.engine import figures, reported
+from salaries.engine.evidence import Source
+
+__all__ = ["IN_BOOKS", "KINDS", "ORDER", "WITH_HISTORY"]
+
+
+def _figure(path: str, model: type[Model], part: type, **more: Any) -> Kind:
+    """A kind whose rows carry evidence."""
+    groups = (*more.pop("groups", ()), EVIDENCE, INTERVAL)
+    return Kind(path, model, part=part, groups=groups, **more)
+
+
+ALL = (
+    Kind("source", models.Source, part=Source, place="sources", called=("title",)),
+    Kind(
+        "rules",
+        models.Rules,
+        part=figures.Rules,
+        place="rules",
+        one=True,
+        called=(),
+        groups=(LIMITS, WORKING_TIME),
+    ),
+    _figure("currency", models.Currency, figures.Currency, place="currencies", ordered=True, called=("name",)),
+    Kind(
+        "role", models.Role, part=figures.Role, place="roles", ordered=True, aside={"name": {"name": "being saved {}"}}
+    ),
+    _figure(
+        "role.tier",
+        models.Tier,
+        figures.Tier,
+        parent="role",
+        place="tiers",
+        called=("role", "name"),
+        groups=(BAND,),
+        on_page="tiers",
+        aside={"from_years": {"from_years": None, "years_note": "being saved"}},
+    ),
+    _figure(
+        "role.tier.reported",
+        models.ReportedPay,
+        reported.ReportedPay,
+        parent="tier",
+        place="reported",
+        one=True,
+        called=("tier",),
+    ),
+    Kind(
+        "title",
+        models.JobTitle,
+        known_by=("title",),
+        called=("title",),
+        aside={"title": {"title": "being saved {}"}},
+    ),
+    Kind(
+        "role.step",
+        models.CareerStep,
+        parent="of",
+        part=figures.CareerStep,
+        place="steps",
+        ordered=True,
+        called=("of", "title"),
+        on_page="steps",
+        aside={"title": {"title": "being saved {}"}},
+    ),
+    _figure("figure", models.Figure, figures.Figure, place="figures"),
+    Kind(
+        "factor",
+        models.Factor,
+        part=figures.Factor,
+        place="factors",
+        ordered=True,
+        aside={"name": {"name": "being saved {}"}},
+    ),
+    _figure(
+        "factor.choice",
+        models.Choice,
+        figures.Choice,
+        parent="factor",
+        place="choices",
+        ordered=True,
+        called=("factor", "name"),
+        groups=(MULTIPLIER,),
+        aside={"reference": {"reference": False}},
+    ),
+    _figure(
+        "factor.choice.override",
+        models.Override,
+        figures.Override,
+        parent="choice",
+        place="overrides",
+        called=("choice", "role"),
+        groups=(MULTIPLIER,),
+        on_page="overrides",
+    ),
+    _figure(
+        "factor.choice.reported",
+        models.ReportedEffect,
+        reported.ReportedEffect,
+        parent="choice",
+        place="reported",
+        called=("choice", "tier"),
+        on_page="reported_effects",
+    ),
+    _figure(
+        "factor.choice.price_level",
+        models.PriceLevel,
+        figures.PriceLevel,
+        parent="choice",
+        place="price_level",
+        one=True,
+        called=("choice",),
+        on_page="price_level",
+    ),
+    Kind(
+        "summary",
+        models.Summary,
+        part=reported.Summary,
+        place="summaries",
+        called=("role", "tier", "place", "year", "work_mode"),
+        groups=(INTERVAL,),
+    ),
+    _figure(
+        "score",
+        models.Score,
+        reported.Score,
+        place="scores",
+        called=("method", "scope"),
+    ),
+    Kind("guide", models.Guide, part=figures.Guide, place="guides", called=("title",)),
+    Kind(
+        "guide.section",
+        models.Section,
+        parent="guide",
+        part=figures.Section,
+        place="sections",
+        ordered=True,
+        called=("guide", "heading"),
+        on_page="sections",
+    ),
+    Kind("golden_case", models.GoldenCase, known_by=("tier", "reason"), called=("tier", "pay")),
+    Kind(
+        "golden_case.answer",
+        models.GoldenAnswer,
+        known_by=("choice",),
+        parent="case",
+        called=("case", "choice"),
+        on_page="answers",
+    ),
+)
+ORDER = tuple(KINDS)
+WITH_HISTORY = tuple(kind for kind in KINDS.values() if kind.has_history)
+IN_BOOKS = tuple(kind for kind in KINDS.values() if kind.part)

@@ -1,0 +1,256 @@
+"""The one writer of the desk's rows: files, sheets, editions and undone acts all come this way.
+
+What is to be written is given row by row, in any order: a row may name others that are still to come, and two rows may
+swap what no two may share. Whoever asks decides what becomes of problems: all of it stands, or none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import ForeignKey, Max, ProtectedError, RestrictedError
+
+from salaries.desk.constraints import broken_constraints
+from salaries.desk.differences import Difference
+from salaries.desk.index import Index
+from salaries.desk.kind import Key, Kind, Values, kind_of
+from salaries.desk.kinds import KINDS, ORDER
+from salaries.desk.paths import in_words, parent_of
+from salaries.models.deleting import delete_rows, golden_case_on
+
+MOST_NAMED = 20
+TAKEN = "Another row on the desk has taken its place."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row cannot be written: the fields that it is about (none: the whole row), and a sentence."""
+
+    wanted: "Wanted"
+    fields: tuple[str, ...]
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{in_words(self.wanted.key)}: {self.sentence}"
+
+
+class State(Enum):
+    WAITING, WRITTEN, REFUSED = range(3)
+
+
+@dataclass(eq=False, slots=True)
+class Wanted:
+    """A row as it has to be; without ``values`` it is to go.
+
+    Values go by the keys of a figure file; another row goes by its name. ``refused`` are fields whose value could not
+    be read: then the rest is looked at, and nothing saved. ``row`` is the row itself where it is at hand, with
+    ``is_new`` for one that is to come back as it was, number and all. ``before`` is what it held.
+    """
+
+    key: Key
+    values: Values | None
+    refused: frozenset[str] = frozenset()
+    row: Any = None
+    is_new: bool = False
+    before: Values = field(default_factory=dict)
+    state: State = State.WAITING
+    waits_for: Key | None = None
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.key[0]]
+
+
+@dataclass(slots=True)
+class Written:
+    """What a write did, row by row and field by field, and what it could not do."""
+
+    differences: list[Difference] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def write(wanted: Iterable[Wanted], index: Index | None = None) -> Written:
+    """Write as much as can be, inside a transaction that the caller rolls back where there are problems."""
+    return _Writing(list(wanted), index or Index()).run()
+
+
+class _Waits(Exception):
+    """A row names another one that is not there, or not yet."""
+
+    def __init__(self, for_key: Key, fields: tuple[str, ...], sentence: str) -> None:
+        super().__init__(sentence)
+        self.for_key, self.fields, self.sentence = for_key, fields, sentence
+
+
+class _Writing:
+    def __init__(self, wanted: list[Wanted], index: Index) -> None:
+        self.index, self.done = index, Written()
+        # Rows go from the innermost outwards, and come from the outermost inwards.
+        self.wanted = sorted(wanted, key=_turn)
+        self.by_key = {each.key: each for each in wanted}
+
+    def run(self) -> Written:
+        for each in self.wanted:
+            self._set_aside(each)
+        waiting = self.wanted
+        while waiting:
+            told = {id(each): self._try(each) for each in waiting}
+            left = [each for each in waiting if each.state is State.WAITING]
+            if len(left) == len(waiting):
+                self.done.problems += [
+                    problem for each in left if not self._hangs_on_another(each) for problem in told[id(each)]
+                ]
+                break
+            waiting = left
+        return self.done
+
+    def _hangs_on_another(self, each: Wanted) -> bool:
+        """Whether a row waits for one that has a problem of its own, so that there is nothing to mend in it."""
+        if each.waits_for in self.by_key and each.waits_for == parent_of(each.key):
+            return True
+        last, met = each, [each]
+        while last.waits_for in self.by_key and (last := self.by_key[last.waits_for]) not in met:
+            met.append(last)
+        return last is not each and last.waits_for not in self.by_key
+
+    def _set_aside(self, each: Wanted) -> None:
+        """Free what a row holds and will not hold any more, so that another may have it before this one is saved."""
+        row = each.row or self.index.find(each.key)
+        if row is None or each.is_new or each.values is None:
+            return
+        each.before = _held(row)
+        for name, aside in each.kind.aside.items():
+            if (
+                name in each.values
+                and not each.refused
+                and each.kind.fields[name].to_python(each.values[name]) != getattr(row, name)
+            ):
+                own = {field: to.format(row.pk) if isinstance(to, str) else to for field, to in aside.items()}
+                each.kind.model._default_manager.filter(pk=row.pk).update(**own)
+
+    def _try(self, each: Wanted) -> list[Problem]:
+        """Write one row, if it can be written by now; else what stands against it."""
+        each.waits_for = None
+        if each.values is None:
+            return self._delete(each)
+        try:
+            row = self._filled(each, each.values)
+        except _Waits as waits:
+            each.waits_for = waits.for_key
+            return [Problem(each, waits.fields, waits.sentence)]
+        return self._refuse(each, self._faults(each, row)) if each.refused else self._save(each, row)
+
+    def _delete(self, each: Wanted) -> list[Problem]:
+        row = self.index.find(each.key)
+        golden = golden_case_on(row) if row else None
+        if golden:
+            return [Problem(each, (), f"The golden case “{golden}” rests on it; change or delete that first.")]
+        if row:
+            try:
+                with transaction.atomic():
+                    delete_rows(type(row)._default_manager.filter(pk=row.pk))
+            except (ProtectedError, RestrictedError) as error:
+                users = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
+                return [Problem(each, (), f"It is still used: {', '.join(sorted(map(str, users))[:5])}.")]
+            self.index.remove(each.key)
+            self.done.differences.append(Difference(each.key, {}, None))
+        each.state = State.WRITTEN
+        return []
+
+    def _filled(self, each: Wanted, values: Values) -> Any:
+        """The row with its new values, not saved. Raises _Waits."""
+        row = each.row or self.index.find(each.key)
+        if row is None:
+            row, each.is_new = each.kind.model(), True
+            self._set_parent(each, row)
+        elif not each.is_new:
+            each.before = each.before or _held(row)
+        for name, value in each.kind.spread(values).items():
+            if name not in each.refused:
+                setattr(row, name, self._value(each, name, value))
+        return row
+
+    def _set_parent(self, each: Wanted, row: Any) -> None:
+        above = parent_of(each.key)
+        if above:
+            setattr(row, each.kind.parent, self._found(above, ()))
+
+    def _value(self, each: Wanted, name: str, value: Any) -> Any:
+        """The value for a field: for a relation the row that it names. Raises _Waits."""
+        relation = each.kind.fields.get(name)
+        if not isinstance(relation, ForeignKey) or not isinstance(value, str):
+            return value
+        kind = kind_of(relation.related_model)
+        # A row of the same kind is named by what tells it apart from its siblings.
+        names = (*each.key[1 : -len(each.kind.key)], value) if kind is each.kind else value.split("/")
+        return self._found((kind.path, *names), (name,))
+
+    def _found(self, key: Key, fields: tuple[str, ...]) -> Any:
+        row = self.index.find(key)
+        if row is None:
+            raise _Waits(key, fields, self._not_there(key))
+        return row
+
+    def _not_there(self, key: Key) -> str:
+        kind, name = KINDS[key[0]], "/".join(key[1:])
+        if key in self.by_key:
+            return f"The {kind.noun} “{name}” waits for this one in turn; name another, without a circle."
+        known = ["/".join(each) for each in self.index.rows(kind)]
+        more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
+        there = ", ".join(known[:MOST_NAMED]) + more
+        return f"There is no {kind.noun} “{name}” on the desk; there is {there or 'none yet'}."
+
+    def _faults(self, each: Wanted, row: Any) -> list[Problem]:
+        """What is wrong with a row besides what could not be read."""
+        excluded, found = set(each.refused), []
+        try:
+            row.clean_fields(exclude=excluded)
+        except ValidationError as error:
+            found = [Problem(each, (name,), " ".join(said)) for name, said in error.message_dict.items()]
+            excluded |= set(error.message_dict)
+        return found + [Problem(each, *broken) for broken in broken_constraints(row, excluded)]
+
+    def _refuse(self, each: Wanted, problems: list[Problem]) -> list[Problem]:
+        each.state = State.REFUSED
+        self.done.problems += problems
+        return problems
+
+    def _save(self, each: Wanted, row: Any) -> list[Problem]:
+        """The database holds the rules, and holds them faster than asking it of each before; it tells them worse."""
+        if each.is_new and not each.row and hasattr(row, "position") and "position" not in (each.values or {}):
+            row.position = _last_position(each.kind, row) + 1
+        try:
+            with transaction.atomic():
+                row.clean_fields()
+                if each.is_new or _held(row) != each.before:
+                    row.save(force_insert=each.is_new)
+        except (ValidationError, IntegrityError, DataError):
+            return self._faults(each, row) or [Problem(each, (), TAKEN)]
+        each.state = State.WRITTEN
+        self._note(each, row)
+        return []
+
+    def _note(self, each: Wanted, row: Any) -> None:
+        self.index.add(each.key, row)
+        now = _held(row)
+        if each.is_new or now != each.before:
+            self.done.differences.append(Difference(each.key, None if each.is_new else each.before, now))
+
+
+def _turn(each: Wanted) -> int:
+    place = ORDER.index(each.key[0])
+    return place if each.values is not None else -1 - place
+
+
+def _held(row: Any) -> Values:
+    return {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
+
+
+def _last_position(kind: Kind, row: Any) -> int:
+    siblings = kind.model._default_manager.all()
+    if kind.parent:
+        siblings = siblings.filter(**{kind.parent: getattr(row, kind.parent)})
+    return int(siblings.aggregate(last=Max("position"))["last"] or 0)

@@ -1,0 +1,51 @@
+"""Ways through a figure book: names of lists and fields, and in a list what the entry is known by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from salaries.engine.figures import FigureBook
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two books. ``old`` is None for what was added, ``new`` None for what was deleted."""
+
+    path: Path
+    old: str | None
+    new: str | None
+
+    def __str__(self) -> str:
+        return " › ".join(self.path)
+
+
+def key_of(part: Any) -> tuple[str, ...]:
+    """The attributes by which an entry, or entries of a type, are known in their list."""
+    return tuple(getattr(part, "KEY", ("slug",)))
+
+
+def entry_name(key: Sequence[str], values: Sequence[Any]) -> str:
+    """What a path calls an entry that these values are known by; of several each after the first says which it is."""
+    others = (f"{name.replace('_', ' ')} {value}" for name, value in zip(key, values, strict=True) if _told(value))
+    first, *rest = (str(values[0] or f"all {key[0]}s"), *others)
+    return ", ".join((first, *(rest[1:] if _told(values[0]) else rest)))
+
+
+def _told(value: Any) -> bool:
+    return value not in ("", "0", 0)
+
+
+def name_of(part: Any) -> str:
+    key = key_of(part)
+    return entry_name(key, [getattr(part, name) for name in key])
+
+
+def entries(book: FigureBook, path: Path) -> Iterator[tuple[str, Any, bool]]:
+    """Each part of a path with what stands there (None: nothing), and whether that is one of a list."""
+    here: Any = book
+    for step in path:
+        in_list = isinstance(here, tuple)
+        here = next((each for each in here if name_of(each) == step), None) if in_list else getattr(here, step, None)
+        yield step, here, in_list
