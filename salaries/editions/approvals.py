@@ -15,8 +15,8 @@ from django.utils import timezone
 from salaries.editions import memory
 from salaries.engine.book_text import KnownBook
 from salaries.engine.figures import FigureBook
+from salaries.engine.wording import percent
 from salaries.models import Approval, AuditEntry, Edition, PublishingRules
-from salaries.review.golden_cases import percent
 from salaries.review.move_words import estimate_name, move_words
 from salaries.review.moves import Effects, Move, effects
 

@@ -7,10 +7,10 @@ from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.change_makers import makers_of
 from salaries.engine import wording
 from salaries.engine.figures import FigureBook
+from salaries.engine.wording import signed_percent
 from salaries.models import Act
 from salaries.review.change_words import LONG, ChangeWords, in_words, source_of
 from salaries.review.changes import Change
-from salaries.review.move_words import signed_percent
 from salaries.review.word_diff import Piece, word_diff
 
 YES_NO = {"True": "yes", "False": "no"}
