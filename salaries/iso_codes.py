@@ -43,19 +43,20 @@ def decimals(code: str) -> int:
     return DECIMALS.get(code, get_currency_precision(code))
 
 
-def check_country(code: str) -> None:
-    """Raises ValueError, with a sentence, for what is no code of a country."""
+def check_country(code: str) -> str:
+    """The code. Raises ValueError, with a sentence, for what is no code of a country."""
     if is_country(code):
-        return
-    said = f"{quoted(code)} is no country's code in ISO 3166; write two capital letters such as GB"
+        return code
+    said = f"{quoted(code)} is not a code of ISO 3166; write two capital letters, such as GB"
     meant = _meant(code.strip().upper())
     raise ValueError(f"{said} ({country_name(meant)} is {meant})." if meant else f"{said}.")
 
 
-def check_currency(code: str) -> None:
-    """Raises ValueError, with a sentence, for what is no code of a currency."""
-    if not is_currency(code):
-        raise ValueError(f"{quoted(code)} is no currency's code in ISO 4217; write three capital letters such as GBP.")
+def check_currency(code: str) -> str:
+    """The code. Raises ValueError, with a sentence, for what is no code of a currency."""
+    if is_currency(code):
+        return code
+    raise ValueError(f"{quoted(code)} is not a code of ISO 4217; write three capital letters, such as GBP.")
 
 
 def _meant(written: str) -> str:

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "editions": {"engine", "models", "desk", "review"},
     "readers": {"models", "editions"},
     "watcher": {"editions", "readers"},
-    "records": {"engine", "models", "iso_codes"},
+    "records": {"engine", "models", "iso_codes", "desk.figure_files"},
     "people": {"models", "client_addresses"},
     "client_addresses": frozenset(),
     "sheets": {"engine", "models", "review", "iso_codes", *DESK},

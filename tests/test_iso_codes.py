@@ -19,7 +19,7 @@ def test_there_are_as_many_countries_as_iso_has_assigned():
 )
 def test_what_is_no_country(code: str):
     assert not is_country(code)
-    with pytest.raises(ValueError, match=f"“{code}” is no country's code in ISO 3166"):
+    with pytest.raises(ValueError, match=f"“{code}” is not a code of ISO 3166"):
         check_country(code)
 
 
@@ -47,7 +47,7 @@ def test_currencies_of_this_century():
 )
 def test_what_is_no_currency(code: str):
     assert not is_currency(code)
-    with pytest.raises(ValueError, match="is no currency's code in ISO 4217"):
+    with pytest.raises(ValueError, match="is not a code of ISO 4217"):
         check_currency(code)
     with pytest.raises(KeyError):
         decimals(code)

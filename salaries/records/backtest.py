@@ -37,13 +37,17 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """All scores. No method is scored on the records ``left_out``, for which the edition has no reported pay."""
+    """All scores. No method is scored on the records ``left_out``, for which the edition has no reported pay.
+
+    ``tiers`` are the edition's, in the order of its roles.
+    """
 
     trained: int
     scored: int
     new_values: int
     left_out: int
     lines: list[Line]
+    tiers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def backtest(book: FigureBook, split: Split, said: Callable[[str], None] = lambd
         lines += _lines(method, rows, fitted(split.train)(rows), scopes)
     lines += _band_lines([each for each in answered if each.says.band])
     new = sum(each.new for each in covered)
-    return Backtest(len(split.train), len(rows), new, len(answered) - len(covered), lines)
+    tiers = tuple(dict.fromkeys(tier.slug for role in book.roles for tier in role.tiers))
+    return Backtest(len(split.train), len(rows), new, len(answered) - len(covered), lines, tiers)
 
 
 def _scopes(answered: Sequence[_Answered]) -> dict[str, list[int]]:

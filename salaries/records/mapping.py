@@ -1,10 +1,13 @@
 """Which column of a file is which value of a record: mapping files, as docs/records-format.md describes them."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from salaries.records.folding import BLANKS, folded
 
 FIELDS = (
     "year",
@@ -16,6 +19,7 @@ FIELDS = (
     "high",
     "currency",
     "pay_usd",
+    "period",
     "country",
     "residence",
     "remote",
@@ -23,6 +27,7 @@ FIELDS = (
 )
 REQUIRED = ("year", "tier", "employment", "title", "currency", "country")
 KEYS = {"source": str, "each_row_counts": bool, "columns": dict, "fixed": dict, "values": dict, "leave_out": dict}
+TIER = re.compile(r"[-\w]{0,40}", re.ASCII)
 AIJOBS = Path(__file__).parent / "mappings" / "aijobs.toml"
 
 
@@ -39,8 +44,8 @@ class FileFormat:
     """How a file's rows become records.
 
     ``columns`` names a field's column, ``fixed`` its one value for the whole file, ``values`` what a written value
-    stands for, ``leave_out`` written values whose rows are no salaries. With ``each_row_counts`` rows that are alike
-    are different people, and none repeats another.
+    stands for, ``leave_out`` written values whose rows are no salaries; what is written is folded in both. With
+    ``each_row_counts`` rows that are alike are different people, and none repeats another.
     """
 
     source: str
@@ -50,11 +55,17 @@ class FileFormat:
     leave_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     each_row_counts: bool = False
 
+    @property
+    def tiers(self) -> set[str]:
+        """Those that the format itself names: one for the whole file, and those that written values stand for."""
+        values = self.values.get("tier", {}).values()
+        return {*values, self.fixed["tier"]} if "tier" in self.fixed else set(values)
+
 
 def read_mapping(path: Path = AIJOBS) -> FileFormat:
     """The mapping file's format. Raises MappingRefused."""
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise MappingRefused([f"{path}: the file cannot be read ({error.strerror})."]) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -62,14 +73,22 @@ def read_mapping(path: Path = AIJOBS) -> FileFormat:
     findings = [f"{path}: {finding}." for finding in (*_shape(written), *_fields(written))]
     if findings:
         raise MappingRefused(findings)
-    return FileFormat(
-        source=written.get("source", ""),
-        columns=written["columns"],
-        fixed=written.get("fixed", {}),
-        values=written.get("values", {}),
-        leave_out={name: frozenset(values) for name, values in written.get("leave_out", {}).items()},
+    form = FileFormat(
+        source=written.get("source", "").strip(BLANKS),
+        columns=_stripped(written["columns"]),
+        fixed=_stripped(written.get("fixed", {})),
+        values={name: _stripped(values) for name, values in written.get("values", {}).items()},
+        leave_out={name: frozenset(map(folded, values)) for name, values in written.get("leave_out", {}).items()},
         each_row_counts=written.get("each_row_counts", False),
     )
+    if wrong := [tier for tier in form.tiers if not TIER.fullmatch(tier)]:
+        raise MappingRefused([f"{path}: the tier “{tier}” is not a slug, such as entry." for tier in sorted(wrong)])
+    return form
+
+
+def _stripped(table: dict[str, str]) -> dict[str, str]:
+    """As files are read: blanks at the ends say nothing, on either side."""
+    return {folded(written): value.strip(BLANKS) for written, value in table.items()}
 
 
 def _shape(written: dict[str, Any]) -> Iterator[str]:
@@ -92,6 +111,8 @@ def _fields(written: dict[str, Any]) -> Iterator[str]:
                 yield f"[{key}] names {name}, and a record has no such value; it has {', '.join(FIELDS)}"
             elif not _fits(key, value):
                 yield f"[{key}] {name} has to be {_wanted(key)}"
+            elif key == "values" and len(_stripped(value)) < len({(folded(each), of) for each, of in value.items()}):
+                yield f"[values.{name}] gives one value, but for its blanks and forms of letters, two meanings"
     known = {*tables.get("columns", {}), *tables.get("fixed", {})}
     yield from _lacking(known)
     yield from (f"{name} has a column and a fixed value" for name in FIELDS if _in_both(name, tables))

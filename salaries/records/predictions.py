@@ -8,10 +8,10 @@ from functools import cache
 from salaries.engine.answers import Answers
 from salaries.engine.estimates import estimate
 from salaries.engine.figures import Band, FigureBook, Role, Tier
+from salaries.engine.reported import PERCENTILES
 from salaries.records.columns import work_mode
 from salaries.records.pay_rows import PayRow
 from salaries.records.places import LOCATION, WORK_MODE, places_of
-from salaries.records.settings import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +50,4 @@ def _prediction(book: FigureBook, role: Role, tier: Tier, answers: dict[str, str
     found = estimate(book, Answers(role, tier, choices, "USD", "year"))
     if found.reported is None:
         return Prediction(None, found.band)
-    return Prediction(tuple(math.log(getattr(found.reported, name)) for name in NAMES), found.band)
+    return Prediction(tuple(math.log(getattr(found.reported, name)) for name in PERCENTILES), found.band)

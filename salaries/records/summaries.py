@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from salaries.engine.reported import PERCENTILES
 from salaries.models import Choice, JobTitle, Record, Role, Source, Summary
-from salaries.models.reported import PERCENTILES
 from salaries.records.percentiles import SHARES, median_interval, percentile
 
 LOCATION, WORK_MODE = "location", "work-mode"

@@ -1,33 +1,27 @@
 """Summaries written down as a figure file, for a desk that has no records."""
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from salaries.desk.figure_files.writing import file_text
+from salaries.engine.reported import PERCENTILES
 from salaries.models import Summary
-from salaries.models.reported import PERCENTILES
 
-HEAD = """# Percentiles of the records themselves, full-time and distinct. The command summarise writes this file.
-"""
+HEAD = "# Percentiles of the records themselves, full-time and distinct. The command summarise writes this file.\n\n"
 
 
-def write_summaries(path: Path) -> int:
-    """Write all summaries and return how many they are."""
+def write_summaries(path: Path) -> None:
+    """Write all summaries."""
     rows = Summary.objects.select_related("role", "source").order_by("role__slug", "tier", "place", "year", "work_mode")
-    parts = [_table(row) for row in rows]
-    path.write_text("\n".join([HEAD, *parts]), encoding="utf-8")
-    return len(parts)
+    path.write_text(HEAD + file_text({"summary": [_table(row) for row in rows]}), encoding="utf-8")
 
 
-def _table(row: Summary) -> str:
-    return "\n".join(["[[summary]]", *_lines(row), ""])
-
-
-def _lines(row: Summary) -> Iterator[str]:
-    yield f'role = "{row.role.slug}"'
-    yield from (f'{name} = "{getattr(row, name)}"' for name in ("tier", "place", "work_mode") if getattr(row, name))
-    if row.year:
-        yield f"year = {row.year}"
-    yield from (f"{name} = {getattr(row, name):.0f}" for name in PERCENTILES)
-    yield f"sample_size = {row.sample_size}"
-    yield f'interval = ["{row.interval_low:.0f}", "{row.interval_high:.0f}"]'
-    yield f'source = "{row.source.slug}"'
+def _table(row: Summary) -> dict[str, Any]:
+    return {
+        "role": row.role.slug,
+        **{name: getattr(row, name) for name in ("tier", "place", "work_mode", "year")},
+        **{name: int(getattr(row, name)) for name in PERCENTILES},
+        "sample_size": row.sample_size,
+        "interval": [int(row.interval_low), int(row.interval_high)],
+        "source": row.source.slug,
+    }

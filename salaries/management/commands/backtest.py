@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,9 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from salaries.engine.book_text import read_book
 from salaries.models import Edition
+from salaries.records.options import add_options, record_file
 from salaries.records.packages import date_of, evidence_packages, source_named
-from salaries.records.pay_rows import FileRefused, rows_of_file, rows_on_desk, titles_of_roles
+from salaries.records.pay_rows import RawRow, rows_of_file, rows_on_desk, titles_of_roles
 from salaries.records.places import UnknownPlaces
+from salaries.records.reading import FileRefused
 
 if TYPE_CHECKING:
     from salaries.records.backtest import Backtest
@@ -22,6 +25,7 @@ class Command(BaseCommand):
         add = parser.add_argument
         add("file", type=Path, metavar="FILE.csv", help="records; those that were there before are left out")
         add("--train", type=Path, metavar="FILE.csv", help="the records the edition rests on, if not those imported")
+        add_options(parser)
         add("--edition", type=int, metavar="N", help="the edition's number, if not the newest")
         add("--json", type=Path, metavar="FILE", help="write all scores as JSON")
         add("--keep", action="store_true", help="put the scores on the desk, in place of those there")
@@ -33,7 +37,7 @@ class Command(BaseCommand):
         with evidence_packages():
             from salaries.records.scores import as_json, table_lines
         row = self._edition(edition)
-        found = self._backtest(row, file, train)
+        found = self._backtest(row, file, train, options)
         for line in table_lines(found):
             self.stdout.write(line)
         if options["json"]:
@@ -49,18 +53,22 @@ class Command(BaseCommand):
             raise CommandError("Nothing is published yet." if number is None else f"There is no edition {number}.")
         return row
 
-    def _backtest(self, row: Edition, file: Path, train: Path | None) -> "Backtest":
+    def _backtest(self, row: Edition, file: Path, train: Path | None, options: dict[str, Any]) -> "Backtest":
         from salaries.records.backtest import backtest, split_of
         from salaries.records.scores import split_note
 
         try:
             book = read_book(row.book, row.digest)
-            split = split_of(rows_of_file(train) if train else rows_on_desk(), rows_of_file(file), titles_of_roles())
+            earlier = self._rows(train, options) if train else rows_on_desk()
+            split = split_of(earlier, self._rows(file, options), titles_of_roles())
             found = backtest(book, split, lambda method: self.stdout.write(f"Fitting {method} …"))
         except (FileRefused, UnknownPlaces, ValueError) as error:
             raise CommandError(f"Not scored: {error}") from error
         self.stdout.write(split_note(found))
         return found
+
+    def _rows(self, path: Path, options: dict[str, Any]) -> Counter[RawRow]:
+        return rows_of_file(record_file(self, path, options))
 
     def _put_down(self, found: "Backtest", options: dict[str, Any]) -> None:
         from salaries.records.scores import keep, score_rows, scores_text

@@ -9,9 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.engine.figures import FigureBook
 from salaries.records.deciding import accept
+from salaries.records.options import add_options, record_file
 from salaries.records.packages import date_of, evidence_packages, source_named
-from salaries.records.pay_rows import FileRefused, PayRow, distinct, rows_of_file, rows_on_desk, titles_of_roles
+from salaries.records.pay_rows import PayRow, distinct, rows_of_file, rows_on_desk, titles_of_roles
 from salaries.records.places import UnknownPlaces, places_of
+from salaries.records.reading import FileRefused
 
 if TYPE_CHECKING:
     from salaries.records.calibration import Table
@@ -23,6 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         add = parser.add_argument
         add("--file", type=Path, metavar="FILE.csv", help="fit this file, not the records imported")
+        add_options(parser)
         add("--year-half-life", type=float, help="years after which a record counts half; 0: no weighting")
         add("--draws", type=int, default=40, help="re-weighted fits for the intervals (40); 0: no intervals")
         add("--source", help="slug of the records' source, if not that of most records")
@@ -36,7 +39,7 @@ class Command(BaseCommand):
         with evidence_packages():
             from salaries.records.figure_text import table_text
             from salaries.records.proposing import propose, without_place
-        book, rows = self._book(), self._rows(file)
+        book, rows = self._book(), self._rows(file, options)
         table = self._fit(book, rows, draws, options["year_half_life"])
         proposals = propose(table, source, as_of)
         for missing in without_place(table):
@@ -55,11 +58,12 @@ class Command(BaseCommand):
         except IncompleteDesk as error:
             raise CommandError(f"Not calibrated: {error}.") from error
 
-    def _rows(self, file: Path | None) -> list[PayRow]:
+    def _rows(self, file: Path | None, options: dict[str, Any]) -> list[PayRow]:
         try:
-            return distinct(rows_of_file(file) if file else rows_on_desk(), titles_of_roles())
+            rows = rows_of_file(record_file(self, file, options)) if file else rows_on_desk()
         except FileRefused as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(f"Not calibrated: {error}") from error
+        return distinct(rows, titles_of_roles())
 
     def _fit(self, book: FigureBook, rows: list[PayRow], draws: int, half_life: float | None) -> "Table":
         from salaries.records.calibration import fit
