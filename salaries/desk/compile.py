@@ -9,9 +9,8 @@ from salaries import models
 from salaries.engine import figures
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import Range, WorkingTime
-from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
+from salaries.engine.reported import PERCENTILES, ReportedEffect, ReportedPay, Score, Summary
 from salaries.models.evidence import Evidenced
-from salaries.models.reported import PERCENTILES
 
 Slugged = TypeVar("Slugged", Source, figures.Figure)
 

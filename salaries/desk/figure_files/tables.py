@@ -11,10 +11,9 @@ from typing import Any
 from salaries.engine import figures
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import Range
-from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
+from salaries.engine.reported import PERCENTILES, ReportedEffect, ReportedPay, Score, Summary
 
 Table = dict[str, Any]
-PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 def tables(book: figures.FigureBook) -> dict[str, Any]:
