@@ -13,7 +13,7 @@ from salaries.engine.answers import read_answers
 from salaries.engine.estimates import effect_of, estimate
 from salaries.engine.figures import Choice, FigureBook
 from salaries.iso_codes import is_country
-from salaries.records.summaries import MODES
+from salaries.records.places import MODES
 from salaries.review.evidence_list import every_evidence
 from tests.conftest import SEED
 

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from salaries.records.columns import HYBRID, REMOTE, columns_of, weights
+from salaries.records.columns import columns_of, weights
 from salaries.records.fitting import Column, Fit, Key, Numbers, Problem, Solution
 from salaries.records.pay_rows import PayRow
-from salaries.records.places import ABROAD, LOCATION, WORK_MODE, Places
+from salaries.records.places import ABROAD, HYBRID, LOCATION, REMOTE, WORK_MODE, Places
+from salaries.records.refused import Refused
 from salaries.records.settings import LEAST_RECORDS, Settings
 
 SURE = 1.96  # standard deviations to either side hold 95%
@@ -94,7 +95,9 @@ def fit(
     The same rows give the same table, in whatever order they come.
     """
     if not rows:
-        raise ValueError("there are no records of any role on the desk; import some and map their titles.")
+        raise Refused("there are no records of any role on the desk; import some and map their titles.")
+    if draws < 0 or draws == 1:
+        raise Refused(f"an interval takes 2 draws or more, and {draws} are asked for; 0 gives none.")
     settings = settings or Settings()
     rows = sorted(rows)
     roles, tiers = sorted({row.role for row in rows}), sorted({row.tier for row in rows})

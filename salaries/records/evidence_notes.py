@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from salaries.records.calibration import Cell, ChoiceEffect, EffectKey
-from salaries.records.columns import HYBRID
-from salaries.records.places import ABROAD, LOCATION
+from salaries.records.places import ABROAD, HYBRID, LOCATION
 
 # Below this many distinct records a number leans more on its neighbours than a reader would think.
 FEW_RECORDS = 50

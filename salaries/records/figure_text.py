@@ -1,63 +1,82 @@
-"""A fitted table as a figure file, in the format that load_figures reads."""
+"""What records come to, as figure files that load_figures reads, for a desk that has no records."""
 
-from datetime import date
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from salaries.desk.figure_files.writing import file_text
-from salaries.engine.figures import FigureBook, Role
 from salaries.engine.reported import PERCENTILES
-from salaries.records.calibration import Cell, ChoiceEffect, EffectKey, Table
-from salaries.records.evidence_notes import effect_note, is_weak, pay_note
+from salaries.models import Choice, Proposal, Score, Summary, Tier
+from salaries.models.evidence import Evidenced
 
-HEAD = """\
+Table = dict[str, Any]
+PROPOSALS = """\
 # Reported pay and what choices do to it, fitted to records; written by “manage.py calibrate --write”.
 # docs/calibration.md describes the method. Tables of a slug alone name rows that stand in other files.
 
 """
+SCORES = "# How well the figures did on records they had not seen; written by “manage.py backtest --write”.\n\n"
+SUMMARIES = "# Percentiles of full-time, distinct records; written by “manage.py summarise --write”.\n\n"
 
 
-def table_text(table: Table, book: FigureBook, source: str, as_of: date) -> str:
-    """Everything in the table that may be shown and has its row in the book."""
-    stated = {"source": source, "as_of": as_of, "sample_unit": "records"}
-    roles = [{"slug": role.slug, "tier": _tiers(role, table, stated)} for role in book.roles]
-    factors = [{"slug": slug, "choice": choices} for slug, choices in _choices(table, book, stated).items()]
-    return HEAD + file_text({"role": [role for role in roles if role["tier"]], "factor": factors})
+def proposals_text(proposals: Iterable[Proposal]) -> str:
+    """All that may be shown, as it stands on the desk once it is accepted."""
+    roles: dict[str, list[Table]] = {}
+    factors: dict[str, dict[str, list[Table]]] = {}
+    for each in sorted((each for each in proposals if not each.suppressed), key=_place):
+        values = {**{name: Decimal(value) for name, value in each.values.items()}, **_evidence(each)}
+        match each.pay_of or each.choice:
+            case Tier() as tier:
+                roles.setdefault(tier.role.slug, []).append({"slug": tier.slug, "reported": values})
+            case Choice() as choice:
+                of_factor = factors.setdefault(choice.factor.slug, {})
+                of_factor.setdefault(choice.slug, []).append({"tier": each.tier, **values})
+    tables = {
+        "role": [{"slug": role, "tier": tiers} for role, tiers in roles.items()],
+        "factor": [
+            {"slug": factor, "choice": [{"slug": slug, "reported": effects} for slug, effects in choices.items()]}
+            for factor, choices in factors.items()
+        ],
+    }
+    return PROPOSALS + file_text(tables)
 
 
-def _tiers(role: Role, table: Table, stated: dict[str, Any]) -> list[dict[str, Any]]:
-    cells = [(tier.slug, table.pay.get((role.slug, tier.slug))) for tier in role.tiers]
-    return [{"slug": slug, "reported": _pay(cell, stated)} for slug, cell in cells if cell and not cell.suppressed]
+def _place(proposal: Proposal) -> tuple[str, ...]:
+    """Pay in the order that it is proposed in, effects by their slugs."""
+    choice = proposal.choice
+    return (choice.factor.slug, choice.slug, proposal.tier) if choice else ()
 
 
-def _pay(cell: Cell, stated: dict[str, Any]) -> dict[str, Any]:
-    return dict(zip(PERCENTILES, cell.percentiles, strict=True)) | _evidence(cell, pay_note(cell), stated)
+def scores_text(rows: Iterable[Score]) -> str:
+    names = ("method", "scope", "inside_80", "inside_50", "error", "pinball")
+    return SCORES + file_text({"score": [{**_values(row, names), **_evidence(row)} for row in rows]})
 
 
-def _choices(table: Table, book: FigureBook, stated: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """The book's choices that have effects, by factor, in the order of their slugs."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for key in sorted(table.effects):
-        factor = book.factor_by_slug.get(key.factor)
-        if factor is None or key.choice not in factor.choice_by_slug:
-            continue
-        choices = found.setdefault(key.factor, [])
-        if not choices or choices[-1]["slug"] != key.choice:
-            choices.append({"slug": key.choice, "reported": []})
-        choices[-1]["reported"].append(_effect(key, table, stated))
-    return found
+def summaries_text() -> str:
+    """All summaries on the desk."""
+    rows = Summary.objects.select_related("role", "source").order_by("role__slug", "tier", "place", "year", "work_mode")
+    return SUMMARIES + file_text({"summary": [_summary(row) for row in rows]})
 
 
-def _effect(key: EffectKey, table: Table, stated: dict[str, Any]) -> dict[str, Any]:
-    effect = table.effects[key]
-    values = {"tier": key.tier, "multiplier": effect.multiplier, "spread": effect.spread}
-    return values | _evidence(effect, effect_note(key, table.base), stated)
-
-
-def _evidence(fitted: Cell | ChoiceEffect, note: str, stated: dict[str, Any]) -> dict[str, Any]:
+def _summary(row: Summary) -> Table:
     return {
-        **stated,
-        "sample_size": fitted.sample_size,
-        "interval": list(fitted.interval or ()),
-        "weak": is_weak(fitted),
-        "evidence_note": note,
+        "role": row.role.slug,
+        **_values(row, ("tier", "place", "work_mode", "year")),
+        **{name: int(value) for name, value in _values(row, PERCENTILES).items()},
+        "sample_size": row.sample_size,
+        "interval": [int(row.interval_low), int(row.interval_high)],
+        "source": row.source.slug,
+    }
+
+
+def _values(row: Any, names: Iterable[str]) -> Table:
+    return {name: getattr(row, name) for name in names}
+
+
+def _evidence(row: Evidenced) -> Table:
+    return {
+        "source": row.source.slug if row.source else None,
+        **_values(row, ("as_of", "sample_size", "sample_unit", "weak")),
+        "interval": [] if row.interval_low is None else [row.interval_low, row.interval_high],
+        "evidence_note": row.evidence_note,
     }

@@ -11,15 +11,12 @@ from salaries.models import Currency, Rules, Tier
 from salaries.records.folding import column_key
 from salaries.records.mapping import FileFormat
 from salaries.records.pay import RowRefused
-from salaries.records.reading import FileRefused, numbered_rows
-from salaries.records.rows import DeskValues, RecordRow, RowReader
+from salaries.records.reading import numbered_rows
+from salaries.records.refused import Refused
+from salaries.records.rows import DeskValues, ReadRecord, RowReader
 
 PROGRESS_EVERY = 10_000
 Told = Callable[[str], None]
-
-
-class RowsRefused(FileRefused):
-    """Some rows of the file are no records, and were not to be left out."""
 
 
 @dataclass(slots=True)
@@ -47,8 +44,8 @@ class RecordFile:
     skip_bad: bool = False
     counts: Counts = field(default_factory=Counts)
 
-    def records(self) -> Iterator[tuple[int, RecordRow]]:
-        """Each record with its line. Raises FileRefused, which may come after some records: wait for the end."""
+    def records(self) -> Iterator[tuple[int, ReadRecord]]:
+        """Each record with its line. Raises Refused, which may come after some records: wait for the end."""
         rows, counts = numbered_rows(self.path), self.counts
         reader = self._reader(rows)
         for line, values in rows:
@@ -69,17 +66,17 @@ class RecordFile:
     def _reader(self, rows: Iterator[tuple[int, list[str]]]) -> RowReader:
         line, header = next(rows, (0, []))
         if not header:
-            raise FileRefused(f"{self.path.name} is empty; its first line has to name the columns.")
+            raise Refused(f"{self.path.name} is empty; its first line has to name the columns.")
         keys, wanted = [column_key(each) for each in header], self.form.columns.values()
         lacking = [column for column in wanted if column_key(column) not in keys]
         twice = [column for column in wanted if keys.count(column_key(column)) > 1]
         if lacking:
-            raise FileRefused(
+            raise Refused(
                 f"{self.path.name}, line {line}: these columns are missing: {', '.join(lacking)}. "
                 f"It names {', '.join(header)[:300]}. For a file of another format give a mapping."
             )
         if twice:
-            raise FileRefused(f"{self.path.name}, line {line}: these columns are named twice: {', '.join(twice)}.")
+            raise Refused(f"{self.path.name}, line {line}: these columns are named twice: {', '.join(twice)}.")
         return RowReader(self.form, header, _desk_values(), timezone.now().year)
 
     def _refuse(self, where: str, error: RowRefused) -> None:
@@ -90,9 +87,9 @@ class RecordFile:
     def _check(self) -> None:
         counts = self.counts
         if counts.rows == 0:
-            raise FileRefused(f"{self.path.name} holds no row under its header.")
+            raise Refused(f"{self.path.name} holds no row under its header.")
         if counts.refused and not self.skip_bad:
-            raise RowsRefused(
+            raise Refused(
                 f"{counts.refused:,} of {counts.rows:,} rows are refused, the first at {counts.first_refused}. "
                 "Mend them, or leave them out with --skip-bad."
             )

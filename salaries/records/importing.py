@@ -4,14 +4,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from salaries.models import Source
-from salaries.records.files import RecordFile, RowsRefused
+from salaries.records.files import RecordFile
 from salaries.records.incoming import incoming
-from salaries.records.reading import FileRefused
-
-
-class ImportRefused(Exception):
-    """Nothing was imported."""
+from salaries.records.refused import Refused
+from salaries.records.sources import source_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +34,15 @@ class Outcome:
 def import_records(file: RecordFile, source: str = "") -> Outcome:
     """Import a file; without ``source``, from the source that its format names.
 
-    Raises ImportRefused, with nothing imported, for a file that cannot be read and, unless bad rows are to be left out,
-    for one that holds a bad row.
+    Raises Refused, with nothing imported, for a file that cannot be read and for one that holds a bad row, unless those
+    are to be left out.
     """
-    found = _source(source or file.form.source)
-    try:
-        with transaction.atomic(), incoming(found.pk) as table:
-            for line, row in file.records():
-                table.add(line, row)
-            distinct, known = table.merge()
-    except RowsRefused as error:
-        raise ImportRefused(f"Nothing was imported: {error}") from error
-    except FileRefused as error:
-        raise ImportRefused(str(error)) from error
-    counts = file.counts
+    slug, counts = source or file.form.source, file.counts
+    if not slug:
+        raise Refused("the mapping names no source; give one with --source.")
+    with transaction.atomic(), incoming(source_named(slug).pk) as table:
+        for line, record in file.records():
+            table.add(line, record)
+        distinct, known = table.merge()
     repeated = counts.rows - counts.refused - counts.left_out - distinct
     return Outcome(counts.rows, distinct - known, known, repeated, counts.left_out, counts.refused)
-
-
-def _source(slug: str) -> Source:
-    found = Source.objects.filter(slug=slug).first()
-    if found is None:
-        known = ", ".join(Source.objects.order_by("slug").values_list("slug", flat=True)[:20]) or "none yet"
-        said = f"There is no source “{slug}” on the desk" if slug else "The mapping names no source; give --source"
-        raise ImportRefused(f"{said}; there is {known}.")
-    return found

@@ -3,29 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import NamedTuple
 
 from salaries import models
 from salaries.records.files import RecordFile
 from salaries.records.folding import folded_title
-
-
-class RawRow(NamedTuple):
-    """A record's row but for its digest: all that is known of one salary. Those that agree in every value are alike."""
-
-    year: int
-    tier: str
-    employment: str
-    title: str
-    low: Decimal
-    high: Decimal
-    currency: str
-    pay_usd: Decimal
-    residence: str
-    remote: int | None
-    country: str
-    company_size: str
+from salaries.records.rows import RecordRow
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,19 +24,19 @@ class PayRow:
     pay_usd: float
 
 
-def rows_on_desk() -> Counter[RawRow]:
+def rows_on_desk() -> Counter[RecordRow]:
     """Every record of the database and how often it stood in its file."""
-    names = (*RawRow._fields, "times")
+    names = (*RecordRow._fields, "times")
     rows = models.Record.objects.order_by("pk").values_list(*names)
-    counts: Counter[RawRow] = Counter()
+    counts: Counter[RecordRow] = Counter()
     for *values, times in rows.iterator(chunk_size=5000):
-        counts[RawRow(*values)] += times
+        counts[RecordRow(*values)] += times
     return counts
 
 
-def rows_of_file(file: RecordFile) -> Counter[RawRow]:
-    """Every record of a file and how often its row stands there. Raises FileRefused."""
-    return Counter(RawRow(*row[1:]) for _, row in file.records())
+def rows_of_file(file: RecordFile) -> Counter[RecordRow]:
+    """Every record of a file and how often its row stands there. Raises Refused."""
+    return Counter(read.row for _, read in file.records())
 
 
 def titles_of_roles() -> dict[str, str]:
@@ -65,21 +47,21 @@ def titles_of_roles() -> dict[str, str]:
     return {title: role for title, role in own if title not in ignored} | {title: str(role) for title, role in mapped}
 
 
-def distinct(rows: Iterable[RawRow], titles: Mapping[str, str]) -> list[PayRow]:
+def distinct(rows: Iterable[RecordRow], titles: Mapping[str, str]) -> list[PayRow]:
     """Each row once, if its title stands for a role and its tier and work mode are known; sorted, so that the order in
     which rows came changes nothing."""
     return sorted(_pay_row(row, titles[row.title]) for row in set(rows) if row.title in titles and _known(row))
 
 
-def _known(row: RawRow) -> bool:
+def _known(row: RecordRow) -> bool:
     return row.tier != "" and row.remote is not None and row.pay_usd > 0
 
 
-def _pay_row(row: RawRow, role: str) -> PayRow:
+def _pay_row(row: RecordRow, role: str) -> PayRow:
     size, remote = row.company_size, row.remote or 0
     return PayRow(role, row.tier, row.country, remote, row.employment, size, row.year, float(row.pay_usd))
 
 
-def added(newer: Counter[RawRow], older: Counter[RawRow]) -> Counter[RawRow]:
+def added(newer: Counter[RecordRow], older: Counter[RecordRow]) -> Counter[RecordRow]:
     """The rows that ``newer`` holds more often than ``older``: what was added since."""
     return newer - older

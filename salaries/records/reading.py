@@ -12,6 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from salaries.records.folding import is_blank
+from salaries.records.refused import Refused
 
 # No row of salaries comes near it. Without a limit, a file without line breaks would be read whole.
 LONGEST_LINE = 1 << 16
@@ -28,12 +29,8 @@ OTHERS = {
 }
 
 
-class FileRefused(Exception):
-    """The file cannot be read as rows, from the line named in the sentence on."""
-
-
 def numbered_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Each row, blank ones left out, with the number of its first line. Raises FileRefused.
+    """Each row, blank ones left out, with the number of its first line. Raises Refused.
 
     Compressed or not, which language's separators, line ends of which system: the file itself tells.
     """
@@ -41,9 +38,9 @@ def numbered_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         with _opened(path) as text:
             yield from _rows(text, path.name)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise FileRefused(f"{path.name} is not a whole gzip file: {error}.") from error
+        raise Refused(f"{path.name} is not a whole gzip file: {error}.") from error
     except OSError as error:
-        raise FileRefused(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise Refused(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 @contextmanager
@@ -55,7 +52,7 @@ def _opened(path: Path) -> Iterator[TextIOWrapper]:
         begins = file.peek(8)[:8]
         for mark, what in OTHERS.items():
             if begins.startswith(mark):
-                raise FileRefused(f"{path.name} is {what}; save it as CSV in UTF-8, which gzip may compress.")
+                raise Refused(f"{path.name} is {what}; save it as CSV in UTF-8, which gzip may compress.")
         yield stack.enter_context(TextIOWrapper(file, "utf-16" if begins.startswith(UTF_16) else "utf-8-sig"))
 
 
@@ -74,7 +71,7 @@ def _rows(text: TextIOWrapper, name: str) -> Iterator[tuple[int, list[str]]]:
         try:
             row = next(reader, None)
         except csv.Error as error:
-            raise FileRefused(f"{name}, line {first}: {_in_words(error)}.") from error
+            raise Refused(f"{name}, line {first}: {_in_words(error)}.") from error
         if row is None:
             return
         if not is_blank(row):
@@ -88,13 +85,13 @@ def _lines(text: TextIOWrapper, name: str) -> Iterator[str]:
         except UnicodeDecodeError as error:
             # The piece of the file that was read ahead holds some good lines before the broken one.
             at = number + len(re.findall(rb"\r\n|\r|\n", error.object[: error.start]))
-            raise FileRefused(f"{name}, line {at}: this is not UTF-8 text; save the file as UTF-8.") from None
+            raise Refused(f"{name}, line {at}: this is not UTF-8 text; save the file as UTF-8.") from None
         if not line:
             return
         if len(line) == LONGEST_LINE:
-            raise FileRefused(f"{name}, line {number}: the line is longer than {LONGEST_LINE:,} characters.")
+            raise Refused(f"{name}, line {number}: the line is longer than {LONGEST_LINE:,} characters.")
         if number == 1 and "\0" in line:
-            raise FileRefused(f"{name} is not text in UTF-8; save it as CSV in UTF-8.")
+            raise Refused(f"{name} is not text in UTF-8; save it as CSV in UTF-8.")
         yield line
 
 

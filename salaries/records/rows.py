@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from salaries.engine.money import PERIODS, WorkingTime
 from salaries.engine.wording import quoted
@@ -14,8 +14,9 @@ from salaries.models import Record
 from salaries.records.folding import BLANKS, CONTROL, column_key, folded, folded_title, is_blank
 from salaries.records.mapping import FileFormat
 from salaries.records.pay import Pay, PayReader, RowRefused, said_of
+from salaries.records.places import MODES
 
-REMOTE = ("0", "50", "100")
+REMOTE = tuple(map(str, MODES))
 FIRST_YEAR = 2000
 LONGEST_TITLE, LONGEST_SIZE = 120, 10
 Value = TypeVar("Value")
@@ -23,9 +24,8 @@ Problems = dict[int | str, str]
 
 
 class RecordRow(NamedTuple):
-    """A record's values, by the names of its columns in the database."""
+    """A record's values, by the names of its columns in the database. Those that agree in every value are alike."""
 
-    digest: str
     year: int
     tier: str
     employment: str
@@ -38,6 +38,13 @@ class RecordRow(NamedTuple):
     remote: int | None
     country: str
     company_size: str
+
+
+class ReadRecord(NamedTuple):
+    """A record, and the digest by which it is known: of its values, and of the line where each row is a person."""
+
+    digest: str
+    row: RecordRow
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ class RowReader:
             "company_size": lambda written: _text("company size", written, folded, LONGEST_SIZE),
         }
 
-    def read(self, line: int, row: list[str]) -> RecordRow | None:
+    def read(self, line: int, row: list[str]) -> ReadRecord | None:
         """The record, or None for a row that the format leaves out. Raises RowRefused."""
         if len(row) < self.width or not is_blank(row[self.width :]):
             raise RowRefused(f"the row has {len(row)} values where the header names {self.width} columns")
@@ -86,7 +93,7 @@ class RowReader:
         pay = self._kept(problems, "pay", self._pay, row, plain["currency"])
         if problems or title is None or pay is None:
             raise RowRefused("; ".join(problems.values()))
-        return self._record(line, plain, title, pay)
+        return ReadRecord(self._digest(line, plain, title, pay), _record(plain, title, pay))
 
     def _kept(
         self, problems: Problems, name: str, read: Callable[..., Value], *arguments: str | list[str]
@@ -134,25 +141,15 @@ class RowReader:
         known = [key for key, tier in self.form.values.get("tier", {}).items() if tier] or sorted(self.tiers)
         raise RowRefused(f"the level {quoted(written)} is not known; known are {', '.join(known)}")
 
-    def _record(self, line: int, plain: dict[str, str], title: str, pay: Pay) -> RecordRow:
+    def _digest(self, line: int, plain: dict[str, str], title: str, pay: Pay) -> str:
         person = f"{self.form.source} {line}" if self.form.each_row_counts else ""
         amounts = (f"{each.normalize():f}" if each else "" for each in (pay.low, pay.high, pay.given))
-        values = (*plain.values(), title, *amounts, person)
-        return RecordRow(
-            digest=blake2b("\x1f".join(values).encode(), digest_size=16).hexdigest(),
-            year=int(plain["year"]),
-            tier=plain["tier"],
-            employment=plain["employment"],
-            title=title,
-            low=pay.low,
-            high=pay.high,
-            currency=plain["currency"],
-            pay_usd=pay.usd,
-            residence=plain["residence"],
-            remote=int(plain["remote"]) if plain["remote"] else None,
-            country=plain["country"],
-            company_size=plain["company_size"],
-        )
+        return blake2b("\x1f".join((*plain.values(), title, *amounts, person)).encode(), digest_size=16).hexdigest()
+
+
+def _record(plain: dict[str, str], title: str, pay: Pay) -> RecordRow:
+    others: dict[str, Any] = {"year": int(plain["year"]), "remote": int(plain["remote"]) if plain["remote"] else None}
+    return RecordRow(**{**plain, **others}, title=title, low=pay.low, high=pay.high, pay_usd=pay.usd)
 
 
 def _one_of(what: str, written: str, known: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""A backtest's scores: as text, as JSON, as rows of the desk, as a figure file."""
+"""A backtest's scores: as text, as JSON, as rows of the desk."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 
-from salaries.desk.figure_files.writing import file_text
 from salaries.models import Score, Source
 from salaries.records.backtest import ALL, NEW_VALUES, Backtest, Line
 from salaries.records.scoring import Measure
@@ -17,7 +16,6 @@ from salaries.records.scoring import Measure
 HEADINGS = ("method", "records", "p10-p90", "p25-p75", "error", "pinball", "ratio")
 REFERENCE = "gradient-boosting"
 MEASURES = ("inside_80", "inside_50", "error", "pinball")
-HEAD = "# How well the figures did on records they had not seen; written by “manage.py backtest --write”.\n\n"
 
 
 def table_lines(found: Backtest) -> Iterator[str]:
@@ -136,13 +134,3 @@ def keep(rows: list[Score]) -> None:
         row.full_clean(validate_unique=False, validate_constraints=False)
     Score.objects.all().delete()
     Score.objects.bulk_create(rows)
-
-
-def scores_text(rows: list[Score]) -> str:
-    """As a figure file that load_figures reads."""
-    return HEAD + file_text({"score": [_table(row) for row in rows]})
-
-
-def _table(row: Score) -> dict[str, Any]:
-    names = ("method", "scope", *MEASURES, "as_of", "sample_size", "sample_unit", "evidence_note")
-    return {**{name: getattr(row, name) for name in names}, "source": row.source.slug if row.source else None}

@@ -20,8 +20,9 @@ from salaries.engine.figures import Band
 from salaries.models import Score
 from salaries.records.backtest import backtest, split_of
 from salaries.records.mapping import AIJOBS
-from salaries.records.pay_rows import RawRow, titles_of_roles
+from salaries.records.pay_rows import titles_of_roles
 from salaries.records.predictions import predictor
+from salaries.records.rows import RecordRow
 from salaries.records.scoring import measure, measure_bands
 from salaries.records.yardsticks import gradient_boosting, overall, role_and_tier
 from tests.records.made import row, written
@@ -29,7 +30,7 @@ from tests.records.made_pay import PLACE_TABLES, made_rows, plain_row
 
 TEN = [40, 55, 60, 80, 90, 100, 110, 130, 170, 210]
 PERCENTILES = [50, 75, 100, 125, 200]
-RAW = RawRow(2024, "senior", "FT", "analyst", *(Decimal(1),) * 2, "USD", Decimal(100_000), "US", 0, "US", "M")
+RAW = RecordRow(2024, "senior", "FT", "analyst", *(Decimal(1),) * 2, "USD", Decimal(100_000), "US", 0, "US", "M")
 
 
 def test_ten_salaries_scored_by_hand():

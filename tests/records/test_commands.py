@@ -82,5 +82,5 @@ def test_summaries_written_down_load_as_they_were(tmp_path: Path):
 
 
 def test_summarise_without_records_fails_with_a_sentence():
-    with pytest.raises(CommandError, match="There are no records yet"):
+    with pytest.raises(CommandError, match="Nothing was summarised: there are no records yet"):
         called("summarise")

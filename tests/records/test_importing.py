@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from salaries.models import JobTitle, Record, Source
-from salaries.records.importing import ImportRefused
+from salaries.records.refused import Refused
 from tests.records.made import imported, row, written
 
 pytestmark = pytest.mark.usefixtures("small_desk")
@@ -48,7 +48,7 @@ REFUSED = [
 def test_a_refused_row_is_a_sentence_with_its_line_and_nothing_is_imported(tmp_path: Path, values, sentence):
     told: list[str] = []
     path = written(tmp_path / "pay.csv", [row(), row(**values), row(salary=120000)])
-    with pytest.raises(ImportRefused, match="Nothing was imported: 1 of 3 rows"):
+    with pytest.raises(Refused, match="1 of 3 rows are refused"):
         imported(path, told=told)
     assert len(told) == 1
     assert told[0].startswith("pay.csv, line 3: ")
@@ -60,7 +60,7 @@ def test_a_refused_row_is_a_sentence_with_its_line_and_nothing_is_imported(tmp_p
 def test_a_row_with_several_faults_names_them_all(tmp_path: Path):
     told: list[str] = []
     path = written(tmp_path / "pay.csv", [row(work_year=1999, company_location="ZZ", salary="")])
-    with pytest.raises(ImportRefused):
+    with pytest.raises(Refused):
         imported(path, told=told)
     assert all(said in told[0] for said in ("the year 1999 is", "the country “ZZ” is", "the pay is missing"))
 
@@ -79,7 +79,7 @@ def test_one_broken_row_among_very_many_is_named_and_nothing_imported(tmp_path: 
     rows = [row(salary=50_000 + number) for number in range(3000)]
     rows[2500] = row(work_year=20244)
     told: list[str] = []
-    with pytest.raises(ImportRefused, match="1 of 3,000 rows"):
+    with pytest.raises(Refused, match="1 of 3,000 rows"):
         imported(written(tmp_path / "pay.csv", rows), told=told)
     assert told[0].startswith("pay.csv, line 2502: the year 20244 is out of range")
     assert not Record.objects.exists()
@@ -144,5 +144,5 @@ def test_titles_that_are_new_wait_to_be_mapped(tmp_path: Path):
 
 def test_an_unknown_source_is_refused(tmp_path: Path):
     Source.objects.update(slug="another")
-    with pytest.raises(ImportRefused, match="There is no source “survey” on the desk; there is another"):
+    with pytest.raises(Refused, match="there is no source “survey” on the desk; there is another"):
         imported(written(tmp_path / "pay.csv", [row()]))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from salaries.models import Record
-from salaries.records.importing import ImportRefused
-from salaries.records.mapping import AIJOBS, FIELDS, MappingRefused, read_mapping
+from salaries.records.mapping import AIJOBS, FIELDS, read_mapping
+from salaries.records.refused import Refused
 from tests.records.made import imported, written
 
 pytestmark = pytest.mark.usefixtures("small_desk")
@@ -88,7 +88,7 @@ def test_a_tier_may_be_unknown_where_the_mapping_says_so(tmp_path: Path, years: 
 )
 def test_a_refusal_names_the_line_of_any_format(tmp_path: Path, changes: dict[str, str], sentence: str):
     told: list[str] = []
-    with pytest.raises(ImportRefused):
+    with pytest.raises(Refused):
         imported(answers(tmp_path, {}, changes), mapping=KAGGLE, told=told)
     assert told[0].startswith("survey.csv.gz, line 3: ")
     assert sentence in told[0]
@@ -154,18 +154,18 @@ def test_columns_and_values_are_found_whatever_blanks_and_letters_they_are_writt
         (GOOD.replace('"entry"', '"entry level"'), "the tier “entry level” is not a slug, such as entry"),
         (
             GOOD + '[values.title]\n"a b" = "x"\n" A  b" = "y"\n"a  b" = "z"\n',
-            "[values.title] gives one value, but for",
+            "[values] title has to be a table of texts, in double quotes, each written value with one meaning",
         ),
     ],
 )
 def test_a_mapping_that_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path, text: str, sentence: str):
-    with pytest.raises(MappingRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read_mapping(mapping(tmp_path, text))
     assert sentence in str(refused.value)
 
 
 def test_a_mapping_that_is_not_there_is_a_sentence(tmp_path: Path):
-    with pytest.raises(MappingRefused, match="cannot be read"):
+    with pytest.raises(Refused, match="cannot be read"):
         read_mapping(tmp_path / "mapping.toml")
 
 

@@ -181,8 +181,8 @@ def test_a_desk_with_tiers_of_other_names_is_calibrated_too(book: FigureBook, ma
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "no records are imported"),
-        (["--source", "nowhere"], "there is no “nowhere”"),
+        ([], "there are no records yet"),
+        (["--source", "nowhere"], "there is no source “nowhere” on the desk"),
         (["--source", "survey"], "does not end with a date"),
         (["--source", "survey", "--as-of", "2024-09-29"], "there are no records of any role"),
         (["--source", "survey", "--as-of", "2024-09-29", "--file", "/no.csv"], "cannot be read"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from salaries.models import Record
-from salaries.records.importing import ImportRefused
+from salaries.records.refused import Refused
 from tests.records.made import COLUMNS, imported, row, written
 
 pytestmark = pytest.mark.usefixtures("small_desk")
@@ -53,7 +53,7 @@ def test_a_compressed_file_is_told_by_its_first_bytes(tmp_path: Path, name: str)
 )
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_what_is_for_other_programs_is_said_to_be(tmp_path: Path, begins: bytes, what: str, pack):
-    with pytest.raises(ImportRefused, match=rf"^pay\.csv is {what}; save it as CSV in UTF-8"):
+    with pytest.raises(Refused, match=rf"^pay\.csv is {what}; save it as CSV in UTF-8"):
         imported(file(tmp_path, pack(begins + b"\x00\x01\x02")))
 
 
@@ -72,12 +72,12 @@ def test_encodings_line_ends_and_separators_are_told_from_the_file(
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
 def test_text_of_two_bytes_a_letter_without_a_mark_is_a_sentence(tmp_path: Path, encoding: str):
-    with pytest.raises(ImportRefused, match=r"^pay\.csv is not text in UTF-8; save it as CSV in UTF-8\.$"):
+    with pytest.raises(Refused, match=r"^pay\.csv is not text in UTF-8; save it as CSV in UTF-8\.$"):
         imported(file(tmp_path, lines(HEADER, GOOD).decode().encode(encoding)))
 
 
 def test_a_cut_file_of_two_bytes_a_letter_is_a_sentence(tmp_path: Path):
-    with pytest.raises(ImportRefused, match="this is not UTF-8 text; save the file as UTF-8"):
+    with pytest.raises(Refused, match="this is not UTF-8 text; save the file as UTF-8"):
         imported(file(tmp_path, lines(HEADER, GOOD).decode().encode("utf-16")[:-1]))
 
 
@@ -130,7 +130,7 @@ def test_columns_are_known_by_their_letters_alone(tmp_path: Path, change):
 
 
 def test_columns_that_differ_in_case_alone_are_one_named_twice(tmp_path: Path):
-    with pytest.raises(ImportRefused, match=r"line 1: these columns are named twice: salary\."):
+    with pytest.raises(Refused, match=r"line 1: these columns are named twice: salary\."):
         imported(file(tmp_path, lines(f"{HEADER},Salary ", f"{GOOD},1")))
 
 
@@ -161,14 +161,14 @@ BROKEN = [
 @pytest.mark.parametrize(("data", "sentence"), BROKEN)
 @pytest.mark.parametrize("skip_bad", [False, True])
 def test_a_file_that_cannot_be_read_is_refused_whole(tmp_path: Path, data: bytes, sentence: str, skip_bad: bool):
-    with pytest.raises(ImportRefused) as refused:
+    with pytest.raises(Refused) as refused:
         imported(file(tmp_path, data), skip_bad=skip_bad)
     assert sentence in str(refused.value)
     assert not Record.objects.exists()
 
 
 def test_a_quotation_mark_that_swallows_the_file_is_found_where_it_stands(tmp_path: Path):
-    with pytest.raises(ImportRefused, match="line 2: a quotation mark is opened here and never closed"):
+    with pytest.raises(Refused, match="line 2: a quotation mark is opened here and never closed"):
         imported(file(tmp_path, lines(HEADER, f'"{GOOD}', *[GOOD] * 5000)))
 
 
@@ -190,14 +190,14 @@ def test_columns_that_nobody_asks_for_are_no_matter(tmp_path: Path):
 
 
 def test_what_is_no_gzip_file_is_said_to_be_none(tmp_path: Path):
-    with pytest.raises(ImportRefused, match="is not a whole gzip file"):
+    with pytest.raises(Refused, match="is not a whole gzip file"):
         imported(file(tmp_path, lines(HEADER, GOOD), "pay.csv.gz"))
     cut = gzip.compress(lines(HEADER, *[GOOD] * 500))[:-40]
-    with pytest.raises(ImportRefused, match="is not a whole gzip file"):
+    with pytest.raises(Refused, match="is not a whole gzip file"):
         imported(file(tmp_path, cut, "pay.csv.gz"))
     assert not Record.objects.exists()
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path):
-    with pytest.raises(ImportRefused, match="cannot be read: No such file or directory"):
+    with pytest.raises(Refused, match="cannot be read: No such file or directory"):
         imported(tmp_path / "pay.csv")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from salaries.models import Currency, JobTitle, Record
-from salaries.records.importing import ImportRefused
+from salaries.records.refused import Refused
 from tests.records.made import imported, row, written
 
 pytestmark = pytest.mark.usefixtures("small_desk")
@@ -27,7 +27,7 @@ def rates(small_desk: None) -> None:
 def refusal(tmp_path: Path, **values: object) -> str:
     """The one sentence with which the row is refused, after its line."""
     told: list[str] = []
-    with pytest.raises(ImportRefused, match="1 of 1 rows"):
+    with pytest.raises(Refused, match="1 of 1 rows"):
         imported(written(tmp_path / "pay.csv", [row(**values)]), told=told)
     assert not Record.objects.exists()
     (sentence,) = told
@@ -146,7 +146,7 @@ def test_a_mapping_may_name_the_period(tmp_path: Path, period: str, salary: str,
     imported(written(tmp_path / "pay.csv", [columns], columns), mapping=mapping)
     assert (Record.objects.get().low, Record.objects.get().pay_usd) == (year, year)
     told: list[str] = []
-    with pytest.raises(ImportRefused):
+    with pytest.raises(Refused):
         imported(written(tmp_path / "pay.csv", [{**columns, "per": "fortnight"}], columns), mapping=mapping, told=told)
     assert "the period “fortnight” is not known; known are day, hour, week, year, month" in told[0]
 
@@ -228,7 +228,7 @@ def test_a_column_that_stands_for_two_values_is_found_wrong_once(tmp_path: Path)
     aijobs = (Path(__file__).parents[2] / "salaries/records/mappings/aijobs.toml").read_text(encoding="utf-8")
     mapping.write_text(aijobs.replace('"employee_residence"', '"company_location"'), encoding="utf-8")
     told: list[str] = []
-    with pytest.raises(ImportRefused):
+    with pytest.raises(Refused):
         imported(written(tmp_path / "pay.csv", [row(company_location="XX")]), mapping=mapping, told=told)
     assert told == [
         "pay.csv, line 2: the country “XX” is not a code of ISO 3166; write two capital letters, such as GB."

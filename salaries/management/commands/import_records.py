@@ -2,10 +2,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from salaries.records.importing import ImportRefused, import_records
-from salaries.records.options import add_options, record_file
+from salaries.records.importing import import_records
+from salaries.records.options import add_options, record_file, refusals
 
 
 class Command(BaseCommand):
@@ -17,8 +17,6 @@ class Command(BaseCommand):
         add_options(parser)
 
     def handle(self, *args: Any, file: Path, source: str, **options: Any) -> None:
-        try:
+        with refusals("Nothing was imported"):
             outcome = import_records(record_file(self, file, options), source)
-        except ImportRefused as refused:
-            raise CommandError(str(refused)) from refused
         self.stdout.write(f"Imported {file.name}. {outcome}.")
