@@ -9,10 +9,14 @@ MINUS = "\N{MINUS SIGN}"
 MOST_QUOTED = 60
 
 
+def visible(text: str) -> str:
+    """With what cannot be seen by its number: <U+200B>."""
+    return "".join(each if each.isprintable() else f"<U+{ord(each):04X}>" for each in text)
+
+
 def quoted(text: str) -> str:
-    """What somebody wrote, in quotation marks: not too much of it, and what cannot be seen by its number, <U+200B>."""
-    seen = "".join(each if each.isprintable() else f"<U+{ord(each):04X}>" for each in text[:MOST_QUOTED])
-    return f"“{seen}{'…' if len(text) > MOST_QUOTED else ''}”"
+    """What somebody wrote, visible, in quotation marks, and not too much of it."""
+    return f"“{visible(text[:MOST_QUOTED])}{'…' if len(text) > MOST_QUOTED else ''}”"
 
 
 def plain_number(value: Decimal, places: int = 0) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from salaries.engine.money import WorkingTime
+from salaries.engine.wording import visible
 from salaries.models import Currency, Rules, Tier
 from salaries.records.folding import column_key
 from salaries.records.mapping import FileFormat
@@ -73,7 +74,7 @@ class RecordFile:
         if lacking:
             raise Refused(
                 f"{self.path.name}, line {line}: these columns are missing: {', '.join(lacking)}. "
-                f"It names {', '.join(header)[:300]}. For a file of another format give a mapping."
+                f"It names {visible(', '.join(header)[:300])}. For a file of another format give a mapping."
             )
         if twice:
             raise Refused(f"{self.path.name}, line {line}: these columns are named twice: {', '.join(twice)}.")

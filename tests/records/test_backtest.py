@@ -216,6 +216,14 @@ def test_files_of_other_formats_are_scored_by_a_mapping(snapshots: tuple[Path, P
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("option", ["--json", "--write"])
+def test_scores_that_cannot_be_written_down_are_a_sentence(snapshots: tuple[Path, Path], option: str):
+    earlier, later = snapshots
+    with pytest.raises(CommandError, match=r"not written down: /no/folder/scores cannot be written: No such file"):
+        called(later, "--train", earlier, *EVIDENCE, option, "/no/folder/scores")
+
+
+@pytest.mark.django_db
 def test_scores_are_kept_and_written(snapshots: tuple[Path, Path], tmp_path: Path):
     earlier, later = snapshots
     called(later, "--train", earlier, *EVIDENCE, "--keep", "--write", tmp_path / "scores.toml")

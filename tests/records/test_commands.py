@@ -81,6 +81,15 @@ def test_summaries_written_down_load_as_they_were(tmp_path: Path):
     assert Summary.objects.count() == len(before)
 
 
+def test_summaries_that_cannot_be_written_down_are_a_sentence(tmp_path: Path):
+    rows = [row(salary=50_000 + number * 500) for number in range(40)]
+    called("import_records", written(tmp_path / "pay.csv", rows), "--source", "survey")
+    JobTitle.objects.update(role=Role.objects.get())
+    with pytest.raises(CommandError, match=r"summaries of 40 distinct .*: /no/folder/pay cannot be written"):
+        called("summarise", "--write", "/no/folder/pay")
+    assert Summary.objects.exists()
+
+
 def test_summarise_without_records_fails_with_a_sentence():
     with pytest.raises(CommandError, match="Nothing was summarised: there are no records yet"):
         called("summarise")

@@ -154,6 +154,25 @@ def test_calibrating_without_accepting_changes_nothing_but_proposals(imported: N
     assert figures() == [[], []]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--draws", "1"], "an interval takes 2 draws or more, and 1 are asked for"),
+        (["--draws", "-3"], "and -3 are asked for"),
+        (["--draws", "0", "--write", "/no/folder/pay.toml"], r"/no/folder/pay\.toml cannot be written: No such file"),
+    ],
+)
+def test_what_cannot_be_fitted_or_written_is_said(imported: None, arguments: list[str], sentence: str):
+    with pytest.raises(CommandError, match=sentence):
+        called("--as-of", "2024-09-29", *arguments)
+
+
+def test_a_source_that_ends_with_no_day_of_the_calendar_is_a_sentence(imported: None):
+    Source.objects.update(slug="survey-2024-02-31")
+    with pytest.raises(CommandError, match="“survey-2024-02-31” does not end with a date; give one with --as-of"):
+        called("--draws", 0)
+
+
 def test_a_tier_that_an_editor_adds_is_imported_calibrated_and_proposed(imported: None, tmp_path: Path):
     Tier.objects.create(role=Role.objects.get(), slug="principal", name="Principal", from_years=12)
     rows = [row(experience_level="principal", salary=180_000 + 500 * each) for each in range(25)]
@@ -186,6 +205,9 @@ def test_a_desk_with_tiers_of_other_names_is_calibrated_too(book: FigureBook, ma
         (["--source", "survey"], "does not end with a date"),
         (["--source", "survey", "--as-of", "2024-09-29"], "there are no records of any role"),
         (["--source", "survey", "--as-of", "2024-09-29", "--file", "/no.csv"], "cannot be read"),
+        (["--year-half-life", "nan"], "“nan” is not a number"),
+        (["--year-half-life", "-1"], "“-1” is below zero"),
+        (["--year-half-life", "1_0"], "“1_0” is not a number"),
     ],
 )
 def test_what_stands_in_the_way_is_said(book: FigureBook, arguments: list[str], sentence: str):

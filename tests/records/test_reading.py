@@ -150,6 +150,7 @@ BROKEN = [
     (lines(HEADER + ",x\0y", GOOD + ","), "pay.csv is not text in UTF-8"),
     (lines(GOOD), "pay.csv, line 1: these columns are missing: work_year, "),
     (lines(HEADER.replace("work_year", "year"), GOOD), "these columns are missing: work_year. It names year, exp"),
+    (lines("work\x1byear,sal\u200bary"), "It names work<U+001B>year, sal<U+200B>ary. For a file of another format"),
     (lines(HEADER + ",salary", GOOD + ",1"), "pay.csv, line 1: these columns are named twice: salary."),
     (lines(HEADER, GOOD) + b"\xff\xfe\n", "pay.csv, line 3: this is not UTF-8 text; save the file as UTF-8."),
     (lines(HEADER, GOOD, f'"{GOOD}', GOOD), "line 3: a quotation mark is opened here and never closed."),
