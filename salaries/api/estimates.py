@@ -14,10 +14,9 @@ from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.plain import to_plain
 from salaries.engine.purchasing_power import PurchasingPower
+from salaries.engine.reported import PERCENTILES
 from salaries.engine.reported_effects import Percentiles
 from salaries.review.freshness import is_old
-
-PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 def number(value: Decimal) -> int | float:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from salaries.charts import svg
 from salaries.charts.axis import Axis
 from salaries.charts.words import Drawing
+from salaries.engine.wording import percent, percent_in_full
 
 ROW, KEY = 26, 8
 # The shares that the two ranges are said to hold.
@@ -21,16 +22,6 @@ class Coverage:
     wide: Decimal | None
     middle: Decimal | None
     band: Decimal | None = None
-
-
-def percent(share: Decimal) -> str:
-    """“79%”."""
-    return f"{share * 100:.0f}%"
-
-
-def exact_percent(share: Decimal) -> str:
-    """“79.1%”."""
-    return f"{share * 100:.1f}%"
 
 
 def coverage_chart(groups: tuple[Coverage, ...]) -> Drawing | None:
@@ -68,7 +59,7 @@ class _Draft:
         ends = [(self.axis.at(end), self.axis.at(end), top, self.y) for end in (0, 1)]
         below = [svg.strokes(ends, "grid"), svg.strokes(lines, "claim")]
         y = self.y + self.size + 4
-        below += [svg.text(percent(end), self.axis.at(end), y, "soft middle") for end in (Decimal(0), Decimal(1))]
+        below += [svg.text(percent(end, 0), self.axis.at(end), y, "soft middle") for end in (Decimal(0), Decimal(1))]
         return svg.drawing([*below, *self.parts], self.room, self.y + self.size + 10, cls, label)
 
     def _key(self) -> None:
@@ -88,7 +79,7 @@ class _Draft:
         """The two claims named above their lines."""
         for claim, cls in ((MIDDLE, "soft end"), (WIDE, "soft")):
             x = self.axis.at(claim) + (0 if cls == "soft end" else -20)
-            self.parts.append(svg.text(f"claimed {percent(claim)}", x, self.y + self.size, cls))
+            self.parts.append(svg.text(f"claimed {percent(claim, 0)}", x, self.y + self.size, cls))
         self.y += self.size + 6
         return self.y
 
@@ -117,10 +108,10 @@ def _said(each: Coverage) -> str:
     said = []
     if each.wide is not None and each.middle is not None:
         said.append(
-            f"{exact_percent(each.wide)} inside the wide range, {exact_percent(each.middle)} in its middle half"
+            f"{percent_in_full(each.wide)} inside the wide range, {percent_in_full(each.middle)} in its middle half"
         )
     if each.band is not None:
-        said.append(f"{exact_percent(each.band)} inside the guide’s band")
+        said.append(f"{percent_in_full(each.band)} inside the guide’s band")
     return ", ".join(said)
 
 
@@ -129,7 +120,7 @@ def _caption(groups: tuple[Coverage, ...]) -> str:
     if first.wide is None or first.middle is None:
         return "A mark on its dashed line would be a claim that held exactly."
     return (
-        f"{first.name}: the wide range was said to hold {percent(WIDE)} and held {exact_percent(first.wide)}; "
-        f"the middle half was said to hold {percent(MIDDLE)} and held {exact_percent(first.middle)}. "
+        f"{first.name}: the wide range was said to hold {percent(WIDE, 0)} and held {percent_in_full(first.wide)}; "
+        f"the middle half was said to hold {percent(MIDDLE, 0)} and held {percent_in_full(first.middle)}. "
         "A mark on its dashed line would be a claim that held exactly. The guide’s bands claim no share."
     )

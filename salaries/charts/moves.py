@@ -8,6 +8,7 @@ from statistics import median
 from salaries.charts import svg
 from salaries.charts.axis import Axis
 from salaries.charts.words import Drawing
+from salaries.engine.wording import percent, signed_percent
 
 # Widths of a bar in percent; the least that keeps the drawing at so many bars is taken.
 STEPS = tuple(Decimal(step).scaleb(power) for power in range(-1, 6) for step in ("1", "2", "2.5", "5"))
@@ -39,10 +40,10 @@ class _Bars:
 
     def name(self, bar: int) -> str:
         if bar == self.first and self.open_low:
-            return f"{_percent((bar + 1) * self.step)} and less"
+            return f"{_signed((bar + 1) * self.step)} and less"
         if bar == self.last and self.open_high:
-            return f"{_percent(bar * self.step)} and more"
-        return f"{_percent(bar * self.step)} to {_percent((bar + 1) * self.step)}"
+            return f"{_signed(bar * self.step)} and more"
+        return f"{_signed(bar * self.step)} to {_signed((bar + 1) * self.step)}"
 
 
 def moves_drawing(spread: Spread) -> Drawing | None:
@@ -82,11 +83,8 @@ def _number(percent: Decimal, step: Decimal) -> int:
     return int((percent / step).to_integral_value(ROUND_FLOOR))
 
 
-def _percent(value: Decimal) -> str:
-    """“+2.5%”, “−10%”, “0%”."""
-    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
-    text = f"{abs(value):,f}"
-    return f"{sign}{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+def _signed(percents: Decimal) -> str:
+    return signed_percent(percents / 100, 2)
 
 
 def _caption(spread: Spread) -> str:
@@ -99,7 +97,7 @@ def _caption(spread: Spread) -> str:
     beyond = f"{far:,} moves" if far == 1 else f"{far:,} move" if far else "None moves"
     return (
         f"Of {spread.count:,} estimates {len(spread.shares):,} move: {ways}, half of them by "
-        f"{abs(middle.quantize(tenth)):f}% or less. {beyond} by more than {_percent(spread.limit * 100).lstrip('+')}, "
+        f"{abs(middle.quantize(tenth)):f}% or less. {beyond} by more than {percent(spread.limit, 2)}, "
         f"the share above which a publish needs an approval."
     )
 
@@ -130,7 +128,7 @@ class _Draft:
 
     def _ticks(self) -> None:
         for tick in self.axis.ticks(8 if self.room > 400 else 4):
-            words, x = _percent(tick), self.axis.at(tick)
+            words, x = _signed(tick), self.axis.at(tick)
             at = svg.clamped(x, svg.width(words, self.size), self.room, "middle")
             self.parts.append(svg.line(x, x, self.bottom, self.bottom + 4, "axis"))
             self.parts.append(svg.text(words, at, self.bottom + self.size + 6, "soft middle"))
@@ -151,7 +149,7 @@ class _Draft:
         """The shares on either side above which an approval is needed, where they are on the axis."""
         for limit in (self.spread.limit * 100, -self.spread.limit * 100):
             if self.axis.low < limit < self.axis.high:
-                x, words = self.axis.at(limit), f"approval above {_percent(limit)}" if self.room > 400 else "approval"
+                x, words = self.axis.at(limit), f"approval above {_signed(limit)}" if self.room > 400 else "approval"
                 at = svg.clamped(x, svg.width(words, self.size), self.room, "middle")
                 self.parts.append(svg.line(x, x, self.size + 6, self.bottom, "claim"))
                 self.parts.append(svg.text(words, at, self.size, "soft middle halo"))

@@ -7,6 +7,7 @@ from salaries.charts import svg
 from salaries.charts.axis import Axis, Hung, axis_for
 from salaries.charts.words import Drawing, Pay, Words, amounts_of, percentiles
 from salaries.engine.figures import Band
+from salaries.engine.reported import PERCENTILES
 
 BAR, OPEN_END = 20, 26
 
@@ -180,7 +181,7 @@ def _rows(strip: Strip) -> tuple[tuple[str, str], ...]:
         rows.append(("The guide’s band", strip.words.band(strip.band)))
     if strip.reported:
         names = ("10th percentile", "25th percentile", "median", "75th percentile", "90th percentile")
-        values = (getattr(strip.reported, part) for part in ("p10", "p25", "p50", "p75", "p90"))
+        values = (getattr(strip.reported, part) for part in PERCENTILES)
         rows += [(f"Reported pay, {name}", full(value)) for name, value in zip(names, values, strict=True)]
     if strip.own is not None:
         rows.append(("Your pay", full(strip.own)))

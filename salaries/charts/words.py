@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from salaries.engine.figures import Band
+from salaries.engine.reported import PERCENTILES
 
 
 class Pay(Protocol):
@@ -62,4 +63,4 @@ def percentiles(pay: Pay, words: Words) -> str:
 
 def amounts_of(band: Band | None, pay: Pay | None) -> list[Decimal]:
     found = [band.low, band.high] if band else []
-    return [*found, pay.p10, pay.p25, pay.p50, pay.p75, pay.p90] if pay else found
+    return [*found, *(getattr(pay, name) for name in PERCENTILES)] if pay else found

@@ -15,17 +15,14 @@ from django.utils import timezone
 from salaries.editions import memory
 from salaries.engine.book_text import KnownBook
 from salaries.engine.figures import FigureBook
+from salaries.engine.refused import Refused
+from salaries.engine.wording import percent
 from salaries.models import Approval, AuditEntry, Edition, PublishingRules
-from salaries.review.golden_cases import percent
 from salaries.review.move_words import estimate_name, move_words
 from salaries.review.moves import Effects, Move, effects
 
 LEAST_REASON = 20
 REASON = f"a written reason of at least {LEAST_REASON} characters"
-
-
-class ApprovalRefused(Exception):
-    """An approval that cannot be given; the message says why."""
 
 
 def who_may_publish() -> "QuerySet[User]":
@@ -129,16 +126,16 @@ def approval_state(desk: KnownBook) -> ApprovalState:
 
 
 def approve(state: ApprovalState, digest: str, by: User, words: str = "") -> Approval:
-    """This person's yes to the state of the desk that they saw. Raises ApprovalRefused."""
+    """This person's yes to the state of the desk that they saw. Raises Refused."""
     if state.base is None:
-        raise ApprovalRefused("There is no edition yet, so nothing moves; the first edition needs no approval.")
+        raise Refused("There is no edition yet, so nothing moves; the first edition needs no approval.")
     if digest != state.desk.digest:
-        raise ApprovalRefused("Not approved: the desk changed since you looked at it. Look at it as it is now.")
+        raise Refused("Not approved: the desk changed since you looked at it. Look at it as it is now.")
     if not state.is_needed:
-        raise ApprovalRefused("Nothing was approved: this needs no approval, no estimate moves that far.")
+        raise Refused("Nothing was approved: this needs no approval, no estimate moves that far.")
     longest = Approval._meta.get_field("words").max_length or 0
     if len(words) > longest:
-        raise ApprovalRefused(f"Not approved: your words have {len(words)} characters; shorten them to {longest}.")
+        raise Refused(f"Not approved: your words have {len(words)} characters; shorten them to {longest}.")
     values = {"at": timezone.now(), "words": words}
     row, is_new = Approval.objects.get_or_create(digest=digest, base=state.base.number, by=by, defaults=values)
     if is_new:

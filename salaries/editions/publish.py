@@ -15,22 +15,14 @@ from salaries.editions.desk_check import all_findings
 from salaries.editions.waiting import end_waiting
 from salaries.engine.book_text import KnownBook, book_text, digest_of
 from salaries.engine.figures import FigureBook
+from salaries.engine.refused import Refused
 from salaries.models import AuditEntry, Edition
-from salaries.review.findings import Finding
 
-__all__ = ["PublishRefused", "book_text", "digest_of", "issue", "publish", "publishing", "ready_text"]
-
-
-class PublishRefused(Exception):
-    """The desk cannot be published; the message says why, ``findings`` lists what to mend."""
-
-    def __init__(self, message: str, findings: list[Finding] | None = None) -> None:
-        super().__init__(message)
-        self.findings = findings or []
+__all__ = ["book_text", "digest_of", "issue", "publish", "publishing", "ready_text"]
 
 
 def publish(note: str = "", by: User | None = None, reason: str = "", seen: str | None = None) -> Edition:
-    """Publish the desk as the next edition. Raises PublishRefused, and then nothing has changed.
+    """Publish the desk as the next edition. Raises Refused, and then nothing has changed.
 
     ``reason`` is why it moves estimates that far, where nobody else is there to approve it. ``seen`` is the digest of
     the desk that was reviewed: what was saved after it is not published unseen.
@@ -57,20 +49,20 @@ def _lock_editions() -> None:
 
 
 def ready_text(note: str, by: User | None, reason: str, seen: str | None = None) -> str:
-    """The desk's figure book as text, after everything that has to hold before a publish. Raises PublishRefused."""
+    """The desk's figure book as text, after everything that has to hold before a publish. Raises Refused."""
     longest = Edition._meta.get_field("note").max_length or 0
     if len(note) > longest:
-        raise PublishRefused(f"Not published: the note has {len(note)} characters; shorten it to {longest}.")
+        raise Refused(f"Not published: the note has {len(note)} characters; shorten it to {longest}.")
     book = _checked_desk()
     text = book_text(book)
     desk, newest = KnownBook(digest_of(text), book), Edition.objects.without_books().newest()
     if newest and newest.digest == desk.digest:
-        raise PublishRefused(f"Nothing on the desk has changed since edition {newest.number}.")
+        raise Refused(f"Nothing on the desk has changed since edition {newest.number}.")
     if seen is not None and seen != desk.digest:
-        raise PublishRefused("Not published: the desk changed after you opened the review. This is how it is now.")
+        raise Refused("Not published: the desk changed after you opened the review. This is how it is now.")
     lacking = approval_state(desk).lacking(by, reason)
     if lacking:
-        raise PublishRefused(f"Not published: {lacking[0].lower()}{lacking[1:]}")
+        raise Refused(f"Not published: {lacking[0].lower()}{lacking[1:]}")
     return text
 
 
@@ -78,11 +70,11 @@ def _checked_desk() -> FigureBook:
     try:
         book = compile_desk()
     except IncompleteDesk as error:
-        raise PublishRefused(f"Not published: {error}.") from error
+        raise Refused(f"Not published: {error}.") from error
     findings = [finding for finding in all_findings(book) if finding.forbids]
     if findings:
         count = "One finding forbids" if len(findings) == 1 else f"{len(findings)} findings forbid"
-        raise PublishRefused(f"Not published: {count} it.", findings)
+        raise Refused(f"Not published: {count} it.", findings)
     return book
 
 

@@ -3,24 +3,25 @@
 from django.contrib.auth.models import User
 
 from salaries.editions import memory
-from salaries.editions.publish import PublishRefused, issue, publishing
+from salaries.editions.publish import issue, publishing
 from salaries.engine.book_text import KnownBook, UnreadableBook
 from salaries.engine.figures import FigureBook
+from salaries.engine.refused import Refused
 from salaries.models import Edition
 from salaries.review.move_words import estimate_name, move_words
 from salaries.review.moves import effects
 
 
 def book_of(edition: Edition) -> FigureBook:
-    """The edition's figure book. Raises PublishRefused for one that cannot be read any more."""
+    """The edition's figure book. Raises Refused for one that cannot be read any more."""
     try:
         return memory.book_of(edition)
     except UnreadableBook as error:
-        raise PublishRefused(f"The figures of edition {edition.number} cannot be read: {error}.") from error
+        raise Refused(f"The figures of edition {edition.number} cannot be read: {error}.") from error
 
 
 def publish_anew(number: int, by: User | None, note: str = "") -> Edition:
-    """Publish edition ``number`` anew as the next edition, with the digest it has. Raises PublishRefused.
+    """Publish edition ``number`` anew as the next edition, with the digest it has. Raises Refused.
 
     It was published once and going back has to be quick, so no approval is asked, nor a golden case; the audit log
     keeps how far it moved what readers see.
@@ -38,7 +39,7 @@ def _largest_move(old: Edition) -> str:
         return "nothing was published"
     try:
         before, after = (KnownBook(each.digest, book_of(each)) for each in (newest, old))
-    except PublishRefused:
+    except Refused:
         return f"edition {newest.number} cannot be read, so how far estimates move is not known"
     found, books = effects(before, after), (after.book, before.book)
     if found.vanished:
@@ -52,14 +53,14 @@ def default_note(number: int) -> str:
 
 
 def refuse_or_find(number: int) -> Edition:
-    """The edition, if it can be published anew just now. Raises PublishRefused with a sentence."""
+    """The edition, if it can be published anew just now. Raises Refused with a sentence."""
     old = Edition.objects.filter(number=number).first()
     newest = Edition.objects.without_books().newest()
     if old is None or newest is None:
-        raise PublishRefused(f"There is no edition {number}.")
+        raise Refused(f"There is no edition {number}.")
     if old.number == newest.number:
-        raise PublishRefused(f"Edition {number} is what readers see already.")
+        raise Refused(f"Edition {number} is what readers see already.")
     if old.digest == newest.digest:
-        raise PublishRefused(f"Edition {newest.number}, which readers see, has the very figures of edition {number}.")
+        raise Refused(f"Edition {newest.number}, which readers see, has the very figures of edition {number}.")
     book_of(old)
     return old

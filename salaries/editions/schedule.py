@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 
-from salaries.editions.publish import PublishRefused, issue, publishing, ready_text
+from salaries.editions.publish import issue, publishing, ready_text
 from salaries.editions.waiting import end_waiting, named, waiting
 from salaries.engine.book_text import digest_of
+from salaries.engine.refused import Refused
 from salaries.models import AuditEntry, Edition, ScheduledEdition
 
 __all__ = ["call_off", "named", "publish_due", "schedule", "waiting"]
@@ -19,12 +20,12 @@ LONGEST_WAIT = timedelta(days=366)
 def schedule(
     note: str, goes_live_at: datetime, by: User | None, reason: str, now: datetime, seen: str | None = None
 ) -> ScheduledEdition:
-    """Check the desk as a publish does and keep it for ``goes_live_at``. Raises PublishRefused."""
+    """Check the desk as a publish does and keep it for ``goes_live_at``. Raises Refused."""
     _refuse_time(goes_live_at, now)
     with publishing():
         row = waiting()
         if row:
-            raise PublishRefused(f"Not scheduled: {_small(named(row))} is there already. Call it off first.")
+            raise Refused(f"Not scheduled: {_small(named(row))} is there already. Call it off first.")
         text = ready_text(note, by, reason, seen)
         row = ScheduledEdition.objects.create(
             digest=digest_of(text),
@@ -41,11 +42,11 @@ def schedule(
 
 def _refuse_time(goes_live_at: datetime, now: datetime) -> None:
     if goes_live_at <= now:
-        raise PublishRefused(
+        raise Refused(
             f"Not scheduled: {goes_live_at:%-d %B %Y, %H:%M} UTC has passed. Give a later time, or publish now."
         )
     if goes_live_at > now + LONGEST_WAIT:
-        raise PublishRefused(
+        raise Refused(
             f"Not scheduled: {goes_live_at:%-d %B %Y, %H:%M} UTC is more than a year ahead. Give a time within a year."
         )
 

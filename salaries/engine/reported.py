@@ -10,6 +10,8 @@ from typing import ClassVar
 from salaries.engine.evidence import Evidence
 from salaries.engine.money import Range
 
+PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
+
 
 @dataclass(frozen=True, slots=True)
 class ReportedPay:

@@ -6,6 +6,17 @@ from salaries.engine.figures import Band, Currency, Figure, Tier
 from salaries.engine.money import EXACT, ONE, Range, rounded
 
 MINUS = "\N{MINUS SIGN}"
+MOST_QUOTED = 60
+
+
+def visible(text: str) -> str:
+    """With what cannot be seen by its number: <U+200B>."""
+    return "".join(each if each.isprintable() else f"<U+{ord(each):04X}>" for each in text)
+
+
+def quoted(text: str) -> str:
+    """What somebody wrote, visible, in quotation marks, and not too much of it."""
+    return f"“{visible(text[:MOST_QUOTED])}{'…' if len(text) > MOST_QUOTED else ''}”"
 
 
 def plain_number(value: Decimal, places: int = 0) -> str:
@@ -52,13 +63,32 @@ def multiplier(value: Range) -> str:
     return f"× {low}" if low == high else f"× {low} to {high}"
 
 
-def _percent(share: Decimal) -> Decimal:
-    return rounded((share - ONE) * 100)
+def percent(share: Decimal, places: int = 1) -> str:
+    """A share: “4.1%”, “5%”."""
+    return f"{plain_number(share * 100, places)}%"
+
+
+def percent_in_full(share: Decimal) -> str:
+    """A share with its tenths, “79.0%”, so that one stands well below another."""
+    return f"{rounded(share * 100, Decimal('0.1'))}%"
+
+
+def signed_percent(share: Decimal, places: int = 1) -> str:
+    """“+5.6%”, “−12%”, and what is not nothing is never told as nothing: “under +0.1%”."""
+    sign = "+" if share > 0 else MINUS if share < 0 else ""
+    least = ONE.scaleb(-places - 2)
+    told = rounded(abs(share), least)
+    return f"{sign}{percent(told, places)}" if told or not share else f"under {sign}{percent(least, places)}"
+
+
+def _apart(multiplier: Decimal) -> Decimal:
+    """How far a multiplier is from 1, in whole percent."""
+    return rounded((multiplier - ONE) * 100)
 
 
 def difference(value: Range) -> str:
     """A multiplier as a difference: “39% more”, “37% less”, “5% to 20% more”, “4% less to 12% more”."""
-    low, high = _percent(value.low), _percent(value.high)
+    low, high = _apart(value.low), _apart(value.high)
     if low == high:
         return f"{abs(low)}% {'more' if low > 0 else 'less'}" if low else "about the same"
     if low >= 0:
@@ -70,8 +100,8 @@ def difference(value: Range) -> str:
 
 def price_difference(level: Decimal) -> str:
     """A price level against 1, up to the name of what it is measured by: “18% above those of”, “about those of”."""
-    percent = _percent(level)
-    return f"{abs(percent)}% {'above' if percent > 0 else 'below'} those of" if percent else "about those of"
+    apart = _apart(level)
+    return f"{abs(apart)}% {'above' if apart > 0 else 'below'} those of" if apart else "about those of"
 
 
 def _years(number: Decimal) -> str:

@@ -10,7 +10,6 @@ from salaries.models.factor import Choice
 from salaries.models.history import desk_history
 from salaries.models.role import Role, Tier
 
-PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 SHARE: dict[str, Any] = {"max_digits": 6, "decimal_places": 5}
 
 

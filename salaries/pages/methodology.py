@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from salaries.charts.coverage import MIDDLE, WIDE, percent
+from salaries.charts.coverage import MIDDLE, WIDE
 from salaries.editions import PublishedEdition
 from salaries.engine import wording
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
+from salaries.engine.wording import percent
 from salaries.pages.reading import reading_page
 from salaries.pages.scores import scores
 from salaries.pages.worked_example import worked_example
@@ -32,7 +33,7 @@ def methodology(request: HttpRequest, edition: PublishedEdition) -> HttpResponse
         "rules": _rules(book),
         "example": worked_example(book),
         "scores": scores(book),
-        "claimed": {"wide": percent(WIDE), "middle": percent(MIDDLE)},
+        "claimed": {"wide": percent(WIDE, 0), "middle": percent(MIDDLE, 0)},
         "recorded": any(tier.reported for role in book.roles for tier in role.tiers),
     }
     return render(request, "salaries/methodology.html", context)

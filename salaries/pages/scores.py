@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from salaries.charts.coverage import Coverage, coverage_chart, exact_percent
+from salaries.charts.coverage import Coverage, coverage_chart
 from salaries.charts.words import Drawing
 from salaries.engine.figures import FigureBook
 from salaries.engine.reported import Score
+from salaries.engine.wording import percent_in_full
 from salaries.pages.rests_on import RestsOn, rests_on
 
 ALL, TABLE, BANDS, BOOSTED = "all", "table", "bands", "gradient-boosting"
@@ -94,9 +95,9 @@ def _line(score: Score) -> ScoreLine:
         method=METHODS[score.method],
         kind={TABLE: "reported", BANDS: "band"}.get(score.method, ""),
         sample=f"{score.sample_size:,}",
-        wide=exact_percent(score.inside_80),
-        middle="" if bands else exact_percent(score.inside_50),
-        error=exact_percent(score.error) if score.error is not None else "",
+        wide=percent_in_full(score.inside_80),
+        middle="" if bands else percent_in_full(score.inside_50),
+        error=percent_in_full(score.error) if score.error is not None else "",
         pinball=f"{score.pinball:.4f}" if score.pinball is not None else "",
     )
 

@@ -11,13 +11,13 @@ from salaries.engine.answers import Answers, read_answers
 from salaries.engine.estimates import Estimate, Step, estimate
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.money import EXACT
+from salaries.engine.reported import PERCENTILES
 from salaries.engine.reported_effects import POWERS
 from salaries.pages.rests_on import RestsOn, rests_on
 
 # The first of each that the edition knows is the example; an edition that knows none takes its own first.
 ROLES, TIERS, PLACES = ("machine-learning-engineer",), ("senior",), ("germany", "united-kingdom", "canada")
-PERCENTILES = {"p10": "one in ten earn less", "p25": "start of the middle half", "p50": "median"}
-PERCENTILES |= {"p75": "end of the middle half", "p90": "one in ten earn more"}
+ENDS = ("one in ten earn less", "start of the middle half", "median", "end of the middle half", "one in ten earn more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _parts(answer: Estimate, step: Step, currency: Currency) -> tuple[Part, ...]
     if not (pay and reported and part):
         return ()
     found = []
-    for key, name in PERCENTILES.items():
+    for key, name in zip(PERCENTILES, ENDS, strict=True):
         ratio = EXACT.divide(getattr(pay, key), pay.p50)
         found.append(
             Part(

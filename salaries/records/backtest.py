@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from salaries.engine.figures import FigureBook
+from salaries.engine.refused import Refused
 from salaries.records.fitting import Numbers
-from salaries.records.pay_rows import PayRow, RawRow, added, distinct
+from salaries.records.pay_rows import PayRow, added, distinct
 from salaries.records.predictions import Prediction, predictor
+from salaries.records.rows import RecordRow
 from salaries.records.scoring import Measure, measure, measure_bands
 from salaries.records.settings import LEAST_RECORDS
 from salaries.records.yardsticks import YARDSTICKS, log_pay
@@ -37,13 +39,17 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """All scores. No method is scored on the records ``left_out``, for which the edition has no reported pay."""
+    """All scores. No method is scored on the records ``left_out``, for which the edition has no reported pay.
+
+    ``tiers`` are the edition's, in the order of its roles.
+    """
 
     trained: int
     scored: int
     new_values: int
     left_out: int
     lines: list[Line]
+    tiers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class _Answered:
         return (*((NEW_VALUES,) if self.new else ()), row.tier, row.role, f"{row.role}/{row.tier}")
 
 
-def split_of(earlier: Counter[RawRow], later: Counter[RawRow], titles: Mapping[str, str]) -> Split:
+def split_of(earlier: Counter[RecordRow], later: Counter[RecordRow], titles: Mapping[str, str]) -> Split:
     """The later rows that stand there more often than earlier, each distinct one once."""
     more = set(added(later, earlier))
     old, new = (distinct((row for row in more if (row in earlier) is seen), titles) for seen in (True, False))
@@ -68,12 +74,12 @@ def split_of(earlier: Counter[RawRow], later: Counter[RawRow], titles: Mapping[s
 
 
 def backtest(book: FigureBook, split: Split, said: Callable[[str], None] = lambda method: None) -> Backtest:
-    """Score the book and the yardsticks. Raises UnknownPlaces, or ValueError when there is nothing to score."""
+    """Score the book and the yardsticks. Raises Refused, also when there is nothing to score."""
     predict = predictor(book)
     answered = [_Answered(row, new, predict(row)) for row, new in split.test]
     covered = [each for each in answered if each.says.percentiles]
     if not split.train or not covered:
-        raise ValueError("there is nothing to score: no earlier records, no later ones, or no reported pay for any.")
+        raise Refused("there is nothing to score: no earlier records, no later ones, or no reported pay for any.")
     rows, scopes = [each.row for each in covered], _scopes(covered)
     lines = _lines(TABLE, rows, np.array([each.says.percentiles for each in covered]), scopes)
     for method, fitted in YARDSTICKS.items():
@@ -81,7 +87,8 @@ def backtest(book: FigureBook, split: Split, said: Callable[[str], None] = lambd
         lines += _lines(method, rows, fitted(split.train)(rows), scopes)
     lines += _band_lines([each for each in answered if each.says.band])
     new = sum(each.new for each in covered)
-    return Backtest(len(split.train), len(rows), new, len(answered) - len(covered), lines)
+    tiers = tuple(dict.fromkeys(tier.slug for role in book.roles for tier in role.tiers))
+    return Backtest(len(split.train), len(rows), new, len(answered) - len(covered), lines, tiers)
 
 
 def _scopes(answered: Sequence[_Answered]) -> dict[str, list[int]]:

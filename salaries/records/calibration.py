@@ -5,21 +5,21 @@ number is pulled toward its neighbour, the more so the fewer records stand behin
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 import numpy as np
 
-from salaries.records.columns import HYBRID, REMOTE, columns_of, weights
+from salaries.engine.refused import Refused
+from salaries.records.columns import columns_of, weights
 from salaries.records.fitting import Column, Fit, Key, Numbers, Problem, Solution
 from salaries.records.pay_rows import PayRow
-from salaries.records.places import ABROAD, LOCATION, WORK_MODE, Places
+from salaries.records.places import ABROAD, HYBRID, LOCATION, REMOTE, WORK_MODE, Places
 from salaries.records.settings import LEAST_RECORDS, Settings
 
-# A place's own number is that of this tier; the other tiers' numbers abroad are measured against it.
-BASE_TIER = "senior"
 SURE = 1.96  # standard deviations to either side hold 95%
 SEED = 3  # of the draws for the intervals, so that they come out the same each time
 
@@ -57,12 +57,16 @@ class ChoiceEffect:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All that was fitted, as editors see it."""
+    """All that was fitted, as editors see it.
+
+    A place's own number is that of the tier ``base``; the other tiers' numbers abroad are measured against it.
+    """
 
     pay: dict[tuple[str, str], Cell]
     effects: dict[EffectKey, ChoiceEffect]
     records: int
     year: int
+    base: str
 
     @property
     def numbers(self) -> int:
@@ -91,7 +95,9 @@ def fit(
     The same rows give the same table, in whatever order they come.
     """
     if not rows:
-        raise ValueError("there are no records of any role on the desk; import some and map their titles.")
+        raise Refused("there are no records of any role on the desk; import some and map their titles.")
+    if draws < 0 or draws == 1:
+        raise Refused(f"an interval takes 2 draws or more, and {draws} are asked for; 0 gives none.")
     settings = settings or Settings()
     rows = sorted(rows)
     roles, tiers = sorted({row.role for row in rows}), sorted({row.tier for row in rows})
@@ -104,7 +110,13 @@ def fit(
         others.append(fitted.read(fitted.solve(problem.weight * random.exponential(size=len(rows)), numbers)))
         said(draw + 1, draws)
     names = [(role, tier) for role in roles for tier in tiers]
-    return _table(rows, names, fitted.read(numbers), others, list(_effects(columns, places)), columns)
+    base = _most_common(row.tier for row in rows)
+    return _table(rows, names, fitted.read(numbers), others, list(_effects(columns, places, base)), columns, base)
+
+
+def _most_common(tiers: Iterable[str]) -> str:
+    """The tier of most records; of two with as many, the one whose name comes first."""
+    return max(sorted(Counter(tiers).items()), key=lambda tier: tier[1])[0]
 
 
 def _problem(
@@ -115,9 +127,9 @@ def _problem(
     return Problem(log_pay, weights(rows, settings.year_half_life), cell, len(roles), len(tiers), columns)
 
 
-def _effects(columns: list[Column], places: Places) -> Iterator[_Effect]:
+def _effects(columns: list[Column], places: Places, base_tier: str) -> Iterator[_Effect]:
     keys = {column.key for column in columns}
-    base = tuple(key for key in (("abroad", ""), ("abroad", BASE_TIER)) if key in keys)
+    base = tuple(key for key in (("abroad", ""), ("abroad", base_tier)) if key in keys)
     for kind, name in (column.key for column in columns):
         if kind == "country":
             above = ("region", places.region.get(name, ABROAD))
@@ -129,7 +141,7 @@ def _effects(columns: list[Column], places: Places) -> Iterator[_Effect]:
             elsewhere = ("region", ABROAD)
             own = (elsewhere,) if elsewhere in keys else ()
             yield _Effect(EffectKey(LOCATION, ABROAD, ""), (*own, *base), (), own[0] if own else (kind, name))
-        elif kind == "abroad" and name != BASE_TIER:
+        elif kind == "abroad" and name != base_tier:
             yield _Effect(EffectKey(LOCATION, ABROAD, name), ((kind, name),), base[1:], (kind, name))
         elif kind == "remote" and name:
             yield _Effect(EffectKey(WORK_MODE, REMOTE, name), ((kind, name), (kind, "")), (), (kind, name))
@@ -144,6 +156,7 @@ def _table(
     others: list[Solution],
     effects: list[_Effect],
     columns: list[Column],
+    base: str,
 ) -> Table:
     counts = dict.fromkeys(names, 0)
     for row in rows:
@@ -160,6 +173,7 @@ def _table(
         {each.key: _effect(found, each, half, behind) for each, half in zip(effects, levels, strict=True)},
         len(rows),
         max(row.year for row in rows),
+        base,
     )
 
 

@@ -10,13 +10,6 @@ from salaries.records.pay_rows import PayRow
 from salaries.records.places import ABROAD, Places
 from salaries.records.settings import LEAST_RECORDS, Pull, Settings
 
-ON_SITE, HYBRID, REMOTE = "on-site", "hybrid", "remote"
-
-
-def work_mode(remote: int) -> str:
-    """A record's percentage of remote work as a choice's slug."""
-    return ON_SITE if remote == 0 else REMOTE if remote == 100 else HYBRID
-
 
 def ages(rows: Sequence[PayRow]) -> Numbers:
     """In years, against the newest."""

@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from salaries.records.calibration import Cell, ChoiceEffect, EffectKey
-from salaries.records.columns import HYBRID
-from salaries.records.places import ABROAD, LOCATION
+from salaries.records.places import ABROAD, HYBRID, LOCATION
 
 # Below this many distinct records a number leans more on its neighbours than a reader would think.
 FEW_RECORDS = 50
@@ -29,14 +28,16 @@ def pay_note(cell: Cell) -> str:
     return note + few if cell.sample_size < FEW_RECORDS else note
 
 
-def effect_note(key: EffectKey) -> str:
+def effect_note(key: EffectKey, base: str) -> str:
+    """``base`` is the tier whose number a place's own one is."""
+    whose = "seniors" if base == "senior" else f"the level “{base}”"
     if key.factor == LOCATION and key.tier:
-        return "What this level earns abroad beside what the place's own number, that of seniors, would say."
+        return f"What this level earns abroad beside what the place's own number, that of {whose}, would say."
     if key.factor == LOCATION and key.choice == ABROAD:
-        return "Records from countries that have no number of their own, for seniors of the same role and year."
+        return f"Records from countries that have no number of their own, for {whose} of the same role and year."
     if key.factor == LOCATION:
         return (
-            "Fitted to all records together, for seniors of the same role and year; the fewer records from there, the "
+            f"Fitted to all records together, for {whose} of the same role and year; the fewer records from there, the "
             "more the number is drawn to the wider place's."
         )
     mode = "Hybrid" if key.choice == HYBRID else "Remote"

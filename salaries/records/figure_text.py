@@ -1,61 +1,82 @@
-"""A fitted table as a figure file, in the format that load_figures reads."""
+"""What records come to, as figure files that load_figures reads, for a desk that has no records."""
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
 
-from salaries.engine.figures import FigureBook
-from salaries.records.calibration import Cell, ChoiceEffect, EffectKey, Table
-from salaries.records.evidence_notes import effect_note, is_weak, pay_note
-from salaries.records.settings import NAMES
+from salaries.desk.figure_files.writing import file_text
+from salaries.engine.reported import PERCENTILES
+from salaries.models import Choice, Proposal, Score, Summary, Tier
+from salaries.models.evidence import Evidenced
 
-HEAD = """\
+Table = dict[str, Any]
+PROPOSALS = """\
 # Reported pay and what choices do to it, fitted to records; written by “manage.py calibrate --write”.
 # docs/calibration.md describes the method. Tables of a slug alone name rows that stand in other files.
+
 """
+SCORES = "# How well the figures did on records they had not seen; written by “manage.py backtest --write”.\n\n"
+SUMMARIES = "# Percentiles of full-time, distinct records; written by “manage.py summarise --write”.\n\n"
 
 
-def table_text(table: Table, book: FigureBook, source: str, as_of: date) -> str:
-    """Everything in the table that may be shown and has its row in the book."""
-    lines = [HEAD, *_roles(table, book, source, as_of), *_factors(table, book, source, as_of)]
-    return "\n".join(lines).rstrip() + "\n"
+def proposals_text(proposals: Iterable[Proposal]) -> str:
+    """All that may be shown, as it stands on the desk once it is accepted."""
+    roles: dict[str, list[Table]] = {}
+    factors: dict[str, dict[str, list[Table]]] = {}
+    for each in sorted((each for each in proposals if not each.suppressed), key=_place):
+        values = {**{name: Decimal(value) for name, value in each.values.items()}, **_evidence(each)}
+        match each.pay_of or each.choice:
+            case Tier() as tier:
+                roles.setdefault(tier.role.slug, []).append({"slug": tier.slug, "reported": values})
+            case Choice() as choice:
+                of_factor = factors.setdefault(choice.factor.slug, {})
+                of_factor.setdefault(choice.slug, []).append({"tier": each.tier, **values})
+    tables = {
+        "role": [{"slug": role, "tier": tiers} for role, tiers in roles.items()],
+        "factor": [
+            {"slug": factor, "choice": [{"slug": slug, "reported": effects} for slug, effects in choices.items()]}
+            for factor, choices in factors.items()
+        ],
+    }
+    return PROPOSALS + file_text(tables)
 
 
-def _roles(table: Table, book: FigureBook, source: str, as_of: date) -> Iterator[str]:
-    for role in book.roles:
-        cells = [(tier.slug, table.pay.get((role.slug, tier.slug))) for tier in role.tiers]
-        shown = [(slug, cell) for slug, cell in cells if cell and not cell.suppressed]
-        if shown:
-            yield f'[[role]]\nslug = "{role.slug}"\n'
-        for slug, cell in shown:
-            yield f'[[role.tier]]\nslug = "{slug}"\n\n[role.tier.reported]'
-            yield from (f"{name} = {value}" for name, value in zip(NAMES, cell.percentiles, strict=True))
-            yield from _evidence(cell, source, as_of, pay_note(cell))
+def _place(proposal: Proposal) -> tuple[str, ...]:
+    """Pay in the order that it is proposed in, effects by their slugs."""
+    choice = proposal.choice
+    return (choice.factor.slug, choice.slug, proposal.tier) if choice else ()
 
 
-def _factors(table: Table, book: FigureBook, source: str, as_of: date) -> Iterator[str]:
-    for slug, of_factor in groupby(sorted(table.effects), lambda key: key.factor):
-        known = book.factor_by_slug[slug].choice_by_slug if slug in book.factor_by_slug else {}
-        choices = [(choice, list(keys)) for choice, keys in groupby(of_factor, lambda key: key.choice)]
-        shown = [(choice, keys) for choice, keys in choices if choice in known]
-        if shown:
-            yield f'[[factor]]\nslug = "{slug}"\n'
-        for choice, keys in shown:
-            yield f'[[factor.choice]]\nslug = "{choice}"\n'
-            for key in keys:
-                yield from _effect(key, table.effects[key], source, as_of)
+def scores_text(rows: Iterable[Score]) -> str:
+    names = ("method", "scope", "inside_80", "inside_50", "error", "pinball")
+    return SCORES + file_text({"score": [{**_values(row, names), **_evidence(row)} for row in rows]})
 
 
-def _effect(key: EffectKey, effect: ChoiceEffect, source: str, as_of: date) -> Iterator[str]:
-    yield f'[[factor.choice.reported]]\ntier = "{key.tier}"\nmultiplier = "{effect.multiplier}"'
-    yield f'spread = "{effect.spread}"'
-    yield from _evidence(effect, source, as_of, effect_note(key))
+def summaries_text() -> str:
+    """All summaries on the desk."""
+    rows = Summary.objects.select_related("role", "source").order_by("role__slug", "tier", "place", "year", "work_mode")
+    return SUMMARIES + file_text({"summary": [_summary(row) for row in rows]})
 
 
-def _evidence(fitted: Cell | ChoiceEffect, source: str, as_of: date, note: str) -> Iterator[str]:
-    yield f'source = "{source}"\nas_of = {as_of}\nsample_size = {fitted.sample_size}\nsample_unit = "records"'
-    if fitted.interval:
-        yield f'interval = ["{fitted.interval[0]}", "{fitted.interval[1]}"]'
-    if is_weak(fitted):
-        yield "weak = true"
-    yield f'evidence_note = "{note}"\n'
+def _summary(row: Summary) -> Table:
+    return {
+        "role": row.role.slug,
+        **_values(row, ("tier", "place", "work_mode", "year")),
+        **{name: int(value) for name, value in _values(row, PERCENTILES).items()},
+        "sample_size": row.sample_size,
+        "interval": [int(row.interval_low), int(row.interval_high)],
+        "source": row.source.slug,
+    }
+
+
+def _values(row: Any, names: Iterable[str]) -> Table:
+    return {name: getattr(row, name) for name in names}
+
+
+def _evidence(row: Evidenced) -> Table:
+    return {
+        "source": row.source.slug if row.source else None,
+        **_values(row, ("as_of", "sample_size", "sample_unit", "weak")),
+        "interval": [] if row.interval_low is None else [row.interval_low, row.interval_high],
+        "evidence_note": row.evidence_note,
+    }

@@ -17,12 +17,13 @@ from scipy.optimize import minimize
 from scipy.special import expit
 from threadpoolctl import threadpool_limits
 
-from salaries.records.settings import PERCENTILES, Pull, Settings
+from salaries.records.percentiles import SHARES
+from salaries.records.settings import Pull, Settings
 
 Numbers = npt.NDArray[np.float64]
 Key = tuple[str, str]
-# As shares, one below another, so that each meets every row.
-SHARES = np.array(PERCENTILES)[:, None] / 100
+# One below another, so that each meets every row.
+COLUMN = np.array(SHARES)[:, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,11 @@ class Fit:
         wide = np.exp(self.spread @ spread)
         middle = (self.parts @ median)[self.problem.cell] + self.level @ level
         left, tau = self.problem.log_pay - middle - wide * apart, self.settings.smoothing
-        loss = (weight * (SHARES * left + tau * np.logaddexp(0, -left / tau))).sum()
+        loss = (weight * (COLUMN * left + tau * np.logaddexp(0, -left / tau))).sum()
         loss += self.pull_median @ median**2 + (self.pull_gaps * gaps**2).sum()
         loss += self.pull_level @ level**2 + self.pull_spread @ spread**2
 
-        slope = -weight * (SHARES - expit(-left / tau))
+        slope = -weight * (COLUMN - expit(-left / tau))
         each, by_cell = slope.sum(0), (self.members @ (slope * wide).T).T
         by_gap = np.stack([-by_cell[0], -by_cell[0] - by_cell[1], by_cell[3] + by_cell[4], by_cell[4]]) * gap
         grows = (

@@ -12,11 +12,11 @@ from typing import Any
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from salaries.records.rows import RecordRow
+from salaries.records.rows import ReadRecord, RecordRow
 
 # Rows in one statement: SQLite takes 32,766 values in one.
 BATCH = 1000
-COLUMNS = (*RecordRow._fields, "times", "source_id")
+COLUMNS = ("digest", *RecordRow._fields, "times", "source_id")
 WRITTEN = ", ".join(COLUMNS)
 ONE_ROW = f"({', '.join(['%s'] * (len(COLUMNS) + 1))})"
 
@@ -47,12 +47,12 @@ class Incoming:
         self.cursor, self.source = cursor, source
         self.waiting: dict[str, list[Any]] = {}
 
-    def add(self, line: int, row: RecordRow) -> None:
+    def add(self, line: int, record: ReadRecord) -> None:
         """One row of the file; a row like an earlier one only counts."""
-        if earlier := self.waiting.get(row.digest):
+        if earlier := self.waiting.get(record.digest):
             earlier[-3] += 1
             return
-        self.waiting[row.digest] = [*row, 1, self.source, line]
+        self.waiting[record.digest] = [record.digest, *record.row, 1, self.source, line]
         if len(self.waiting) == BATCH:
             self._send()
 

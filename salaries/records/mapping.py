@@ -1,37 +1,21 @@
 """Which column of a file is which value of a record: mapping files, as docs/records-format.md describes them."""
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-FIELDS = (
-    "year",
-    "tier",
-    "employment",
-    "title",
-    "pay",
-    "low",
-    "high",
-    "currency",
-    "pay_usd",
-    "country",
-    "residence",
-    "remote",
-    "company_size",
-)
+from salaries.engine.refused import Refused
+from salaries.records.folding import BLANKS, folded
+
 REQUIRED = ("year", "tier", "employment", "title", "currency", "country")
-KEYS = {"source": str, "each_row_counts": bool, "columns": dict, "fixed": dict, "values": dict, "leave_out": dict}
+PAY = ("pay", "low", "high", "pay_usd", "period")
+FIELDS = (*REQUIRED, *PAY, "residence", "remote", "company_size")
+TIER = re.compile(r"[-\w]{0,40}", re.ASCII)
 AIJOBS = Path(__file__).parent / "mappings" / "aijobs.toml"
-
-
-class MappingRefused(Exception):
-    """The mapping file cannot be used; ``findings`` are sentences on everything that has to be mended."""
-
-    def __init__(self, findings: list[str]) -> None:
-        super().__init__("\n".join(findings))
-        self.findings = findings
+KEYS = {"source": str, "each_row_counts": bool, "columns": dict, "fixed": dict, "values": dict, "leave_out": dict}
 
 
 @dataclass(frozen=True)
@@ -39,8 +23,8 @@ class FileFormat:
     """How a file's rows become records.
 
     ``columns`` names a field's column, ``fixed`` its one value for the whole file, ``values`` what a written value
-    stands for, ``leave_out`` written values whose rows are no salaries. With ``each_row_counts`` rows that are alike
-    are different people, and none repeats another.
+    stands for, ``leave_out`` written values whose rows are no salaries; what is written is folded in both. With
+    ``each_row_counts`` rows that are alike are different people, and none repeats another.
     """
 
     source: str
@@ -50,26 +34,38 @@ class FileFormat:
     leave_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     each_row_counts: bool = False
 
+    @property
+    def tiers(self) -> set[str]:
+        """Those that the format itself names: one for the whole file, or those that written values stand for."""
+        return {*self.values.get("tier", {}).values(), *(tier for name, tier in self.fixed.items() if name == "tier")}
+
 
 def read_mapping(path: Path = AIJOBS) -> FileFormat:
-    """The mapping file's format. Raises MappingRefused."""
+    """The mapping file's format. Raises Refused, with a sentence on everything that has to be mended."""
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise MappingRefused([f"{path}: the file cannot be read ({error.strerror})."]) from error
+        raise Refused(f"{path}: the file cannot be read ({error.strerror}).") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MappingRefused([f"{path}: this is not TOML in UTF-8: {error}."]) from error
-    findings = [f"{path}: {finding}." for finding in (*_shape(written), *_fields(written))]
-    if findings:
-        raise MappingRefused(findings)
-    return FileFormat(
-        source=written.get("source", ""),
-        columns=written["columns"],
-        fixed=written.get("fixed", {}),
-        values=written.get("values", {}),
-        leave_out={name: frozenset(values) for name, values in written.get("leave_out", {}).items()},
+        raise Refused(f"{path}: this is not TOML in UTF-8: {error}.") from error
+    if findings := [*_shape(written), *_fields(written)]:
+        raise Refused("\n".join(f"{path}: {finding}." for finding in findings))
+    form = FileFormat(
+        source=written.get("source", "").strip(BLANKS),
+        columns=_stripped(written["columns"]),
+        fixed=_stripped(written.get("fixed", {})),
+        values={name: _stripped(values) for name, values in written.get("values", {}).items()},
+        leave_out={name: frozenset(map(folded, values)) for name, values in written.get("leave_out", {}).items()},
         each_row_counts=written.get("each_row_counts", False),
     )
+    if wrong := sorted(tier for tier in form.tiers if not TIER.fullmatch(tier)):
+        raise Refused("\n".join(f"{path}: the tier “{tier}” is not a slug, such as entry." for tier in wrong))
+    return form
+
+
+def _stripped(table: dict[str, str]) -> dict[str, str]:
+    """As files are read: blanks at the ends say nothing, on either side."""
+    return {folded(written): value.strip(BLANKS) for written, value in table.items()}
 
 
 def _shape(written: dict[str, Any]) -> Iterator[str]:
@@ -84,23 +80,19 @@ def _shape(written: dict[str, Any]) -> Iterator[str]:
 
 
 def _fields(written: dict[str, Any]) -> Iterator[str]:
-    named = ("columns", "fixed", "values", "leave_out")
-    tables: dict[str, Any] = {key: written[key] for key in named if isinstance(written.get(key), dict)}
+    tables = {key: table if isinstance(table := written.get(key), dict) else {} for key in WANTED}
+    columns, fixed = tables["columns"], tables["fixed"]
     for key, table in tables.items():
+        fits, wanted = WANTED[key]
         for name, value in table.items():
             if name not in FIELDS:
                 yield f"[{key}] names {name}, and a record has no such value; it has {', '.join(FIELDS)}"
-            elif not _fits(key, value):
-                yield f"[{key}] {name} has to be {_wanted(key)}"
-    known = {*tables.get("columns", {}), *tables.get("fixed", {})}
-    yield from _lacking(known)
-    yield from (f"{name} has a column and a fixed value" for name in FIELDS if _in_both(name, tables))
-    yield from (
-        f"[{key}] names {name}, which has no column"
-        for key in ("values", "leave_out")
-        for name in tables.get(key, {})
-        if name in FIELDS and name not in tables.get("columns", {})
-    )
+            elif not fits(value):
+                yield f"[{key}] {name} has to be {wanted}"
+            elif key in ("values", "leave_out") and name not in columns:
+                yield f"[{key}] names {name}, which has no column"
+    yield from _lacking({*columns, *fixed})
+    yield from (f"{name} has a column and a fixed value" for name in FIELDS if name in columns and name in fixed)
 
 
 def _lacking(known: set[str]) -> Iterator[str]:
@@ -111,20 +103,25 @@ def _lacking(known: set[str]) -> Iterator[str]:
         yield "it has to name the pay, or low and high where pay is a band"
 
 
-def _in_both(name: str, tables: dict[str, Any]) -> bool:
-    return name in tables.get("columns", {}) and name in tables.get("fixed", {})
-
-
-def _fits(key: str, value: Any) -> bool:
-    if key == "values":
-        return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
-    if key == "leave_out":
-        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def _wanted(key: str) -> str:
-    return {
-        "values": "a table of texts, in double quotes",
-        "leave_out": 'a list of texts: ["none", "unknown"]',
-    }.get(key, "text, in double quotes")
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _are_meanings(value: Any) -> bool:
+    """Texts, and none with two meanings but for blanks and forms of letters."""
+    if not (isinstance(value, dict) and all(map(_is_text, value.values()))):
+        return False
+    return len({(folded(written), of) for written, of in value.items()}) == len(_stripped(value))
+
+
+TEXT = (_is_text, "text, in double quotes")
+WANTED: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "columns": TEXT,
+    "fixed": TEXT,
+    "values": (_are_meanings, "a table of texts, in double quotes, each written value with one meaning"),
+    "leave_out": (_are_texts, 'a list of texts: ["none", "unknown"]'),
+}

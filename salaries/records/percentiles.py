@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import exp, lgamma, log, sqrt
 
-SHARES = (0.10, 0.25, 0.50, 0.75, 0.90)
+from salaries.engine.reported import PERCENTILES
+
+SHARES = tuple(int(name.removeprefix("p")) / 100 for name in PERCENTILES)
 CONFIDENCE = 0.95
 
 

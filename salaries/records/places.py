@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from salaries.engine.figures import Factor, FigureBook
+from salaries.engine.refused import Refused
 
 LOCATION, WORK_MODE = "location", "work-mode"
+ON_SITE, HYBRID, REMOTE = "on-site", "hybrid", "remote"
+# What a record's share of remote work, in percent, is called.
+MODES: dict[int | None, str] = {0: ON_SITE, 50: HYBRID, 100: REMOTE}
 # The choice above the regions, for every place outside the home country.
 ABROAD = "abroad"
-
-
-class UnknownPlaces(LookupError):
-    """The location factor lacks what records need to find their place in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Places:
 
 
 def places_of(book: FigureBook) -> Places:
-    """The places of a figure book. Raises UnknownPlaces, with a sentence."""
+    """The places of a figure book. Raises Refused, with a sentence."""
     factor = book.factor_by_slug.get(LOCATION)
     if factor is None or ABROAD not in factor.choice_by_slug:
-        raise UnknownPlaces(f"There is no factor “{LOCATION}” with a choice “{ABROAD}”; records need both.")
+        raise Refused(f"there is no factor “{LOCATION}” with a choice “{ABROAD}”; records need both.")
     if not factor.reference.country:
-        raise UnknownPlaces(f"“{factor.reference.name}” has no country code, so no record can be told to be there.")
+        raise Refused(f"“{factor.reference.name}” has no country code, so no record can be told to be there.")
     country = {each.country: each.slug for each in factor.choices if each.country}
     regions = {slug: _region(factor, slug) for slug in country.values()}
     return Places(factor.reference.slug, country, {slug: region for slug, region in regions.items() if region})

@@ -8,10 +8,9 @@ from functools import cache
 from salaries.engine.answers import Answers
 from salaries.engine.estimates import estimate
 from salaries.engine.figures import Band, FigureBook, Role, Tier
-from salaries.records.columns import work_mode
+from salaries.engine.reported import PERCENTILES
 from salaries.records.pay_rows import PayRow
-from salaries.records.places import LOCATION, WORK_MODE, places_of
-from salaries.records.settings import NAMES
+from salaries.records.places import LOCATION, MODES, WORK_MODE, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ NOTHING = Prediction(None, None)
 def predictor(book: FigureBook) -> Callable[[PayRow], Prediction]:
     """The edition's own estimates, in US dollars a year, worked out once for all records with the same answers.
 
-    Raises UnknownPlaces for a book in which no record finds its place.
+    Raises Refused for a book in which no record finds its place.
     """
     places = places_of(book)
 
@@ -39,7 +38,7 @@ def predictor(book: FigureBook) -> Callable[[PayRow], Prediction]:
             return NOTHING
         return _prediction(book, known, known.tier_by_slug[tier], {LOCATION: place, WORK_MODE: mode})
 
-    return lambda row: answered(row.role, row.tier, places.choice(row.country), work_mode(row.remote))
+    return lambda row: answered(row.role, row.tier, places.choice(row.country), MODES[row.remote])
 
 
 def _prediction(book: FigureBook, role: Role, tier: Tier, answers: dict[str, str]) -> Prediction:
@@ -50,4 +49,4 @@ def _prediction(book: FigureBook, role: Role, tier: Tier, answers: dict[str, str
     found = estimate(book, Answers(role, tier, choices, "USD", "year"))
     if found.reported is None:
         return Prediction(None, found.band)
-    return Prediction(tuple(math.log(getattr(found.reported, name)) for name in NAMES), found.band)
+    return Prediction(tuple(math.log(getattr(found.reported, name)) for name in PERCENTILES), found.band)

@@ -6,10 +6,10 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from salaries.engine.reported import PERCENTILES
 from salaries.models import Choice, Proposal, Source, Tier
 from salaries.records.calibration import Cell, ChoiceEffect, EffectKey, Table
 from salaries.records.evidence_notes import effect_note, is_weak, pay_note
-from salaries.records.settings import NAMES
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def _pay_proposals(table: Table) -> Iterator[Proposal]:
     for tier in Tier.objects.select_related("role").order_by("role__position", "role__name", "pk"):
         cell = table.pay.get((tier.role.slug, tier.slug))
         if cell:
-            values = dict(zip(NAMES, map(str, cell.percentiles), strict=True))
+            values = dict(zip(PERCENTILES, map(str, cell.percentiles), strict=True))
             yield _proposal(cell, values, pay_note(cell), pay_of=tier, suppressed=cell.suppressed)
 
 
@@ -39,7 +39,7 @@ def _effect_proposals(table: Table) -> Iterator[Proposal]:
         choice = choices.get((key.factor, key.choice))
         if choice:
             values = {"multiplier": str(effect.multiplier), "spread": str(effect.spread)}
-            yield _proposal(effect, values, effect_note(key), choice=choice, tier=key.tier)
+            yield _proposal(effect, values, effect_note(key, table.base), choice=choice, tier=key.tier)
 
 
 def _proposal(fitted: Cell | ChoiceEffect, values: dict[str, str], note: str, **subject: object) -> Proposal:

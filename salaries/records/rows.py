@@ -1,37 +1,31 @@
 """A file's row as a record: every value checked, with a sentence for each that cannot be."""
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from salaries.engine.money import PERIODS, WorkingTime
+from salaries.engine.wording import quoted
+from salaries.iso_codes import check_country, check_currency
 from salaries.models import Record
-from salaries.records.codes import COUNTRIES, CURRENCIES
+from salaries.records.folding import BLANKS, CONTROL, column_key, folded, folded_title, is_blank
 from salaries.records.mapping import FileFormat
+from salaries.records.pay import Pay, PayReader, RowRefused, said_of
+from salaries.records.places import MODES
 
-TIERS = ("entry", "mid", "senior", "executive")
-EMPLOYMENT = frozenset(Record.Employment.values)
-REMOTE = ("0", "50", "100")
+REMOTE = tuple(map(str, MODES))
 FIRST_YEAR = 2000
-# US dollars for a year of full-time work. Below it a monthly amount was taken for a yearly one or a comma was lost;
-# above it a digit was added, or the pay of someone whom no guide is about.
-LEAST_PAY, MOST_PAY = Decimal(5_000), Decimal(2_000_000)
-# What the database holds; only a mistake reaches it, in any currency.
-MOST_UNITS = Decimal(10**12)
-LONGEST_TITLE = 120
-CENT = Decimal("0.01")
+LONGEST_TITLE, LONGEST_SIZE = 120, 10
 Value = TypeVar("Value")
-
-
-class RowRefused(Exception):
-    """The row is no record; its sentences say why."""
+Problems = dict[int | str, str]
 
 
 class RecordRow(NamedTuple):
-    """A record's values, in the order of its columns in the database."""
+    """A record's values, by the names of its columns in the database. Those that agree in every value are alike."""
 
-    digest: str
     year: int
     tier: str
     employment: str
@@ -40,170 +34,135 @@ class RecordRow(NamedTuple):
     high: Decimal
     currency: str
     pay_usd: Decimal
-    country: str
     residence: str
     remote: int | None
+    country: str
     company_size: str
 
 
-class RowReader:
-    """Reads the rows of one file; ``rates`` are units per US dollar by currency."""
+class ReadRecord(NamedTuple):
+    """A record, and the digest by which it is known: of its values, and of the line where each row is a person."""
 
-    def __init__(self, form: FileFormat, header: list[str], rates: Mapping[str, Decimal], last_year: int) -> None:
-        self.form, self.rates, self.last_year = form, rates, last_year
-        self.width = len(header)
-        self.place = {name: header.index(column) for name, column in form.columns.items()}
+    digest: str
+    row: RecordRow
+
+
+@dataclass(frozen=True)
+class DeskValues:
+    """What of the desk rows are read by: units per US dollar by currency, the tiers' slugs, the hours of a year."""
+
+    rates: Mapping[str, Decimal]
+    tiers: Collection[str]
+    time: WorkingTime
+
+
+class RowReader:
+    """Reads the rows of one file; ``last_year`` is the latest that a row may be of."""
+
+    def __init__(self, form: FileFormat, header: list[str], desk: DeskValues, last_year: int) -> None:
+        self.form, self.last_year = form, last_year
+        self.tiers = {*desk.tiers, *form.tiers}
+        self.pay = PayReader(desk.rates, desk.time)
+        self.width, keys = len(header), [column_key(each) for each in header]
+        self.place = {name: keys.index(column_key(column)) for name, column in form.columns.items()}
         self.drop = [(self.place[name], values) for name, values in form.leave_out.items()]
-        self.bands = "low" in form.columns or "low" in form.fixed
         # Few values stand in most rows: each is checked once.
-        self.known = {name: lru_cache(1024)(check) for name, check in self._checks().items()}
+        self.checks = {name: lru_cache(1024)(check) for name, check in self._checks().items()}
 
     def _checks(self) -> dict[str, Callable[[str], str]]:
         return {
             "year": self._year,
             "tier": self._tier,
-            "employment": lambda written: _one_of("employment type", written, EMPLOYMENT),
-            "currency": lambda written: _code("currency", written, CURRENCIES, "ISO 4217"),
-            "country": lambda written: _code("country", written, COUNTRIES, "ISO 3166"),
-            "residence": lambda written: written and _code("residence", written, COUNTRIES, "ISO 3166"),
+            "employment": lambda written: _one_of("employment type", written, Record.Employment.values),
+            "currency": lambda written: said_of("currency", check_currency, written),
+            "country": lambda written: said_of("country", check_country, written),
+            "residence": lambda written: written and said_of("residence", check_country, written),
             "remote": lambda written: written and _one_of("share of remote work", written, REMOTE),
-            "company_size": lambda written: _text("company size", written, 10),
+            "company_size": lambda written: _text("company size", written, folded, LONGEST_SIZE),
         }
 
-    def read(self, line: int, row: list[str]) -> RecordRow | None:
+    def read(self, line: int, row: list[str]) -> ReadRecord | None:
         """The record, or None for a row that the format leaves out. Raises RowRefused."""
-        if len(row) != self.width:
+        if len(row) < self.width or not is_blank(row[self.width :]):
             raise RowRefused(f"the row has {len(row)} values where the header names {self.width} columns")
-        if any(row[place].strip() in values for place, values in self.drop):
+        if any(folded(row[place]) in values for place, values in self.drop):
             return None
-        problems: list[str] = []
-        plain = {name: self._checked(name, row, problems) for name in self.known}
-        title = _kept(lambda: _title(self._written("title", row)), problems)
-        pay = _kept(lambda: self._pay(row, plain["employment"], plain["currency"]), problems)
+        problems: Problems = {}
+        plain = {name: self._kept(problems, name, self._plain, name, row) or "" for name in self.checks}
+        title = self._kept(problems, "title", self._title, row)
+        pay = self._kept(problems, "pay", self._pay, row, plain["currency"])
         if problems or title is None or pay is None:
-            raise RowRefused("; ".join(problems))
-        return self._record(line, plain, title, pay)
+            raise RowRefused("; ".join(problems.values()))
+        return ReadRecord(self._digest(line, plain, title, pay), _record(plain, title, pay))
 
-    def _record(
-        self, line: int, plain: dict[str, str], title: str, pay: tuple[Decimal, Decimal, Decimal, str]
-    ) -> RecordRow:
-        low, high, usd, given = pay
-        person = f"{self.form.source} {line}" if self.form.each_row_counts else ""
-        values = (*plain.values(), title, f"{low.normalize():f}", f"{high.normalize():f}", given, person)
-        return RecordRow(
-            digest=blake2b("\x1f".join(values).encode(), digest_size=16).hexdigest(),
-            year=int(plain["year"]),
-            tier=plain["tier"],
-            employment=plain["employment"],
-            title=title,
-            low=low,
-            high=high,
-            currency=plain["currency"],
-            pay_usd=usd,
-            country=plain["country"],
-            residence=plain["residence"],
-            remote=int(plain["remote"]) if plain["remote"] else None,
-            company_size=plain["company_size"],
-        )
+    def _kept(
+        self, problems: Problems, name: str, read: Callable[..., Value], *arguments: str | list[str]
+    ) -> Value | None:
+        """What was read; of a column that stands for several values, what is wrong is said once."""
+        try:
+            return read(*arguments)
+        except RowRefused as refused:
+            problems.setdefault(self.place.get(name, name), str(refused))
+            return None
 
     def _written(self, name: str, row: list[str]) -> str:
         """What the row says, put through the format's values."""
         if name not in self.place:
             return self.form.fixed.get(name, "")
-        written = row[self.place[name]].strip()
-        return self.form.values[name].get(written, written) if name in self.form.values else written
+        written = row[self.place[name]].strip(BLANKS)
+        return self.form.values[name].get(folded(written), written) if name in self.form.values else written
 
-    def _checked(self, name: str, row: list[str], problems: list[str]) -> str:
-        written = self._written(name, row)
-        return _kept(lambda: self.known[name](written), problems) or ""
+    def _plain(self, name: str, row: list[str]) -> str:
+        return self.checks[name](self._written(name, row))
+
+    def _title(self, row: list[str]) -> str:
+        title = _text("title", self._written("title", row), folded_title, LONGEST_TITLE)
+        if not title:
+            raise RowRefused("the title is missing")
+        return title
+
+    def _pay(self, row: list[str], currency: str) -> Pay | None:
+        bands = "low" in self.place or "low" in self.form.fixed
+        low, high = (self._written(name, row) for name in (("low", "high") if bands else ("pay", "pay")))
+        period = _one_of("period", self._written("period", row) or "year", PERIODS)
+        return self.pay.read(low, high, self._written("pay_usd", row), currency, period)
 
     def _year(self, written: str) -> str:
-        if not (written.isascii() and written.isdigit()):
-            raise RowRefused(f"the year {_quoted(written)} is no year")
+        if not (written.isascii() and written.isdigit() and len(written) < 10):
+            raise RowRefused(f"the year {quoted(written)} is no year")
         if not FIRST_YEAR <= int(written) <= self.last_year:
             raise RowRefused(f"the year {int(written)} is out of range, {FIRST_YEAR} to {self.last_year}")
-        return written
+        return str(int(written))
 
     def _tier(self, written: str) -> str:
         """A tier's slug, or nothing where the format says in so many words that a value stands for none."""
-        values = self.form.values.get("tier", {})
-        if written in TIERS or (not written and "" in values.values()):
+        if written in self.tiers:
             return written
-        known = [key for key, tier in values.items() if tier in TIERS] or TIERS
-        raise RowRefused(f"the level {_quoted(written)} is not known; known are {', '.join(known)}")
+        known = [key for key, tier in self.form.values.get("tier", {}).items() if tier] or sorted(self.tiers)
+        raise RowRefused(f"the level {quoted(written)} is not known; known are {', '.join(known)}")
 
-    def _pay(self, row: list[str], employment: str, currency: str) -> tuple[Decimal, Decimal, Decimal, str]:
-        """Low, high, the middle in US dollars, and the dollars that the row itself gives, if it does."""
-        low = _amount(self._written("low" if self.bands else "pay", row))
-        high = _amount(self._written("high", row)) if self.bands else low
-        if low > high:
-            raise RowRefused(f"the pay's low end, {low:,f}, is above its high end, {high:,f}")
-        given = self._written("pay_usd", row)
-        usd = _amount(given) if given else self._in_dollars((low + high) / 2, currency)
-        least = LEAST_PAY if employment == Record.Employment.FULL_TIME else CENT
-        if not least <= usd <= MOST_PAY:
-            worked = "full-time work" if least == LEAST_PAY else "work"
-            raise RowRefused(
-                f"the pay of {usd:,f} US dollars is impossible: a year of {worked} pays {least:,} to {MOST_PAY:,}"
-            )
-        return low, high, usd, f"{usd.normalize():f}" if given else ""
-
-    def _in_dollars(self, amount: Decimal, currency: str) -> Decimal:
-        if currency not in self.rates:
-            raise RowRefused(f"the pay is not given in US dollars, and the desk has no rate for {_quoted(currency)}")
-        return (amount / self.rates[currency]).quantize(CENT)
+    def _digest(self, line: int, plain: dict[str, str], title: str, pay: Pay) -> str:
+        person = f"{self.form.source} {line}" if self.form.each_row_counts else ""
+        amounts = (f"{each.normalize():f}" if each else "" for each in (pay.low, pay.high, pay.given))
+        return blake2b("\x1f".join((*plain.values(), title, *amounts, person)).encode(), digest_size=16).hexdigest()
 
 
-def _kept(read: Callable[[], Value], problems: list[str]) -> Value | None:
-    try:
-        return read()
-    except RowRefused as refused:
-        problems.append(str(refused))
-        return None
+def _record(plain: dict[str, str], title: str, pay: Pay) -> RecordRow:
+    others: dict[str, Any] = {"year": int(plain["year"]), "remote": int(plain["remote"]) if plain["remote"] else None}
+    return RecordRow(**{**plain, **others}, title=title, low=pay.low, high=pay.high, pay_usd=pay.usd)
 
 
-def _quoted(written: str) -> str:
-    return f"“{written[:40]}”"
-
-
-def _one_of(what: str, written: str, known: frozenset[str] | tuple[str, ...]) -> str:
+def _one_of(what: str, written: str, known: Collection[str]) -> str:
     if written not in known:
         listed = ", ".join(sorted(known, key=lambda each: (len(each), each)))
-        raise RowRefused(f"the {what} {_quoted(written)} is not known; known are {listed}")
+        raise RowRefused(f"the {what} {quoted(written)} is not known; known are {listed}")
     return written
 
 
-def _code(what: str, written: str, known: frozenset[str], standard: str) -> str:
-    if not written:
-        raise RowRefused(f"the {what} is missing")
-    if written not in known:
-        raise RowRefused(f"the {what} {_quoted(written)} is not a code of {standard}")
-    return written
-
-
-def _text(what: str, written: str, longest: int) -> str:
-    if "\0" in written or "\n" in written or "\r" in written:
-        raise RowRefused(f"the {what} holds a line break or a NUL byte")
-    if len(written) > longest:
-        raise RowRefused(f"the {what} {_quoted(written)} is longer than {longest} characters")
-    return written
-
-
-def _title(written: str) -> str:
-    if not written:
-        raise RowRefused("the title is missing")
-    return _text("title", written.lower(), LONGEST_TITLE)
-
-
-def _amount(written: str) -> Decimal:
-    if not written:
-        raise RowRefused("the pay is missing")
-    try:
-        amount = Decimal(written)
-    except InvalidOperation:
-        raise RowRefused(f"the pay {_quoted(written)} is not a number") from None
-    if not amount.is_finite() or amount >= MOST_UNITS:
-        raise RowRefused(f"the pay {_quoted(written)} is out of all range")
-    if amount < CENT:
-        raise RowRefused(f"the pay {_quoted(written)} is not above zero")
-    return amount.quantize(CENT)
+def _text(what: str, written: str, fold: Callable[[str], str], longest: int) -> str:
+    if CONTROL.search(written):
+        raise RowRefused(f"the {what} {quoted(written)} holds a control character or a line break; write it without")
+    text = fold(written)
+    if len(text) > longest:
+        raise RowRefused(f"the {what} {quoted(text)} is longer than {longest} characters")
+    return text

@@ -1,4 +1,4 @@
-"""A backtest's scores: as text, as JSON, as rows of the desk, as a figure file."""
+"""A backtest's scores: as text, as JSON, as rows of the desk."""
 
 import json
 from collections.abc import Iterator
@@ -10,13 +10,12 @@ from django.db import transaction
 
 from salaries.models import Score, Source
 from salaries.records.backtest import ALL, NEW_VALUES, Backtest, Line
-from salaries.records.pay_rows import TIERS
 from salaries.records.scoring import Measure
 
 # What readers see of the scores: all records, each role, each tier.
 HEADINGS = ("method", "records", "p10-p90", "p25-p75", "error", "pinball", "ratio")
 REFERENCE = "gradient-boosting"
-HEAD = "# How well the figures did on records they had not seen; written by “manage.py backtest --write”.\n"
+MEASURES = ("inside_80", "inside_50", "error", "pinball")
 
 
 def table_lines(found: Backtest) -> Iterator[str]:
@@ -33,7 +32,7 @@ def table_lines(found: Backtest) -> Iterator[str]:
 
 def _by_scope(found: Backtest) -> dict[str, dict[str, Line]]:
     """All records first, then the tiers, the roles, and each role's tiers."""
-    first = (ALL, NEW_VALUES, *TIERS.values())
+    first = (ALL, NEW_VALUES, *found.tiers)
     by: dict[str, dict[str, Line]] = {}
     for line in found.lines:
         by.setdefault(line.scope, {})[line.method] = line
@@ -81,12 +80,13 @@ def _plain(line: Line, ratio: float | None) -> dict[str, Any]:
         "method": line.method,
         "scope": line.scope,
         "sample_size": measure.sample_size,
-        "inside_80": round(measure.inside_80, 5),
-        "inside_50": round(measure.inside_50, 5),
-        "error": None if measure.error is None else round(measure.error, 5),
-        "pinball": None if measure.pinball is None else round(measure.pinball, 5),
-        "ratio": None if ratio is None else round(ratio, 4),
+        **{name: _rounded(getattr(measure, name), 5) for name in MEASURES},
+        "ratio": _rounded(ratio, 4),
     }
+
+
+def _rounded(value: float | None, places: int) -> float | None:
+    return None if value is None else round(value, places)
 
 
 def split_note(found: Backtest) -> str:
@@ -112,10 +112,7 @@ def score_rows(found: Backtest, source: Source, as_of: date) -> list[Score]:
         Score(
             method=line.method,
             scope=line.scope,
-            inside_80=_share(line.measure.inside_80),
-            inside_50=_share(line.measure.inside_50),
-            error=None if line.measure.error is None else _share(line.measure.error),
-            pinball=None if line.measure.pinball is None else _share(line.measure.pinball),
+            **{name: _share(getattr(line.measure, name)) for name in MEASURES},
             source=source,
             as_of=as_of,
             sample_size=line.measure.sample_size,
@@ -126,8 +123,8 @@ def score_rows(found: Backtest, source: Source, as_of: date) -> list[Score]:
     ]
 
 
-def _share(value: float) -> Decimal:
-    return Decimal(f"{value:.5f}")
+def _share(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(f"{value:.5f}")
 
 
 @transaction.atomic
@@ -137,20 +134,3 @@ def keep(rows: list[Score]) -> None:
         row.full_clean(validate_unique=False, validate_constraints=False)
     Score.objects.all().delete()
     Score.objects.bulk_create(rows)
-
-
-def scores_text(rows: list[Score]) -> str:
-    """As a figure file that load_figures reads."""
-    return "\n".join([HEAD, *("\n".join(_score(row)) for row in rows)])
-
-
-def _score(row: Score) -> Iterator[str]:
-    yield f'[[score]]\nmethod = "{row.method}"\nscope = "{row.scope}"'
-    for name in ("inside_80", "inside_50", "error", "pinball"):
-        if getattr(row, name) is not None:
-            yield f'{name} = "{getattr(row, name)}"'
-    yield f'source = "{row.source.slug if row.source else ""}"\nas_of = {row.as_of}'
-    yield f'sample_size = {row.sample_size}\nsample_unit = "{row.sample_unit}"'
-    if row.evidence_note:
-        yield f'evidence_note = "{row.evidence_note}"'
-    yield ""

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 # Fewer distinct records than this have no number of their own and are never shown.
 LEAST_RECORDS = 20
-PERCENTILES = (10, 25, 50, 75, 90)
-NAMES = ("p10", "p25", "p50", "p75", "p90")
 
 
 @dataclass(frozen=True, slots=True)

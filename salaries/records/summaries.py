@@ -8,21 +8,17 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from salaries.engine.refused import Refused
+from salaries.engine.reported import PERCENTILES
 from salaries.models import Choice, JobTitle, Record, Role, Source, Summary
-from salaries.models.reported import PERCENTILES
 from salaries.records.percentiles import SHARES, median_interval, percentile
+from salaries.records.places import LOCATION, MODES
+from salaries.records.sources import source_of_records
 
-LOCATION, WORK_MODE = "location", "work-mode"
-# The work mode that each share of remote work is called by.
-MODES: dict[int | None, str] = {0: "on-site", 50: "hybrid", 100: "remote"}
 # By what records are told apart: each of these over all places, then those for the reference place alone, where the
 # records are many enough. Not the full cross, most of which would hold too few.
 EVERYWHERE = ((), ("tier",), ("year",), ("place",), ("tier", "place"))
 AT_HOME = (("place", "year"), ("tier", "place", "year"), ("place", "work_mode"))
-
-
-class SummariesRefused(Exception):
-    """Nothing was summarised, and nothing was deleted."""
 
 
 class Key(NamedTuple):
@@ -55,30 +51,19 @@ def summarise(source: str = "") -> Outcome:
     """Build all summaries anew from the records of one source, in place of those that are there.
 
     Without ``source``, the one with most records. Only full-time records whose title is mapped to a role count.
-    Raises SummariesRefused.
+    Raises Refused.
     """
-    found = _source(source)
+    found = source_of_records(source)
     groups = _groups(found)
     kept = {key: pay for key, pay in groups.pays.items() if len(pay) >= Summary.LEAST_RECORDS}
     if not kept:
         least = Summary.LEAST_RECORDS
-        raise SummariesRefused(f"No role has {least} full-time records from {found.slug}: map their titles first.")
+        raise Refused(f"No role has {least} full-time records from {found.slug}: map their titles first.")
     with transaction.atomic():
         Summary.objects.all().delete()
         Summary.objects.bulk_create([_summary(key, pay, found) for key, pay in sorted(kept.items())])
     years = (min(groups.years), max(groups.years))
     return Outcome(len(kept), len(groups.pays) - len(kept), groups.records, years, found)
-
-
-def _source(slug: str) -> Source:
-    with_records = Source.objects.filter(records__isnull=False).distinct().order_by("slug")
-    found = [each for each in with_records if not slug or each.slug == slug]
-    if not found:
-        known = ", ".join(each.slug for each in with_records)
-        raise SummariesRefused(
-            f"There are no records from “{slug}”; there are from {known}." if known else "There are no records yet."
-        )
-    return max(found, key=lambda each: Record.objects.filter(source=each).count())
 
 
 class _Groups:

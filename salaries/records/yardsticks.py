@@ -1,12 +1,14 @@
 """Other ways to foretell pay, fitted on the same records, that the figures are held against."""
 
 from collections.abc import Callable, Sequence
+from statistics import median
 
 import lightgbm
 import numpy as np
 
-from salaries.records.fitting import SHARES, Numbers
-from salaries.records.pay_rows import TIERS, PayRow
+from salaries.records.fitting import Numbers
+from salaries.records.pay_rows import PayRow
+from salaries.records.percentiles import SHARES
 from salaries.records.settings import LEAST_RECORDS
 
 Predict = Callable[[Sequence[PayRow]], Numbers]
@@ -15,7 +17,6 @@ BOOSTED = {"num_leaves": 15, "learning_rate": 0.05, "min_data_in_leaf": 20}
 TREES = 100
 QUIET = {"verbosity": -1, "num_threads": 1, "seed": 0, "deterministic": True}
 SIZES = "SML"
-QUANTILES = SHARES.ravel()
 
 
 def log_pay(rows: Sequence[PayRow]) -> Numbers:
@@ -24,7 +25,7 @@ def log_pay(rows: Sequence[PayRow]) -> Numbers:
 
 def overall(train: Sequence[PayRow]) -> Predict:
     """The percentiles of all records, whatever is asked."""
-    found = np.quantile(log_pay(train), QUANTILES)
+    found = np.quantile(log_pay(train), SHARES)
     return lambda rows: np.tile(found, (len(rows), 1))
 
 
@@ -35,11 +36,9 @@ def role_and_tier(train: Sequence[PayRow]) -> Predict:
         by.setdefault((row.role, row.tier), []).append(row)
         by.setdefault(("", row.tier), []).append(row)
     found = {
-        key: np.quantile(log_pay(rows), QUANTILES)
-        for key, rows in by.items()
-        if len(rows) >= LEAST_RECORDS or not key[0]
+        key: np.quantile(log_pay(rows), SHARES) for key, rows in by.items() if len(rows) >= LEAST_RECORDS or not key[0]
     }
-    anyone = np.quantile(log_pay(train), QUANTILES)
+    anyone = np.quantile(log_pay(train), SHARES)
 
     def of(row: PayRow) -> Numbers:
         return np.asarray(found.get((row.role, row.tier), found.get(("", row.tier), anyone)))
@@ -57,7 +56,7 @@ def gradient_boosting(train: Sequence[PayRow]) -> Predict:
             lightgbm.Dataset(known, pay, categorical_feature=[0, 2], params={"verbosity": -1}),
             num_boost_round=TREES,
         )
-        for share in map(float, QUANTILES)
+        for share in SHARES
     ]
 
     def predict(rows: Sequence[PayRow]) -> Numbers:
@@ -67,13 +66,21 @@ def gradient_boosting(train: Sequence[PayRow]) -> Predict:
     return predict
 
 
+def _by_pay(train: Sequence[PayRow]) -> list[str]:
+    """The tiers from the lowest median pay to the highest: nothing else about a tier's name says how high it is."""
+    pays: dict[str, list[float]] = {}
+    for row in train:
+        pays.setdefault(row.tier, []).append(row.pay_usd)
+    return sorted(pays, key=lambda tier: (median(pays[tier]), tier))
+
+
 class _Features:
-    """Records as numbers: role, tier, country, at home in the United States, remote, company size, year."""
+    """Records as numbers: role, tier by its pay, country, at home in the United States, remote, company size, year."""
 
     def __init__(self, train: Sequence[PayRow]) -> None:
         self.roles = {name: number for number, name in enumerate(sorted({row.role for row in train}))}
         self.countries = {name: number for number, name in enumerate(sorted({row.country for row in train}))}
-        self.tiers = {name: number for number, name in enumerate(TIERS.values())}
+        self.tiers = {name: number for number, name in enumerate(_by_pay(train))}
 
     def of(self, rows: Sequence[PayRow]) -> Numbers:
         return np.array([self._row(row) for row in rows], float)

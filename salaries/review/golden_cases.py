@@ -98,7 +98,7 @@ def _sentence(error: Exception) -> str:
 
 def _has_to(case: GoldenCase, currency: Currency | None) -> str:
     kind = "the middle half of reported pay at " if case.pay == GoldenPay.REPORTED else ""
-    return f"{kind}{_range(Range(case.low, case.high), currency)} within {percent(case.tolerance)}"
+    return f"{kind}{_range(Range(case.low, case.high), currency)} within {wording.percent(case.tolerance)}"
 
 
 def _range(pay: Range, currency: Currency | None) -> str:
@@ -107,13 +107,8 @@ def _range(pay: Range, currency: Currency | None) -> str:
     return wording.money_range(pay.low, pay.high, currency)
 
 
-def percent(share: Decimal) -> str:
-    """A share as percent, to a tenth: “4.1%”, “5%”."""
-    return f"{wording.plain_number(share * 100, 1)}%"
-
-
 def _off(by: Decimal | None) -> str:
     """How far an end lies from what it has to be: “4.1% above”, “exact”."""
     if not by:
         return "exact" if by is not None else "–"
-    return f"{percent(abs(by))} {'above' if by > 0 else 'below'}"
+    return f"{wording.percent(abs(by))} {'above' if by > 0 else 'below'}"

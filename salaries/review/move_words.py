@@ -1,7 +1,5 @@
 """An estimate and its move in words: whose pay it is, from what to what, by how much."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from salaries.engine import wording
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.one_answer import Pay
@@ -43,16 +41,9 @@ def _band(pay: Pay, currency: Currency) -> list[str]:
     return [] if pay.low is None or pay.high is None else [wording.money_range(pay.low, pay.high, currency)]
 
 
-def signed_percent(share: Decimal) -> str:
-    """“+5.6%”, “−12%”: to a tenth, and what is not nothing is never told as nothing."""
-    tenths = (share * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    sign = "+" if share > 0 else wording.MINUS if share < 0 else ""
-    return f"{sign}{wording.plain_number(abs(tenths), 1)}%" if tenths or not share else f"under {sign}0.1%"
-
-
 def move_words(books: Books, move: Move) -> str:
     """“+12.4% for Machine learning engineer, Entry level: from $90,000 to … to $101,000 to …”."""
     new, old = books
     before, after = pay_words(old, move.role, move.old), pay_words(new, move.role, move.new)
-    by = "" if move.share is None else f"{signed_percent(move.share)} for "
+    by = "" if move.share is None else f"{wording.signed_percent(move.share)} for "
     return f"{by}{estimate_name(books, move)} (before: {before}; after: {after})"

@@ -6,7 +6,9 @@ on weak evidence, be it its own or a wider choice's; the references move nothing
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from salaries.engine import wording
 from salaries.engine.estimates import NoFigure, effect_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role, Tier
@@ -38,9 +40,9 @@ class RoleEvidence:
     @property
     def choice_words(self) -> str:
         """“103 of 242 choices (43%) are an editor's judgement or weak”, or nothing where none is."""
-        share = round(100 * self.soft / self.choices) if self.choices else 0
+        share = wording.percent(Decimal(self.soft) / self.choices, 0) if self.choices else ""
         verb = "is" if self.soft == 1 else "are"
-        of = f"{self.soft} of {self.choices} choices ({share}%) {verb} an editor’s judgement or weak"
+        of = f"{self.soft} of {self.choices} choices ({share}) {verb} an editor’s judgement or weak"
         return of if self.soft else ""
 
     @property

@@ -41,7 +41,7 @@ def test_the_list_holds_the_proposal_beside_the_desk(editor: Client, proposals: 
     page = editor.get(LIST)
     assert "70,000 · 70,000 · 100,000 · 100,000 · 100,000" in page.text
     assert "60,000 · 80,000 · 110,000 · 140,000 · 180,000" in page.text
-    assert "+10.0%" in page.text
+    assert "+10%" in page.text
     assert "105,000 to 115,000" in page.text
     assert "× 1.2, spread 0.9" in page.text
     assert "suppressed: too few records" in page.text

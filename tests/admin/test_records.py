@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from salaries.engine.refused import Refused
 from salaries.models import JobTitle, Record, Role, Source, Summary
-from salaries.records.summaries import SummariesRefused, summarise
+from salaries.records.summaries import summarise
 
 pytestmark = pytest.mark.django_db
 TITLES = "/admin/salaries/jobtitle/"
@@ -52,7 +53,7 @@ def test_titles_not_mapped_yet_are_ranked_by_their_records(editor: Client, title
 
 
 def test_an_editor_maps_a_title_and_its_records_count(editor: Client, titles: None):
-    with pytest.raises(SummariesRefused):
+    with pytest.raises(Refused):
         summarise()
     response = editor.post(TITLES, sent(editor.get(TITLES), analyst__role=Role.objects.get().pk, clerk__ignored="on"))
     assert response.status_code == 302

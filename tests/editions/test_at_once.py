@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from salaries.desk.figure_files.loading import load_files
-from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.publish import publish
+from salaries.engine.refused import Refused
 from salaries.models import Act, AuditEntry, Edition, Figure, Role, Source
 from salaries.models.act import act
 from tests.books import SMALL_DESK
@@ -40,7 +41,7 @@ def work(person: User) -> int:
                 edit(person)
             try:
                 publish(by=person)
-            except PublishRefused:
+            except Refused:
                 refused += 1
     finally:
         connection.close()
@@ -62,7 +63,7 @@ def test_twenty_publishes_and_two_hundred_edits_from_four_threads(on_disk):
     before = int(Figure.objects.get().low)
     people = [User.objects.create_user(f"editor {number}") for number in range(THREADS)]
     refused = sum(in_threads(work, people))
-    with pytest.raises(PublishRefused, match="Nothing on the desk has changed"):
+    with pytest.raises(Refused, match="Nothing on the desk has changed"):
         publish()
     editions = list(Edition.objects.order_by("number"))
     assert [edition.number for edition in editions] == list(range(1, THREADS * ROUNDS - refused + 1))

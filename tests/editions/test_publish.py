@@ -11,9 +11,10 @@ from django.db import OperationalError, connection
 from salaries.desk.compile import compile_desk
 from salaries.desk.figure_files.loading import load_files
 from salaries.editions import memory
-from salaries.editions.publish import PublishRefused, book_text, publish
+from salaries.editions.publish import book_text, publish
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import from_plain
+from salaries.engine.refused import Refused
 from salaries.models import Choice, Currency, Edition, Factor, Figure, Rules, Section
 from tests.books import SMALL_DESK
 
@@ -62,7 +63,7 @@ def test_the_digest_is_the_same_when_the_same_files_are_loaded_anew(small_desk):
 
 def test_nothing_changed_is_refused(small_desk):
     publish()
-    with pytest.raises(PublishRefused, match=r"Nothing on the desk has changed since edition 1\."):
+    with pytest.raises(Refused, match=r"Nothing on the desk has changed since edition 1\."):
         publish(note="Again")
     assert Edition.objects.count() == 1
 
@@ -70,7 +71,7 @@ def test_nothing_changed_is_refused(small_desk):
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_finding_refuses_and_leaves_nothing_behind(small_desk, count):
     Section.objects.filter(slug="pay").update(body="[[figure:nothing]]" * count)
-    with pytest.raises(PublishRefused, match=r"One finding forbids it|2 findings forbid it") as caught:
+    with pytest.raises(Refused, match=r"One finding forbids it|2 findings forbid it") as caught:
         publish()
     assert len(caught.value.findings) == count
     assert not Edition.objects.exists()
@@ -78,12 +79,12 @@ def test_a_finding_refuses_and_leaves_nothing_behind(small_desk, count):
 
 def test_a_desk_without_rules_is_refused(small_desk):
     Rules.objects.all().delete()
-    with pytest.raises(PublishRefused, match="no rules"):
+    with pytest.raises(Refused, match="no rules"):
         publish()
 
 
 def test_a_note_too_long_for_the_database_is_refused_with_its_length(small_desk):
-    with pytest.raises(PublishRefused, match="the note has 301 characters; shorten it to 300"):
+    with pytest.raises(Refused, match="the note has 301 characters; shorten it to 300"):
         publish(note="x" * 301)
     assert publish(note="x" * 300).number == 1
 

@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth.models import User
 
 from salaries.editions import schedule
-from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.publish import publish
 from salaries.editions.publish_anew import book_of, publish_anew
 from salaries.engine.book_text import digest_of
+from salaries.engine.refused import Refused
 from salaries.models import AuditEntry, Edition, Figure, Role, Tier
 from tests.editions.test_schedule import LATER, NOW
 
@@ -62,27 +63,27 @@ def test_the_desk_stays_as_it_is(two_editions):
     [(2, "Edition 2 is what readers see already"), (7, "There is no edition 7"), (0, "There is no edition 0")],
 )
 def test_what_cannot_be_published_anew_is_told(two_editions, number, sentence):
-    with pytest.raises(PublishRefused, match=sentence):
+    with pytest.raises(Refused, match=sentence):
         publish_anew(number, None)
     assert Edition.objects.count() == 2
 
 
 def test_the_very_figures_that_readers_see_are_not_published_again(two_editions):
     publish_anew(1, None)
-    with pytest.raises(PublishRefused, match="Edition 3, which readers see, has the very figures of edition 1"):
+    with pytest.raises(Refused, match="Edition 3, which readers see, has the very figures of edition 1"):
         publish_anew(1, None)
 
 
 @pytest.mark.parametrize("book", ['{"roles": []}', "no JSON", "[]"])
 def test_a_book_that_cannot_be_read_is_refused(two_editions, book):
     Edition.objects.filter(number=1).update(book=book, digest=digest_of(book))
-    with pytest.raises(PublishRefused, match="The figures of edition 1 cannot be read"):
+    with pytest.raises(Refused, match="The figures of edition 1 cannot be read"):
         publish_anew(1, None)
 
 
 def test_a_book_that_somebody_changed_is_refused(two_editions):
     Edition.objects.filter(number=1).update(digest="0" * 64)
-    with pytest.raises(PublishRefused, match="its text is not the one that was published"):
+    with pytest.raises(Refused, match="its text is not the one that was published"):
         publish_anew(1, None)
 
 

@@ -14,7 +14,8 @@ from django.db import OperationalError, connection
 from salaries import watcher
 from salaries.desk.figure_files.loading import load_files
 from salaries.editions import schedule
-from salaries.editions.publish import PublishRefused, publish, publishing
+from salaries.editions.publish import publish, publishing
+from salaries.engine.refused import Refused
 from salaries.models import AuditEntry, Edition, Figure, ScheduledEdition
 from tests.books import SMALL_DESK
 
@@ -70,7 +71,7 @@ def test_nothing_due_costs_one_query(small_desk, django_assert_num_queries):
     [(NOW, "24 November 2026, 08:00 UTC has passed"), (NOW + timedelta(days=400), "more than a year ahead")],
 )
 def test_a_time_that_cannot_be_is_refused(small_desk, at, sentence):
-    with pytest.raises(PublishRefused, match=sentence):
+    with pytest.raises(Refused, match=sentence):
         schedule.schedule("", at, None, "", NOW)
     assert schedule.waiting() is None
 
@@ -78,7 +79,7 @@ def test_a_time_that_cannot_be_is_refused(small_desk, at, sentence):
 def test_a_second_plan_does_not_replace_the_first(small_desk):
     wait_for_later()
     change(30)
-    with pytest.raises(PublishRefused, match="the edition waiting for 1 December 2026, 09:00 UTC is there already"):
+    with pytest.raises(Refused, match="the edition waiting for 1 December 2026, 09:00 UTC is there already"):
         wait_for_later()
     assert schedule.call_off(None) is not None
     assert '"low":"30"' in wait_for_later().book
@@ -86,7 +87,7 @@ def test_a_second_plan_does_not_replace_the_first(small_desk):
 
 def test_what_a_publish_refuses_is_not_scheduled_either(small_desk):
     publish()
-    with pytest.raises(PublishRefused, match="Nothing on the desk has changed"):
+    with pytest.raises(Refused, match="Nothing on the desk has changed"):
         wait_for_later()
 
 

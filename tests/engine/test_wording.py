@@ -76,6 +76,30 @@ def test_differences(low, high, words):
     assert wording.difference(times(low, high)) == words
 
 
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [("0.056", "+5.6%"), ("-0.12", "−12%"), ("0.0001", "under +0.1%"), ("0", "0%"), ("-0.00049", "under −0.1%")],
+)
+def test_a_signed_share_is_never_nothing_unless_it_is(share, words):
+    assert wording.signed_percent(Decimal(share)) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "words"),
+    [("0.0412", 1, "4.1%"), ("0.05", 1, "5%"), ("0.795", 0, "80%"), ("0.0025", 2, "0.25%")],
+)
+def test_a_share_is_percent_rounded_half_up(share, places, words):
+    assert wording.percent(Decimal(share), places) == words
+
+
+def test_a_share_in_full_keeps_its_tenths():
+    assert [wording.percent_in_full(Decimal(share)) for share in ("0.79", "0.5625", "1")] == [
+        "79.0%",
+        "56.3%",
+        "100.0%",
+    ]
+
+
 def test_multipliers():
     assert wording.multiplier(times("1.39")) == "× 1.39"
     assert wording.multiplier(times("1.045", "1.2")) == "× 1.05 to 1.20"

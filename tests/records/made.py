@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from salaries.records.files import RecordFile
 from salaries.records.importing import Outcome, import_records
 from salaries.records.mapping import AIJOBS, read_mapping
 
@@ -45,7 +46,7 @@ def written(path: Path, rows: Iterable[dict[str, str]], columns: Iterable[str] =
 def imported(path: Path, *, mapping: Path = AIJOBS, skip_bad: bool = False, told: list[str] | None = None) -> Outcome:
     """Import the file from the small desk's source; ``told`` gets the sentences on refused rows."""
     refused = told.append if told is not None else _unexpected
-    return import_records(path, read_mapping(mapping), "survey", skip_bad=skip_bad, refused=refused, read=print)
+    return import_records(RecordFile(path, read_mapping(mapping), refused, skip_bad=skip_bad), "survey")
 
 
 def _unexpected(sentence: str) -> None:

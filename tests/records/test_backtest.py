@@ -1,5 +1,6 @@
 """Scores: worked by hand on ten salaries, and the whole way from a published edition to the desk."""
 
+import gzip
 import json
 import math
 from collections import Counter
@@ -18,8 +19,10 @@ from salaries.editions.publish import publish
 from salaries.engine.figures import Band
 from salaries.models import Score
 from salaries.records.backtest import backtest, split_of
-from salaries.records.pay_rows import RawRow, titles_of_roles
+from salaries.records.mapping import AIJOBS
+from salaries.records.pay_rows import titles_of_roles
 from salaries.records.predictions import predictor
+from salaries.records.rows import RecordRow
 from salaries.records.scoring import measure, measure_bands
 from salaries.records.yardsticks import gradient_boosting, overall, role_and_tier
 from tests.records.made import row, written
@@ -27,7 +30,7 @@ from tests.records.made_pay import PLACE_TABLES, made_rows, plain_row
 
 TEN = [40, 55, 60, 80, 90, 100, 110, 130, 170, 210]
 PERCENTILES = [50, 75, 100, 125, 200]
-RAW = RawRow(2024, "senior", "FT", "analyst", *(Decimal(1),) * 2, "USD", Decimal(100_000), "US", 0, "US", "M")
+RAW = RecordRow(2024, "senior", "FT", "analyst", *(Decimal(1),) * 2, "USD", Decimal(100_000), "US", 0, "US", "M")
 
 
 def test_ten_salaries_scored_by_hand():
@@ -131,6 +134,95 @@ def test_the_edition_is_scored_beside_the_yardsticks(snapshots: tuple[Path, Path
     assert scopes >= {"all", "analyst", "entry", "senior", "analyst/entry", "new-values"}
 
 
+def scored(path: Path, earlier: Path, scores: Path, *arguments: object) -> list[dict]:
+    """The scores that the command writes down, every one of them a number."""
+    called(path, "--train", earlier, "--json", scores, *arguments)
+    found = json.loads(scores.read_text(encoding="utf-8"))
+    assert all(math.isfinite(each[name] or 0) for each in found["scores"] for name in ("inside_80", "error", "pinball"))
+    return found["scores"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"salary": "NaN"}, "the pay “NaN” is not a number"),
+        ({"salary": "100000", "salary_in_usd": "nan"}, "the pay “nan” is not a number"),
+        ({"salary": "Infinity"}, "the pay “Infinity” is not a number"),
+        ({"salary": "-Infinity"}, "the pay “-Infinity” is not a number"),
+        ({"salary": "1e99"}, "the pay “1e99” is not a number"),
+        ({"salary": "60"}, "the pay of 60.00 US dollars is impossible"),
+        ({"salary": "60", "employment_type": "CT"}, "the pay of 60.00 US dollars is impossible"),
+        ({"salary": "99000000"}, "the pay of 99,000,000.00 US dollars is impossible"),
+        ({"salary": "90000", "salary_in_usd": "900000"}, "one of them is wrong"),
+        ({"salary": "90.000"}, "can be read in two ways"),
+        ({"salary": ""}, "the pay is missing"),
+        ({"remote_ratio": "inf"}, "the share of remote work “inf” is not known"),
+        ({"work_year": "1899"}, "the year 1899 is out of range"),
+        ({"experience_level": "XX"}, "the level “XX” is not known"),
+        ({"job_title": "Ana\x1blyst"}, "holds a control character"),
+    ],
+)
+def test_a_row_that_an_import_refuses_is_named_and_never_scored(snapshots, tmp_path: Path, capsys, values, said: str):
+    earlier, later = snapshots
+    good = later.read_text(encoding="utf-8")
+    scores, path = tmp_path / "scores.json", tmp_path / "pay.csv"
+    before = scored(later, earlier, scores)
+    scores.unlink()
+    bad = written(path, [row(**values)]).read_text(encoding="utf-8").splitlines()[1]
+    path.write_text(f"{good}{bad}\n", encoding="utf-8")
+    where = f"pay.csv, line {len(good.splitlines()) + 1}"
+    capsys.readouterr()
+    with pytest.raises(CommandError, match=f"Not scored: 1 of .* rows are refused, the first at {where}"):
+        scored(path, earlier, scores)
+    assert not scores.exists()
+    told = capsys.readouterr().err
+    assert told.startswith(f"{where}: ")
+    assert said in told
+    assert scored(path, earlier, scores, "--skip-bad") == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("job_title", "job_title "),
+        lambda text: text.replace("job_title", "Job_Title"),
+        lambda text: text.replace("\n", "\r"),
+        lambda text: text.replace("\n", "\n,,,,,,,,,,\n"),
+        lambda text: text.replace(",", ";"),
+    ],
+)
+def test_whatever_an_import_reads_is_scored(snapshots: tuple[Path, Path], tmp_path: Path, change):
+    earlier, later = snapshots
+    before = scored(later, earlier, tmp_path / "scores.json")
+    path = tmp_path / "pay.csv"
+    path.write_bytes(gzip.compress(change(later.read_text(encoding="utf-8")).encode()))
+    assert scored(path, earlier, tmp_path / "scores.json") == before
+
+
+@pytest.mark.django_db
+def test_files_of_other_formats_are_scored_by_a_mapping(snapshots: tuple[Path, Path], tmp_path: Path):
+    earlier, later = snapshots
+    before = scored(later, earlier, tmp_path / "scores.json")
+    for path in snapshots:
+        path.write_text(path.read_text(encoding="utf-8").replace("work_year", "Jahr"), encoding="utf-8")
+    with pytest.raises(CommandError, match=r"these columns are missing: work_year\."):
+        called(later, "--train", earlier)
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(AIJOBS.read_text(encoding="utf-8").replace("work_year", "Jahr"), encoding="utf-8")
+    assert scored(later, earlier, tmp_path / "scores.json", "--mapping", mapping) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("option", ["--json", "--write"])
+def test_scores_that_cannot_be_written_down_are_a_sentence(snapshots: tuple[Path, Path], option: str):
+    earlier, later = snapshots
+    with pytest.raises(CommandError, match=r"not written down: /no/folder/scores cannot be written: No such file"):
+        called(later, "--train", earlier, *EVIDENCE, option, "/no/folder/scores")
+
+
 @pytest.mark.django_db
 def test_scores_are_kept_and_written(snapshots: tuple[Path, Path], tmp_path: Path):
     earlier, later = snapshots
@@ -192,7 +284,7 @@ def test_what_stands_in_the_way_is_said(small_desk: None, tmp_path: Path):
     with pytest.raises(CommandError, match=r"pay\.csv cannot be read"):
         called("pay.csv")
     broken = written(tmp_path / "broken.csv", [row(), row(work_year="soon")])
-    with pytest.raises(CommandError, match=r"broken\.csv, line 3"):
+    with pytest.raises(CommandError, match=r"1 of 2 rows are refused, the first at broken\.csv, line 3"):
         called(broken)
     with pytest.raises(CommandError, match="records need both"):
         called(written(tmp_path / "pay.csv", [row()]))

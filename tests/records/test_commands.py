@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from salaries.models import JobTitle, Record, Role, Summary
-from salaries.records import importing
+from salaries.models import JobTitle, Record, Role, Summary, Tier
+from salaries.records import files
 from tests.records.made import row, written
 
 pytestmark = pytest.mark.usefixtures("small_desk")
@@ -28,8 +28,16 @@ def test_an_import_ends_with_the_counts(tmp_path: Path):
     assert err == "pay.csv, line 5: the pay “0” is not above zero.\n"
 
 
+def test_an_import_takes_the_tiers_of_the_desk(tmp_path: Path):
+    Tier.objects.create(role=Role.objects.get(), slug="principal", name="Principal", from_years=12)
+    path = written(tmp_path / "pay.csv", [row(experience_level="principal"), row(experience_level="chief")])
+    _, err = called("import_records", path, "--source", "survey", "--skip-bad")
+    assert Record.objects.get().tier == "principal"
+    assert err == "pay.csv, line 3: the level “chief” is not known; known are EN, MI, SE, EX.\n"
+
+
 def test_an_import_tells_how_far_it_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(importing, "PROGRESS_EVERY", 2)
+    monkeypatch.setattr(files, "PROGRESS_EVERY", 2)
     path = written(tmp_path / "pay.csv", [row(salary=50_000 + number) for number in range(5)])
     _, err = called("import_records", path, "--source", "survey")
     assert err == "2 rows read\n4 rows read\n"
@@ -73,6 +81,15 @@ def test_summaries_written_down_load_as_they_were(tmp_path: Path):
     assert Summary.objects.count() == len(before)
 
 
+def test_summaries_that_cannot_be_written_down_are_a_sentence(tmp_path: Path):
+    rows = [row(salary=50_000 + number * 500) for number in range(40)]
+    called("import_records", written(tmp_path / "pay.csv", rows), "--source", "survey")
+    JobTitle.objects.update(role=Role.objects.get())
+    with pytest.raises(CommandError, match=r"summaries of 40 distinct .*: /no/folder/pay cannot be written"):
+        called("summarise", "--write", "/no/folder/pay")
+    assert Summary.objects.exists()
+
+
 def test_summarise_without_records_fails_with_a_sentence():
-    with pytest.raises(CommandError, match="There are no records yet"):
+    with pytest.raises(CommandError, match="Nothing was summarised: there are no records yet"):
         called("summarise")

@@ -5,23 +5,25 @@ from pathlib import Path
 
 import pytest
 
+from salaries.engine.refused import Refused
 from salaries.models import JobTitle, Record, Source
-from salaries.records.importing import ImportRefused
 from tests.records.made import imported, row, written
 
 pytestmark = pytest.mark.usefixtures("small_desk")
 
-FULL_TIME = "a year of full-time work pays 5,000 to 2,000,000"
+LIMITS = "a year of work pays 5,000 to 2,000,000"
 REFUSED = [
     ({"salary": "", "salary_in_usd": ""}, "the pay is missing"),
     ({"salary": "0"}, "the pay “0” is not above zero"),
     ({"salary": "-90000"}, "the pay “-90000” is not above zero"),
-    ({"salary": "lots"}, "the pay “lots” is not a number"),
-    ({"salary": "NaN"}, "the pay “NaN” is out of all range"),
-    ({"salary": "1e99"}, "the pay “1e99” is out of all range"),
-    ({"salary": "4999"}, f"the pay of 4,999.00 US dollars is impossible: {FULL_TIME}"),
-    ({"salary": "2000001"}, f"the pay of 2,000,001.00 US dollars is impossible: {FULL_TIME}"),
-    ({"salary": "3000000", "employment_type": "PT"}, "is impossible: a year of work pays 0.01 to 2,000,000"),
+    ({"salary": "lots"}, "the pay “lots” is not a number; write digits"),
+    ({"salary": "NaN"}, "the pay “NaN” is not a number"),
+    ({"salary": "Infinity"}, "the pay “Infinity” is not a number"),
+    ({"salary": "1e99"}, "the pay “1e99” is not a number"),
+    ({"salary": "9" * 13}, "is out of all range"),
+    ({"salary": "4999"}, f"the pay of 4,999.00 US dollars is impossible: {LIMITS}"),
+    ({"salary": "2000001"}, f"the pay of 2,000,001.00 US dollars is impossible: {LIMITS}"),
+    ({"salary": "3000000", "employment_type": "PT"}, LIMITS),
     ({"salary_currency": "XXX"}, "the currency “XXX” is not a code of ISO 4217"),
     ({"salary_currency": ""}, "the currency is missing"),
     ({"salary_currency": "EUR", "salary_in_usd": ""}, "in US dollars, and the desk has no rate for “EUR”"),
@@ -37,8 +39,8 @@ REFUSED = [
     ({"remote_ratio": "30"}, "the share of remote work “30” is not known; known are 0, 50, 100"),
     ({"job_title": " "}, "the title is missing"),
     ({"job_title": "x" * 121}, "is longer than 120 characters"),
-    ({"job_title": "Data\nScientist"}, "the title holds a line break or a NUL byte"),
-    ({"job_title": "Data\0Scientist"}, "the title holds a line break or a NUL byte"),
+    ({"job_title": "Data\nScientist"}, "holds a control character or a line break"),
+    ({"job_title": "Data\0Scientist"}, "holds a control character or a line break"),
 ]
 
 
@@ -46,7 +48,7 @@ REFUSED = [
 def test_a_refused_row_is_a_sentence_with_its_line_and_nothing_is_imported(tmp_path: Path, values, sentence):
     told: list[str] = []
     path = written(tmp_path / "pay.csv", [row(), row(**values), row(salary=120000)])
-    with pytest.raises(ImportRefused, match="Nothing was imported: 1 of 3 rows"):
+    with pytest.raises(Refused, match="1 of 3 rows are refused"):
         imported(path, told=told)
     assert len(told) == 1
     assert told[0].startswith("pay.csv, line 3: ")
@@ -58,9 +60,9 @@ def test_a_refused_row_is_a_sentence_with_its_line_and_nothing_is_imported(tmp_p
 def test_a_row_with_several_faults_names_them_all(tmp_path: Path):
     told: list[str] = []
     path = written(tmp_path / "pay.csv", [row(work_year=1999, company_location="ZZ", salary="")])
-    with pytest.raises(ImportRefused):
+    with pytest.raises(Refused):
         imported(path, told=told)
-    assert told[0].count(";") == 2
+    assert all(said in told[0] for said in ("the year 1999 is", "the country “ZZ” is", "the pay is missing"))
 
 
 def test_with_skip_bad_the_rest_is_imported_and_every_refusal_listed(tmp_path: Path):
@@ -77,7 +79,7 @@ def test_one_broken_row_among_very_many_is_named_and_nothing_imported(tmp_path: 
     rows = [row(salary=50_000 + number) for number in range(3000)]
     rows[2500] = row(work_year=20244)
     told: list[str] = []
-    with pytest.raises(ImportRefused, match="1 of 3,000 rows"):
+    with pytest.raises(Refused, match="1 of 3,000 rows"):
         imported(written(tmp_path / "pay.csv", rows), told=told)
     assert told[0].startswith("pay.csv, line 2502: the year 20244 is out of range")
     assert not Record.objects.exists()
@@ -142,5 +144,5 @@ def test_titles_that_are_new_wait_to_be_mapped(tmp_path: Path):
 
 def test_an_unknown_source_is_refused(tmp_path: Path):
     Source.objects.update(slug="another")
-    with pytest.raises(ImportRefused, match="There is no source “survey” on the desk; there is another"):
+    with pytest.raises(Refused, match="there is no source “survey” on the desk; there is another"):
         imported(written(tmp_path / "pay.csv", [row()]))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from salaries.engine.refused import Refused
 from salaries.models import Record
-from salaries.records.importing import ImportRefused
-from salaries.records.mapping import AIJOBS, FIELDS, MappingRefused, read_mapping
+from salaries.records.mapping import AIJOBS, FIELDS, read_mapping
 from tests.records.made import imported, written
 
 pytestmark = pytest.mark.usefixtures("small_desk")
@@ -88,7 +88,7 @@ def test_a_tier_may_be_unknown_where_the_mapping_says_so(tmp_path: Path, years: 
 )
 def test_a_refusal_names_the_line_of_any_format(tmp_path: Path, changes: dict[str, str], sentence: str):
     told: list[str] = []
-    with pytest.raises(ImportRefused):
+    with pytest.raises(Refused):
         imported(answers(tmp_path, {}, changes), mapping=KAGGLE, told=told)
     assert told[0].startswith("survey.csv.gz, line 3: ")
     assert sentence in told[0]
@@ -99,6 +99,39 @@ def test_one_value_may_hold_for_a_whole_file(tmp_path: Path):
     imported(path, mapping=mapping(tmp_path, GOOD))
     record = Record.objects.get()
     assert (record.tier, record.country, record.pay_usd) == ("entry", "US", Decimal(30000))
+
+
+@pytest.mark.parametrize("written_as", ["Position", "Position ", " position", "POSITION", "Posi\u00adtion"])
+@pytest.mark.parametrize("named", ["Position ", "Position", "\u00a0POSITION"])
+def test_columns_and_values_are_found_whatever_blanks_and_letters_they_are_written_with(
+    tmp_path: Path, written_as: str, named: str
+):
+    text = f"""
+        each_row_counts = true
+        [columns]
+        title = "{named}"
+        tier = "Level"
+        pay = "Annual pay"
+        employment = "Status "
+        [fixed]
+        year = " 2020 "
+        currency = "USD "
+        country = " DE"
+        [values.tier]
+        "Mid  Level " = "mid "
+        [values.employment]
+        "Full-time employée" = "FT"
+        [leave_out]
+        title = ["Student "]
+    """
+    columns = [written_as, "level ", " Annual  Pay", "status"]
+    rows = [["Data Engineer", " Mid\u00a0Level", " 70000 ", "Full-time employe\u0301e "], ["Student", "?", "?", "?"]]
+    path = written(tmp_path / "pay.csv", [dict(zip(columns, each, strict=True)) for each in rows], columns)
+    outcome = imported(path, mapping=mapping(tmp_path, text))
+    assert (outcome.kept, outcome.left_out) == (1, 1)
+    record = Record.objects.get()
+    assert (record.title, record.tier, record.employment, record.year) == ("data engineer", "mid", "FT", 2020)
+    assert (record.currency, record.country, record.pay_usd) == ("USD", "DE", 70000)
 
 
 @pytest.mark.parametrize(
@@ -118,16 +151,21 @@ def test_one_value_may_hold_for_a_whole_file(tmp_path: Path):
         (GOOD + '[leave_out]\ntitle = "none"\n', '[leave_out] title has to be a list of texts: ["none", "unknown"]'),
         (GOOD + "[values]\ntitle = 1\n", "[values] title has to be a table of texts, in double quotes"),
         (GOOD + '[values.tier]\na = "mid"\n', "[values] names tier, which has no column"),
+        (GOOD.replace('"entry"', '"entry level"'), "the tier “entry level” is not a slug, such as entry"),
+        (
+            GOOD + '[values.title]\n"a b" = "x"\n" A  b" = "y"\n"a  b" = "z"\n',
+            "[values] title has to be a table of texts, in double quotes, each written value with one meaning",
+        ),
     ],
 )
 def test_a_mapping_that_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path, text: str, sentence: str):
-    with pytest.raises(MappingRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read_mapping(mapping(tmp_path, text))
     assert sentence in str(refused.value)
 
 
 def test_a_mapping_that_is_not_there_is_a_sentence(tmp_path: Path):
-    with pytest.raises(MappingRefused, match="cannot be read"):
+    with pytest.raises(Refused, match="cannot be read"):
         read_mapping(tmp_path / "mapping.toml")
 
 

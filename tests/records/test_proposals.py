@@ -1,5 +1,7 @@
 """From records through proposals to the desk, the edition and the seed: the same numbers all the way."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -13,7 +15,7 @@ from salaries.desk.figure_files.loading import load_files
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
 from salaries.engine.figures import FigureBook
-from salaries.models import Proposal, ReportedEffect, ReportedPay, Source
+from salaries.models import Proposal, ReportedEffect, ReportedPay, Role, Source, Tier
 from salaries.records.calibration import EffectKey, Table, fit
 from salaries.records.deciding import accept, refuse
 from salaries.records.pay_rows import PayRow
@@ -155,11 +157,57 @@ def test_calibrating_without_accepting_changes_nothing_but_proposals(imported: N
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "no records are imported"),
-        (["--source", "nowhere"], "there is no “nowhere”"),
+        (["--draws", "1"], "an interval takes 2 draws or more, and 1 are asked for"),
+        (["--draws", "-3"], "and -3 are asked for"),
+        (["--draws", "0", "--write", "/no/folder/pay.toml"], r"/no/folder/pay\.toml cannot be written: No such file"),
+    ],
+)
+def test_what_cannot_be_fitted_or_written_is_said(imported: None, arguments: list[str], sentence: str):
+    with pytest.raises(CommandError, match=sentence):
+        called("--as-of", "2024-09-29", *arguments)
+
+
+def test_a_source_that_ends_with_no_day_of_the_calendar_is_a_sentence(imported: None):
+    Source.objects.update(slug="survey-2024-02-31")
+    with pytest.raises(CommandError, match="“survey-2024-02-31” does not end with a date; give one with --as-of"):
+        called("--draws", 0)
+
+
+def test_a_tier_that_an_editor_adds_is_imported_calibrated_and_proposed(imported: None, tmp_path: Path):
+    Tier.objects.create(role=Role.objects.get(), slug="principal", name="Principal", from_years=12)
+    rows = [row(experience_level="principal", salary=180_000 + 500 * each) for each in range(25)]
+    call_command("import_records", written(tmp_path / "more.csv", rows), "--source", "survey", stderr=StringIO())
+    called("--as-of", "2024-09-29", "--draws", 0, "--accept")
+    found = ReportedPay.objects.get(tier__slug="principal")
+    assert found.sample_size == 25
+    assert found.p50 > ReportedPay.objects.get(tier__slug="senior").p50
+
+
+def test_a_desk_with_tiers_of_other_names_is_calibrated_too(book: FigureBook, made: list[PayRow]):
+    """What is measured abroad is measured at the level of most records, and says so."""
+    names = {"entry": "junior", "senior": "lead"}
+    for old, new in names.items():
+        Tier.objects.filter(slug=old).update(slug=new)
+    table = fit([replace(each, tier=names[each.tier]) for each in made], places_of(book), QUICK)
+    proposals = propose(table, Source.objects.get(), date(2024, 9, 29))
+    assert [str(each) for each in proposals if each.pay_of] == ["Analyst, entry", "Analyst, senior"]
+    base, other = [name for name, _ in Counter(names[each.tier] for each in made).most_common()]
+    assert {each.tier for each in proposals if each.choice and each.choice.slug == "abroad"} == {"", other}
+    germany = next(each for each in proposals if each.choice and each.choice.slug == "germany")
+    assert f"for the level “{base}” of the same role" in germany.evidence_note
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "there are no records yet"),
+        (["--source", "nowhere"], "there is no source “nowhere” on the desk"),
         (["--source", "survey"], "does not end with a date"),
         (["--source", "survey", "--as-of", "2024-09-29"], "there are no records of any role"),
         (["--source", "survey", "--as-of", "2024-09-29", "--file", "/no.csv"], "cannot be read"),
+        (["--year-half-life", "nan"], "“nan” is not a number"),
+        (["--year-half-life", "-1"], "“-1” is below zero"),
+        (["--year-half-life", "1_0"], "“1_0” is not a number"),
     ],
 )
 def test_what_stands_in_the_way_is_said(book: FigureBook, arguments: list[str], sentence: str):

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
+from salaries.engine.refused import Refused
 from salaries.models import Choice, JobTitle, Record, Role, Source, Summary
 from salaries.records.percentiles import median_interval, percentile
-from salaries.records.summaries import SummariesRefused, summarise
+from salaries.records.summaries import summarise
 
 pytestmark = pytest.mark.usefixtures("small_desk")
 
@@ -102,7 +103,7 @@ def test_only_one_source_is_summarised_and_it_is_named():
     make_records(25, source=other)
     assert summarise().source == other
     assert summarise("survey").records == 20
-    with pytest.raises(SummariesRefused, match="no records from “nobody”; there are from answers, survey"):
+    with pytest.raises(Refused, match="there is no source “nobody” on the desk; there is answers, survey"):
         summarise("nobody")
 
 
@@ -127,7 +128,7 @@ def test_when_nothing_can_be_summarised_nothing_is_lost(monkeypatch: pytest.Monk
     summarise()
     number = Summary.objects.count()
     JobTitle.objects.update(role=None)
-    with pytest.raises(SummariesRefused):
+    with pytest.raises(Refused):
         summarise()
     JobTitle.objects.filter(title="analyst").update(role=Role.objects.get())
     monkeypatch.setattr("salaries.records.summaries.median_interval", lambda ordered: (None, None))

@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 from time import process_time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +13,7 @@ from salaries.engine.figures import Band, Choice, FigureBook, Tier
 from salaries.engine.money import Range
 from salaries.engine.one_answer import one_answer_pays
 from salaries.engine.reported import ReportedEffect
-from salaries.review.move_words import move_words, names, signed_percent
+from salaries.review.move_words import move_words, names
 from salaries.review.moves import Effects, effects, pays_of
 from salaries.review.reader_pages import page_changes, sentence_changes
 from salaries.review.word_diff import CUT, GONE, NEW, SAME, word_diff
@@ -137,13 +136,6 @@ def test_a_move_in_words():
     assert move_words((new, BOOK), move) == (
         "+10% for Analyst, Entry, Finance (before: $60,000 to $72,000; after: $66,000 to $72,000)"
     )
-
-
-@pytest.mark.parametrize(
-    ("share", "words"), [("0.056", "+5.6%"), ("-0.12", "−12%"), ("0.0001", "under +0.1%"), ("0", "0%")]
-)
-def test_a_share_in_words(share, words):
-    assert signed_percent(Decimal(share)) == words
 
 
 def test_sentences_that_nobody_edited_say_other_figures():

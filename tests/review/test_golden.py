@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from salaries.desk.compile import compile_desk
 from salaries.desk.golden_cases import golden_cases
 from salaries.editions.desk_check import all_findings, check_desk
-from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.publish import publish
+from salaries.engine.refused import Refused
 from salaries.models import Choice, Edition, GoldenAnswer, GoldenCase, Rules, Tier
 from salaries.review.golden_cases import golden_findings, golden_results
 
@@ -90,7 +91,7 @@ def test_a_book_that_does_not_know_the_case_breaks_it(case):
 
 def test_a_broken_case_forbids_publishing_and_is_named(case):
     changed(case, high=100000)
-    with pytest.raises(PublishRefused, match="One finding forbids it") as refused:
+    with pytest.raises(Refused, match="One finding forbids it") as refused:
         publish()
     (finding,) = refused.value.findings
     assert finding.path == ("golden_cases", str(case.pk))

@@ -13,7 +13,6 @@ from salaries.admin.forms.why import WhyForm
 from salaries.admin.history.acts import UNDO, allowed
 from salaries.admin.history.restore_words import shown, tokens_of
 from salaries.desk.restore import Comparison, compare, restore
-from salaries.editions.publish import PublishRefused
 from salaries.editions.publish_anew import book_of
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
@@ -28,7 +27,7 @@ def see_differences(request: HttpRequest, number: int) -> HttpResponse:
     try:
         book = book_of(edition)
         found = compare(book)
-    except (PublishRefused, Refused) as error:
+    except Refused as error:
         return _page(request, edition, None, WhyForm(label_suffix=""), refused=str(error))
     form = WhyForm(request.POST if request.method == "POST" else None, label_suffix="")
     if request.method != "POST":

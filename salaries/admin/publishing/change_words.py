@@ -8,9 +8,9 @@ from salaries.admin.publishing.change_makers import makers_of
 from salaries.engine import wording
 from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook
+from salaries.engine.wording import signed_percent
 from salaries.models import Act
 from salaries.review.change_words import LONG, ChangeWords, in_words, source_of
-from salaries.review.move_words import signed_percent
 from salaries.review.word_diff import Piece, word_diff
 
 YES_NO = {"True": "yes", "False": "no"}

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from salaries.admin.publishing.publish_form import PublishForm
 from salaries.admin.publishing.review import review_page
-from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.publish import publish
 from salaries.editions.schedule import call_off, named, schedule
+from salaries.engine.refused import Refused
 from salaries.models import Edition, Guide
 
 PERMISSION = "salaries.publish_edition"
@@ -44,8 +45,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return review_page(request, form, status=422)
     try:
         return _published(request, form.cleaned_data)
-    except PublishRefused as refused:
-        return review_page(request, form, refused=str(refused), findings=refused.findings, status=409)
+    except Refused as refused:
+        return review_page(request, form, refused=str(refused), findings=list(refused.findings), status=409)
 
 
 def _published(request: HttpRequest, values: dict[str, Any]) -> HttpResponse:

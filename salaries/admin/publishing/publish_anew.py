@@ -14,10 +14,10 @@ from salaries.admin.publishing.review_moves import move_row
 from salaries.admin.publishing.unpublished import newest_edition
 from salaries.desk.differences import changes
 from salaries.desk.golden_cases import golden_cases
-from salaries.editions.publish import PublishRefused
 from salaries.editions.publish_anew import book_of, default_note, publish_anew, refuse_or_find
 from salaries.engine.book_text import known
 from salaries.engine.figures import FigureBook
+from salaries.engine.refused import Refused
 from salaries.models import Edition
 from salaries.review.change_words import in_words
 from salaries.review.checks import check_book
@@ -49,7 +49,7 @@ def confirm_anew(request: HttpRequest, number: int) -> HttpResponse:
         return _page(request, number, form, status=422 if form.errors else 200)
     try:
         edition = publish_anew(number, request.user, form.cleaned_data["note"])  # type: ignore[arg-type]
-    except PublishRefused as refused:
+    except Refused as refused:
         return _page(request, number, form, refused=str(refused), status=409)
     return redirect("admin:published", edition.number)
 
@@ -65,7 +65,7 @@ def _page(request: HttpRequest, number: int, form: AnewForm, refused: str = "", 
     }
     try:
         context |= _effects(context["current"].book, book_of(refuse_or_find(number)))
-    except PublishRefused as error:
+    except Refused as error:
         context["why_not"] = str(error)
     return TemplateResponse(request, "admin/publish_anew.html", context, status=status)
 

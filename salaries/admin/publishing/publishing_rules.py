@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from salaries.admin.forms.desk_admin import DeskAdmin
+from salaries.engine.wording import percent
 from salaries.models import AuditEntry, PublishingRules
-from salaries.review.golden_cases import percent
 
 
 @admin.register(PublishingRules)

@@ -18,10 +18,11 @@ from salaries.admin.publishing.review_words import approval_words, summary
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_cases
-from salaries.editions.approvals import ApprovalRefused, ApprovalState, approval_state, approve
+from salaries.editions.approvals import ApprovalState, approval_state, approve
 from salaries.editions.desk_check import check_desk
 from salaries.editions.publish import publishing
 from salaries.engine.book_text import known
+from salaries.engine.refused import Refused
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import GoldenResult, golden_results
@@ -118,7 +119,7 @@ def give_approval(request: HttpRequest) -> HttpResponse:
         with publishing():
             state = approval_state(known(compile_desk()))
             approve(state, request.POST.get("digest", ""), request.user, request.POST.get("words", ""))  # type: ignore[arg-type]
-    except (ApprovalRefused, IncompleteDesk) as refusal:
+    except (Refused, IncompleteDesk) as refusal:
         return review_page(request, refused=str(refusal), status=409)
     messages.success(request, "You approved the desk as it stands now; someone else can publish it.")
     return redirect("admin:review")

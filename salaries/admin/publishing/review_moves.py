@@ -13,7 +13,8 @@ from salaries.charts.moves import Spread, moves_drawing
 from salaries.editions.approvals import ApprovalState
 from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook
-from salaries.review.move_words import Books, names, pay_words, signed_percent
+from salaries.engine.wording import signed_percent
+from salaries.review.move_words import Books, names, pay_words
 from salaries.review.moves import Effects, Move
 from salaries.review.reader_pages import SentenceChange, page_changes, sentence_changes
 from salaries.review.word_diff import Piece, word_diff

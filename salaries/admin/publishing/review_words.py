@@ -5,10 +5,9 @@ from typing import Any
 
 from salaries.admin.publishing.unpublished import Unpublished
 from salaries.editions.approvals import LEAST_REASON, ApprovalState
+from salaries.engine.wording import percent, signed_percent
 from salaries.models import Approval
 from salaries.review.findings import Finding
-from salaries.review.golden_cases import percent
-from salaries.review.move_words import signed_percent
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -11,8 +11,9 @@ from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.forms.row_sets import RowSet
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_case
+from salaries.engine.wording import percent
 from salaries.models import GoldenAnswer, GoldenCase, Tier
-from salaries.review.golden_cases import GoldenResult, golden_result, percent
+from salaries.review.golden_cases import GoldenResult, golden_result
 
 
 class AnswerRows(RowSet):

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from salaries.admin.forms.desk_admin import DeskAdmin
+from salaries.engine.wording import signed_percent
 from salaries.models import Act, Proposal, Role
 from salaries.records.deciding import accept, refuse
 
@@ -114,7 +115,7 @@ class ProposalAdmin(DeskAdmin):
         name, held = ("p50" if proposal.pay_of else "multiplier"), _held(proposal)
         if not held:
             return "new"
-        return f"{(Decimal(proposal.values[name]) / Decimal(held[name]) - 1) * 100:+.1f}%".replace("-", "−")
+        return signed_percent(Decimal(proposal.values[name]) / Decimal(held[name]) - 1)
 
     @admin.display(description="distinct records", ordering="sample_size")
     def records(self, proposal: Proposal) -> str:

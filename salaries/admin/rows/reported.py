@@ -7,9 +7,8 @@ from django.http import HttpRequest
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE
 from salaries.admin.forms.row_sets import MovableRowSet
+from salaries.engine.reported import PERCENTILES
 from salaries.models import PriceLevel, ReportedEffect, ReportedPay, Score
-
-PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 class ReportedEffectInline(DeskInline):
@@ -30,7 +29,7 @@ class PriceLevelInline(DeskInline):
 
 @admin.register(ReportedPay)
 class ReportedPayAdmin(DeskAdmin):
-    list_display = ("tier", "p10", "p25", "p50", "p75", "p90", "sample_size", "as_of", "weak")
+    list_display = ("tier", *PERCENTILES, "sample_size", "as_of", "weak")
     list_filter = ("tier__role", "tier__slug", "weak")
     list_select_related = ("tier__role", "source")
     search_fields = ("tier__role__name", "tier__name")

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from salaries.engine.book_text import read_book
+from salaries.engine.book_text import UnreadableBook, read_book
 from salaries.models import Edition
-from salaries.records.packages import date_of, evidence_packages, source_named
-from salaries.records.pay_rows import FileRefused, rows_of_file, rows_on_desk, titles_of_roles
-from salaries.records.places import UnknownPlaces
+from salaries.records.figure_text import scores_text
+from salaries.records.options import add_options, record_file, refusals, write_down
+from salaries.records.packages import evidence_packages
+from salaries.records.pay_rows import rows_of_file, rows_on_desk, titles_of_roles
+from salaries.records.sources import date_of, source_of_records
 
 if TYPE_CHECKING:
     from salaries.records.backtest import Backtest
@@ -22,24 +24,27 @@ class Command(BaseCommand):
         add = parser.add_argument
         add("file", type=Path, metavar="FILE.csv", help="records; those that were there before are left out")
         add("--train", type=Path, metavar="FILE.csv", help="the records the edition rests on, if not those imported")
+        add_options(parser)
         add("--edition", type=int, metavar="N", help="the edition's number, if not the newest")
         add("--json", type=Path, metavar="FILE", help="write all scores as JSON")
         add("--keep", action="store_true", help="put the scores on the desk, in place of those there")
         add("--write", type=Path, metavar="FILE.toml", help="write the scores as a figure file")
-        add("--source", help="slug of the records' source, for --keep and --write")
+        add("--source", default="", help="slug of the records' source, for --keep and --write")
         add("--as-of", type=date.fromisoformat, metavar="DATE", help="the day the scored records speak of")
 
     def handle(self, *args: Any, file: Path, train: Path | None, edition: int | None, **options: Any) -> None:
         with evidence_packages():
             from salaries.records.scores import as_json, table_lines
         row = self._edition(edition)
-        found = self._backtest(row, file, train)
+        with refusals("Not scored", UnreadableBook):
+            found = self._backtest(row, file, train, options)
         for line in table_lines(found):
             self.stdout.write(line)
-        if options["json"]:
-            options["json"].write_text(as_json(found, row.number, file.name), encoding="utf-8")
-        if options["keep"] or options["write"]:
-            self._put_down(found, options)
+        with refusals("Scored, and not written down"):
+            if options["json"]:
+                write_down(options["json"], as_json(found, row.number, file.name))
+            if options["keep"] or options["write"]:
+                self._put_down(found, options)
         self.stdout.write(f"Scored edition {row.number} on {found.scored:,} records.")
 
     def _edition(self, number: int | None) -> Edition:
@@ -49,26 +54,24 @@ class Command(BaseCommand):
             raise CommandError("Nothing is published yet." if number is None else f"There is no edition {number}.")
         return row
 
-    def _backtest(self, row: Edition, file: Path, train: Path | None) -> "Backtest":
+    def _backtest(self, row: Edition, file: Path, train: Path | None, options: dict[str, Any]) -> "Backtest":
         from salaries.records.backtest import backtest, split_of
         from salaries.records.scores import split_note
 
-        try:
-            book = read_book(row.book, row.digest)
-            split = split_of(rows_of_file(train) if train else rows_on_desk(), rows_of_file(file), titles_of_roles())
-            found = backtest(book, split, lambda method: self.stdout.write(f"Fitting {method} …"))
-        except (FileRefused, UnknownPlaces, ValueError) as error:
-            raise CommandError(f"Not scored: {error}") from error
+        book = read_book(row.book, row.digest)
+        earlier = rows_of_file(record_file(self, train, options)) if train else rows_on_desk()
+        split = split_of(earlier, rows_of_file(record_file(self, file, options)), titles_of_roles())
+        found = backtest(book, split, lambda method: self.stdout.write(f"Fitting {method} …"))
         self.stdout.write(split_note(found))
         return found
 
     def _put_down(self, found: "Backtest", options: dict[str, Any]) -> None:
-        from salaries.records.scores import keep, score_rows, scores_text
+        from salaries.records.scores import keep, score_rows
 
-        source = source_named(options["source"])
-        rows = score_rows(found, source, date_of(source, options["as_of"]))
+        source = source_of_records(options["source"])
+        rows = score_rows(found, source, options["as_of"] or date_of(source))
         if options["write"]:
-            options["write"].write_text(scores_text(rows), encoding="utf-8")
+            write_down(options["write"], scores_text(rows))
         if options["keep"]:
             keep(rows)
             self.stdout.write(f"Put {len(rows)} scores on the desk; readers see them once they are published.")

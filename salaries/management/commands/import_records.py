@@ -2,31 +2,21 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from salaries.records.importing import ImportRefused, import_records
-from salaries.records.mapping import AIJOBS, MappingRefused, read_mapping
+from salaries.records.importing import import_records
+from salaries.records.options import add_options, record_file, refusals
 
 
 class Command(BaseCommand):
     help = "Import a file of salaries (CSV, see docs/records-format.md) into the records, whole or not at all."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE.csv", help="in the aijobs format; may end in .gz")
-        parser.add_argument("--mapping", type=Path, default=AIJOBS, metavar="FILE.toml", help="for other formats")
+        parser.add_argument("file", type=Path, metavar="FILE.csv", help="in the aijobs format; gzip may compress it")
         parser.add_argument("--source", default="", metavar="SLUG", help="where the records come from")
-        parser.add_argument("--skip-bad", action="store_true", help="list the rows that are refused, import the rest")
+        add_options(parser)
 
-    def handle(self, *args: Any, file: Path, mapping: Path, source: str, skip_bad: bool, **options: Any) -> None:
-        try:
-            outcome = import_records(
-                file,
-                read_mapping(mapping),
-                source,
-                skip_bad=skip_bad,
-                refused=lambda sentence: self.stderr.write(sentence),
-                read=lambda sentence: self.stderr.write(sentence, self.style.SUCCESS),
-            )
-        except (ImportRefused, MappingRefused) as refused:
-            raise CommandError(str(refused)) from refused
+    def handle(self, *args: Any, file: Path, source: str, **options: Any) -> None:
+        with refusals("Nothing was imported"):
+            outcome = import_records(record_file(self, file, options), source)
         self.stdout.write(f"Imported {file.name}. {outcome}.")

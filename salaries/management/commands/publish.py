@@ -5,8 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from salaries.editions.publish import PublishRefused, publish
+from salaries.editions.publish import publish
 from salaries.editions.schedule import named, publish_due, schedule
+from salaries.engine.refused import Refused
 from salaries.models import Edition
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             return
         try:
             self.stdout.write(_done(options))
-        except PublishRefused as refused:
+        except Refused as refused:
             raise CommandError("\n".join([str(refused), *(f"  {each}" for each in refused.findings)])) from refused
 
 

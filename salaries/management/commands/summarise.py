@@ -2,10 +2,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from salaries.records.summaries import SummariesRefused, summarise
-from salaries.records.summary_files import write_summaries
+from salaries.records.figure_text import summaries_text
+from salaries.records.options import refusals, write_down
+from salaries.records.summaries import summarise
 
 
 class Command(BaseCommand):
@@ -16,13 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--write", type=Path, metavar="FILE.toml", help="write them down as a figure file too")
 
     def handle(self, *args: Any, source: str, write: Path | None, **options: Any) -> None:
-        try:
+        with refusals("Nothing was summarised"):
             outcome = summarise(source)
-        except SummariesRefused as refused:
-            raise CommandError(f"Nothing was summarised. {refused}") from refused
         if write:
-            try:
-                write_summaries(write)
-            except OSError as error:
-                raise CommandError(f"{outcome}; {write} could not be written: {error.strerror}.") from error
+            with refusals(str(outcome)):
+                write_down(write, summaries_text())
         self.stdout.write(f"{outcome}. Readers see them once they are published.")
