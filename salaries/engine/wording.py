@@ -6,6 +6,13 @@ from salaries.engine.figures import Band, Currency, Figure, Tier
 from salaries.engine.money import EXACT, ONE, Range, rounded
 
 MINUS = "\N{MINUS SIGN}"
+MOST_QUOTED = 60
+
+
+def quoted(text: str) -> str:
+    """What somebody wrote, in quotation marks: not too much of it, and what cannot be seen by its number, <U+200B>."""
+    seen = "".join(each if each.isprintable() else f"<U+{ord(each):04X}>" for each in text[:MOST_QUOTED])
+    return f"“{seen}{'…' if len(text) > MOST_QUOTED else ''}”"
 
 
 def plain_number(value: Decimal, places: int = 0) -> str:

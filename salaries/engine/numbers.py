@@ -1,0 +1,67 @@
+"""Numbers as they are written, by one rule for files, spreadsheets, forms and addresses.
+
+A number is ASCII digits, one point before decimals, and a minus where it is below zero. Exponents, underscores and the
+digits of other scripts, which Python would read, are none: whoever looks at them sees another number, or no number.
+"""
+
+import re
+from decimal import Decimal
+
+from salaries.engine.wording import quoted
+
+LONGEST = 40
+PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+# What keyboards and pages have between words and between thousands.
+BLANKS = " \N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
+AROUND = f"{BLANKS}\t\r\n"
+# Thousands in threes, each behind the same comma, apostrophe or blank.
+GROUPED = re.compile(rf"-?[1-9][0-9]{{0,2}}([,'’{BLANKS}])[0-9]{{3}}(?:\1[0-9]{{3}})*(?:\.[0-9]+)?")
+ONE_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+
+
+def read_number(text: str, decimals: int | None = None) -> Decimal:
+    """The number that a file, a sheet or an address writes, blanks around it aside.
+
+    ``decimals`` is how many the value can have, such as two in an amount of euros; None for any. Zeros at the end do
+    not count, but three decimals do, since “85.000” may be thousands. Raises ValueError with a whole sentence.
+    """
+    written = text.strip(AROUND)
+    if len(written) > LONGEST or not PLAIN.fullmatch(written):
+        raise ValueError(_no_number(written, "90000 or 1.14, without a sign of a currency, a comma or a blank"))
+    return _fitting(written, decimals)
+
+
+def read_typed_number(text: str, decimals: int | None = None) -> Decimal:
+    """The number that a person typed into a form: as ``read_number``, and with thousands set apart, “125,000”.
+
+    Raises ValueError with a whole sentence, also for what can be read in two ways: “1,25”.
+    """
+    written = text.strip(AROUND).replace("\N{MINUS SIGN}", "-")
+    if len(written) <= LONGEST:
+        if grouped := GROUPED.fullmatch(written):
+            return _fitting(written.replace(grouped[1], ""), decimals, grouped=True)
+        if PLAIN.fullmatch(written):
+            return _fitting(written, decimals)
+        if ONE_COMMA.fullmatch(written):
+            raise ValueError(_two_ways(written, written.replace(",", "."), written.replace(",", "")))
+    raise ValueError(_no_number(written, "90000, 125,000 or 1.14, without a sign of a currency"))
+
+
+def _fitting(written: str, decimals: int | None, grouped: bool = False) -> Decimal:
+    whole, _, after = written.partition(".")
+    if decimals is not None and decimals < len(after) == 3 and not grouped:
+        raise ValueError(_two_ways(written, whole, whole + after))
+    if decimals is not None and len(after.rstrip("0")) > decimals:
+        most = f"{decimals or 'no'} decimal{'' if decimals == 1 else 's'}"
+        raise ValueError(f"{quoted(written)} has more decimals than it can have; write it with {most}.")
+    return Decimal(written) or Decimal(0)
+
+
+def _two_ways(written: str, *readings: str) -> str:
+    first, second = readings
+    return f"{quoted(written)} can be read in two ways, as {first} or as {second}; write the one that is meant."
+
+
+def _no_number(written: str, such_as: str) -> str:
+    said = f"{quoted(written)} is not a number" if written else "There is no number"
+    return f"{said}; write digits, with a point before decimals, such as {such_as}."
