@@ -13,13 +13,14 @@ ROOT = Path(__file__).parent.parent
 DESK = frozenset({"desk", "desk.figure_files", "desk.history"})
 # What a page of the admin or a command may use besides its own room.
 ALL = DESK | {"engine", "charts", "models", "review", "editions", "readers", "records", "sheets", "people"}
-ALL |= {"templatetags", "page_cache", "client_addresses"}
+ALL |= {"templatetags", "page_cache", "client_addresses", "iso_codes"}
 FORMS, HISTORY = frozenset({"admin.forms"}), frozenset({"admin.history"})
 # Each room of salaries and the rooms that it may import besides itself. A folder of the desk or the admin is a room.
 MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "engine": frozenset(),
     "charts": {"engine"},
-    "models": {"engine"},
+    "iso_codes": {"engine"},
+    "models": {"engine", "iso_codes"},
     "desk": {"engine", "models"},
     "desk.figure_files": {"engine", "models", "desk"},
     "desk.history": {"engine", "models", "desk"},
@@ -27,10 +28,10 @@ MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "editions": {"engine", "models", "desk", "review"},
     "readers": {"models", "editions"},
     "watcher": {"editions", "readers"},
-    "records": {"engine", "models"},
+    "records": {"engine", "models", "iso_codes"},
     "people": {"models", "client_addresses"},
     "client_addresses": frozenset(),
-    "sheets": {"engine", "models", "review", *DESK},
+    "sheets": {"engine", "models", "review", "iso_codes", *DESK},
     "templatetags": {"engine", "review", "editions", "charts"},
     "page_cache": {"engine", "editions"},
     "pages": {"engine", "review", "editions", "readers", "charts", "templatetags", "page_cache", "client_addresses"},
