@@ -61,7 +61,7 @@ MIDDLEWARE = [
     # Neither looks at a reader's request: the first notes the request for its own pages, the last minds the desk.
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
-    "salaries.admin.people.gate.desk_gate",
+    "salaries.admin.people.gate.DeskGate",
 ]
 ROOT_URLCONF = "careerguide.urls"
 WSGI_APPLICATION = "careerguide.wsgi.application"

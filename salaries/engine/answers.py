@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
+from salaries.engine.figures import Choice, Factor, FigureBook, IncompleteBook, Role, Tier
 from salaries.engine.money import PERIODS
 
 T = TypeVar("T")
@@ -78,13 +78,16 @@ def read_answers(book: FigureBook, values: Mapping[str, str], role: str | None =
     """Read a query; what is not named takes the first role, its first tier with figures and each reference choice.
 
     ``role`` is the role of the page, used when the query names none. An empty value counts as not given. A value
-    that the book does not know becomes a Problem and its default is used. Raises ValueError on a book without roles.
+    that the book does not know becomes a Problem and its default is used. Raises IncompleteBook on a book without
+    roles, for a role without tiers, and where a factor has no reference choice.
     """
     if not book.roles:
-        raise ValueError("the figure book holds no role; publish an edition that has at least one")
+        raise IncompleteBook("the figure book holds no role; publish an edition that has at least one")
     query = _Query(values)
     first = book.role_by_slug.get(role or "", book.roles[0])
     chosen = query.take("role", "role", book.role_by_slug, first.slug, first.name)
+    if not chosen.tiers:
+        raise IncompleteBook(f"the role “{chosen.name}” has no tier")
     lowest = next((tier for tier in chosen.tiers if tier.band or tier.reported), chosen.tiers[0])
     tier = query.take("tier", "experience", chosen.tier_by_slug, lowest.slug, lowest.name)
     choices = tuple((factor, _choice(query, factor)) for factor in book.factors)

@@ -76,9 +76,10 @@ def effect_of(book: FigureBook, role: str, factor: Factor, choice: Choice) -> Ef
         if value is not None:
             widened = _widened(value, book.rules.fallback_widening, steps)
             return Effect(factor, choice, widened, evidence, asked if steps else None)
-        if choice.under is None or steps > len(factor.choices):
+        wider = factor.choice_by_slug.get(choice.under or "")
+        if wider is None or steps > len(factor.choices):
             raise NoFigure(f"{factor.name}: “{asked.name}” has no figure, and no wider choice above it has one")
-        choice, steps = factor.choice_by_slug[choice.under], steps + 1
+        choice, steps = wider, steps + 1
 
 
 def _widened(value: Range, share: Decimal, steps: int) -> Range:

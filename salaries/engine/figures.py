@@ -15,6 +15,10 @@ from salaries.engine.money import MissingRate, Range, WorkingTime
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
 
 
+class IncompleteBook(LookupError):
+    """A book lacks what every estimate needs: a role, a tier of a role, the reference choice of a factor."""
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """A guide's pay range; when open-ended, high is where the guide stops counting, not a ceiling."""
@@ -129,7 +133,11 @@ class Factor:
 
     @cached_property
     def reference(self) -> Choice:
-        return next(choice for choice in self.choices if choice.reference)
+        """The choice that all others are measured against. Raises IncompleteBook when there is none."""
+        for choice in self.choices:
+            if choice.reference:
+                return choice
+        raise IncompleteBook(f"the factor “{self.name}” has no reference choice")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,10 @@ def and_wider(factor: Factor, choice: Choice) -> Iterator[Choice]:
     """The choice and those above it, from the nearest to the widest."""
     for _ in factor.choices:
         yield choice
-        if choice.under is None:
+        wider = factor.choice_by_slug.get(choice.under or "")
+        if wider is None:
             return
-        choice = factor.choice_by_slug[choice.under]
+        choice = wider
 
 
 def reported_factor(factor: Factor, choice: Choice, tier: Tier, general: ReportedFactor) -> ReportedFactor:

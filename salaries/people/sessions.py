@@ -1,10 +1,12 @@
 """Who is signed in where. Ending a session signs that browser out at its next request."""
 
 import time
+from contextlib import suppress
 from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -21,12 +23,13 @@ def begin(request: HttpRequest) -> None:
 
 
 def seen(request: HttpRequest) -> None:
-    """Note that the session is in use, at most once a minute."""
+    """Note that the session is in use, at most once a minute; while the database is busy it is not worth waiting."""
     now, before = int(time.time()), request.session.get(SEEN)
     if before is None or now - before < SEEN_EVERY_SECONDS:
         return
-    request.session[SEEN] = now
-    UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+    with suppress(OperationalError):
+        UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+        request.session[SEEN] = now
 
 
 def sessions_of(person: Any) -> list[UserSession]:

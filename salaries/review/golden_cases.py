@@ -7,7 +7,7 @@ from decimal import Decimal
 from salaries.engine import wording
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
-from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.figures import Currency, FigureBook, IncompleteBook
 from salaries.engine.golden_cases import GoldenCase, GoldenPay
 from salaries.engine.money import Range
 from salaries.review.findings import Finding
@@ -19,7 +19,8 @@ MEND = "correct the figures or the golden case"
 class GoldenResult:
     """One golden case, tried. ``gives`` is None where the book has no such pay; ``problem`` says what is wrong.
 
-    ``low_off`` and ``high_off`` are how far either end lies from what it has to be, as shares of that.
+    ``low_off`` and ``high_off`` are how far either end lies from what it has to be, as shares of that. ``tried`` is
+    False where the book lacks what every estimate needs: the checks say so once for all cases.
     """
 
     case: GoldenCase
@@ -28,6 +29,7 @@ class GoldenResult:
     low_off: Decimal | None
     high_off: Decimal | None
     problem: str
+    tried: bool = True
 
     @property
     def holds(self) -> bool:
@@ -42,9 +44,11 @@ class GoldenResult:
         return _off(self.high_off)
 
     @property
-    def finding(self) -> Finding:
+    def finding(self) -> Finding | None:
+        """What forbids publishing; None for a case that holds, or that could not be tried."""
         path = ("golden_cases", self.case.key)
-        return Finding(f"Golden case: {self.case}", self.problem, MEND, path=path)
+        broken = self.problem and self.tried
+        return Finding(f"Golden case: {self.case}", self.problem, MEND, path=path) if broken else None
 
 
 def golden_results(book: FigureBook, cases: Iterable[GoldenCase]) -> list[GoldenResult]:
@@ -53,7 +57,7 @@ def golden_results(book: FigureBook, cases: Iterable[GoldenCase]) -> list[Golden
 
 def golden_findings(book: FigureBook, cases: Iterable[GoldenCase]) -> list[Finding]:
     """The golden cases that the book breaks; each forbids publishing."""
-    return [result.finding for result in golden_results(book, cases) if not result.holds]
+    return [result.finding for result in golden_results(book, cases) if result.finding]
 
 
 def golden_result(book: FigureBook, case: GoldenCase) -> GoldenResult:
@@ -63,7 +67,8 @@ def golden_result(book: FigureBook, case: GoldenCase) -> GoldenResult:
     try:
         gives = _gives(book, case)
     except (LookupError, ArithmeticError) as error:
-        return GoldenResult(case, has_to, None, None, None, f"it has to give {has_to}, and {_sentence(error)}")
+        problem = f"it has to give {has_to}, and {_sentence(error)}"
+        return GoldenResult(case, has_to, None, None, None, problem, tried=not isinstance(error, IncompleteBook))
     low, high = (given / wanted - 1 for given, wanted in ((gives.low, case.low), (gives.high, case.high)))
     told = _range(gives, currency)
     off = [f"the {name} end is {_off(by)}" for name, by in (("low", low), ("high", high)) if abs(by) > case.tolerance]

@@ -78,7 +78,9 @@ def guide_findings(book: FigureBook) -> Iterator[Finding]:
 
 def _sections(book: FigureBook, role: Role, guide: Guide) -> Iterator[Finding]:
     if not guide.sections:
-        yield Finding(f"Guide “{guide.title}”", "it has no section", "add its sections", path=("guides", guide.role))
+        yield Finding(
+            f"Guide “{guide.title}”", "it has no section", "add its sections", path=("guides", guide.role, "sections")
+        )
     top = {section.slug for section in guide.sections if section.under is None}
     for section in guide.sections:
         where = f"Guide “{guide.title}”, {section.heading}"

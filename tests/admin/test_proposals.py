@@ -46,6 +46,7 @@ def test_the_list_holds_the_proposal_beside_the_desk(editor: Client, proposals: 
     assert "× 1.2, spread 0.9" in page.text
     assert "suppressed: too few records" in page.text
     assert "Accept all 2" in page.text
+    assert "An edition waits" not in page.text
 
 
 def test_accepting_writes_the_figures_with_their_evidence(editor: Client, proposals: dict[str, Proposal]):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
+from salaries.engine.figures import IncompleteBook
 from tests.books import small_book
 
 BOOK = small_book()
@@ -96,8 +97,15 @@ def test_several_problems_are_all_told(book):
 
 
 def test_a_book_without_roles_says_so(book):
-    with pytest.raises(ValueError, match="holds no role"):
+    with pytest.raises(IncompleteBook, match="holds no role"):
         read_answers(replace(book, roles=()), {})
+
+
+def test_a_book_without_what_every_estimate_needs_says_what_it_lacks(book):
+    with pytest.raises(IncompleteBook, match="the role “Analyst” has no tier"):
+        read_answers(replace(book, roles=(replace(book.roles[0], tiers=()),)), {})
+    with pytest.raises(IncompleteBook, match="the factor “Skill” has no reference choice"):
+        read_answers(replace(book, factors=(replace(book.factors[2], choices=()),)), {})
 
 
 @given(st.dictionaries(st.one_of(NAMES, st.text()), VALUES))

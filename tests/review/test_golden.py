@@ -115,3 +115,13 @@ def test_a_case_is_tried_by_every_rule_of_the_estimate(case):
     """The cap bites on what is no place; here there is only a place, so the rounding step tells."""
     Rules.objects.update(rounding_step=20000)
     assert "gives $80,000 to $100,000" in problem()
+
+
+def test_a_case_that_no_figure_of_the_desk_can_answer_is_no_finding_of_its_own(case):
+    """The factor without a reference is one; ten cases would only say it ten times more."""
+    Choice.objects.filter(slug="country").update(reference=False)
+    (result,) = golden_results(compile_desk(), golden_cases())
+    assert not result.holds
+    assert result.problem.endswith("and the factor “Location” has no reference choice")
+    (finding,) = check_desk()
+    assert (finding.where, finding.what) == ("Location", "it has 0 reference choices")

@@ -61,8 +61,8 @@ class Addresses:
     def _field(self, kind: Kind, rest: Path) -> str:
         """The field, or the rows on the page, that the rest of a path leads to."""
         inner = next((each for each in kind.inner if rest[:1] == (each.place,)), None)
-        if inner and inner.on_page:
-            return f"{inner.on_page}-group"
+        if inner and not rest[1:]:
+            return f"{inner.on_page or inner.place}-group"
         name = kind.field_at(rest)
         return f"id_{name}" if name else ""
 

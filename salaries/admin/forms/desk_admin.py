@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import cached_property
 
 from salaries.admin.forms.acting import Acting
+from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.conflicts import Settled
+from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.two_editors import settled_of
 from salaries.admin.forms.why import WHY
@@ -50,6 +52,13 @@ class Pick(AutocompleteSelect):
 
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "None"}
+
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
+        """Only what can name a row is looked up; anything else that was sent is refused by the field."""
+        return super().optgroups(name, [each for each in value if self._may_name(each)], attrs)
+
+    def _may_name(self, text: str) -> bool:
+        return not text or self.field.target_field.get_internal_type() == "CharField" or key_of(str(text)) is not None
 
     @property
     def media(self) -> forms.Media:
@@ -148,7 +157,7 @@ class DeskInline(Picks, Rows, StackedInline):
     extra = 0
 
 
-class DeskAdmin(Picks, Acting, ModelAdmin):
+class DeskAdmin(Picks, Acting, Addressed, ModelAdmin):
     form = DeskForm
     formfield_overrides = WIDGETS
     list_per_page = 50

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html_join
 
+from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.look_only import LookOnly
 from salaries.admin.people.person_sign_in import see_sign_in
 from salaries.client_addresses import client_address
@@ -48,7 +49,7 @@ for model, given in ((User, UserAdmin), (Group, GroupAdmin)):
 
 
 @admin.register(User)
-class PersonAdmin(BaseUserAdmin):
+class PersonAdmin(Addressed, BaseUserAdmin):
     """Permissions come from groups alone, so the page has one place for them."""
 
     list_display = ("username", "first_name", "last_name", "in_groups", "is_active", "last_login")

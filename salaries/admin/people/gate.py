@@ -1,13 +1,14 @@
 """What holds for every address of the desk, whichever view is behind it: a middleware that leaves readers alone."""
 
 from collections.abc import Callable
-from functools import partial
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from salaries.admin.forms.refusals import busy, miscounted, refusal, wrong_method
 from salaries.people.sessions import seen
 from salaries.people.two_factor import must_set_up
 
@@ -18,15 +19,33 @@ DESK = settings.SESSION_COOKIE_PATH
 OPEN = tuple(DESK + part for part in ("login/", "logout/", "account/"))
 
 
-def desk_gate(get_response: GetResponse) -> GetResponse:
-    return partial(reply, get_response)
+class DeskGate:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(DESK):
+            return self.get_response(request)
+        if request.user.is_authenticated:
+            seen(request)
+            request.second_factor_missing = must_set_up(request.user)  # type: ignore[attr-defined]
+            if request.second_factor_missing and not request.path.startswith(OPEN):  # type: ignore[attr-defined]
+                return redirect("mfa_index")
+        return _refused(request) or _in_words(request, self.get_response(request))
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A database that does not answer in time, as while it is locked, is no fault of whoever saves."""
+        met = request.path.startswith(DESK) and request.method == "POST" and isinstance(error, OperationalError)
+        return busy(request) if met else None
 
 
-def reply(get_response: GetResponse, request: HttpRequest) -> HttpResponseBase:
-    if not request.path.startswith(DESK) or not request.user.is_authenticated:
-        return get_response(request)
-    seen(request)
-    request.second_factor_missing = must_set_up(request.user)  # type: ignore[attr-defined]
-    if request.second_factor_missing and not request.path.startswith(OPEN):  # type: ignore[attr-defined]
-        return redirect("mfa_index")
-    return get_response(request)
+def _refused(request: HttpRequest) -> HttpResponse | None:
+    sentence = miscounted(request.POST) if request.method == "POST" else ""
+    return refusal(request, "Nothing was saved", sentence, 400) if sentence else None
+
+
+def _in_words(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Django's refusal of a method is an empty page."""
+    if response.status_code == 405 and not response.streaming and not getattr(response, "content", b""):
+        return wrong_method(request, response["Allow"])
+    return response

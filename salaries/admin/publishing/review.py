@@ -91,7 +91,7 @@ def _checked(desk: Unpublished) -> tuple[list[Finding], list[GoldenResult]]:
     if desk.book is None:
         return check_desk(), []
     golden = golden_results(desk.book, golden_cases())
-    found = [*check_book(desk.book), *(result.finding for result in golden if not result.holds)]
+    found = [*check_book(desk.book), *(result.finding for result in golden if result.finding)]
     return sorted(found, key=lambda finding: not finding.forbids), golden
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 
+from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.desk_admin import WIDGETS, DeskForm, ModelAdmin
 from salaries.models import ReadersNote
 
@@ -15,7 +16,7 @@ SHOWN = 160
 
 
 @admin.register(ReadersNote)
-class ReadersNoteAdmin(ModelAdmin):
+class ReadersNoteAdmin(Addressed, ModelAdmin):
     """What a reader wrote stays as it was written; editors say whether it is done, and what came of it."""
 
     form = DeskForm

@@ -51,9 +51,9 @@ class ProposalAdmin(DeskAdmin):
         return [every, *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        waiting = Proposal.objects.filter(state=Proposal.State.PENDING, suppressed=False).count()
+        pending = Proposal.objects.filter(state=Proposal.State.PENDING, suppressed=False).count()
         may = self.has_change_permission(request)
-        return super().changelist_view(request, {"waiting": waiting if may else 0, **(extra_context or {})})
+        return super().changelist_view(request, {"pending": pending if may else 0, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """The calibration makes them."""

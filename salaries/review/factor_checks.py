@@ -1,0 +1,93 @@
+"""What is wrong with factors and their choices."""
+
+from collections.abc import Iterator
+
+from salaries.engine.answers import FIXED_NAMES
+from salaries.engine.estimates import NoFigure, effect_of
+from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.review.findings import Finding
+
+# Names in an address that cannot be a factor's.
+RESERVED = (*FIXED_NAMES, "edition", "page")
+
+
+def factor_findings(book: FigureBook) -> Iterator[Finding]:
+    for factor in book.factors:
+        yield from _reference(factor)
+        yield from _under(factor)
+        if factor.slug in RESERVED:
+            yield Finding(
+                factor.name,
+                f"its slug “{factor.slug}” means something else in addresses",
+                "make the factor anew under another slug",
+                path=("factors", factor.slug),
+            )
+        for choice in factor.choices:
+            yield from _leads_nowhere(book, factor, choice)
+            if choice.multiplier and choice.evidence and not _interval_holds(choice):
+                yield Finding(
+                    f"{factor.name}, {choice.name}",
+                    "its multiplier lies outside its own 95% interval",
+                    "check both",
+                    forbids=False,
+                    path=_of(factor, choice, "multiplier"),
+                )
+
+
+def _reference(factor: Factor) -> Iterator[Finding]:
+    """Every estimate needs exactly one, and all other choices are measured against it."""
+    references = [choice for choice in factor.choices if choice.reference]
+    path = ("factors", factor.slug, "choices")
+    if not factor.choices:
+        mend = "add its choices, one of them the reference, or delete the factor"
+        yield Finding(factor.name, "it has no choice", mend, path=path)
+    elif len(references) != 1:
+        what = f"it has {len(references)} reference choices"
+        yield Finding(factor.name, what, "mark exactly one choice as the reference", path=path)
+    for choice in references:
+        if choice.overrides:
+            yield Finding(
+                factor.name,
+                "the reference choice is overridden for a role, and all others are measured against it",
+                "remove the override",
+                path=_of(factor, choice, "overrides"),
+            )
+
+
+def _of(factor: Factor, choice: Choice, *part: str) -> tuple[str, ...]:
+    return ("factors", factor.slug, "choices", choice.slug, *part)
+
+
+def _under(factor: Factor) -> Iterator[Finding]:
+    """Wider choices that are not of this factor, and circles of them."""
+    for choice in factor.choices:
+        above, met = choice.under, {choice.slug}
+        while above in factor.choice_by_slug and above not in met:
+            met.add(above)
+            above = factor.choice_by_slug[above].under
+        where, path = f"{factor.name}, {choice.name}", _of(factor, choice, "under")
+        if above == choice.slug:
+            yield Finding(where, "it is under itself", "choose a wider choice", path=path)
+        elif choice.under is not None and choice.under not in factor.choice_by_slug:
+            what = f"the wider choice “{choice.under}” is not in this factor"
+            yield Finding(where, what, "choose one that is", path=path)
+
+
+def _interval_holds(choice: Choice) -> bool:
+    interval = choice.evidence.interval if choice.evidence else None
+    multiplier = choice.multiplier
+    return not interval or not multiplier or (interval.low <= multiplier.high and multiplier.low <= interval.high)
+
+
+def _leads_nowhere(book: FigureBook, factor: Factor, choice: Choice) -> Iterator[Finding]:
+    for role in book.roles:
+        try:
+            effect_of(book, role.slug, factor, choice)
+        except NoFigure as error:
+            yield Finding(
+                f"{factor.name}, {choice.name}",
+                str(error),
+                "give it a multiplier or a wider choice with one",
+                path=_of(factor, choice, "multiplier"),
+            )
+            return
