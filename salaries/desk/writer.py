@@ -18,10 +18,10 @@ from salaries.desk.differences import Difference
 from salaries.desk.index import Index
 from salaries.desk.kind import Key, Kind, Values, kind_of
 from salaries.desk.kinds import KINDS, ORDER
+from salaries.desk.likeness import listed
 from salaries.desk.paths import in_words, parent_of
 from salaries.models.deleting import delete_rows, golden_case_on
 
-MOST_NAMED = 20
 TAKEN = "Another row on the desk has taken its place."
 
 
@@ -62,6 +62,10 @@ class Wanted:
     @property
     def kind(self) -> Kind:
         return KINDS[self.key[0]]
+
+    @property
+    def given(self) -> Values:
+        return self.values or {}
 
 
 @dataclass(slots=True)
@@ -185,23 +189,22 @@ class _Writing:
             return value
         kind = kind_of(relation.related_model)
         # A row of the same kind is named by what tells it apart from its siblings.
-        names = (*each.key[1 : -len(each.kind.key)], value) if kind is each.kind else value.split("/")
-        return self._found((kind.path, *names), (name,))
+        above = each.key[1 : -len(each.kind.key)] if kind is each.kind else ()
+        return self._found((kind.path, *above, *(value.split("/") if not above else (value,))), (name,), len(above))
 
-    def _found(self, key: Key, fields: tuple[str, ...]) -> Any:
+    def _found(self, key: Key, fields: tuple[str, ...], understood: int = 0) -> Any:
+        """The row of a key, of whose names so many go without saying. Raises _Waits."""
         row = self.index.find(key)
         if row is None:
-            raise _Waits(key, fields, self._not_there(key))
+            raise _Waits(key, fields, self._not_there(key, understood))
         return row
 
-    def _not_there(self, key: Key) -> str:
-        kind, name = KINDS[key[0]], "/".join(key[1:])
+    def _not_there(self, key: Key, understood: int) -> str:
+        kind, above, name = KINDS[key[0]], key[1 : 1 + understood], "/".join(key[1 + understood :])
         if key in self.by_key:
             return f"The {kind.noun} “{name}” waits for this one in turn; name another, without a circle."
-        known = ["/".join(each) for each in self.index.rows(kind)]
-        more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
-        there = ", ".join(known[:MOST_NAMED]) + more
-        return f"There is no {kind.noun} “{name}” on the desk; there is {there or 'none yet'}."
+        known = ("/".join(each[understood:]) for each in self.index.rows(kind) if each[:understood] == above)
+        return f"There is no {kind.noun} “{name}” on the desk; {listed(name, known)}."
 
     def _faults(self, each: Wanted, row: Any) -> list[Problem]:
         """What is wrong with a row besides what could not be read."""
@@ -220,7 +223,7 @@ class _Writing:
 
     def _save(self, each: Wanted, row: Any) -> list[Problem]:
         """The database holds the rules, and holds them faster than asking it of each before; it tells them worse."""
-        if each.is_new and not each.row and hasattr(row, "position") and "position" not in (each.values or {}):
+        if each.is_new and not each.row and hasattr(row, "position") and "position" not in each.given:
             row.position = _last_position(each.kind, row) + 1
         try:
             with transaction.atomic():

@@ -1,7 +1,8 @@
 """Cells: each read as the type that its column holds, or refused with a sentence. Nothing is guessed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -9,16 +10,14 @@ from math import isfinite
 from typing import Any
 
 from django.db import models
-from import_export.widgets import Widget as AnyWidget
 
+from salaries.engine.numbers import read_number
 from salaries.sheets.findings import as_text
 
 # A spreadsheet keeps a number as a double, which tells every decimal of 15 digits apart from every other.
 DIGITS = 15
-PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,14 @@ class NoValue:
         return self.text
 
 
-class Kind(AnyWidget):  # type: ignore[misc]
-    """What a column holds. ``words`` describe it to people; ``read`` raises ValueError with a sentence."""
+class Cell:
+    """What a column's cells hold. ``words`` describe it to people; ``clean`` raises ValueError with a sentence."""
 
     words = ""
     empty: Any = None
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+    def clean(self, value: Any) -> Any:
+        """The value that a cell holds. Raises ValueError."""
         if isinstance(value, NoValue):
             raise ValueError(f"is a formula or an error, not a value; write the value itself: {self.words}")
         return self.read(value)
@@ -45,12 +45,12 @@ class Kind(AnyWidget):  # type: ignore[misc]
     def read(self, value: Any) -> Any:
         raise NotImplementedError
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+    def render(self, value: Any) -> Any:
         """The value as a cell holds it."""
         return value
 
 
-class Number(Kind):
+class Number(Cell):
     words = "digits, with a point before decimals, such as 90000 or 1.14"
 
     def read(self, value: Any) -> Decimal:
@@ -59,11 +59,12 @@ class Number(Kind):
         if isinstance(value, float) and isfinite(value):
             # 0.1 + 0.2 is 0.3: what lies beyond 15 digits is noise of the spreadsheet's own arithmetic.
             return Decimal(f"{value:.{DIGITS}g}")
-        if isinstance(value, str) and len(value) <= LONGEST_NUMBER and PLAIN_NUMBER.fullmatch(value.strip()):
-            return Decimal(value.strip())
+        if isinstance(value, str):
+            with suppress(ValueError):
+                return read_number(value)
         raise ValueError(f"is not a number; write {self.words}, without a currency’s sign, comma or space")
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+    def render(self, value: Any) -> Any:
         """A number of more digits than a spreadsheet can hold goes as text, so that none is lost."""
         written = as_text(value)
         return written if sum(each.isdigit() for each in written.lstrip("-0.")) > DIGITS else value
@@ -79,7 +80,7 @@ class WholeNumber(Number):
         return int(number)
 
 
-class Day(Kind):
+class Day(Cell):
     words = "a date: year-month-day, such as 2025-05-31"
 
     def read(self, value: Any) -> date:
@@ -95,7 +96,7 @@ class Day(Kind):
         raise ValueError(f"is not a date; write {self.words}")
 
 
-class Tick(Kind):
+class Tick(Cell):
     words = "TRUE or FALSE"
 
     def read(self, value: Any) -> bool:
@@ -106,7 +107,7 @@ class Tick(Kind):
         raise ValueError("is neither TRUE nor FALSE; write one of the two")
 
 
-class Text(Kind):
+class Text(Cell):
     words = "text"
     empty = ""
 
@@ -118,26 +119,18 @@ class Text(Kind):
         return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-class Slug(Kind):
-    """A row named by its slug; ``find`` gives it or raises ValueError with what there is."""
+class Slug(Cell):
+    """Another row, named by its slug."""
 
     words = "a slug"
 
-    def __init__(self, find: Callable[[str], Any] | None = None) -> None:
-        super().__init__()
-        self.find = find
-
-    def read(self, value: Any) -> Any:
+    def read(self, value: Any) -> str:
         if not isinstance(value, str):
             raise ValueError("is not a slug; format the cell as text, then write the slug")
-        assert self.find is not None  # noqa: S101 (a table gives its columns what to look up before it reads)
-        return self.find(value.strip())
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
-        return value.slug if value is not None else None
+        return value.strip()
 
 
-KINDS: tuple[tuple[Any, type[Kind]], ...] = (
+CELLS: tuple[tuple[Any, type[Cell]], ...] = (
     (models.ForeignKey, Slug),
     (models.DecimalField, Number),
     (models.BooleanField, Tick),
@@ -148,8 +141,8 @@ KINDS: tuple[tuple[Any, type[Kind]], ...] = (
 )
 
 
-def kind_for(field: "models.Field[Any, Any]") -> Kind:
-    return next(kind for of, kind in KINDS if isinstance(field, of))()
+def cell_for(field: "models.Field[Any, Any]") -> Cell:
+    return next(cell for of, cell in CELLS if isinstance(field, of))()
 
 
 def is_empty(value: Any) -> bool:

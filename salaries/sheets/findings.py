@@ -1,23 +1,12 @@
 """What is wrong with a spreadsheet: each finding names the sheet, the row and the column."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-MOST_NAMED = 8
 LONGEST_VALUE = 80
-
-
-class FileRefused(Exception):
-    """The file as a whole cannot be read; the sentence says why and what to do."""
-
-
-class ExportRefused(Exception):
-    """The desk cannot be written as a spreadsheet; the sentence says what stands in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +56,3 @@ def as_text(value: Any) -> str:
         written = f"{value:f}"
         return written.rstrip("0").rstrip(".") if "." in written else written
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def nearest(met: str, known: Iterable[str]) -> list[str]:
-    """What is known, by likeness to what was met; the likest first."""
-    return sorted(known, key=lambda each: (-SequenceMatcher(None, met.lower(), each.lower()).ratio(), each))
-
-
-def listed(met: str, known: Iterable[str], noun: str) -> str:
-    """A sentence on what there is, the likest first."""
-    ordered = nearest(met, known)
-    more = f" and {len(ordered) - MOST_NAMED} more" if len(ordered) > MOST_NAMED else ""
-    there = ", ".join(ordered[:MOST_NAMED]) + more
-    return f"is no {noun} on the desk; there is {there or 'none yet'}"

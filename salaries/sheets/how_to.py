@@ -27,7 +27,7 @@ def how_to_rows(tables: Sequence[Table]) -> Iterator[list[str]]:
     yield []
     yield ["Sheet", "Column", "Key", "Holds", "What it is"]
     for table in tables:
-        for column in table.columns():
-            name = column.column_name
-            key = "key" if name in table.key_headers() else ""
-            yield [table.title(), name, key, column.widget.words, str(column.field.help_text)]
+        for column in table.columns:
+            name = column.header
+            key = "key" if name in table.key_headers else ""
+            yield [table.title, name, key, column.cell.words, str(column.field.help_text)]

@@ -1,23 +1,27 @@
 """An import: planned without a trace, applied whole or not at all."""
 
+from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
-from import_export.results import RowResult
+from django.db import models, transaction
 
 from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.history.versions import versions_of
+from salaries.desk.index import Index
+from salaries.desk.kind import Key
+from salaries.desk.writer import Problem, State, Wanted, write
+from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.models.act import act
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
-from salaries.sheets.cells import is_empty
+from salaries.sheets.cells import Text, is_empty
 from salaries.sheets.changes import CellChange, Plan, RowAdded
 from salaries.sheets.findings import SheetFinding, as_text, shown
 from salaries.sheets.layout import Layout, SheetRow, layouts
 from salaries.sheets.reading import Sheet
-from salaries.sheets.tables import TABLES, Column, Key, RowRefused, Table
+from salaries.sheets.tables import Column, Names
 
 LONGEST_NAME = 60
 # How like two keys are, from 0 to 1, when one may be a slip of the other; looked for in the first rows added.
@@ -25,14 +29,14 @@ CLOSE = 0.85
 MOST_COMPARED = 100
 # A file with so many findings is another file; looking on would take minutes.
 MOST_FINDINGS = 500
-UNREAD = object()
+_AS_IT_IS = object()
 
 
-class ImportRefused(Exception):
+class ImportRefused(Refused):
     """Nothing was applied; ``plan`` shows what the import would do now."""
 
     def __init__(self, sentence: str, plan: Plan) -> None:
-        super().__init__(sentence)
+        super().__init__(sentence, plan.findings)
         self.plan = plan
 
 
@@ -74,133 +78,166 @@ def _run(sheets: list[Sheet], by: Any, lock: bool) -> Plan:
     """Save all that the sheets say, as far as it can be saved. Whoever calls this takes it back on findings."""
     found, findings = layouts(sheets)
     dated = all(layout.taken for layout in found)
-    plan = Plan(findings=findings, tables=[layout.table.title() for layout in found], dated=dated)
+    plan = Plan(findings=findings, tables=[layout.table.title for layout in found], dated=dated)
     if not found and not findings:
         plan.findings.append(SheetFinding("The file", "There is no sheet of the desk in it; give out a workbook anew."))
-    known: dict[str, Table] = {}
-    tables = {kind: kind(known, lock) for kind in TABLES}
-    for layout in found:
-        _Import(plan, layout, tables[layout.table], by).run()
+    index = Index(lock)
+    parts = [_Part(plan, layout, index, by) for layout in found]
+    done = write([wanted for part in parts for wanted in part.read()], index)
+    for part in parts:
+        part.take(done.problems)
     _as_in_the_file(plan, [sheet.name for sheet in sheets])
     return plan
 
 
 def _as_in_the_file(plan: Plan, names: list[str]) -> None:
-    """In the order in which somebody goes through the file to mend it."""
+    """In the order in which somebody goes through the file to mend it, and not too much of it."""
     places = {name: place for place, name in enumerate(names)}
     plan.findings.sort(key=lambda each: (places.get(each.sheet, -1), each.row, each.columns))
     plan.changes.sort(key=lambda each: (places.get(each.sheet, -1), each.row, each.place))
     plan.added.sort(key=lambda each: (places.get(each.sheet, -1), each.row))
+    if len(plan.findings) > MOST_FINDINGS:
+        sentence = f"These are the first {MOST_FINDINGS} findings; not all rows were looked at."
+        first = plan.findings[:MOST_FINDINGS]
+        plan.findings = [SheetFinding(first[0].sheet, sentence), *first]
 
 
-class _Import:
-    """One sheet's import into its table."""
+class _Part:
+    """One sheet's part in an import."""
 
-    def __init__(self, plan: Plan, layout: Layout, table: Table, by: Any) -> None:
-        self.plan, self.layout, self.table = plan, layout, table
-        self.since: dict[Key, str] = {}
+    def __init__(self, plan: Plan, layout: Layout, index: Index, by: Any) -> None:
+        self.plan, self.layout, self.table, self.index = plan, layout, layout.table, index
+        self.columns = [column for column in self.table.columns if column.header in layout.places]
+        self.since: dict[Names, str] = {}
+        self.rows: dict[int, tuple[SheetRow, Wanted]] = {}
+        self.keys_before = [", ".join(names) for names in index.rows(self.table.kind)]
         self.may_change, self.may_add = (
-            by.has_perm(f"salaries.{verb}_{table.model_name()}") for verb in ("change", "add")
+            by.has_perm(f"salaries.{verb}_{self.table.model_name}") for verb in ("change", "add")
         )
 
-    def run(self) -> None:
+    def read(self) -> list[Wanted]:
+        """The rows as they are wanted, with a finding for each cell that cannot be read."""
         self.plan.rows += len(self.layout.rows)
         self.plan.findings += self.layout.findings
         if not self.may_change:
-            sentence = f"You may not change {self.table.title().lower()}; take the sheet out, or ask an editor."
+            sentence = f"You may not change {self.table.title.lower()}; take the sheet out, or ask an editor."
             self.plan.findings.append(SheetFinding(self.layout.sheet, sentence))
-            return
-        self.since = self.table.changed_after(self.layout.taken) if self.layout.taken else {}
-        self.table.make_room(row.values for row in self.layout.rows)
-        loader = self.table._meta.instance_loader_class(self.table, None)
-        for row in self.table.in_order(self.layout.rows):
-            if len(self.plan.findings) >= MOST_FINDINGS:
-                sentence = f"These are the first {len(self.plan.findings)} findings; not all rows were looked at."
-                self.plan.findings.append(SheetFinding(self.layout.sheet, sentence))
-                return
-            self._take(row, self.table.import_row(row.values, loader, row_number=row.number, using_transactions=True))
+            return []
+        self.since = self._changed_after(self.layout.taken) if self.layout.taken else {}
+        for row in self.layout.rows:
+            # A row without its key has its finding already.
+            if len(self.plan.findings) <= MOST_FINDINGS and all(
+                isinstance(row.values[header], str) and row.values[header].strip() for header in self.table.key_headers
+            ):
+                wanted = self._wanted(row)
+                self.rows[id(wanted)] = row, wanted
+        return [wanted for _, wanted in self.rows.values()]
 
-    def _take(self, row: SheetRow, result: RowResult) -> None:
-        if result.validation_error:
-            self._refuse(row, result.validation_error)
-        elif result.errors:
-            self._fail(row, result.errors[0].error)
-        elif result.is_new():
-            self._add(row, result.instance)
-        elif result.is_update():
-            self._change(row, result.original, result.instance)
+    def _wanted(self, row: SheetRow) -> Wanted:
+        key: Key = (self.table.kind.path, *(row.values[header].strip() for header in self.table.key_headers))
+        standing = self.index.find(key)
+        values: dict[str, Any] = {}
+        refused = []
+        for column in self.columns:
+            if column.name == self.table.kind.parent:
+                continue
+            try:
+                value = self._value(column, row.values[column.header], standing)
+            except ValueError as error:
+                refused.append(column.name)
+                self._find(row, (column.header,), str(error))
+            else:
+                if value is not _AS_IT_IS:
+                    values[column.name] = value
+        return Wanted(key, values, frozenset(refused))
 
-    def _refuse(self, row: SheetRow, error: ValidationError) -> None:
-        problems = error.problems if isinstance(error, RowRefused) else [((), " ".join(error.messages))]
-        for names, sentence in problems:
-            headers = self._headers(row, names)
-            value = shown(row.values.get(headers[0])) if len(headers) == 1 else ""
-            if names and not headers:
-                lacking = " and ".join(self.table.fields[name].column_name for name in names)
-                sentence = f"The sheet has no column {lacking}, which a new row needs. {sentence}"
-            self.plan.findings.append(self.layout.finding(row.number, headers, sentence, value))
-        self._change_as_far_as_read(row)
+    def _value(self, column: Column, cell: Any, standing: Any) -> Any:
+        """The value that a cell asks for; as it is where it says what stands there, even in a text not tidied yet."""
+        if standing and isinstance(column.cell, Text) and cell == column.value(vars(standing), self.index):
+            return _AS_IT_IS
+        if not is_empty(cell):
+            return column.cell.clean(cell)
+        field: models.Field[Any, Any] = column.field
+        if field.null or (field.blank and isinstance(column.cell, Text)):
+            return column.cell.empty
+        if standing is None and field.has_default():
+            return field.get_default()
+        raise ValueError(f"The cell is empty; write {column.cell.words}.")
 
-    def _change_as_far_as_read(self, row: SheetRow) -> None:
-        """What a refused row would change with those of its cells that can be read."""
-        for column in self.table.fields.values():
-            if self.table.standing and column.column_name in self.layout.places:
-                standing, value = self.table.standing[column.attribute], _read(column, row)
-                if value is not UNREAD and value != standing:
-                    self._note(row, ", ".join(self.table.key_in(row.values)), column, standing, value)
+    def take(self, problems: list[Problem]) -> None:
+        """What became of the rows: changes, added ones, and findings."""
+        for problem in problems:
+            if id(problem.wanted) in self.rows:
+                self._refuse(self.rows[id(problem.wanted)][0], problem)
+        for row, wanted in self.rows.values():
+            if wanted.before:
+                self._change(row, wanted, self.since.get(wanted.key[1:], ""))
+            elif wanted.state is State.WRITTEN:
+                self._add(row, wanted)
 
-    def _headers(self, row: SheetRow, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The columns to look at: of those that a rule speaks of, those that the sheet changes, if it changes any."""
-        columns = [self.table.fields[name] for name in names if name in self.table.fields]
-        held = [column for column in columns if column.column_name in self.layout.places]
-        standing = self.table.standing
-        changed = [column for column in held if standing and _read(column, row) != standing[column.attribute]]
-        return tuple(column.column_name for column in changed or held)
+    def _changed_after(self, moment: datetime) -> dict[Names, str]:
+        """Which rows the desk's history holds a change of after a moment, each with who made the last one."""
+        versions = versions_of(self.table.kind.model).filter(history_date__gt=moment)
+        last = {each.id: each.act.by for each in versions.select_related("act__by").only("id", "act__by__username")}
+        rows = self.index.rows(self.table.kind).items()
+        return {names: str(last[row.pk] or "a program") for names, row in rows if row.pk in last}
 
-    def _fail(self, row: SheetRow, error: Exception) -> None:
-        if not isinstance(error, IntegrityError | DataError):
-            raise error
-        sentence = "The database refuses the row beside another one; look whether somebody else changed it meanwhile."
-        self.plan.findings.append(self.layout.finding(row.number, tuple(self.table.key_headers()), sentence))
+    def _refuse(self, row: SheetRow, problem: Problem) -> None:
+        """At the columns to look at: of those that a rule speaks of, those that the sheet changes, if any."""
+        named = problem.fields or self._key_fields(problem)
+        held = [column for column in self.columns if column.name in named]
+        changed = [column for column in held if self._changes(problem.wanted, column)]
+        sentence = problem.sentence
+        if named and not held:
+            lacking = " and ".join(self.table.by_name[name].header for name in named)
+            sentence = f"The sheet has no column {lacking}, which a new row needs. {sentence}"
+        self._find(row, tuple(column.header for column in changed or held), sentence)
 
-    def _add(self, row: SheetRow, instance: Any) -> None:
-        key = ", ".join(self.table.key_of(instance))
+    def _key_fields(self, problem: Problem) -> tuple[str, ...]:
+        """A row that waits for its parent is about the column that names it."""
+        return (self.table.kind.parent,) if problem.wanted.waits_for else ()
+
+    def _changes(self, wanted: Wanted, column: Column) -> bool:
+        if column.name in wanted.refused or not wanted.before:
+            return True
+        return column.name in wanted.given and self._old(wanted, column) != wanted.given[column.name]
+
+    def _old(self, wanted: Wanted, column: Column) -> Any:
+        return column.value(wanted.before, self.index)
+
+    def _find(self, row: SheetRow, headers: tuple[str, ...], sentence: str) -> None:
+        value = shown(row.values.get(headers[0])) if len(headers) == 1 else ""
+        value = "" if sentence.startswith("The cell is empty") else value
+        self.plan.findings.append(self.layout.finding(row.number, headers, sentence, value))
+
+    def _add(self, row: SheetRow, wanted: Wanted) -> None:
+        key = ", ".join(wanted.key[1:])
         if not self.may_add:
             sentence = (
-                f"is not on the desk, and you may not add {self.table.title().lower()}; mend it or take the row out."
+                f"is not on the desk, and you may not add {self.table.title.lower()}; mend it or take the row out."
             )
-            self.plan.findings.append(self.layout.finding(row.number, tuple(self.table.key_headers()), sentence, key))
-        told = [column for column in self.table.columns() if column.column_name not in self.table.key_headers()]
-        values = ((column.column_name, as_text(column.export(instance))) for column in told)
-        filled = tuple((name, value) for name, value in values if value)
+            self.plan.findings.append(self.layout.finding(row.number, tuple(self.table.key_headers), sentence, key))
+        held = vars(self.index.find(wanted.key))
+        told = (column for column in self.table.columns if column not in self.table.key_columns)
+        values = ((column.header, as_text(column.cell.render(column.value(held, self.index)))) for column in told)
+        filled = tuple((header, value) for header, value in values if value)
         self.plan.added.append(RowAdded(self.layout.sheet, row.number, key, filled, self._likest(key)))
 
     def _likest(self, key: str) -> str:
         """The key on the desk that the new one may have been meant to be."""
         if len(self.plan.added) >= MOST_COMPARED:
             return ""
-        return next(iter(get_close_matches(key, self.table.keys_before, 1, CLOSE)), "")
+        return next(iter(get_close_matches(key, self.keys_before, 1, CLOSE)), "")
 
-    def _change(self, row: SheetRow, old: Any, new: Any) -> None:
-        key = ", ".join(self.table.key_of(new))
-        for column in self.table.columns():
-            before, after = column.get_value(old), column.get_value(new)
-            if before != after:
-                self._note(row, key, column, before, after)
-
-    def _note(self, row: SheetRow, key: str, column: Column, before: Any, after: Any) -> None:
-        old, new = (as_text(column.widget.render(value)) for value in (before, after))
-        place = self.layout.places[column.column_name]
-        since = self.since.get(self.table.key_in(row.values), "")
-        self.plan.changes.append(
-            CellChange(self.layout.sheet, row.number, key, place, column.column_name, old, new, since)
-        )
-
-
-def _read(column: Column, row: SheetRow) -> Any:
-    """The value of a cell, or UNREAD where it holds none."""
-    cell = row.values[column.column_name]
-    try:
-        return column.widget.empty if is_empty(cell) else column.widget.clean(cell)
-    except ValueError:
-        return UNREAD
+    def _change(self, row: SheetRow, wanted: Wanted, since: str) -> None:
+        """What a row changes, and what a refused one would with those of its cells that can be read."""
+        key = ", ".join(wanted.key[1:])
+        for column in self.columns:
+            if column.name in wanted.given and column.name not in wanted.refused:
+                old, new = self._old(wanted, column), wanted.given[column.name]
+                if old != new:
+                    place = self.layout.places[column.header]
+                    told = [as_text(column.cell.render(value)) for value in (old, new)]
+                    self.plan.changes.append(
+                        CellChange(self.layout.sheet, row.number, key, place, column.header, told[0], told[1], since)
+                    )

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from salaries.desk.likeness import nearest
 from salaries.sheets.cells import NoValue, is_empty
-from salaries.sheets.findings import SheetFinding, nearest, shown
+from salaries.sheets.findings import SheetFinding, shown
 from salaries.sheets.reading import Sheet
-from salaries.sheets.tables import TABLES, Key, Table
+from salaries.sheets.tables import IN_A_WORKBOOK, Names, Table
 
 # The sheet that tells how to use the others; nothing is read from it.
 HOW_TO = "How to use"
@@ -28,7 +29,7 @@ class Layout:
     """A sheet as a table's rows. ``places`` are the columns' places from 0, by header."""
 
     sheet: str
-    table: type[Table]
+    table: Table
     places: dict[str, int]
     rows: list[SheetRow]
     taken: datetime | None = None
@@ -40,7 +41,7 @@ class Layout:
 
 
 def layouts(sheets: list[Sheet]) -> tuple[list[Layout], list[SheetFinding]]:
-    """Every sheet that is a table of ours, in the order of saving, and findings on those that are not."""
+    """Every sheet that is a table of ours, and findings on those that are not."""
     findings: list[SheetFinding] = []
     found: list[Layout] = []
     for sheet in sheets:
@@ -50,30 +51,30 @@ def layouts(sheets: list[Sheet]) -> tuple[list[Layout], list[SheetFinding]]:
         if table is None:
             findings.append(_unknown(sheet))
         elif any(layout.table is table for layout in found):
-            findings.append(SheetFinding(sheet.name, f"holds {table.title()} once more; keep one such sheet."))
+            findings.append(SheetFinding(sheet.name, f"holds {table.title} once more; keep one such sheet."))
         else:
             found.append(_layout(sheet, table))
-    return sorted(found, key=lambda layout: TABLES.index(layout.table)), findings
+    return sorted(found, key=lambda layout: IN_A_WORKBOOK.index(layout.table)), findings
 
 
-def _table(sheet: Sheet) -> type[Table] | None:
+def _table(sheet: Sheet) -> Table | None:
     """By the sheet's name; a CSV file, which has none, by the table whose key columns its header names."""
     name = sheet.name.strip().lower()
     if name:
-        return next((table for table in TABLES if table.title().lower() == name), None)
+        return next((table for table in IN_A_WORKBOOK if table.title.lower() == name), None)
     header = {_plain(cell) for cell in sheet.header}
-    fitting = [table for table in TABLES if {_plain(each) for each in table.key_headers()} <= header]
-    return max(fitting, key=lambda table: len(table.key_headers()), default=None)
+    fitting = [table for table in IN_A_WORKBOOK if {_plain(each) for each in table.key_headers} <= header]
+    return max(fitting, key=lambda table: len(table.key_headers), default=None)
 
 
 def _unknown(sheet: Sheet) -> SheetFinding:
-    names = " or ".join(table.title() for table in TABLES)
+    names = " or ".join(table.title for table in IN_A_WORKBOOK)
     if sheet.name:
-        likest = nearest(sheet.name, (table.title() for table in TABLES))[0]
+        likest = nearest(sheet.name, (table.title for table in IN_A_WORKBOOK))[0]
         return SheetFinding(
             sheet.name, f"This is no sheet of the desk; name it {names} (most like {likest}), or take it out."
         )
-    keys = "; ".join(f"{table.title()} has {' and '.join(table.key_headers())}" for table in TABLES)
+    keys = "; ".join(f"{table.title} has {' and '.join(table.key_headers)}" for table in IN_A_WORKBOOK)
     return SheetFinding("The file", f"Its first row does not name the columns of a table of the desk: {keys}.")
 
 
@@ -81,9 +82,9 @@ def _plain(cell: Any) -> str:
     return " ".join(str(cell if cell is not None else "").split()).lower()
 
 
-def _layout(sheet: Sheet, table: type[Table]) -> Layout:
-    known = {_plain(column.column_name): column.column_name for column in table.columns()}
-    layout = Layout(sheet.name or table.title(), table, {}, [], sheet.taken)
+def _layout(sheet: Sheet, table: Table) -> Layout:
+    known = {_plain(column.header): column.header for column in table.columns}
+    layout = Layout(sheet.name or table.title, table, {}, [], sheet.taken)
     for place, cell in enumerate(sheet.header):
         header = known.get(_plain(cell))
         if header in layout.places:
@@ -100,9 +101,7 @@ def _layout(sheet: Sheet, table: type[Table]) -> Layout:
             layout.places[header] = place
         elif not is_empty(cell):
             likest = ", ".join(nearest(str(cell), known.values())[:3])
-            sentence = (
-                f"is no column of {table.title()}; most like it: {likest}. Mend the header or take the column out."
-            )
+            sentence = f"is no column of {table.title}; most like it: {likest}. Mend the header or take the column out."
             layout.findings.append(SheetFinding(layout.sheet, sentence, 1, ((place, "header"),), shown(cell)))
     layout.findings += _headless(sheet, layout)
     layout.findings += _without_keys(layout)
@@ -124,7 +123,7 @@ def _headless(sheet: Sheet, layout: Layout) -> Iterator[SheetFinding]:
 
 
 def _without_keys(layout: Layout) -> Iterator[SheetFinding]:
-    missing = [header for header in layout.table.key_headers() if header not in layout.places]
+    missing = [header for header in layout.table.key_headers if header not in layout.places]
     if missing:
         names = " and ".join(missing)
         yield SheetFinding(
@@ -138,8 +137,8 @@ def _cells(layout: Layout, row: tuple[Any, ...]) -> dict[str, Any]:
 
 def _key_findings(layout: Layout) -> Iterator[SheetFinding]:
     """Keys that are empty or not text, and keys that stand twice."""
-    headers = layout.table.key_headers()
-    met: dict[Key, list[int]] = defaultdict(list)
+    headers = layout.table.key_headers
+    met: dict[Names, list[int]] = defaultdict(list)
     for row in layout.rows:
         wrong = [
             header for header in headers if not isinstance(row.values[header], str) or is_empty(row.values[header])

@@ -7,12 +7,17 @@ from datetime import datetime
 from io import StringIO
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
+from salaries.engine.refused import Refused
 from salaries.sheets.cells import all_empty
 from salaries.sheets.escaping import unescape_csv
-from salaries.sheets.findings import FileRefused
 from salaries.sheets.xlsx_reading import MOST_COLUMNS, MOST_ROWS, XLSX_BEGINS, read_xlsx
 
 MOST_BYTES = 2 * 1024 * 1024
+# What a cell of a workbook holds; the reader of CSV itself is given room to say where a longer one stands.
+LONGEST_CELL = 32_767
+csv.field_size_limit(MOST_BYTES)
 # A Compound File: how Excel kept its files until 2007, and how it keeps what has a password.
 OLD_BEGINS = bytes.fromhex("D0CF11E0A1B11AE1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -33,19 +38,19 @@ class Sheet:
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
-    """Every sheet of a file. A CSV file is one sheet without a name. Raises FileRefused."""
+    """Every sheet of a file. A CSV file is one sheet without a name. Raises Refused."""
     if len(content) > MOST_BYTES:
-        raise FileRefused(f"The file is larger than {MOST_BYTES // 1024**2} MB; upload fewer rows at once.")
+        raise Refused(f"The file is larger than {MOST_BYTES // 1024**2} MB; upload fewer rows at once.")
     if not content:
-        raise FileRefused("The file is empty; upload a workbook or a CSV file as this page gives them out.")
+        raise Refused("The file is empty; upload a workbook or a CSV file as this page gives them out.")
     if content.startswith(OLD_BEGINS):
-        raise FileRefused(_old(content))
+        raise Refused(_old(content))
     if content.startswith(XLSX_BEGINS):
         sheets = [_sheet(title, rows, taken) for title, rows, taken in read_xlsx(content)]
     else:
         sheets = [_sheet("", _csv_rows(content))]
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
-        raise FileRefused(f"The file has more than {MOST_ROWS:,} rows; split it.")
+        raise Refused(f"The file has more than {MOST_ROWS:,} rows; split it.")
     return sheets
 
 
@@ -74,19 +79,29 @@ def _csv_rows(content: bytes) -> Iterator[tuple[int, tuple[Any, ...]]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise FileRefused(f"The file is neither an Excel workbook nor CSV in UTF-8; {SAVE_AS}.") from None
+        raise Refused(f"The file is neither an Excel workbook nor CSV in UTF-8; {SAVE_AS}.") from None
     if "\x00" in text:
-        raise FileRefused(f"The file is no spreadsheet; {SAVE_AS}.")
+        raise Refused(f"The file is no spreadsheet; {SAVE_AS}.")
     try:
         rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         for number, row in enumerate(rows, 1):
             if number > MOST_ROWS + 1:
-                raise FileRefused(f"The file has more than {MOST_ROWS:,} rows; split it.")
+                raise Refused(f"The file has more than {MOST_ROWS:,} rows; split it.")
             if len(row) > MOST_COLUMNS:
-                raise FileRefused(f"Row {number} has more than {MOST_COLUMNS} columns; give out the table anew.")
+                raise Refused(f"Row {number} has more than {MOST_COLUMNS} columns; give out the table anew.")
+            _refuse_long(number, row)
             yield number, tuple(unescape_csv(value) for value in row)
     except csv.Error as error:
-        raise FileRefused(f"The file is not CSV: {error}. Give out the table anew, or {SAVE_AS}.") from None
+        raise Refused(f"The file is not CSV: {error}. Give out the table anew, or {SAVE_AS}.") from None
+
+
+def _refuse_long(number: int, row: list[str]) -> None:
+    place = next((place for place, value in enumerate(row, 1) if len(value) > LONGEST_CELL), None)
+    if place:
+        raise Refused(
+            f"Row {number}, column {get_column_letter(place)}: the cell has {len(row[place - 1]):,} characters; "
+            f"shorten it to {LONGEST_CELL:,}, which is what a cell of a workbook holds."
+        )
 
 
 def _delimiter(text: str) -> str:

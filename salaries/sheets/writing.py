@@ -12,15 +12,16 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from salaries.sheets.cells import Day, Kind, Number, Text, Tick
+from salaries.desk.index import Index
+from salaries.engine.refused import Refused
+from salaries.sheets.cells import Cell, Day, Number, Text, Tick
 from salaries.sheets.escaping import begins_as_formula, escape_csv, escape_xlsx
-from salaries.sheets.findings import ExportRefused, as_text
+from salaries.sheets.findings import as_text
 from salaries.sheets.how_to import how_to_rows
 from salaries.sheets.layout import HOW_TO
+from salaries.sheets.reading import LONGEST_CELL
 from salaries.sheets.tables import Table
 
-# What a cell of a workbook holds; a longer text would be cut without a word.
-LONGEST_CELL = 32_767
 # Spreadsheets know no earlier day than this one without counting a day that never was.
 FIRST_DAY = date(1900, 3, 1)
 TEXT_FORMAT, DAY_FORMAT = "@", "yyyy-mm-dd"
@@ -28,17 +29,17 @@ HEADED = Font(bold=True)
 KEY_FILL = PatternFill("solid", start_color="DDEBE9")
 UNDER_HEADER = Border(bottom=Side("thin"))
 UNDER_KEY = Border(bottom=Side("double"))
-WIDTHS: tuple[tuple[type[Kind], int], ...] = ((Tick, 12), (Day, 13), (Number, 14), (Text, 32), (Kind, 28))
+WIDTHS: tuple[tuple[type[Cell], int], ...] = ((Tick, 12), (Day, 13), (Number, 14), (Text, 32), (Cell, 28))
 
 
 def write_csv(table: Table) -> bytes:
     """One table as CSV in UTF-8, with the mark by which spreadsheets know it."""
     written = StringIO(newline="")
     rows = csv.writer(written)
-    columns = table.columns()
-    rows.writerow([column.column_name for column in columns])
-    for instance in table.rows.values():
-        values = [(column.widget, column.export(instance)) for column in columns]
+    columns, index = table.columns, Index()
+    rows.writerow([column.header for column in columns])
+    for row in table.rows(index):
+        values = [(column.cell, column.cell.render(row[column.name])) for column in columns]
         # Only text can be taken for a formula; an apostrophe before a number would make it text.
         rows.writerow(
             [escape_csv(as_text(value)) if isinstance(kind, Text) else as_text(value) for kind, value in values]
@@ -47,15 +48,15 @@ def write_csv(table: Table) -> bytes:
 
 
 def write_workbook(tables: Sequence[Table], taken: datetime) -> bytes:
-    """The tables as one XLSX workbook, a sheet each, after a sheet that tells how to use them. Raises ExportRefused.
+    """The tables as one XLSX workbook, a sheet each, after a sheet that tells how to use them. Raises Refused.
 
     ``taken`` is the moment of which the workbook holds the desk; it is written into it, for when it comes back.
     """
-    workbook = Workbook()
+    workbook, index = Workbook(), Index()
     workbook.properties.created = taken.astimezone(UTC).replace(tzinfo=None)
     _write_how_to(workbook.active, tables)
     for table in tables:
-        _write_table(workbook.create_sheet(table.title()), table)
+        _write_table(workbook.create_sheet(table.title), table, index)
     written = BytesIO()
     workbook.save(written)
     return written.getvalue()
@@ -73,14 +74,14 @@ def _write_how_to(sheet: Worksheet, tables: Sequence[Table]) -> None:
         sheet.column_dimensions[letter].width = width
 
 
-def _write_table(sheet: Worksheet, table: Table) -> None:
-    columns, keys = table.columns(), table.key_headers()
+def _write_table(sheet: Worksheet, table: Table, index: Index) -> None:
+    columns, keys = table.columns, table.key_headers
     for place, column in enumerate(columns, 1):
-        _write_header(sheet, place, column.column_name, column.column_name in keys)
-        _shape(sheet, get_column_letter(place), column.widget)
-    for number, instance in enumerate(table.rows.values(), 2):
+        _write_header(sheet, place, column.header, column.header in keys)
+        _shape(sheet, get_column_letter(place), column.cell)
+    for number, row in enumerate(table.rows(index), 2):
         for place, column in enumerate(columns, 1):
-            write_cell(sheet, number, place, column.widget, column.export(instance))
+            write_cell(sheet, number, place, column.cell, column.cell.render(row[column.name]))
     sheet.freeze_panes = f"{get_column_letter(len(keys) + 1)}2"
     sheet.auto_filter.ref = sheet.dimensions
 
@@ -92,18 +93,18 @@ def _write_header(sheet: Worksheet, place: int, header: str, key: bool) -> None:
         cell.fill = KEY_FILL
 
 
-def _shape(sheet: Worksheet, letter: str, kind: Kind) -> None:
+def _shape(sheet: Worksheet, letter: str, kind: Cell) -> None:
     """The column's width, and the format that rows added below will have."""
     dimension = sheet.column_dimensions[letter]
     dimension.width = next(width for of, width in WIDTHS if isinstance(kind, of))
     dimension.number_format = _format(kind)
 
 
-def _format(kind: Kind) -> str:
+def _format(kind: Cell) -> str:
     return DAY_FORMAT if isinstance(kind, Day) else "General" if isinstance(kind, Number | Tick) else TEXT_FORMAT
 
 
-def write_cell(sheet: Worksheet, row: int, place: int, kind: Kind, value: Any) -> None:
+def write_cell(sheet: Worksheet, row: int, place: int, kind: Cell, value: Any) -> None:
     if value is None or value == "":
         return
     cell = sheet.cell(row, place)
@@ -113,7 +114,7 @@ def write_cell(sheet: Worksheet, row: int, place: int, kind: Kind, value: Any) -
         return
     text = escape_xlsx(as_text(value))
     if len(text) > LONGEST_CELL:
-        raise ExportRefused(
+        raise Refused(
             f"{sheet.title}, row {row}, column {sheet.cell(1, place).value}: the text has {len(text):,} characters, "
             f"and a cell of a workbook holds {LONGEST_CELL:,}. Shorten it on the desk, or take the table out as CSV."
         )

@@ -1,5 +1,6 @@
 """XLSX files, read cell by cell, within bounds, whatever somebody has put into them."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,9 +12,9 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from salaries.engine.refused import Refused
 from salaries.sheets.cells import NoValue
 from salaries.sheets.escaping import unescape_xlsx
-from salaries.sheets.findings import FileRefused
 
 XLSX_BEGINS = b"PK"
 MOST_ROWS = 20_000
@@ -23,6 +24,10 @@ MOST_SHEETS = 20
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_PARTS = 500
 LAST_ROW_OF_EXCEL = 1_048_576
+# Rows and cells that a part may write down, empty ones too: 20,000 rows of our widest table, and half as much again.
+MOST_WRITTEN = 750_000
+WRITTEN = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
+CHUNK = 1024 * 1024
 # What openpyxl raises for files that only look like a workbook.
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, EOFError, OSError, NotImplementedError),
@@ -33,25 +38,27 @@ BROKEN = (
 def read_xlsx(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, tuple[Any, ...]]], datetime | None]]:
     """Each sheet's name, its rows with their numbers, and when the workbook was made.
 
-    Raises FileRefused, at once or while rows are read.
+    Raises Refused, at once or while rows are read.
     """
     try:
         _check_size(content)
         # Formulas are wanted as they are: what a formula came to when the file was saved is no value of ours.
         workbook = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
         sheets, made = list(workbook.worksheets), workbook.properties.created
+    except Refused:
+        raise
     except BROKEN:
         raise _unreadable() from None
     if len(sheets) > MOST_SHEETS:
-        raise FileRefused(f"The file has more than {MOST_SHEETS} sheets; keep those that this page gave out.")
+        raise Refused(f"The file has more than {MOST_SHEETS} sheets; keep those that this page gave out.")
     for sheet in sheets:
         # What the file says of its own size is not to be trusted.
         sheet.reset_dimensions()
         yield sheet.title, _rows(sheet), made.replace(tzinfo=UTC) if made else None
 
 
-def _unreadable() -> FileRefused:
-    return FileRefused(
+def _unreadable() -> Refused:
+    return Refused(
         "The file cannot be read as an Excel workbook (.xlsx); open it in a spreadsheet, save it as one, upload that."
     )
 
@@ -60,13 +67,29 @@ def _check_size(content: bytes) -> None:
     with zipfile.ZipFile(BytesIO(content)) as packed:
         parts = packed.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise FileRefused(
+            raise Refused(
                 f"The file unpacks to more than {MOST_UNPACKED // 1024**2} MB; copy the rows into a fresh workbook."
             )
         if any(part.flag_bits & 1 for part in parts):
-            raise FileRefused("The file is protected by a password; save it without one, then upload it again.")
+            raise Refused("The file is protected by a password; save it without one, then upload it again.")
         if "xl/workbook.xml" not in packed.namelist():
             raise _unreadable()
+        for part in parts:
+            if part.filename.startswith("xl/worksheets/"):
+                _count_cells(packed, part)
+
+
+def _count_cells(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Millions of empty cells take a small file and minutes to read, so they are counted before any is."""
+    count = 0
+    with packed.open(part) as unpacked:
+        while chunk := unpacked.read(CHUNK):
+            count += len(WRITTEN.findall(chunk))
+            if count > MOST_WRITTEN:
+                raise Refused(
+                    f"A sheet of the file writes down more than {MOST_WRITTEN:,} rows and cells, most of them empty; "
+                    "copy the rows that hold something into a fresh workbook."
+                )
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -83,8 +106,10 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
                 continue
             filled += 1
             if filled > MOST_ROWS + 1:
-                raise FileRefused(f"The file has more than {MOST_ROWS:,} rows; split it.")
+                raise Refused(f"The file has more than {MOST_ROWS:,} rows; split it.")
             yield number, tuple(_value(cell) for cell in row)
+    except Refused:
+        raise
     except BROKEN:
         raise _unreadable() from None
 

@@ -6,23 +6,16 @@ from typing import Any
 from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
-from salaries.sheets.tables import IN_A_WORKBOOK, TABLES, Table
+from salaries.sheets.tables import IN_A_WORKBOOK
 from salaries.sheets.writing import write_workbook
 
 ENTRY = {"role": "analyst", "tier": "entry"}
 SPRINGFIELD = {"factor": "location", "choice": "springfield"}
 
 
-def tables() -> list[Table]:
-    """The desk's tables, filled, in the order of a workbook."""
-    known: dict[str, Table] = {}
-    filled = {kind: kind(known) for kind in TABLES}
-    return [filled[kind] for kind in IN_A_WORKBOOK]
-
-
 def workbook() -> Any:
     """A workbook as somebody would open it."""
-    return load_workbook(BytesIO(write_workbook(tables(), timezone.now())))
+    return load_workbook(BytesIO(write_workbook(IN_A_WORKBOOK, timezone.now())))
 
 
 def saved(book: Workbook) -> bytes:

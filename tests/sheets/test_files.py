@@ -1,5 +1,6 @@
 """Whatever somebody uploads: a sentence, never a traceback."""
 
+import re
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from salaries.engine.refused import Refused
 from salaries.sheets import reading, xlsx_reading
-from salaries.sheets.findings import FileRefused
 from salaries.sheets.reading import read_sheets
 from tests.sheets.edits import saved
 
@@ -48,7 +49,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("content", "said"), REFUSED)
 def test_a_file_that_is_none_is_refused_in_a_sentence(content: bytes, said: str):
-    with pytest.raises(FileRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read_sheets(content)
     assert said in str(refused.value)
     assert str(refused.value).endswith(".")
@@ -58,13 +59,13 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(mo
     monkeypatch.setattr(xlsx_reading, "MOST_UNPACKED", 10 * 1024)
     bomb = packed(**{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": " " * 20_000})
     assert len(bomb) < 1000
-    with pytest.raises(FileRefused, match="unpacks to more than"):
+    with pytest.raises(Refused, match="unpacks to more than"):
         read_sheets(bomb)
 
 
 def test_a_workbook_of_too_many_rows_is_refused(monkeypatch):
     monkeypatch.setattr(xlsx_reading, "MOST_ROWS", 2)
-    with pytest.raises(FileRefused, match="more than 2 rows"):
+    with pytest.raises(Refused, match="more than 2 rows"):
         read_sheets(book(["Role"], ["a"], ["b"], ["c"]))
 
 
@@ -74,7 +75,7 @@ def test_rows_of_all_sheets_count_together(monkeypatch):
     for sheet in (two.active, two.create_sheet()):
         for value in ("Role", "a", "b"):
             sheet.append([value])
-    with pytest.raises(FileRefused, match="more than 2 rows"):
+    with pytest.raises(Refused, match="more than 2 rows"):
         read_sheets(saved(two))
 
 
@@ -90,5 +91,39 @@ WHOLE = book(["Role", "Tier"], ["analyst", "entry"])
 
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
 def test_a_damaged_workbook_is_read_or_refused(place: int, damage: bytes):
-    with suppress(FileRefused):
+    with suppress(Refused):
         read_sheets(WHOLE[:place] + damage + WHOLE[place + len(damage) :])
+
+
+def bomb(rows: str) -> bytes:
+    """A workbook whose only sheet writes down what ``rows`` says."""
+    packed = BytesIO(saved(Workbook()))
+    bigger = BytesIO()
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(bigger, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            text = old.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                text = re.sub(rb"<sheetData ?/>|<sheetData>.*</sheetData>", rows.encode(), text, flags=re.DOTALL)
+            new.writestr(part, text)
+    return bigger.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"<sheetData><row>{'<c/>' * 1_000_000}</row></sheetData>",
+        f"<sheetData>{'<row/>' * 1_000_000}</sheetData>",
+    ],
+    ids=["cells", "rows"],
+)
+def test_millions_of_empty_cells_are_counted_before_they_are_read(rows: str):
+    content = bomb(rows)
+    assert len(content) < 100_000
+    with pytest.raises(Refused, match="more than 750,000 rows and cells, most of them empty"):
+        read_sheets(content)
+
+
+def test_a_cell_that_is_too_long_is_told_with_its_row_and_column():
+    text = f"Role,Tier,Name\nanalyst,entry,Entry\nanalyst,senior,{'x' * 140_000}\n"
+    with pytest.raises(Refused, match="Row 3, column C: the cell has 140,000 characters; shorten it to 32,767"):
+        read_sheets(text.encode())

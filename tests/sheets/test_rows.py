@@ -8,13 +8,15 @@ from django.contrib.auth.models import Permission, User
 
 from salaries.desk.compile import compile_desk
 from salaries.desk.history.undo import undo
+from salaries.desk.index import Index
 from salaries.models import Act, Choice, Source, Tier
 from salaries.models.act import act
 from salaries.sheets import importing
 from salaries.sheets.importing import ImportRefused, apply_import, plan_import
 from salaries.sheets.reading import Sheet, read_sheets
+from salaries.sheets.tables import IN_A_WORKBOOK
 from salaries.sheets.writing import write_csv
-from tests.sheets.edits import ENTRY, SPRINGFIELD, put, tables
+from tests.sheets.edits import ENTRY, SPRINGFIELD, put
 
 Edited = Callable[[Callable[[Any], object]], Any]
 COUNTRY = {"factor": "location", "choice": "country"}
@@ -175,9 +177,9 @@ def test_sheets_and_headers_that_are_none_of_ours_are_named(edited: Edited, eda:
 
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_a_table_comes_back_from_csv_as_it_was(small_desk: None, eda: User, place: int):
-    table = tables()[place]
+    table = IN_A_WORKBOOK[place]
     plan = plan_import(read_sheets(write_csv(table)), eda)
-    assert (plan.tables, plan.findings, plan.size, plan.rows) == ([table.title()], [], 0, len(table.rows))
+    assert (plan.tables, plan.findings, plan.size, plan.rows) == ([table.title], [], 0, len(list(table.rows(Index()))))
 
 
 def test_csv_with_semicolons_is_read(small_desk: None, eda: User):

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from salaries.engine.refused import Refused
 from salaries.models import Upload
 from salaries.sheets.changes import Plan
-from salaries.sheets.findings import ExportRefused, FileRefused
 from salaries.sheets.importing import ImportRefused, apply_import, plan_import
 from salaries.sheets.reading import MOST_BYTES, read_sheets
-from salaries.sheets.tables import IN_A_WORKBOOK, TABLES, Table
+from salaries.sheets.tables import IN_A_WORKBOOK, Table
 from salaries.sheets.writing import write_csv, write_workbook
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
         content: bytes = file.read(MOST_BYTES + 1)
         try:
             read_sheets(content)
-        except FileRefused as refused:
+        except Refused as refused:
             raise ValidationError(str(refused)) from None
         return str(file.name), content
 
@@ -66,21 +66,21 @@ def noun(request: HttpRequest) -> dict[str, Any]:
     return {"Sheets": {"name": "Spreadsheets", "object_name": "Sheets", "admin_url": address, "view_only": True}}
 
 
-def _may(request: HttpRequest, verb: str, table: type[Table]) -> bool:
-    return request.user.has_perm(f"salaries.{verb}_{table.model_name()}")
+def _may(request: HttpRequest, verb: str, table: Table) -> bool:
+    return request.user.has_perm(f"salaries.{verb}_{table.model_name}")
 
 
-def _visible(request: HttpRequest) -> list[type[Table]]:
+def _visible(request: HttpRequest) -> list[Table]:
     return [table for table in IN_A_WORKBOOK if _may(request, "view", table) or _may(request, "change", table)]
 
 
-def _allowed(request: HttpRequest, tables: list[type[Table]]) -> list[type[Table]]:
+def _allowed(request: HttpRequest, tables: list[Table]) -> list[Table]:
     if not tables:
         raise PermissionDenied("You may not see tiers, choices or sources; people in the group Editors may.")
     return tables
 
 
-def _changeable(request: HttpRequest) -> list[type[Table]]:
+def _changeable(request: HttpRequest) -> list[Table]:
     return [table for table in IN_A_WORKBOOK if _may(request, "change", table)]
 
 
@@ -98,7 +98,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": "Spreadsheets",
-        "tables": [table.title() for table in visible],
+        "tables": [table.title for table in visible],
         "may_change": bool(changeable),
         "form": form,
     }
@@ -109,28 +109,22 @@ def sheets(request: HttpRequest) -> HttpResponse:
 def workbook(request: HttpRequest) -> HttpResponse:
     """All tables that the person may see, as one XLSX workbook."""
     visible, taken = _allowed(request, _visible(request)), timezone.now()
-    return _file(request, "desk", "xlsx", lambda: write_workbook(_filled(visible), taken))
+    return _file(request, "desk", "xlsx", lambda: write_workbook(visible, taken))
 
 
 @require_safe
 def table_csv(request: HttpRequest, name: str) -> HttpResponse:
     """One table as CSV."""
-    chosen = [table for table in _allowed(request, _visible(request)) if table.title().lower() == name]
+    chosen = [table for table in _allowed(request, _visible(request)) if table.title.lower() == name]
     if not chosen:
         raise Http404
-    return _file(request, name, "csv", lambda: write_csv(_filled(chosen)[0]))
-
-
-def _filled(kinds: list[type[Table]]) -> list[Table]:
-    known: dict[str, Table] = {}
-    tables = {kind: kind(known) for kind in TABLES if kind in kinds}
-    return [tables[kind] for kind in kinds]
+    return _file(request, name, "csv", lambda: write_csv(chosen[0]))
 
 
 def _file(request: HttpRequest, name: str, ending: str, write: Callable[[], bytes]) -> HttpResponse:
     try:
         content = write()
-    except ExportRefused as refused:
+    except Refused as refused:
         messages.error(request, str(refused))
         return redirect("admin:sheets")
     kind = XLSX_TYPE if ending == "xlsx" else "text/csv; charset=utf-8"
