@@ -9,6 +9,7 @@ export SITE_ORIGIN ?= http://$(HOST):$(PORT)
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 UV := $(BIN)/uv
+TEMPLATES := $(BIN)/djangofmt --line-length 120 --indent-width 2 templates
 SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes
 # A worker that dies is started anew. Backpressure counts connections, idle ones too, so it is wide, and a connection
 # that says nothing for ten seconds is closed: a crowd of silent ones cannot shut the others out.
@@ -43,14 +44,14 @@ bench: prepare ## Measure speed and size, beside a bare view on the same server
 lint: .venv/test.stamp ## Check the style of the code
 	@echo "Checking style"
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run make format."; exit 1; }
+	@$(BIN)/ruff format --check --quiet . && $(TEMPLATES) --check --quiet || { echo "Some files are not formatted: run make format."; exit 1; }
 
 types: .venv/test.stamp ## Check the types of the code
 	@echo "Checking types"
 	@$(BIN)/mypy --no-error-summary
 
 format: .venv/test.stamp ## Format the code
-	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format . ; $(TEMPLATES)
 
 clean: ## Remove all that was installed or built; the database and the secret stay
 	rm -rf .venv var/static var/static.stamp tests/tools/html/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -13,9 +13,6 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-# What the others build on comes first, what must win comes last; the rest are components, in any order.
-FIRST = ("type", "tokens", "page", "layout", "theme")
-LAST = ("print",)
 BUNDLES = ("css/site.css", "js/site.js")
 # This process's own folder, gone when it ends. Made on import, which happens once however many threads there are.
 FOLDER = TemporaryDirectory(prefix="careerguide-")
@@ -43,11 +40,5 @@ def written(path: str) -> Path:
 
 
 def joined(folder: Path, suffix: str) -> str:
-    parts = sorted(folder.glob(f"*{suffix}"), key=_place)
-    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
-
-
-def _place(part: Path) -> tuple[int, str]:
-    if part.stem in FIRST:
-        return FIRST.index(part.stem), part.stem
-    return len(FIRST) + (part.stem in LAST), part.stem
+    """The files in the order of their names, which is all the same to them: ``_layers.css`` says which styles win."""
+    return "\n".join(part.read_text(encoding="utf-8") for part in sorted(folder.glob(f"*{suffix}")))

@@ -1,5 +1,6 @@
 """How pages set what the views give them: whole addresses, quiet words between amounts, how old a figure is."""
 
+import re
 from datetime import date
 
 from django import template
@@ -38,3 +39,15 @@ def quiet_words(headline: str) -> SafeString:
 def age(as_of: date | None) -> str:
     """What follows an old figure's date or source: “, older than 18 months”. Nothing follows one that is not old."""
     return f", {OLD}" if as_of and is_old(as_of, clock.today()) else ""
+
+
+@register.filter
+def led_by(text: str, lead: str) -> str:
+    """The text after what leads to it, or nothing at all where there is no text."""
+    return f"{lead}{text}" if text else ""
+
+
+@register.filter(is_safe=True)
+def one_line(text: str) -> str:
+    """The text with each break, and the blanks around it, as one blank: for the value of an attribute."""
+    return re.sub(r"\s*\n\s*", " ", text.strip())

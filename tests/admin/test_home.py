@@ -15,6 +15,7 @@ from salaries.engine.figures import FigureBook
 from salaries.models import Act, Figure, Guide, ReadersNote, Rules, ScheduledEdition, Source, Tier
 from salaries.models.act import act
 from tests.admin.conftest import signed_in
+from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
 HOME = "admin:index"
@@ -51,7 +52,7 @@ def much_to_do(by: User) -> None:
 def test_what_there_is_to_do_stands_in_order(editor: Client, monkeypatch: pytest.MonkeyPatch):
     much_to_do(User.objects.get(username="eda"))
     monkeypatch.setattr(clock, "today", lambda: date(2027, 11, 3))
-    text = editor.get(reverse(HOME)).text
+    text = words(editor.get(reverse(HOME)))
     assert sections(editor) == ["changes", "waiting", "findings", "overdue", "notes", "editions", "health", "latest"]
     assert "Was 50,000, now 55,000: +5,000 (+10%), by eda" in text
     assert "2 January 2027, 09:00 UTC" in text

@@ -13,6 +13,7 @@ from salaries.editions.publish import publish
 from salaries.editions.schedule import publish_due, schedule
 from salaries.models import Edition, Figure, PublishingRules, Rules, Section, Tier
 from tests.admin.filled import seen
+from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
 PAGES = ("index", "salaries_role_changelist", "salaries_source_add")
@@ -188,9 +189,9 @@ def test_an_earlier_edition_is_published_anew_in_two_clicks(publisher: Client, c
     page = reverse("admin:publish_anew", args=[1])
     assert page in publisher.get(reverse("admin:salaries_edition_changelist")).text
     assert page in publisher.get(reverse("admin:salaries_edition_change", args=[1])).text
-    text = publisher.get(page).text
-    assert "1 change from edition 2, which readers see now" in text
-    assert "Edition 1 published anew.</textarea>" in text
+    response = publisher.get(page)
+    assert "1 change from edition 2, which readers see now" in words(response)
+    assert "Edition 1 published anew.</textarea>" in response.text
     response = publisher.post(page, {"note": "Growth was right."}, follow=True)
     assert "Edition 3 is published" in response.text
     assert "Restore the desk to edition 3…" in response.text
@@ -200,7 +201,7 @@ def test_an_earlier_edition_is_published_anew_in_two_clicks(publisher: Client, c
 def test_what_publishing_anew_does_to_readers_is_told_beforehand(publisher: Client, first: None):
     Tier.objects.filter(slug="entry").update(low=55000)
     publish("Second", reason="A reason that is long enough to be one, as the rules of publishing ask.")
-    text = publisher.get(reverse("admin:publish_anew", args=[1])).text
+    text = words(publisher.get(reverse("admin:publish_anew", args=[1])))
     assert "Of 6 estimates with one factor answered at a time, 3 move, 0 appear and 0 vanish." in text
     assert "−9.1%" in text
 

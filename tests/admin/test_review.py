@@ -109,8 +109,7 @@ def test_a_figure_says_old_new_how_far_who_when_why_and_from_which_source(editor
 def test_prose_is_told_word_by_word_and_sentences_with_other_figures_too(editor: Client, far: None):
     Section.objects.filter(slug="pay").update(body="Springfield gives [[choice:location/springfield]].")
     page = editor.get(REVIEW)
-    assert '<del><span class="visually-hidden">Taken out: </span>pays</del>' in page.text
-    assert '<ins><span class="visually-hidden">Put in: </span>gives</ins>' in page.text
+    assert "Taken out: pays Put in: gives" in text_of(page)
     assert "Taken out: $50,000 Put in: $60,000" in text_of(page)
     guide = Guide.objects.get()
     assert f'href="{reverse("admin:salaries_guide_change", args=[guide.pk])}#id_sections-1-body"' in page.text
@@ -147,7 +146,8 @@ def test_a_finding_leads_to_the_field_that_it_speaks_of(editor: Client, first: N
     Section.objects.filter(slug="growth").update(body="By 24% a year.")
     guide = reverse("admin:salaries_guide_change", args=[Guide.objects.get().pk])
     page = editor.get(REVIEW)
-    assert f'<a href="{guide}#id_sections-0-body">Guide “Analyst salary”, Growth</a>' in page.text
+    assert f'href="{guide}#id_sections-0-body"' in page.text
+    assert "Guide “Analyst salary”, Growth" in text_of(page)
     assert "1 finding forbids publishing." in text_of(page)
 
 

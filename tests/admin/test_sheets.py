@@ -17,6 +17,7 @@ from salaries.models import Act, Choice, Source, Tier, Upload
 from salaries.models.act import act
 from salaries.models.upload import KEPT_FOR
 from tests.admin.conftest import signed_in
+from tests.pages.text import words
 from tests.sheets.edits import ENTRY, SPRINGFIELD, put, saved
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +84,7 @@ def test_forty_cells_and_three_wrong_ones(editor: Client, kept_desk: None):
     for cell, value in right.items():
         cell.value = value
     page = upload(editor, saved(book))
-    assert "40 cells would change and 0 rows would be added." in page.text
+    assert "40 cells would change and 0 rows would be added." in words(page)
     done = apply(editor, page)
     row = Act.objects.get(kind=Act.Kind.IMPORT)
     assert done.redirect_chain[-1][0] == reverse("admin:act", args=[row.pk])
@@ -132,7 +133,7 @@ def test_a_file_that_is_none_is_said_in_a_sentence(editor: Client, small_desk: N
 
 def test_without_changes_there_is_nothing_to_apply(editor: Client, small_desk: None):
     page = upload(editor, saved(downloaded(editor)))
-    assert "Nothing to change: the 6 rows of the file say what the desk says already." in page.text
+    assert "Nothing to change: the 6 rows of the file say what the desk says already." in words(page)
     assert '<form method="post" class="note">' not in page.text
 
 
@@ -172,7 +173,7 @@ def test_a_file_is_seen_by_whoever_uploaded_it_and_kept_for_a_day(editor: Client
 def test_rows_that_are_added_are_shown_with_what_they_are_like(editor: Client, small_desk: None):
     book = downloaded(editor)
     put(book, "Choices", "Choice", "springfeld", **SPRINGFIELD)
-    text = upload(editor, saved(book)).text
+    text = words(upload(editor, saved(book)))
     assert "0 cells would change and 1 row would be added. Nothing has changed yet, and nothing is deleted." in text
     assert "The desk has location, springfield. If you meant that row, write its key." in text
 

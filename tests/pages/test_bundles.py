@@ -26,14 +26,8 @@ def test_every_file_is_in_its_bundle_once(bundle):
     assert [joined.count(part) for part in parts] == [1] * len(parts)
 
 
-def test_what_others_build_on_comes_first_and_print_last():
-    joined = found("css/site.css")
-    order = [
-        (STATIC / "css" / f"{name}.css").read_text(encoding="utf-8") for name in ("type", "tokens", "page", "print")
-    ]
-    places = [joined.index(part) for part in order]
-    assert places == sorted(places)
-    assert joined.rstrip().endswith(order[-1].rstrip())
+def test_the_order_of_the_layers_is_said_before_any_is_used():
+    assert found("css/site.css").index("@layer tokens, base") < found("css/site.css").index("@layer components {")
 
 
 def test_collecting_lists_the_bundles_as_files():
