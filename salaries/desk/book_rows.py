@@ -59,7 +59,7 @@ def _value(kind: Kind, part: Any, name: str) -> Any:
         return held.low if name == "multiplier" and held.low == held.high else [held.low, held.high]
     if held is None and name in kind.fields:
         return _nothing(kind, name)
-    return held
+    return list(held) if isinstance(held, tuple) else held
 
 
 def _nothing(kind: Kind, name: str) -> Any:

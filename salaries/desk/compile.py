@@ -100,6 +100,8 @@ def _value(row: Any, name: str) -> Any:
     value = getattr(row, name)
     if isinstance(value, Decimal):
         return exact(value)
+    if isinstance(value, list):
+        return tuple(value)
     return getattr(value, kind_of(type(value)).key[0]) if isinstance(value, Model) else value
 
 

@@ -141,6 +141,8 @@ def _title(kind: Kind, key: Key, values: Values | None) -> str | None:
 
 
 def _text(value: Any) -> str | None:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
     if isinstance(value, list):
         low, high = value
         return str(low) if low == high else f"{low} to {high}"

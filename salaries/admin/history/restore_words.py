@@ -111,6 +111,8 @@ def _text(found: Comparison, value: Any) -> str:
         case [tuple(), *_]:
             names = (_name(key, (found.desk, found.edition)) for key in value)
             return ", ".join(name.rpartition(" › ")[2] for name in names)
+        case [str(), *_]:
+            return ", ".join(value)
         case list():
             return " to ".join(str(each) for each in value)
     return str(value)

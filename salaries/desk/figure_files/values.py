@@ -6,12 +6,18 @@ from typing import Any
 
 from django.db import models
 
+from salaries.models.text_list import TextList, tidied
+
 NUMBER = 'write a number, such as 90000 or "1.39"'
 
 
 def field_value(field: "models.Field[Any, Any]", value: Any) -> Any:
     """The value for a field. Raises ValueError, with a sentence, for what is of another type; nothing is guessed."""
     match field:
+        case TextList():
+            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+                raise ValueError('write a list of texts, such as ["UK", "Britain"]')
+            return tidied(value)
         case models.DecimalField():
             return _decimal(value)
         case models.BooleanField():

@@ -96,5 +96,7 @@ def plain(value: Any) -> str:
             return f"{timezone.localtime(value):%-d %B %Y, %H:%M:%S}".removesuffix(":00")
         case date():
             return f"{value:%-d %B %Y}"
+        case list():
+            return ", ".join(map(str, value))
         case _:
             return str(value)
