@@ -100,7 +100,7 @@ class Choice:
     """One answer to a factor. Without a multiplier of its own it takes that of the choice it is ``under``.
 
     ``reported`` is what it does to reported pay, where records say; ``country`` the ISO 3166 code that records name
-    the place by.
+    the place by; ``other_names`` what people also call it.
     """
 
     slug: str
@@ -114,6 +114,7 @@ class Choice:
     reported: tuple[ReportedEffect, ...] = ()
     country: str = ""
     price_level: PriceLevel | None = None
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from salaries.models.evidence import MULTIPLIER, Evidenced, both_in_order, evidence_constraints, neither
 from salaries.models.history import desk_history
 from salaries.models.role import Role
+from salaries.models.text_list import TextList
 
 
 def multiplier_constraint(name: str, *, required: bool) -> models.CheckConstraint:
@@ -48,6 +49,9 @@ class Choice(Evidenced):
     factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="choices")
     slug = models.SlugField(max_length=80, help_text="The answer in addresses; never changes.")
     name = models.CharField(max_length=120, help_text="What readers see.")
+    other_names = TextList(
+        help_text="What people also call it, with semicolons between: “UK; Britain”. Typing one finds the place."
+    )
     low = models.DecimalField(
         "multiplier, low",
         null=True,

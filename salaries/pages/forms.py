@@ -13,10 +13,13 @@ PERIOD_LABELS = dict(zip(PERIODS, ("a year", "a month", "a week", "a day", "an h
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """One answer; ``other_names`` is what else a reader may type to find it."""
+
     value: str
     label: str
     selected: bool
     hint: str = ""
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,13 @@ def _groups(factor: Factor, chosen: Choice) -> tuple[OptionGroup, ...]:
     alone = [tree[0] for tree in trees.values() if len(tree) == 1]
     groups = [("", alone), *((tree[0].name, tree) for tree in trees.values() if len(tree) > 1), ("", above)]
     return tuple(
-        OptionGroup(label, tuple(_option(each.slug, _label(factor, each, trees), chosen.slug) for each in choices))
+        OptionGroup(
+            label,
+            tuple(
+                Option(each.slug, _label(factor, each, trees), each.slug == chosen.slug, other_names=each.other_names)
+                for each in choices
+            ),
+        )
         for label, choices in groups
         if choices
     )

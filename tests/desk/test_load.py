@@ -338,3 +338,21 @@ def test_a_golden_case_names_a_tier_and_choices_that_are_there(findings, old, ne
     (finding,) = findings(GOOD + GOLDEN.replace(old, new))
     assert finding.path.endswith(path)
     assert known in finding.allowed
+
+
+def test_a_choice_has_other_names_which_come_back_from_a_file_as_they_were(load, findings, tmp_path):
+    load(GOOD.replace('name = "The country"', 'name = "The country"\nother_names = [" The  land", "CT", "CT"]'))
+    country = compile_desk().factor_by_slug["location"].choice_by_slug["country"]
+    assert country.other_names == ("The land", "CT")
+    call_command("export_figures", tmp_path / "out.toml")
+    assert 'other_names = ["The land", "CT"]' in (tmp_path / "out.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [('"CT"', "write a list of texts"), ("[5]", "write a list of texts"), ('["a; b"]', "holds a semicolon")],
+)
+def test_other_names_that_are_none_are_refused(findings, names, said):
+    (finding,) = findings(GOOD.replace('name = "The country"', f'name = "The country"\nother_names = {names}'))
+    assert said in str(finding)
+    assert "choice country › other_names" in str(finding)

@@ -48,6 +48,7 @@ class ChoiceAdmin(DeskAdmin):
                 "fields": (
                     "factor",
                     ("name", "slug"),
+                    "other_names",
                     ("low", "high"),
                     ("reference", "under", "country"),
                     ("note", "position"),
