@@ -70,14 +70,17 @@ def calculator_form(book: FigureBook, answers: Answers, action: str, page: str, 
         tiers=tuple(
             Option(each.slug, each.name, each.slug == answers.tier.slug, years(each)) for each in answers.role.tiers
         ),
-        fields=tuple(
-            Field(factor.slug, factor.question, _groups(factor, chosen)) for factor, chosen in answers.choices
-        ),
+        fields=tuple(choice_field(factor, chosen) for factor, chosen in answers.choices),
         currencies=tuple(
             _option(each.code, f"{each.name} ({each.code})", answers.currency) for each in book.currencies
         ),
         periods=tuple(_option(each, PERIOD_LABELS[each], answers.period) for each in PERIODS),
     )
+
+
+def choice_field(factor: Factor, chosen: Choice) -> Field:
+    """The question of a factor, with all its choices."""
+    return Field(factor.slug, factor.question, _groups(factor, chosen))
 
 
 def _option(value: str, label: str, chosen: str) -> Option:

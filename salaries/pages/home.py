@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from salaries.editions import PublishedEdition
+from salaries.pages.forms import choice_field
 from salaries.pages.guides import GuideEntry
 from salaries.pages.reading import reading_page
 
@@ -11,5 +12,6 @@ from salaries.pages.reading import reading_page
 @reading_page
 def home(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     entries = [GuideEntry.of(edition.book, guide) for guide in edition.book.guides]
-    context = {"edition": edition, "entries": entries, "roles": edition.book.roles, "book": edition.book}
+    places = [choice_field(factor, factor.reference) for factor in edition.book.factors if factor.place]
+    context = {"edition": edition, "entries": entries, "roles": edition.book.roles, "places": places}
     return render(request, "salaries/home.html", context)

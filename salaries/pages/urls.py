@@ -14,6 +14,7 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("editions/", editions.editions, name="editions"),
     path("editions/<int:number>/", editions.edition_page, name="edition"),
+    path("favicon.ico", well_known.icon, name="icon"),
     path("robots.txt", well_known.robots, name="robots"),
     path("sitemap.xml", well_known.sitemap, name="sitemap"),
     path(".well-known/security.txt", well_known.security, name="security-txt"),

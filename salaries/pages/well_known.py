@@ -1,11 +1,12 @@
-"""Files that programs look for: robots.txt, sitemap.xml, security.txt."""
+"""Files that programs look for: robots.txt, sitemap.xml, security.txt, favicon.ico."""
 
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -39,6 +40,12 @@ def security(request: HttpRequest) -> HttpResponse:
         f"Canonical: {settings.SITE_ORIGIN}{reverse('security-txt')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Where a program asks that does not read which icon a page names."""
+    return redirect(static("img/icon.ico"))
 
 
 @reading_page

@@ -10,15 +10,19 @@
     if (notice) notice.hidden = !on;
   };
 
-  // What the reader folded or unfolded stays so in the next answer.
-  const folds = () => [...(result()?.querySelectorAll("details") ?? [])];
-  const nameOf = (fold) => fold.querySelector("summary").textContent;
-  let open = new Map();
+  // What the reader folded or unfolded stays so in the next answer. Folds are told apart by name, not by their words,
+  // which a browser may have translated.
+  const folds = () => [...document.querySelectorAll("#calculator details[data-fold]")];
+  const subject = () => result()?.querySelector("[data-subject]")?.dataset.subject ?? "";
+  let before = { open: new Map(), subject: "" };
   document.addEventListener("htmx:beforeSwap", () => {
-    open = new Map(folds().map((fold) => [nameOf(fold), fold.open]));
+    before = { open: new Map(folds().map((fold) => [fold.dataset.fold, fold.open])), subject: subject() };
   });
   document.addEventListener("htmx:afterSwap", () => {
-    for (const fold of folds()) fold.open = open.get(nameOf(fold)) ?? fold.open;
+    for (const fold of folds()) fold.open = before.open.get(fold.dataset.fold) ?? fold.open;
+    // A title that begins with the answers follows them.
+    const { title } = document;
+    if (before.subject && title.startsWith(before.subject)) document.title = subject() + title.slice(before.subject.length);
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => isForm(event) && busy(true));

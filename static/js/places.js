@@ -1,58 +1,111 @@
 // Finding one place among many by typing. The select stays the answer; typing only shortens its list.
 (() => {
   const LISTED = 8;
+  // Letters that do not come apart into a plain one and its accent.
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
   const complete = new WeakMap();
 
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const isFilter = (event) => event.target.matches?.("[data-filters]");
   const selectOf = (filter) => document.getElementById(filter.dataset.filters);
+  const say = (filter, words) => (document.getElementById(`${filter.dataset.filters}-fits`).textContent = words);
 
-  // The place of just that name comes first, then names that begin so; “india” is no Indianapolis.
-  const rank = (option, wanted) => {
-    const name = plain(option.text);
-    if (name === wanted || name.startsWith(`${wanted},`)) return 0;
-    if (name.startsWith(wanted)) return 1;
-    return name.split(",")[0].includes(wanted) ? 2 : 3;
+  // “U.K.” and “uk”, “São Paulo” and “sao paulo”, “D. C.” and “DC” are the same words.
+  const wordsOf = (text) => {
+    const plain = text.toLowerCase().normalize("NFKD").replace(/[\p{M}'’]/gu, "");
+    const words = plain.replace(/[ßæœøđðþłı]/g, (letter) => LETTERS[letter]).match(/[\p{L}\p{N}]+/gu) ?? [];
+    return ` ${words.join(" ")} `
+      .replace(/ \p{L}(?: \p{L})+(?= )/gu, (letters) => ` ${letters.replaceAll(" ", "")}`)
+      .trim()
+      .split(" ");
   };
 
-  const optionsOf = (select) => {
-    if (!complete.has(select)) {
-      complete.set(select, [...select.options].map((option) => ({ option, group: option.closest("optgroup") })));
+  // A place by its own name and its other names; what it lies in, by all names of that, counts as a word of it.
+  const placesOf = (select) => {
+    if (complete.has(select)) return complete.get(select);
+    const places = [...select.options].map((option) => {
+      const [name, ...within] = option.text.split(",");
+      const others = option.dataset.otherNames?.split(";") ?? [];
+      const group = option.closest("optgroup");
+      return { option, group, name, within: [...within, group?.label ?? ""], names: [name, ...others].map(wordsOf) };
+    });
+    const namesOf = (wider) => places.filter((each) => each.name === wider.trim()).flatMap((each) => each.names);
+    for (const place of places) {
+      const around = place.within.flatMap((wider) => [wordsOf(wider), ...namesOf(wider)]);
+      place.words = [...place.names, ...around].flat();
+      place.names.push(wordsOf(place.option.text));
     }
-    return complete.get(select);
+    complete.set(select, places);
+    return places;
+  };
+
+  // How closely a place fits what is typed: the whole name first, beginnings of words last, -1 where it does not fit.
+  const rank = ({ names, words }, wanted) => {
+    const whole = (among) => wanted.every((word) => among.includes(word));
+    const begun = (among) => wanted.every((word) => among.some((each) => each.startsWith(word)));
+    const own = names.slice(0, -1);
+    const first = names.some((name) => name.join("").startsWith(wanted.join("")));
+    return [
+      names.some((name) => name.length === wanted.length && whole(name)),
+      first && own.some(whole),
+      own.some(whole),
+      whole(words),
+      first,
+      own.some(begun),
+      begun(words),
+    ].indexOf(true);
+  };
+
+  const fitting = (filter) => {
+    const wanted = wordsOf(filter.value);
+    if (!wanted[0]) return [];
+    const ranked = placesOf(selectOf(filter)).map((place) => ({ place, rank: rank(place, wanted) }));
+    const fit = ranked.filter((each) => each.rank >= 0).sort((one, other) => one.rank - other.rank);
+    return fit.map(({ place }) => place.option);
   };
 
   // Options are taken out of the list, not hidden, since some browsers show hidden ones.
-  const narrow = (filter) => {
+  const narrow = (filter, found) => {
     const select = selectOf(filter);
-    const options = optionsOf(select);
+    const places = placesOf(select);
     const chosen = select.value;
-    const wanted = plain(filter.value.trim());
-    const fits = ({ option, group }) => plain(`${option.text} ${group?.label ?? ""}`).includes(wanted);
-    const found = options.filter(fits);
-    const shown = options.filter((each) => found.includes(each) || each.option.value === chosen);
+    const typed = filter.value.trim();
+    const shown = places.filter(({ option }) => !typed || found.includes(option) || option.value === chosen);
     select.replaceChildren();
-    for (const { group } of options) group?.replaceChildren();
+    for (const { group } of places) group?.replaceChildren();
     for (const { option, group } of shown) {
       (group ?? select).append(option);
       if (group) select.append(group);
     }
     select.value = chosen;
-    select.size = wanted ? Math.max(2, Math.min(LISTED, select.options.length + select.children.length)) : 0;
-    if (!wanted) select.removeAttribute("size");
-    return found.map((each) => each.option).sort((one, other) => rank(one, wanted) - rank(other, wanted));
+    if (typed) select.size = Math.max(2, Math.min(LISTED, select.options.length + select.children.length));
+    else select.removeAttribute("size");
   };
 
   const clear = (filter) => {
     filter.value = "";
-    narrow(filter);
+    narrow(filter, []);
+    say(filter, "");
   };
+
+  const take = (filter, option) => {
+    const select = selectOf(filter);
+    clear(filter);
+    if (select.value === option.value) return;
+    select.value = option.value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  const chosenIn = (filter) => selectOf(filter).selectedOptions[0].text;
+  const fits = (found) => (found.length === 1 ? "1 place fits" : `${found.length} places fit`);
+  const nothing = (filter) => `Nothing fits “${filter.value.trim()}”; the answer stays ${chosenIn(filter)}.`;
 
   document.addEventListener("input", (event) => {
     if (!isFilter(event)) return;
-    const found = narrow(event.target);
-    const voice = document.getElementById("voice");
-    if (voice) voice.textContent = found.length === 1 ? "1 place fits" : `${found.length} places fit`;
+    const filter = event.target;
+    const found = fitting(filter);
+    narrow(filter, found);
+    if (found.length) say(filter, `${fits(found)}; Enter takes ${found[0].text}.`);
+    else say(filter, filter.value.trim() ? nothing(filter) : "");
   });
 
   document.addEventListener("keydown", (event) => {
@@ -61,18 +114,26 @@
     if (event.key === "Escape") clear(filter);
     if (event.key !== "Enter") return;
     event.preventDefault();
-    const [first] = filter.value.trim() ? narrow(filter) : [];
-    if (!first) return;
-    const select = selectOf(filter);
-    select.value = first.value;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
+    const [first] = fitting(filter);
+    if (first) take(filter, first);
   });
+
+  // What is typed is no answer, so no form may take it for one. Whoever leaves the box gets the only place that fits,
+  // or is told which one still counts.
+  document.addEventListener(
+    "change",
+    (event) => {
+      if (!isFilter(event)) return;
+      event.stopPropagation();
+      const found = fitting(event.target);
+      if (found.length === 1) take(event.target, found[0]);
+      else if (found.length) say(event.target, `${fits(found)}; until you choose one the answer stays ${chosenIn(event.target)}.`);
+    },
+    true,
+  );
 
   document.addEventListener("change", (event) => {
     const filter = document.querySelector(`[data-filters="${event.target.id}"]`);
     if (filter) clear(filter);
   });
-
-  // What is typed is no answer, so no form may take it for one.
-  document.addEventListener("change", (event) => isFilter(event) && event.stopPropagation(), true);
 })();

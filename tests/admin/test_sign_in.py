@@ -53,6 +53,10 @@ def test_name_and_password_open_the_desk(client, eda):
     assert client.get("/admin/").status_code == 200
 
 
+def test_a_phone_does_not_begin_the_name_with_a_capital(client: Client):
+    assert 'autocapitalize="none"' in client.get("/admin/login/").text
+
+
 @pytest.mark.parametrize("name", ["account_login", "account_logout"])
 def test_allauths_pages_stand_where_djangos_were(name):
     assert reverse(name) == reverse(name.replace("account_", "admin:"))

@@ -56,24 +56,6 @@ def test_a_place_is_found_by_typing(site: str, page: Page) -> None:
     assert answers(page)["location"] == "san-francisco-bay-area"
 
 
-@pytest.mark.parametrize(
-    ("typed", "place"),
-    [
-        ("new york", "new-york"),
-        ("india", "india"),
-        ("zurich", "zurich"),
-        ("washington", "washington-dc"),
-        ("york", "new-york"),
-    ],
-)
-def test_the_place_that_is_typed_is_the_one_that_is_taken(site: str, page: Page, typed: str, place: str) -> None:
-    page.goto(f"{site}/calculator/")
-    find = page.get_by_placeholder("Type to find a place")
-    find.fill(typed)
-    find.press("Enter")
-    expect(page.locator("#answer-location")).to_have_value(place)
-
-
 def test_back_and_forward_bring_back_answers_and_pay(site: str, page: Page) -> None:
     page.goto(f"{site}/calculator/")
     page.get_by_label("Highest degree").select_option("doctorate")
@@ -149,3 +131,28 @@ def test_a_readers_visit_leaves_no_cookie_and_asks_no_other_host(site: str, page
     expect(page).to_have_url(re.compile("education=doctorate"))
     assert hosts == {urlsplit(site).netloc}
     assert page.context.cookies() == []
+
+
+def test_a_fold_stays_open_on_a_translated_page(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/")
+    folds = page.locator("#calculator details")
+    folds.evaluate_all("(folds) => folds.forEach((fold) => { fold.open = fold.dataset.fold !== 'working'; })")
+    page.locator("#calculator summary").evaluate_all("(all) => all.forEach((each) => { each.textContent = 'Hallo'; })")
+    page.get_by_label("Highest degree").select_option("doctorate")
+    expect(pay(page)).to_have_text("$97,200 to $141,600")
+    opened = folds.evaluate_all("(folds) => folds.map((fold) => [fold.dataset.fold, fold.open])")
+    assert sorted(opened) == [["limits", True], ["table", True], ["working", False]]
+
+
+def test_the_title_follows_the_answers(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/")
+    page.get_by_role("radio", name="Mid level").check(force=True)
+    page.get_by_label("Highest degree").select_option("doctorate")
+    expect(page).to_have_title("Mid level, Doctorate: what it pays – careerguide")
+    page.reload()
+    expect(page).to_have_title("Mid level, Doctorate: what it pays – careerguide")
+    page.goto(f"{site}{GUIDE}")
+    title = page.title()
+    page.get_by_label("Highest degree").select_option("doctorate")
+    expect(pay(page)).to_have_text("$97,200 to $141,600")
+    expect(page).to_have_title(title)

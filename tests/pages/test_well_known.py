@@ -1,6 +1,10 @@
 """What programs ask for: health, robots, sitemap, security contact."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings as site
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +35,10 @@ def test_security_problems_have_an_address(client: Client, settings) -> None:
     text = client.get("/.well-known/security.txt").content.decode()
     assert "Contact: mailto:watch@example.org" in text
     assert "Expires: 20" in text
+
+
+def test_a_program_that_asks_for_an_icon_gets_one(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    file = finders.find(response["Location"].removeprefix(site.STATIC_URL))
+    assert Path(str(file)).read_bytes().startswith(b"\0\0\1\0")

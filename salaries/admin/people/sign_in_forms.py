@@ -39,7 +39,8 @@ class SignInForm(Plain, LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].widget.attrs["autofocus"] = True
+        # A phone would begin the name with a capital.
+        self.fields["login"].widget.attrs |= {"autofocus": True, "autocapitalize": "none"}
 
 
 class PasswordAgainForm(Plain, ReauthenticateForm):

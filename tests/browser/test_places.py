@@ -1,0 +1,136 @@
+"""The box in which a place is typed: which place is taken, and what is said where none fits."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OTHER_NAMES = {
+    "united-kingdom": "UK;Great Britain;England",
+    "united-states": "US;USA",
+    "new-york": "NYC",
+    "munich": "M\u00fcnchen",
+}
+TAKEN = {
+    "india": "india",
+    "zurich": "zurich",
+    "Z\u00fcrich": "zurich",
+    "washington": "washington-dc",
+    "Washington DC": "washington-dc",
+    "washington, d.c.": "washington-dc",
+    "new york": "new-york",
+    "york": "new-york",
+    "newyork": "new-york",
+    "paulo sao": "sao-paulo",
+    "st louis": "st-louis",
+    "ST. LOUIS": "st-louis",
+    "ohio dayton": "dayton",
+    "united kingdom": "united-kingdom",
+    "london united kingdom": "london",
+    "san": "san-antonio",
+    "san bernardino": "riverside",
+    "mex": "mexico",
+    "ukr": "ukraine",
+    # By other names: those of the place, and those of what it lies in.
+    "UK": "united-kingdom",
+    "u.k.": "united-kingdom",
+    "U K": "united-kingdom",
+    "great britain": "united-kingdom",
+    "NYC": "new-york",
+    "munchen": "munich",
+    "London, UK": "london",
+    "usa boston": "boston",
+}
+
+
+@pytest.fixture
+def site(published, live_server) -> str:
+    return live_server.url
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_placeholder("Type to find a place")
+
+
+def place(page: Page) -> Locator:
+    return page.locator("#answer-location")
+
+
+def said(page: Page) -> Locator:
+    return page.locator("#answer-location-fits")
+
+
+def with_other_names(page: Page, names: Mapping[str, str]) -> None:
+    page.evaluate(
+        "(names) => Object.entries(names).forEach(([slug, others]) => {"
+        " document.querySelector(`#answer-location option[value='${slug}']`).dataset.otherNames = others; })",
+        dict(names),
+    )
+
+
+def taken(page: Page, typed: str) -> str:
+    place(page).evaluate("(select) => { select.value = 'any'; }")
+    box(page).fill(typed)
+    box(page).press("Enter")
+    return place(page).input_value()
+
+
+def test_the_place_that_is_typed_is_the_one_that_is_taken(site: str, page: Page) -> None:
+    page.goto(f"{site}/")
+    with_other_names(page, OTHER_NAMES)
+    assert {typed: taken(page, typed) for typed in TAKEN} == TAKEN
+
+
+def test_the_answer_follows_the_place_that_is_taken(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/?tier=mid")
+    box(page).fill("san fran")
+    expect(said(page)).to_have_text("1 place fits; Enter takes San Francisco Bay Area.")
+    box(page).press("Enter")
+    expect(said(page)).to_have_text("")
+    # 120,000 × 1.39 and 160,000 × 1.39
+    expect(page.locator("#estimate .range")).to_have_text("$166,800 to $222,400")
+    expect(page).to_have_url(re.compile("location=san-francisco-bay-area"))
+
+
+@pytest.mark.parametrize("typed", ["atlantis", "Washington Ukraine", "?!"])
+def test_where_nothing_fits_it_is_said_beside_the_box_and_which_place_counts(site: str, page: Page, typed: str) -> None:
+    page.goto(f"{site}/calculator/?location=london")
+    box(page).fill(typed)
+    box(page).press("Enter")
+    told = f"Nothing fits “{typed}”; the answer stays London, United Kingdom."
+    expect(said(page)).to_have_text(told)
+    expect(said(page)).to_be_visible()
+    expect(said(page)).to_have_role("status")
+    expect(box(page)).to_have_accessible_description(told)
+    expect(place(page)).to_have_value("london")
+    box(page).press("Escape")
+    expect(said(page)).to_have_text("")
+
+
+def test_whoever_leaves_the_box_gets_the_only_place_that_fits(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/")
+    box(page).fill("nairobi")
+    box(page).press("Tab")
+    expect(place(page)).to_have_value("nairobi")
+    expect(page).to_have_url(re.compile("location=nairobi"))
+
+
+def test_whoever_leaves_the_box_with_several_that_fit_is_told_which_counts(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/?location=london")
+    box(page).fill("san")
+    box(page).press("Tab")
+    expect(said(page)).to_contain_text("until you choose one the answer stays London, United Kingdom.")
+    expect(place(page)).to_have_value("london")
+
+
+def test_home_and_calculator_offer_the_same_places(site: str, page: Page) -> None:
+    offered = []
+    for path in ("/", "/calculator/"):
+        page.goto(site + path)
+        offered.append(
+            place(page).evaluate("(select) => [...select.options].map((each) => [each.parentNode.label, each.text])")
+        )
+    assert offered[0] == offered[1]
+    assert ["Western Europe", "London, United Kingdom"] in offered[0]
