@@ -105,10 +105,7 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
 
 
 def make_groups() -> None:
-    import_module("salaries.migrations.0002_groups").make_groups(apps, None)
-    import_module("salaries.migrations.0006_groups_for_records").allow(apps, None)
-    import_module("salaries.migrations.0008_fill_desk_history").allow(apps, None)
-    import_module("salaries.migrations.0011_groups_for_readers_notes").allow(apps, None)
+    import_module("salaries.migrations.0002_groups_and_permissions").allow(apps, None)
 
 
 @pytest.fixture(scope="session")

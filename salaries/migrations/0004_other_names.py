@@ -7,7 +7,7 @@ import salaries.models.text_list
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("salaries", "0013_end_earlier_sessions"),
+        ("salaries", "0003_restored_to_an_edition"),
     ]
 
     operations = [
