@@ -11,6 +11,7 @@ from salaries.models.source import Source
 DECIMAL: dict[str, Any] = {"max_digits": 30, "decimal_places": 15}
 MULTIPLIER: dict[str, Any] = {"max_digits": 8, "decimal_places": 4}
 AMOUNT: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
+ORDER_HELP = "lower comes first. A new one whose number is left at 0 comes last."
 
 
 class Evidenced(models.Model):

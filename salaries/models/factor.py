@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from salaries.models.evidence import MULTIPLIER, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.evidence import MULTIPLIER, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
@@ -31,7 +31,7 @@ class Factor(models.Model):
     explanation = models.TextField(
         blank=True, help_text="What the multipliers rest on and what they cannot tell; shown to readers."
     )
-    position = models.PositiveIntegerField(default=0, help_text="Order in the calculator; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in the calculator; {ORDER_HELP}")
 
     history = desk_history()
 
@@ -79,7 +79,7 @@ class Choice(Evidenced):
     )
     reference = models.BooleanField(default=False, help_text="The choice that all others are measured against.")
     note = models.TextField(blank=True, help_text="A sentence for readers who pick this choice.")
-    position = models.PositiveIntegerField(default=0, help_text="Order in the calculator; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in the calculator; {ORDER_HELP}")
 
     history = desk_history()
 

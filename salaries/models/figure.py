@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from salaries.models.evidence import DECIMAL, MULTIPLIER, Evidenced, evidence_constraints
+from salaries.models.evidence import DECIMAL, MULTIPLIER, ORDER_HELP, Evidenced, evidence_constraints
 from salaries.models.history import desk_history
 
 
@@ -22,7 +22,7 @@ class Currency(Evidenced):
     units_per_usd = models.DecimalField(
         "units per US dollar", **DECIMAL, help_text="How many units one US dollar buys on the as-of date."
     )
-    position = models.PositiveIntegerField(default=0, help_text="Order in lists; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in lists; {ORDER_HELP}")
 
     history = desk_history()
 

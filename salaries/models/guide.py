@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F
 
+from salaries.models.evidence import ORDER_HELP
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
@@ -45,7 +46,7 @@ class Section(models.Model):
         help_text="The section that this one is a part of, if any.",
     )
     body = models.TextField(blank=True, help_text=PROSE_HELP)
-    position = models.PositiveIntegerField(default=0, help_text="Order within the guide; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order within the guide; {ORDER_HELP}")
 
     history = desk_history()
 

@@ -6,7 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from salaries.models.evidence import AMOUNT, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.evidence import AMOUNT, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
 from salaries.models.history import desk_history
 
 YEARS: dict[str, Any] = {"max_digits": 4, "decimal_places": 1}
@@ -35,7 +35,7 @@ class Role(models.Model):
         to_field="code",
         help_text="The currency of the tiers' amounts. Readers can ask for any other.",
     )
-    position = models.PositiveIntegerField(default=0, help_text="Order in lists; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in lists; {ORDER_HELP}")
 
     history = desk_history()
 

@@ -18,6 +18,7 @@ from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.two_editors import settled_of
 from salaries.admin.forms.why import WHY
 from salaries.desk.figure_files.values import tidy
+from salaries.desk.list_orders import put_last
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -102,6 +103,8 @@ class DeskForm(ModelForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
+        if self.instance._state.adding and "position" in self.fields:
+            self.fields["position"].required = False
         for field in self.fields.values():
             if isinstance(field.widget, RelatedFieldWidgetWrapper):
                 _only_adds(field.widget)
@@ -120,6 +123,11 @@ class DeskForm(ModelForm):
             for name, sentence in self.settled.sentences(type(self.instance), self.instance.pk).items():
                 self.add_error(name, sentence)
         return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        if self.instance._state.adding:
+            put_last(self.instance)
+        return super().save(commit)
 
     def _post_clean(self) -> None:
         """Rows that did not change need no second look: a factor has hundreds, each with a query for every rule."""
