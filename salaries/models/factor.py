@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from salaries.models.evidence import MULTIPLIER, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.fields import Line, real_country
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
@@ -22,8 +23,8 @@ class Factor(models.Model):
     """Something that moves pay."""
 
     slug = models.SlugField(unique=True, max_length=40, help_text="The answer's name in addresses; never changes.")
-    name = models.CharField(max_length=60, unique=True, help_text="What readers see: “Company size”.")
-    question = models.CharField(max_length=80, help_text="The calculator's label: “Where”.")
+    name = Line(max_length=60, unique=True, help_text="What readers see: “Company size”.")
+    question = Line(max_length=80, help_text="The calculator's label: “Where”.")
     place = models.BooleanField(
         default=False,
         help_text="Tick for places. Their multipliers stay outside the floor and the cap on all other factors.",
@@ -47,7 +48,7 @@ class Choice(Evidenced):
 
     factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="choices")
     slug = models.SlugField(max_length=80, help_text="The answer in addresses; never changes.")
-    name = models.CharField(max_length=120, help_text="What readers see.")
+    name = Line(max_length=120, help_text="What readers see.")
     low = models.DecimalField(
         "multiplier, low",
         null=True,
@@ -75,6 +76,7 @@ class Choice(Evidenced):
         "country code",
         max_length=2,
         blank=True,
+        validators=[real_country],
         help_text="Two capital letters (ISO 3166) when the choice is a country: records name it so.",
     )
     reference = models.BooleanField(default=False, help_text="The choice that all others are measured against.")
@@ -92,6 +94,12 @@ class Choice(Evidenced):
                 condition=Q(reference=True),
                 name="choice_one_reference_a_factor",
                 violation_error_message="The factor has a reference choice already; there can be only one.",
+            ),
+            models.UniqueConstraint(
+                fields=["factor", "country"],
+                condition=~Q(country=""),
+                name="choice_country_once_a_factor",
+                violation_error_message="Another choice of the factor has this country code; a country is one choice.",
             ),
             models.CheckConstraint(
                 condition=Q(reference=False) | both_in_order("low", "high", low=1, high=1),
