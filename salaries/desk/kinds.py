@@ -93,7 +93,7 @@ ALL = (
         ordered=True,
         called=("factor", "name"),
         groups=(MULTIPLIER,),
-        aside={"reference": {"reference": False}},
+        aside={"reference": {"reference": False}, "country": {"country": ""}},
     ),
     _figure(
         "factor.choice.override",

@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Max
+
 from salaries.desk.index import Index
-from salaries.desk.kind import Key
+from salaries.desk.kind import Key, kind_of
+
+
+def put_last(row: Any) -> None:
+    """Let a row that is new, and whose place in its list nobody gave, stand at the end of it."""
+    if hasattr(row, "position") and not row.position:
+        parent = kind_of(type(row)).parent
+        siblings = kind_of(type(row)).rows()
+        siblings = siblings.filter(**{parent: getattr(row, parent)}) if parent else siblings
+        row.position = (siblings.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 def put_in_order(keys: Sequence[Key]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import ForeignKey, Max, ProtectedError, RestrictedError
+from django.db.models import ForeignKey, ProtectedError, RestrictedError
 
 from salaries.desk.constraints import broken_constraints
 from salaries.desk.differences import Difference
@@ -19,6 +19,7 @@ from salaries.desk.index import Index
 from salaries.desk.kind import Key, Kind, Values, kind_of
 from salaries.desk.kinds import KINDS, ORDER
 from salaries.desk.likeness import listed
+from salaries.desk.list_orders import put_last
 from salaries.desk.paths import in_words, parent_of
 from salaries.models.deleting import delete_rows, golden_case_on
 
@@ -223,8 +224,8 @@ class _Writing:
 
     def _save(self, each: Wanted, row: Any) -> list[Problem]:
         """The database holds the rules, and holds them faster than asking it of each before; it tells them worse."""
-        if each.is_new and not each.row and hasattr(row, "position") and "position" not in each.given:
-            row.position = _last_position(each.kind, row) + 1
+        if each.is_new and not each.row:
+            put_last(row)
         try:
             with transaction.atomic():
                 row.clean_fields()
@@ -250,10 +251,3 @@ def _turn(each: Wanted) -> int:
 
 def _held(row: Any) -> Values:
     return {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
-
-
-def _last_position(kind: Kind, row: Any) -> int:
-    siblings = kind.model._default_manager.all()
-    if kind.parent:
-        siblings = siblings.filter(**{kind.parent: getattr(row, kind.parent)})
-    return int(siblings.aggregate(last=Max("position"))["last"] or 0)

@@ -5,12 +5,14 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from salaries.models.fields import Line, not_after_today
 from salaries.models.source import Source
 
 # Wide enough for the longest exchange rate in use and for any pay in any currency.
 DECIMAL: dict[str, Any] = {"max_digits": 30, "decimal_places": 15}
 MULTIPLIER: dict[str, Any] = {"max_digits": 8, "decimal_places": 4}
 AMOUNT: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
+ORDER_HELP = "lower comes first. A new one whose number is left at 0 comes last."
 
 
 class Evidenced(models.Model):
@@ -29,16 +31,18 @@ class Evidenced(models.Model):
         help_text="Tick when no source stands behind the figure. Readers see the words “editor's judgement”.",
     )
     as_of = models.DateField(
-        "as of", null=True, blank=True, help_text="The day or the last day of the period that the figure speaks of."
+        "as of",
+        null=True,
+        blank=True,
+        validators=[not_after_today],
+        help_text="The day or the last day of the period that the figure speaks of.",
     )
     sample_size = models.PositiveIntegerField(
         null=True,
         blank=True,
         help_text="How many distinct answers, records or jobs stand behind the figure. Leave empty if unknown.",
     )
-    sample_unit = models.CharField(
-        max_length=20, blank=True, help_text="What the sample counts: answers, records, jobs."
-    )
+    sample_unit = Line(max_length=20, blank=True, help_text="What the sample counts: answers, records, jobs.")
     interval_low = models.DecimalField(
         "95% interval, low", null=True, blank=True, **DECIMAL, help_text="Lower end, in the figure's own unit."
     )

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from salaries.models.evidence import MULTIPLIER, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.evidence import MULTIPLIER, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.fields import Line, real_country
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 from salaries.models.text_list import TextList
@@ -23,8 +24,8 @@ class Factor(models.Model):
     """Something that moves pay."""
 
     slug = models.SlugField(unique=True, max_length=40, help_text="The answer's name in addresses; never changes.")
-    name = models.CharField(max_length=60, unique=True, help_text="What readers see: “Company size”.")
-    question = models.CharField(max_length=80, help_text="The calculator's label: “Where”.")
+    name = Line(max_length=60, unique=True, help_text="What readers see: “Company size”.")
+    question = Line(max_length=80, help_text="The calculator's label: “Where”.")
     place = models.BooleanField(
         default=False,
         help_text="Tick for places. Their multipliers stay outside the floor and the cap on all other factors.",
@@ -32,7 +33,7 @@ class Factor(models.Model):
     explanation = models.TextField(
         blank=True, help_text="What the multipliers rest on and what they cannot tell; shown to readers."
     )
-    position = models.PositiveIntegerField(default=0, help_text="Order in the calculator; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in the calculator; {ORDER_HELP}")
 
     history = desk_history()
 
@@ -48,7 +49,7 @@ class Choice(Evidenced):
 
     factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="choices")
     slug = models.SlugField(max_length=80, help_text="The answer in addresses; never changes.")
-    name = models.CharField(max_length=120, help_text="What readers see.")
+    name = Line(max_length=120, help_text="What readers see.")
     other_names = TextList(
         help_text="What people also call it, with semicolons between: “UK; Britain”. Typing one finds the place."
     )
@@ -79,11 +80,12 @@ class Choice(Evidenced):
         "country code",
         max_length=2,
         blank=True,
+        validators=[real_country],
         help_text="Two capital letters (ISO 3166) when the choice is a country: records name it so.",
     )
     reference = models.BooleanField(default=False, help_text="The choice that all others are measured against.")
     note = models.TextField(blank=True, help_text="A sentence for readers who pick this choice.")
-    position = models.PositiveIntegerField(default=0, help_text="Order in the calculator; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in the calculator; {ORDER_HELP}")
 
     history = desk_history()
 
@@ -96,6 +98,12 @@ class Choice(Evidenced):
                 condition=Q(reference=True),
                 name="choice_one_reference_a_factor",
                 violation_error_message="The factor has a reference choice already; there can be only one.",
+            ),
+            models.UniqueConstraint(
+                fields=["factor", "country"],
+                condition=~Q(country=""),
+                name="choice_country_once_a_factor",
+                violation_error_message="Another choice of the factor has this country code; a country is one choice.",
             ),
             models.CheckConstraint(
                 condition=Q(reference=False) | both_in_order("low", "high", low=1, high=1),

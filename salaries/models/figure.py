@@ -4,7 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from salaries.models.evidence import DECIMAL, MULTIPLIER, Evidenced, evidence_constraints
+from salaries.models.evidence import DECIMAL, MULTIPLIER, ORDER_HELP, Evidenced, evidence_constraints
+from salaries.models.fields import Line
 from salaries.models.history import desk_history
 
 
@@ -17,12 +18,12 @@ class Currency(Evidenced):
         validators=[RegexValidator(r"^[A-Z]{3}$", "A currency's code is three capital letters, such as EUR.")],
         help_text="Three capital letters (ISO 4217): EUR.",
     )
-    name = models.CharField(max_length=60, help_text="As in a list: “Euro”.")
-    symbol = models.CharField(max_length=5, help_text="What stands before an amount: €, CHF. Must be unambiguous.")
+    name = Line(max_length=60, help_text="As in a list: “Euro”.")
+    symbol = Line(max_length=5, help_text="What stands before an amount: €, CHF. Must be unambiguous.")
     units_per_usd = models.DecimalField(
         "units per US dollar", **DECIMAL, help_text="How many units one US dollar buys on the as-of date."
     )
-    position = models.PositiveIntegerField(default=0, help_text="Order in lists; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in lists; {ORDER_HELP}")
 
     history = desk_history()
 
@@ -53,7 +54,7 @@ class Figure(Evidenced):
         RATIO = "ratio", "a ratio"
 
     slug = models.SlugField(unique=True, max_length=80, help_text="Its name in prose: [[figure:us-average]].")
-    name = models.CharField(max_length=200, help_text="What the number says, for the list of figures.")
+    name = Line(max_length=200, help_text="What the number says, for the list of figures.")
     unit = models.CharField(max_length=10, choices=Unit, help_text="How readers see it.")
     low = models.DecimalField(**DECIMAL, help_text="The value, or the low end of a range.")
     high = models.DecimalField(**DECIMAL, help_text="The same as low, unless the figure is a range.")

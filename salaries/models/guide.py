@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F
 
+from salaries.models.evidence import ORDER_HELP
+from salaries.models.fields import Line
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
@@ -15,8 +17,8 @@ class Guide(models.Model):
     """A role's article."""
 
     role = models.OneToOneField(Role, on_delete=models.CASCADE, related_name="guide")
-    title = models.CharField(max_length=160, help_text="The headline.")
-    standfirst = models.CharField(max_length=300, help_text="One sentence under the headline.")
+    title = Line(max_length=160, help_text="The headline.")
+    standfirst = Line(max_length=300, help_text="One sentence under the headline.")
     opening = models.TextField(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
     published_at = models.DateTimeField(help_text="When the guide first appeared; shown under the headline.")
     updated_at = models.DateTimeField(help_text="When its words last changed in a way readers should know of.")
@@ -35,7 +37,7 @@ class Section(models.Model):
 
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="sections")
     slug = models.SlugField(max_length=60, help_text="The section's anchor in the page; never changes.")
-    heading = models.CharField(max_length=120, help_text="As short as can be: it stands in the contents list too.")
+    heading = Line(max_length=120, help_text="As short as can be: it stands in the contents list too.")
     under = models.ForeignKey(
         "self",
         on_delete=models.CASCADE,
@@ -45,7 +47,7 @@ class Section(models.Model):
         help_text="The section that this one is a part of, if any.",
     )
     body = models.TextField(blank=True, help_text=PROSE_HELP)
-    position = models.PositiveIntegerField(default=0, help_text="Order within the guide; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order within the guide; {ORDER_HELP}")
 
     history = desk_history()
 

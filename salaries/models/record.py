@@ -5,6 +5,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from salaries.models.evidence import AMOUNT
+from salaries.models.fields import Line
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
@@ -66,7 +67,7 @@ class JobTitleQuerySet(models.QuerySet["JobTitle"]):
 class JobTitle(models.Model):
     """A title as records bear it, and the role that it stands for."""
 
-    title = models.CharField(max_length=120, unique=True, help_text="In small letters, as records bear it.")
+    title = Line(max_length=120, unique=True, help_text="In small letters, as records bear it.")
     role = models.ForeignKey(
         Role,
         on_delete=models.SET_NULL,

@@ -6,7 +6,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from salaries.models.evidence import AMOUNT, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.evidence import AMOUNT, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.fields import Line
 from salaries.models.history import desk_history
 
 YEARS: dict[str, Any] = {"max_digits": 4, "decimal_places": 1}
@@ -20,9 +21,9 @@ class Role(models.Model):
         REPORTED = "reported", "reported pay"
 
     slug = models.SlugField(unique=True, max_length=80, help_text="Part of the guide's address; never changes.")
-    name = models.CharField(max_length=80, unique=True, help_text="Singular: “Machine learning engineer”.")
-    plural = models.CharField(max_length=80, help_text="Plural, as inside a sentence: “machine learning engineers”.")
-    summary = models.CharField(max_length=300, help_text="One sentence on what the job is, for lists of roles.")
+    name = Line(max_length=80, unique=True, help_text="Singular: “Machine learning engineer”.")
+    plural = Line(max_length=80, help_text="Plural, as inside a sentence: “machine learning engineers”.")
+    summary = Line(max_length=300, help_text="One sentence on what the job is, for lists of roles.")
     headline = models.CharField(
         max_length=10,
         choices=Headline,
@@ -35,7 +36,7 @@ class Role(models.Model):
         to_field="code",
         help_text="The currency of the tiers' amounts. Readers can ask for any other.",
     )
-    position = models.PositiveIntegerField(default=0, help_text="Order in lists; lower comes first.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in lists; {ORDER_HELP}")
 
     history = desk_history()
 
@@ -55,7 +56,7 @@ class Tier(Evidenced):
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="tiers")
     slug = models.SlugField(max_length=40, help_text="Used in addresses: entry, mid, senior. Never changes.")
-    name = models.CharField(max_length=40, help_text="What readers see: Entry, Mid, Senior.")
+    name = Line(max_length=40, help_text="What readers see: Entry, Mid, Senior.")
     from_years = models.DecimalField(
         null=True,
         blank=True,
@@ -64,7 +65,7 @@ class Tier(Evidenced):
         help_text="Years of experience at which the tier starts. It ends where the next one starts, less the gap. "
         "Empty for a tier that is not told by years.",
     )
-    years_note = models.CharField(
+    years_note = Line(
         "who, in words",
         max_length=80,
         blank=True,
@@ -138,7 +139,7 @@ class CareerStep(models.Model):
 
     of = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="steps")
     stage = models.SmallIntegerField(choices=Stage, help_text="Where on the path the job stands.")
-    title = models.CharField(max_length=80, help_text="The job's title: “Director of AI”.")
+    title = Line(max_length=80, help_text="The job's title: “Director of AI”.")
     role = models.ForeignKey(
         Role,
         on_delete=models.SET_NULL,

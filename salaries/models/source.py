@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from salaries.models.fields import Line, not_after_today
 from salaries.models.history import desk_history
 
 
@@ -9,22 +10,22 @@ class Source(models.Model):
     """A publication, survey or data set that figures rest on."""
 
     slug = models.SlugField(unique=True, max_length=80, help_text="Short name for addresses and files; never changes.")
-    title = models.CharField(max_length=200, help_text="As the publisher titles it.")
-    publisher = models.CharField(max_length=200, help_text="Who publishes it.")
+    title = Line(max_length=200, help_text="As the publisher titles it.")
+    publisher = Line(max_length=200, help_text="Who publishes it.")
     address = models.URLField(
         max_length=500,
         blank=True,
         help_text="Where a reader can find it, starting with https://. Empty only for what this site published itself.",
     )
-    licence = models.CharField(
-        max_length=200, help_text="Under which terms its figures may be used, such as CC BY 4.0."
+    licence = Line(max_length=200, help_text="Under which terms its figures may be used, such as CC BY 4.0.")
+    retrieved_on = models.DateField(
+        validators=[not_after_today], help_text="The day on which we took the figures from it."
     )
-    retrieved_on = models.DateField(help_text="The day on which we took the figures from it.")
     review_by = models.DateField(
         help_text="The day by which someone should look whether the source says something new. After it the source's "
         "figures are overdue: the desk's home lists them."
     )
-    covers = models.CharField(max_length=200, blank=True, help_text="The period its data speak of, such as “May 2025”.")
+    covers = Line(max_length=200, blank=True, help_text="The period its data speak of, such as “May 2025”.")
     note = models.TextField(blank=True, help_text="What readers should know: who was asked, what pay it counts.")
 
     history = desk_history()

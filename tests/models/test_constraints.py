@@ -49,6 +49,12 @@ def choice(**values):
     return new(Choice, **{"factor": factor, "slug": "new", "name": "New", "low": 1, "high": 1, **JUDGED, **values})
 
 
+def country_of(slug, code):
+    """The code, once a choice of the desk has it."""
+    Choice.objects.filter(slug=slug).update(country=code)
+    return code
+
+
 def tier(**values):
     role = Role.objects.get()
     return new(
@@ -95,6 +101,7 @@ BROKEN = [
     ("choice_multiplier_in_order", lambda: choice(low=1, high=None)),
     ("choice_multiplier_in_order", lambda: choice(low=None, high=1, under=Choice.objects.first(), **BARE)),
     ("choice_one_reference_a_factor", lambda: choice(reference=True)),
+    ("choice_country_once_a_factor", lambda: choice(country=country_of("country", "CA"))),
     ("choice_reference_is_one", lambda: choice(factor=another_factor(), reference=True, low=1, high=2)),
     ("choice_reference_is_one", lambda: choice(factor=another_factor(), reference=True, low="1.1", high="1.1")),
     (

@@ -74,7 +74,7 @@ def test_new_rows_refer_to_new_rows_wherever_they_stand(edited: Edited, eda: Use
     before = compile_desk()
     row = applied(sheets, eda)
     docks = Choice.objects.get(slug="docks")
-    assert (docks.under.slug, docks.under.source.slug, docks.position) == ("harbour", "census", 0)
+    assert (docks.under.slug, docks.under.source.slug, docks.position) == ("harbour", "census", 5)
     undo(row, eda, "")
     assert compile_desk() == before
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import cached_property
@@ -17,7 +18,9 @@ from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.two_editors import settled_of
 from salaries.admin.forms.why import WHY
+from salaries.desk.constraints import fields_of
 from salaries.desk.figure_files.values import tidy
+from salaries.desk.list_orders import put_last
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -102,6 +105,8 @@ class DeskForm(ModelForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
+        if self.instance._state.adding and "position" in self.fields:
+            self.fields["position"].required = False
         for field in self.fields.values():
             if isinstance(field.widget, RelatedFieldWidgetWrapper):
                 _only_adds(field.widget)
@@ -121,10 +126,27 @@ class DeskForm(ModelForm):
                 self.add_error(name, sentence)
         return cleaned
 
+    def save(self, commit: bool = True) -> Any:
+        if self.instance._state.adding:
+            put_last(self.instance)
+        return super().save(commit)
+
     def _post_clean(self) -> None:
         """Rows that did not change need no second look: a factor has hundreds, each with a query for every rule."""
         if self.instance._state.adding or self.has_changed():
             super()._post_clean()  # type: ignore[misc]
+            self._keep_to_what_is_shown()
+
+    def _keep_to_what_is_shown(self) -> None:
+        """Rules that speak of a field which the page only shows, as a choice's page shows its factor."""
+        changed, typed, refused = set(self.changed_data), set(self.fields), set(self.errors)
+        for constraint in self.instance._meta.constraints:
+            names = set(fields_of(constraint))
+            if names & changed and names - typed and not names & refused:
+                try:
+                    constraint.validate(type(self.instance), self.instance)
+                except ValidationError as error:
+                    self.add_error(min(names & changed), error)
 
 
 def _only_adds(wrapper: RelatedFieldWidgetWrapper) -> None:

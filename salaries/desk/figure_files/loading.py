@@ -81,8 +81,14 @@ class _Loading:
         reader = _Values(entry)
         self.findings += reader.findings
         if "position" in KINDS[entry.kind].fields and self.index.find(key) is None:
-            reader.values.setdefault("position", entry.index[-1] + 1)
+            reader.values.setdefault("position", self._last_position(key) + entry.index[-1] + 1)
         return Wanted(key, reader.values, frozenset(reader.refused))
+
+    def _last_position(self, key: Key) -> int:
+        """That of the list on the desk that a new row comes into."""
+        above = key[1 : len(key) - len(KINDS[key[0]].key)]
+        siblings = (row for names, row in self.index.rows(KINDS[key[0]]).items() if names[: len(above)] == above)
+        return max((row.position for row in siblings), default=0)
 
     def _finding(self, problem: Problem) -> FileFinding:
         """At the key that it is about, or at the header where it is about the row, or about several."""

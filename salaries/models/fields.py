@@ -1,0 +1,51 @@
+"""Fields with a rule of their own, which holds for forms, figure files and spreadsheets alike."""
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from salaries.engine.wording import quoted
+from salaries.iso_codes import check_country
+
+if TYPE_CHECKING:
+    CharField = models.CharField[str, str]
+else:
+    CharField = models.CharField
+BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def not_after_today(day: date) -> None:
+    """Days are those of UTC, as they are for readers. Raises ValidationError."""
+    today = timezone.now().date()
+    if day > today:
+        raise ValidationError(f"{day:%-d %B %Y} has not come yet; today is {today:%-d %B %Y}.")
+
+
+def real_country(code: str) -> None:
+    try:
+        check_country(code)
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
+
+
+def one_line(text: str) -> None:
+    if BREAK.search(text):
+        raise ValidationError(f"{quoted(text)} has a line break in it; write it on one line.")
+    if CONTROL.search(text):
+        raise ValidationError(f"{quoted(text)} has a control character in it; write it anew without.")
+
+
+class Line(CharField):
+    """A text of one line, such as a name."""
+
+    default_validators = [one_line]
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """To the database it is what it was."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
