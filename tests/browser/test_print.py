@@ -1,0 +1,53 @@
+"""Pages on paper: how many sheets of A4 they take, and what stays off them."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.django_db(transaction=True)
+GUIDE = "/guides/machine-learning-engineer/"
+# With each question answered away from its reference, so that the working is as long as it can be.
+EVERYTHING = (
+    "tier=senior&location=manchester&education=doctorate&skill=robotics&industry=education&company-size=under-50"
+    "&work-mode=remote&currency=BHD&period=hour"
+)
+
+
+@pytest.fixture
+def site(published, live_server) -> str:
+    return live_server.url
+
+
+def sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        (GUIDE, 8),
+        (f"{GUIDE}?{EVERYTHING}", 8),
+        ("/guides/data-engineer/", 8),
+        ("/calculator/", 1),
+        (f"/calculator/?{EVERYTHING}", 1),
+    ],
+)
+def test_a_guide_takes_few_sheets_and_an_answer_one(site: str, page: Page, path: str, most: int) -> None:
+    page.goto(site + path)
+    assert sheets(page) <= most
+
+
+def test_controls_stay_off_the_paper_and_sources_are_on_it(site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 702, "height": 1000})
+    page.goto(f"{site}{GUIDE}")
+    page.emulate_media(media="print")
+    for control in (
+        page.get_by_role("button").all() + page.get_by_role("combobox").all() + page.get_by_role("radio").all()
+    ):
+        expect(control).to_be_hidden()
+    for navigation in page.get_by_role("navigation").all():
+        expect(navigation).to_be_hidden()
+    expect(page.locator("#estimate .range")).to_be_visible()
+    expect(page.locator(".note li").first).to_be_visible()
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
