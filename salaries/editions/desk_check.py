@@ -2,6 +2,7 @@
 
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_cases
+from salaries.editions import clock
 from salaries.engine.figures import FigureBook
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
@@ -19,5 +20,5 @@ def check_desk() -> list[Finding]:
 
 def all_findings(book: FigureBook) -> list[Finding]:
     """What is wrong with the book itself, and the golden cases of the desk that it breaks."""
-    found = [*check_book(book), *golden_findings(book, golden_cases())]
+    found = [*check_book(book, clock.today()), *golden_findings(book, golden_cases())]
     return sorted(found, key=lambda finding: not finding.forbids)

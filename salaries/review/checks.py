@@ -1,6 +1,7 @@
 """What is wrong with a figure book, said in sentences. Findings that forbid stop a publish; others only warn."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from salaries.engine.answers import read_answers
@@ -8,7 +9,7 @@ from salaries.engine.book_text import KnownBook, known
 from salaries.engine.estimates import NoFigure, estimate
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.money import MissingRate
-from salaries.review.evidence_list import evidence_at
+from salaries.review.evidence_list import FigureAt, figures_of
 from salaries.review.factor_checks import factor_findings
 from salaries.review.findings import Finding
 from salaries.review.moves import pays_of
@@ -16,31 +17,52 @@ from salaries.review.prose_checks import guide_findings
 from salaries.review.role_checks import role_findings
 
 
-def check_book(book: FigureBook) -> list[Finding]:
-    """What is wrong with the book itself, without a look at the database. Of the last few books that is known."""
-    return list(_checked(known(book)))
+def check_book(book: FigureBook, today: date | None = None) -> list[Finding]:
+    """What is wrong with the book itself, without a look at the database. Of the last few books that is known.
+
+    ``today`` is the day after which no figure can be as of; None where that is not to be asked.
+    """
+    return list(_checked(known(book), today))
 
 
 @lru_cache(maxsize=4)
-def _checked(of: KnownBook) -> tuple[Finding, ...]:
+def _checked(of: KnownBook, today: date | None) -> tuple[Finding, ...]:
     book = of.book
-    found = [*role_findings(book), *factor_findings(book), *_evidence(book), *guide_findings(book)]
+    found = [*role_findings(book), *factor_findings(book), *_figures(book, today), *guide_findings(book)]
     if not any(finding.forbids for finding in found):
         found += _estimates(of)
     return tuple(sorted(found, key=lambda finding: not finding.forbids))
 
 
-def _evidence(book: FigureBook) -> Iterator[Finding]:
-    for path, where, evidence in evidence_at(book):
+def _figures(book: FigureBook, today: date | None) -> Iterator[Finding]:
+    for figure in figures_of(book):
+        path, where, evidence, _ = figure
         if evidence is None:
             what = "the figure has neither a source nor the mark “editor's judgement”"
             yield Finding(where, what, "add one", path=path)
-        elif evidence.source is not None and evidence.source not in book.source_by_slug:
+            continue
+        if evidence.source is not None and evidence.source not in book.source_by_slug:
             yield Finding(where, f"there is no source “{evidence.source}”", "add it under Sources", path=path)
+        within = path if path[-1] == "evidence" else (*path, "evidence")
+        if today and evidence.as_of > today:
+            what = f"it is as of {evidence.as_of:%-d %B %Y}, which has not come yet"
+            yield Finding(where, what, "correct the day", path=(*within, "as_of"))
+        if not _interval_holds(figure):
+            what = "its value lies outside its own 95% interval"
+            yield Finding(where, what, "check both", forbids=False, path=(*within, "interval"))
     for currency in book.currencies:
         if currency.units_per_usd <= 0:
             path = ("currencies", currency.code, "units_per_usd")
             yield Finding(currency.name, "it has no rate above zero", "enter the units per US dollar", path=path)
+    for source in book.sources:
+        if today and source.retrieved_on > today:
+            what = f"it was retrieved on {source.retrieved_on:%-d %B %Y}, which has not come yet"
+            yield Finding(source.title, what, "correct the day", path=("sources", source.slug, "retrieved_on"))
+
+
+def _interval_holds(figure: FigureAt) -> bool:
+    interval, value = figure.evidence.interval if figure.evidence else None, figure.value
+    return not interval or not value or (interval.low <= value.high and value.low <= interval.high)
 
 
 def _estimates(of: KnownBook) -> Iterator[Finding]:

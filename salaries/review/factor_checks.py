@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from salaries.engine.answers import FIXED_NAMES
 from salaries.engine.estimates import NoFigure, effect_of
 from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.iso_codes import is_country
 from salaries.review.findings import Finding
 
 # Names in an address that cannot be a factor's.
@@ -24,14 +25,22 @@ def factor_findings(book: FigureBook) -> Iterator[Finding]:
             )
         for choice in factor.choices:
             yield from _leads_nowhere(book, factor, choice)
-            if choice.multiplier and choice.evidence and not _interval_holds(choice):
-                yield Finding(
-                    f"{factor.name}, {choice.name}",
-                    "its multiplier lies outside its own 95% interval",
-                    "check both",
-                    forbids=False,
-                    path=_of(factor, choice, "multiplier"),
-                )
+        yield from _countries(factor)
+
+
+def _countries(factor: Factor) -> Iterator[Finding]:
+    """Records name a place by its country's code, so a code that is none, or that two places have, misleads them."""
+    met: dict[str, Choice] = {}
+    for choice in factor.choices:
+        where, path = f"{factor.name}, {choice.name}", _of(factor, choice, "country")
+        if choice.country and not is_country(choice.country):
+            what = f"its country code, {choice.country}, is not one of ISO 3166"
+            yield Finding(where, what, "correct it, or leave it empty", path=path)
+        elif choice.country in met:
+            what = f"its country code, {choice.country}, is that of {met[choice.country].name} too"
+            yield Finding(where, what, "leave it to one of them", path=path)
+        elif choice.country:
+            met[choice.country] = choice
 
 
 def _reference(factor: Factor) -> Iterator[Finding]:
@@ -71,12 +80,6 @@ def _under(factor: Factor) -> Iterator[Finding]:
         elif choice.under is not None and choice.under not in factor.choice_by_slug:
             what = f"the wider choice “{choice.under}” is not in this factor"
             yield Finding(where, what, "choose one that is", path=path)
-
-
-def _interval_holds(choice: Choice) -> bool:
-    interval = choice.evidence.interval if choice.evidence else None
-    multiplier = choice.multiplier
-    return not interval or not multiplier or (interval.low <= multiplier.high and multiplier.low <= interval.high)
 
 
 def _leads_nowhere(book: FigureBook, factor: Factor, choice: Choice) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from datetime import date
 
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import FigureBook
-from salaries.review.evidence_list import evidence_at
+from salaries.review.evidence_list import figures_of
 
 Path = tuple[str, ...]
 OLD_AFTER_MONTHS = 18
@@ -66,7 +66,7 @@ def is_overdue(book: FigureBook, evidence: Evidence, today: date) -> bool:
 def overdue(book: FigureBook, today: date) -> list[Overdue]:
     """All overdue figures: by source, the one due for the longest first, then editors' judgements."""
     found: dict[str | None, list[tuple[str, Path, date]]] = defaultdict(list)
-    for path, name, evidence in evidence_at(book):
+    for path, name, evidence, _ in figures_of(book):
         if evidence and is_overdue(book, evidence, today):
             found[evidence.source].append((name, path, evidence.as_of))
     return sorted((_group(book, slug, figures) for slug, figures in found.items()), key=_due)

@@ -6,7 +6,11 @@ from itertools import pairwise
 
 from salaries.engine.figures import FigureBook, Role, Tier
 from salaries.engine.money import rounded
+from salaries.engine.reported import ReportedPay
 from salaries.review.findings import Finding
+
+# As the words say, for a desk whose other roles have no such tiers.
+USUAL_ORDER = ("entry", "mid", "senior")
 
 
 def role_findings(book: FigureBook) -> Iterator[Finding]:
@@ -15,6 +19,8 @@ def role_findings(book: FigureBook) -> Iterator[Finding]:
     for role in book.roles:
         yield from _lacking(book, role)
         yield from _tiers(role)
+        yield from _out_of_turn(book, role)
+        yield from _falls(role)
         yield from _band_ends(role, book.rules.rounding_step)
 
 
@@ -64,6 +70,56 @@ def _tiers(role: Role) -> Iterator[Finding]:
                 "close the gap or say in words which tier covers them",
                 path=_at(role, tier, "gap_note"),
             )
+
+
+def _out_of_turn(book: FigureBook, role: Role) -> Iterator[Finding]:
+    """A tier that starts before one which it follows elsewhere: nothing else says that a senior was a mid before."""
+    others = [USUAL_ORDER, *(_by_years(each) for each in book.roles if each is not role)]
+    for tier, following in pairwise(_by_years(role).values()):
+        if sum(_turn(list(each), tier.slug, following.slug) for each in others) < 0:
+            yield Finding(
+                f"{role.name}, {tier.name}",
+                f"it starts at {tier.from_years} years, before {following.name} at {following.from_years}, which comes "
+                "first by its name or in other roles",
+                "let the years rise from tier to tier",
+                path=_at(role, tier, "from_years"),
+            )
+
+
+def _by_years(role: Role) -> dict[str, Tier]:
+    return {tier.slug: tier for tier in role.tiers if tier.from_years is not None}
+
+
+def _turn(order: list[str], first: str, second: str) -> int:
+    """1 where the two stand in this order, -1 where they stand the other way round, 0 where one is not there."""
+    if first not in order or second not in order:
+        return 0
+    return 1 if order.index(first) < order.index(second) else -1
+
+
+def _falls(role: Role) -> Iterator[Finding]:
+    """Pay that falls from a tier to the next may be true; more often a figure went into the wrong row."""
+    tiers = list(_by_years(role).values())
+    for before, tier in pairwise(each for each in tiers if each.band):
+        if tier.band and before.band and (tier.band.low < before.band.low or tier.band.high < before.band.high):
+            told, was = (f"{each.low:,} to {each.high:,}" for each in (tier.band, before.band))
+            yield _fall(role, tier, before, "band", f"its band, {told}, falls below the {was}")
+    for before, tier in pairwise(each for each in tiers if each.reported):
+        if tier.reported and before.reported and _falls_surely(before.reported, tier.reported):
+            what = f"its median, {tier.reported.p50:,}, falls below the {before.reported.p50:,}"
+            yield _fall(role, tier, before, "reported", what)
+
+
+def _falls_surely(before: ReportedPay, after: ReportedPay) -> bool:
+    """Whether a median falls by more than chance: the two intervals, where there are both, do not meet."""
+    was, now = before.evidence.interval, after.evidence.interval
+    return after.p50 < before.p50 and not (was and now and now.high >= was.low)
+
+
+def _fall(role: Role, tier: Tier, before: Tier, part: str, what: str) -> Finding:
+    mend = "look whether the figures stand in the right tiers"
+    path = _at(role, tier, part)
+    return Finding(f"{role.name}, {tier.name}", f"{what} of {before.name}", mend, forbids=False, path=path)
 
 
 def _band_ends(role: Role, step: Decimal) -> Iterator[Finding]:

@@ -13,36 +13,20 @@ from salaries.engine.reported import ReportedEffect
 from salaries.models import Figure, Tier
 from salaries.review.checks import check_book
 from salaries.review.evidence_list import every_evidence
-from tests.books import SURVEY, choice, small_book, times, with_choice
-
-BOOK = small_book()
-ANALYST, WELDER = BOOK.roles
-GUIDE = BOOK.guides[0]
-
-
-def with_role(**changed):
-    return replace(BOOK, roles=(replace(ANALYST, **changed), WELDER))
-
-
-def with_tier(slug, **changed):
-    tiers = tuple(replace(each, **changed) if each.slug == slug else each for each in ANALYST.tiers)
-    return with_role(tiers=tiers)
-
-
-def with_guide(**changed):
-    return replace(BOOK, guides=(replace(GUIDE, **changed),))
-
-
-def with_opening(text):
-    return with_guide(opening=text)
-
-
-def without(slug):
-    """The book without one choice of location."""
-    location = BOOK.factors[0]
-    left = tuple(each for each in location.choices if each.slug != slug)
-    return replace(BOOK, factors=(replace(location, choices=left), *BOOK.factors[1:]))
-
+from tests.books import SURVEY, choice, times, with_choice
+from tests.review.changed_books import (
+    ANALYST,
+    BOOK,
+    GUIDE,
+    WELDER,
+    tiered,
+    with_guide,
+    with_opening,
+    with_role,
+    with_tier,
+    with_tiers,
+    without,
+)
 
 FORBIDDEN = {
     "no role": (replace(BOOK, roles=(), guides=()), "desk", "there is no role"),
@@ -81,6 +65,36 @@ FORBIDDEN = {
         with_choice(BOOK, "location", choice("north", "1", under="toronto")),
         "Location, North",
         "it is under itself",
+    ),
+    "no country": (
+        with_choice(BOOK, "location", choice("canada", "0.8", under="north", country="UK")),
+        "Location, Canada",
+        "its country code, UK, is not one of ISO 3166",
+    ),
+    "a country twice": (
+        with_choice(
+            with_choice(BOOK, "location", choice("canada", "0.8", under="north", country="CA")),
+            "location",
+            choice("toronto", None, under="canada", country="CA"),
+        ),
+        "Location, Toronto",
+        "its country code, CA, is that of Canada too",
+    ),
+    "out of turn": (
+        with_tiers(("entry", 0), ("senior", 2), ("mid", 3)),
+        "Analyst, Senior",
+        "it starts at 2 years, before Mid at 3, which comes first by its name or in other roles",
+    ),
+    "out of turn as other roles have it": (
+        replace(
+            with_tiers(("junior", 0), ("lead", 4), ("staff", 6)),
+            roles=(
+                tiered(ANALYST, ("junior", 0), ("lead", 4), ("staff", 6)),
+                tiered(WELDER, ("junior", 0), ("staff", 4), ("lead", 8)),
+            ),
+        ),
+        "Analyst, Lead",
+        "before Staff at 6",
     ),
     "no evidence": (with_tier("entry", evidence=None), "Analyst, entry: band", "neither a source nor"),
     "unknown source": (

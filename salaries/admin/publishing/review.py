@@ -18,6 +18,7 @@ from salaries.admin.publishing.review_words import approval_words, summary
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_cases
+from salaries.editions import clock
 from salaries.editions.approvals import ApprovalState, approval_state, approve
 from salaries.editions.desk_check import check_desk
 from salaries.editions.publish import publishing
@@ -91,7 +92,7 @@ def _checked(desk: Unpublished) -> tuple[list[Finding], list[GoldenResult]]:
     if desk.book is None:
         return check_desk(), []
     golden = golden_results(desk.book, golden_cases())
-    found = [*check_book(desk.book), *(result.finding for result in golden if result.finding)]
+    found = [*check_book(desk.book, clock.today()), *(result.finding for result in golden if result.finding)]
     return sorted(found, key=lambda finding: not finding.forbids), golden
 
 

@@ -1,0 +1,110 @@
+"""What a check finds in single figures: their days, their intervals, and pay that falls."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from salaries.engine.figures import Band, Override, PriceLevel
+from salaries.engine.reported import ReportedEffect
+from salaries.review.checks import check_book
+from tests.books import RECORDS, SURVEY, choice, times, with_choice
+from tests.review.changed_books import ANALYST, BOOK, WELDER, with_tier
+
+
+def pay(**changed):
+    """A senior analyst's reported pay, with something changed."""
+    reported = ANALYST.tiers[1].reported
+    assert reported
+    return replace(reported, **changed)
+
+
+FAR = {
+    "band": with_tier("entry", evidence=replace(SURVEY, interval=times("1", "2"))),
+    "open-ended band": with_tier("senior", evidence=replace(SURVEY, interval=times("1", "99999"))),
+    "median": with_tier(
+        "senior",
+        reported=pay(evidence=replace(SURVEY, interval=times("1", "2"))),
+    ),
+    "override": with_choice(
+        BOOK,
+        "industry",
+        choice(
+            "finance", "1.2", overrides=(Override("welder", times("0.9"), replace(SURVEY, interval=times("2", "3"))),)
+        ),
+    ),
+    "effect": with_choice(
+        BOOK,
+        "skill",
+        choice(
+            "deep-learning",
+            "1.1",
+            reported=(ReportedEffect(Decimal("1.2"), Decimal(1), replace(SURVEY, interval=times("2", "3"))),),
+        ),
+    ),
+    "price level": with_choice(
+        BOOK,
+        "location",
+        choice(
+            "canada",
+            "0.8",
+            under="north",
+            price_level=PriceLevel(Decimal("0.9"), replace(SURVEY, interval=times("2", "3"))),
+        ),
+    ),
+    "rate": replace(
+        BOOK,
+        currencies=(
+            replace(BOOK.currencies[0], evidence=replace(SURVEY, interval=times("2", "3"))),
+            *BOOK.currencies[1:],
+        ),
+    ),
+    "figure": replace(
+        BOOK, figures=(replace(BOOK.figures[0], evidence=replace(SURVEY, interval=times("2", "3"))), BOOK.figures[1])
+    ),
+}
+
+
+@pytest.mark.parametrize("book", FAR.values(), ids=FAR)
+def test_a_figure_far_from_its_own_interval_only_warns(book):
+    (finding,) = check_book(book)
+    assert (finding.forbids, finding.what) == (False, "its value lies outside its own 95% interval")
+    assert finding.path[-2:] == ("evidence", "interval")
+
+
+def test_an_open_end_is_no_ceiling():
+    assert check_book(with_tier("senior", evidence=replace(SURVEY, interval=times("200000", "300000")))) == []
+
+
+def test_pay_that_falls_from_tier_to_tier_only_warns():
+    (finding,) = check_book(with_tier("senior", band=Band(Decimal(40000), Decimal(140000))))
+    assert (finding.forbids, finding.where) == (False, "Analyst, Senior")
+    assert finding.what == "its band, 40,000 to 140,000, falls below the 50,000 to 60,000 of Entry"
+    assert finding.path == ("roles", "analyst", "tiers", "senior", "band")
+
+
+def test_a_median_that_falls_warns_unless_chance_explains_it():
+    def entry(median, interval=None):
+        evidence = replace(RECORDS, interval=times(*interval) if interval else None)
+        return with_tier("entry", reported=pay(p50=Decimal(median), evidence=evidence))
+
+    (finding,) = check_book(entry(120000))
+    assert finding.what == "its median, 110,000, falls below the 120,000 of Entry"
+    assert check_book(entry(100000)) == []
+    senior = pay(evidence=replace(RECORDS, interval=times("100000", "121000")))
+    book = entry(120000, ("119000", "125000"))
+    first, second = book.roles[0].tiers
+    by_chance = replace(ANALYST, tiers=(first, replace(second, reported=senior)))
+    assert check_book(replace(BOOK, roles=(by_chance, WELDER))) == []
+
+
+def test_what_is_as_of_a_day_that_has_not_come_forbids():
+    book = with_tier("entry", evidence=replace(SURVEY, as_of=date(2099, 1, 1)))
+    (finding,) = check_book(book, date(2098, 12, 31))
+    assert (finding.forbids, finding.where) == (True, "Analyst, entry: band")
+    assert finding.what == "it is as of 1 January 2099, which has not come yet"
+    assert finding.path == ("roles", "analyst", "tiers", "entry", "evidence", "as_of")
+    assert check_book(book, date(2099, 1, 1)) == []
+    (finding,) = check_book(BOOK, date(2025, 11, 2))[:1]
+    assert finding.what == "it was retrieved on 3 November 2025, which has not come yet"
