@@ -66,8 +66,8 @@ prepare: .venv/run.stamp var/secret-key var/static.stamp
 	@$(MANAGE) publish --if-none --note "First edition"
 
 check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
-	@echo "Running the tests on SQLite"
-	@$(BIN)/pytest
+	@echo "Running the tests on SQLite, and measuring what they reach"
+	@$(BIN)/pytest --cov
 	@echo "Running the database's tests on PostgreSQL and Redis"
 	@$(BIN)/python -m tests.tools.services $(BIN)/pytest -m "(database or django_db) and not browser"
 
