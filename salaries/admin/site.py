@@ -15,6 +15,7 @@ from salaries.admin.publishing import publish, publish_anew, review, site_previe
 from salaries.admin.publishing.unpublished import unpublished
 from salaries.admin.rows import previews, sheets
 from salaries.editions.schedule import waiting
+from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
 
 # Each group with its models, and what an editor finds there.
 GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -115,8 +116,8 @@ class DeskSite(admin.AdminSite):
             context |= {
                 "desk": SimpleLazyObject(unpublished),
                 "waiting": SimpleLazyObject(waiting),
-                "publishers": SimpleLazyObject(publish.publishers),
-                "may_publish": request.user.has_perm(publish.PERMISSION),
+                "publishers": SimpleLazyObject(publishers_in_words),
+                "may_publish": request.user.has_perm(MAY_PUBLISH),
                 "nouns": [model for group in context["available_apps"] for model in group["models"]],
             }
             context["nouns"] = [model for model in context["nouns"] if model["object_name"] in IN_THE_BAR]

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from salaries.editions import memory
@@ -18,20 +17,12 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.engine.wording import percent
 from salaries.models import Approval, AuditEntry, Edition, PublishingRules
+from salaries.models.permissions import who_may_publish
 from salaries.review.move_words import estimate_name, move_words
 from salaries.review.moves import Effects, Move, effects
 
 LEAST_REASON = 20
 REASON = f"a written reason of at least {LEAST_REASON} characters"
-
-
-def who_may_publish() -> "QuerySet[User]":
-    """Everyone who may publish: by a group, by a permission of their own, or as an administrator."""
-    permission = {"content_type__app_label": "salaries", "codename": "publish_edition"}
-    by_group = {f"groups__permissions__{name}": value for name, value in permission.items()}
-    own = {f"user_permissions__{name}": value for name, value in permission.items()}
-    may = Q(**by_group) | Q(**own) | Q(is_superuser=True)
-    return User.objects.filter(may, is_active=True, is_staff=True).distinct().order_by("username")
 
 
 @dataclass(frozen=True)

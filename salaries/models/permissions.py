@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.contrib.auth.models import Group, User
+from django.db.models import Model, Q, QuerySet
 
 # What is done to a row, by the letter that a row of the history has for it, and the permission for it.
 VERBS = {"+": "add", "~": "change", "-": "delete"}
@@ -26,3 +27,25 @@ def lacking(by: Any, changes: Iterable[tuple[str, type[Model]]]) -> str:
 
 def _permission(verb: str, kind: type[Model]) -> str:
     return f"{kind._meta.app_label}.{verb}_{kind._meta.model_name}"
+
+
+MAY_PUBLISH = "salaries.publish_edition"
+
+
+def _publishing(way: str) -> Q:
+    """Whoever a way of relations leads from to the permission to publish."""
+    app, codename = MAY_PUBLISH.split(".")
+    return Q(**{f"{way}__content_type__app_label": app, f"{way}__codename": codename})
+
+
+def who_may_publish() -> "QuerySet[User]":
+    """Everyone who may publish: by a group, by a permission of their own, or as an administrator."""
+    may = _publishing("groups__permissions") | _publishing("user_permissions") | Q(is_superuser=True)
+    return User.objects.filter(may, is_active=True, is_staff=True).distinct().order_by("username")
+
+
+def publishers_in_words() -> str:
+    """Who may publish, as a sentence for those who may not."""
+    groups = Group.objects.filter(_publishing("permissions")).distinct().order_by("name")
+    names = " or ".join(groups.values_list("name", flat=True))
+    return f"People in the group {names} may publish." if names else "Only administrators may publish."

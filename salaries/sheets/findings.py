@@ -34,7 +34,8 @@ class SheetFinding:
     def what(self) -> str:
         sentence = self.sentence if self.sentence.endswith(".") else f"{self.sentence}."
         colon = ":" if sentence[:1].isupper() else ""
-        return f"“{self.value}”{colon} {sentence}" if self.value else sentence
+        # Some sentences begin with the value as it was met, what cannot be seen in it shown.
+        return f"“{self.value}”{colon} {sentence}" if self.value and not sentence.startswith("“") else sentence
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from salaries.desk.compile import compile_desk
 from salaries.editions import memory
-from salaries.editions.approvals import approval_state, approve, who_may_publish
+from salaries.editions.approvals import approval_state, approve
 from salaries.editions.publish import publish
 from salaries.editions.schedule import schedule
 from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
 from salaries.models import Approval, AuditEntry, Edition, Figure, PublishingRules, Tier
+from salaries.models.permissions import who_may_publish
 
 pytestmark = pytest.mark.django_db
 REASON = "The survey was corrected by its publisher in May."

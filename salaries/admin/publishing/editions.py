@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from salaries.admin.forms.look_only import LookOnly
 from salaries.admin.history.acts import UNDO
-from salaries.admin.publishing.publish import PERMISSION
 from salaries.models import Edition, GuideReads
+from salaries.models.permissions import MAY_PUBLISH
 
 
 @admin.register(Edition)
@@ -31,7 +31,7 @@ class EditionAdmin(LookOnly):
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """With what the person may do with an edition."""
-        allowed = {"anew": PERMISSION, "restore": UNDO}
+        allowed = {"anew": MAY_PUBLISH, "restore": UNDO}
         return [*self.list_display, *(name for name, needed in allowed.items() if request.user.has_perm(needed))]
 
     @admin.display(description="publish")

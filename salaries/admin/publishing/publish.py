@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -18,20 +16,12 @@ from salaries.editions.publish import publish
 from salaries.editions.schedule import call_off, named, schedule
 from salaries.engine.refused import Refused
 from salaries.models import Edition, Guide
-
-PERMISSION = "salaries.publish_edition"
-
-
-def publishers() -> str:
-    """Who may publish, as a sentence for those who may not."""
-    permission = Q(permissions__codename="publish_edition")
-    names = " or ".join(Group.objects.filter(permission).distinct().order_by("name").values_list("name", flat=True))
-    return f"People in the group {names} may publish." if names else "Only administrators may publish."
+from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
 
 
 def only_publishers(request: HttpRequest) -> None:
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied(publishers())
+    if not request.user.has_perm(MAY_PUBLISH):
+        raise PermissionDenied(publishers_in_words())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,17 +12,14 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from salaries.admin.forms.desk_admin import DeskAdmin
+from salaries.admin.forms.list_filters import OfRole
 from salaries.engine.wording import signed_percent
-from salaries.models import Act, Proposal, Role
+from salaries.models import Act, Proposal
 from salaries.records.deciding import accept, refuse
 
 
-class OfRole(admin.SimpleListFilter):
-    title = "role"
-    parameter_name = "role"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
-        return [*Role.objects.values_list("slug", "name"), ("choices", "none: effects of choices")]
+class ProposalsOfRole(OfRole):
+    more = (("choices", "none: effects of choices"),)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "choices":
@@ -34,7 +31,7 @@ class OfRole(admin.SimpleListFilter):
 class ProposalAdmin(DeskAdmin):
     list_display = ("what", "now", "proposed", "difference", "records", "interval", "decision")
     list_display_links = None
-    list_filter = ("state", OfRole, "suppressed")
+    list_filter = ("state", ProposalsOfRole, "suppressed")
     list_per_page = 100
     ordering = ("-made_at", "pk")
     search_fields = ("pay_of__role__name", "choice__name")

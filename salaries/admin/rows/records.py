@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm
 from salaries.admin.forms.list_edits import EditedInList
+from salaries.admin.forms.list_filters import OfRole
 from salaries.admin.forms.look_only import LookOnly
 from salaries.models import JobTitle, Record, Role, Summary
 
@@ -93,13 +94,7 @@ class JobTitleAdmin(EditedInList, DeskAdmin):
         return f"{title.records:,}"
 
 
-class OfRole(admin.SimpleListFilter):
-    title = "role"
-    parameter_name = "role"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
-        return [(role.slug, role.name) for role in Role.objects.all()]
-
+class RecordsOfRole(OfRole):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         titles = JobTitle.objects.mapped().filter(role__slug=self.value())
         return queryset.filter(title__in=titles.values("title")) if self.value() else queryset
@@ -108,7 +103,7 @@ class OfRole(admin.SimpleListFilter):
 @admin.register(Record)
 class RecordAdmin(LookOnly):
     list_display = ("title", "tier", "employment", "country", "year", "pay", "remote", "times")
-    list_filter = (OfRole, "tier", "employment", "year", "remote", "source")
+    list_filter = (RecordsOfRole, "tier", "employment", "year", "remote", "source")
     search_fields = ("title", "=country")
     list_select_related = ("source",)
     list_per_page = 50

@@ -48,7 +48,9 @@ class UploadForm(forms.Form):
         return str(file.name), content
 
 
-class WhyForm(forms.Form):
+class WhyImport(forms.Form):
+    """Here the reason has to be given, with room left for the file's name."""
+
     why = forms.CharField(
         max_length=200,
         label="Why",
@@ -141,12 +143,12 @@ def see_import(request: HttpRequest, token: str) -> HttpResponse:
         messages.error(request, GONE)
         return redirect("admin:sheets")
     if request.method != "POST":
-        return _plan_page(request, kept, WhyForm(label_suffix=""))
-    form = WhyForm(request.POST, label_suffix="")
+        return _plan_page(request, kept, WhyImport(label_suffix=""))
+    form = WhyImport(request.POST, label_suffix="")
     return _apply(request, kept, form) if form.is_valid() else _plan_page(request, kept, form, status=422)
 
 
-def _apply(request: HttpRequest, kept: Upload, form: WhyForm) -> HttpResponse:
+def _apply(request: HttpRequest, kept: Upload, form: WhyImport) -> HttpResponse:
     sheets, seen = read_sheets(bytes(kept.content)), request.POST.get("seen", "")
     try:
         done = apply_import(sheets, kept.name, seen, request.user, form.cleaned_data["why"])
@@ -158,7 +160,9 @@ def _apply(request: HttpRequest, kept: Upload, form: WhyForm) -> HttpResponse:
     return redirect("admin:act", done.pk) if request.user.has_perm("salaries.view_act") else redirect("admin:sheets")
 
 
-def _plan_page(request: HttpRequest, kept: Upload, form: WhyForm, refused: str = "", status: int = 200) -> HttpResponse:
+def _plan_page(
+    request: HttpRequest, kept: Upload, form: WhyImport, refused: str = "", status: int = 200
+) -> HttpResponse:
     plan: Plan = plan_import(read_sheets(bytes(kept.content)), request.user)
     context = {
         **admin.site.each_context(request),
