@@ -15,6 +15,7 @@ from salaries.admin.forms.acting import Acting
 from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.conflicts import Settled
 from salaries.admin.forms.keys import key_of
+from salaries.admin.forms.numbers import Number, PlainNumber, WholeNumber
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.two_editors import settled_of
 from salaries.admin.forms.why import WHY
@@ -37,17 +38,6 @@ else:
 def script(name: str) -> forms.Script:
     """One of the desk's own scripts; a module keeps its names to itself."""
     return forms.Script(f"desk/{name}.js", type="module")
-
-
-class PlainNumber(forms.TextInput):
-    """A number without trailing zeros. Not a number input: there a turn of the wheel changes a figure unseen."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"inputmode": "decimal", "class": "number", "autocomplete": "off"} | (attrs or {}))
-
-    def format_value(self, value: Any) -> str | None:
-        text: str | None = super().format_value(value)
-        return text.rstrip("0").rstrip(".") if text and "." in text else text
 
 
 class Pick(AutocompleteSelect):
@@ -86,7 +76,8 @@ class TidyText(forms.CharField):
 
 
 WIDGETS: dict[Any, dict[str, Any]] = {
-    models.DecimalField: {"widget": PlainNumber},
+    models.DecimalField: {"form_class": Number, "widget": PlainNumber},
+    models.IntegerField: {"form_class": WholeNumber, "widget": PlainNumber},
     models.URLField: {"assume_scheme": "https"},
     models.DateField: {"widget": Day},
     models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},

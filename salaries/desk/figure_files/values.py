@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from salaries.engine.numbers import read_number
 from salaries.models.text_list import TextList, tidied
 
 NUMBER = 'write a number, such as 90000 or "1.39"'
@@ -59,12 +60,8 @@ def _moment(value: Any) -> datetime:
 
 
 def _decimal(value: Any) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+    if isinstance(value, str):
+        return read_number(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
         raise ValueError(NUMBER)
-    try:
-        number = Decimal(value)
-    except ArithmeticError:
-        raise ValueError(NUMBER) from None
-    if not number.is_finite():
-        raise ValueError(NUMBER)
-    return number
+    return Decimal(value)
