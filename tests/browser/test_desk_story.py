@@ -43,8 +43,10 @@ class Keyboard(Mouse):
     def go_to(self, where: Locator) -> None:
         """By the Tab key alone, from wherever the focus is."""
         expect(where).to_be_visible()
+        # Looked for once: to look for it anew after each Tab takes longer than the Tab.
+        there = where.element_handle()
         for _ in range(MANY_TABS):
-            if where.evaluate("(element) => element === document.activeElement"):
+            if there.evaluate("(element) => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
         pytest.fail(f"the Tab key does not reach {where}")

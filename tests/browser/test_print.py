@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.looks import TOO_WIDE
+
 pytestmark = pytest.mark.django_db(transaction=True)
 GUIDE = "/guides/machine-learning-engineer/"
 # With each question answered away from its reference, so that the working is as long as it can be.
@@ -50,4 +52,4 @@ def test_controls_stay_off_the_paper_and_sources_are_on_it(site: str, page: Page
         expect(navigation).to_be_hidden()
     expect(page.locator("#estimate .range")).to_be_visible()
     expect(page.locator(".note li").first).to_be_visible()
-    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    assert not page.evaluate(TOO_WIDE)

@@ -1,11 +1,12 @@
 """Every page against other people's rules: axe in both themes, the HTML standard, 320 pixels, no layout shift."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page
+
+from tests.browser.looks import TOO_WIDE, shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = {
@@ -27,20 +28,24 @@ PAGES = {
 }
 
 
+THEMES = (("light", 1280), ("dark", 360))
+WIDTHS = (320, 360, 768, 1280)
+
+
 @pytest.fixture
 def site(published, live_server) -> str:
     return live_server.url
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing(site: str, browser: Browser, axe_findings: Callable, theme: Any, width: int) -> None:
-    context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_axe_finds_nothing(site: str, browser: Browser, axe_findings: Callable) -> None:
     found = {}
-    for name, path in PAGES.items():
-        page.goto(site + path)
-        found[name] = axe_findings(page)
-    context.close()
+    with browser.new_context() as context:
+        page = context.new_page()
+        for name, path in PAGES.items():
+            page.goto(site + path)
+            for theme, width in THEMES:
+                shown(page, width, theme)
+                found[f"{name}, {theme}"] = axe_findings(page)
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 
@@ -48,16 +53,14 @@ def test_the_html_is_valid(published, client: Client, html_findings: Callable) -
     assert html_findings({name: client.get(path).content.decode() for name, path in PAGES.items()}) == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_nothing_runs_off_the_page(site: str, browser: Browser, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_nothing_runs_off_the_page(site: str, page: Page) -> None:
     wide = []
     for name, path in PAGES.items():
         page.goto(site + path)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wide.append(name)
-    context.close()
+        for width in WIDTHS:
+            shown(page, width)
+            if page.evaluate(TOO_WIDE):
+                wide.append(f"{name}, {width}")
     assert wide == []
 
 
