@@ -19,7 +19,7 @@ from salaries.engine.wording import percent
 from salaries.models import Approval, AuditEntry, Edition, PublishingRules
 from salaries.models.permissions import who_may_publish
 from salaries.review.move_words import estimate_name, move_words
-from salaries.review.moves import Effects, Move, effects
+from salaries.review.moves import Move, Moves, moves_between
 
 LEAST_REASON = 20
 REASON = f"a written reason of at least {LEAST_REASON} characters"
@@ -27,20 +27,20 @@ REASON = f"a written reason of at least {LEAST_REASON} characters"
 
 @dataclass(frozen=True)
 class ApprovalState:
-    """What one state of the desk needs, measured against one edition; ``base`` and ``effects`` are None without one."""
+    """What one state of the desk needs, measured against one edition; ``base`` and ``moves`` are None without one."""
 
     desk: KnownBook
     base: Edition | None
-    effects: Effects | None
+    moves: Moves | None
     share: Any
 
     @property
     def is_needed(self) -> bool:
         """Whether the largest move is above the share that publishers set, or an estimate vanishes."""
-        if self.effects is None:
+        if self.moves is None:
             return False
-        largest = self.effects.largest
-        return bool(self.effects.vanished) or (largest is not None and largest.size > self.share)
+        largest = self.moves.largest
+        return bool(self.moves.vanished) or (largest is not None and largest.size > self.share)
 
     @cached_property
     def given(self) -> list[Approval]:
@@ -81,11 +81,11 @@ class ApprovalState:
     @property
     def sentence(self) -> str:
         """The largest move, and that it is above the share; empty where no approval is needed."""
-        if self.effects is None or not self.is_needed:
+        if self.moves is None or not self.is_needed:
             return ""
-        if self.effects.vanished:
-            return self._vanishing(self.effects.vanished)
-        moved = move_words(self._books, self.effects.moved[0])
+        if self.moves.vanished:
+            return self._vanishing(self.moves.vanished)
+        moved = move_words(self._books, self.moves.moved[0])
         limit = f"{percent(self.share)}, the share above which a publish needs an approval"
         return f"The largest move is {moved}; that is above {limit}."
 
@@ -112,7 +112,7 @@ class ApprovalState:
 def approval_state(desk: KnownBook) -> ApprovalState:
     """What the desk's book needs to be published after the newest edition."""
     newest = Edition.objects.without_books().newest()
-    found = effects(KnownBook(newest.digest, memory.book_of(newest)), desk) if newest else None
+    found = moves_between(KnownBook(newest.digest, memory.book_of(newest)), desk) if newest else None
     return ApprovalState(desk, newest, found, PublishingRules.objects.get_or_create(one=True)[0].approval_share)
 
 

@@ -9,7 +9,7 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.models import Edition
 from salaries.review.move_words import estimate_name, move_words
-from salaries.review.moves import effects
+from salaries.review.moves import moves_between
 
 
 def book_of(edition: Edition) -> FigureBook:
@@ -41,7 +41,7 @@ def _largest_move(old: Edition) -> str:
         before, after = (KnownBook(each.digest, book_of(each)) for each in (newest, old))
     except Refused:
         return f"edition {newest.number} cannot be read, so how far estimates move is not known"
-    found, books = effects(before, after), (after.book, before.book)
+    found, books = moves_between(before, after), (after.book, before.book)
     if found.vanished:
         others = f" and of {len(found.vanished) - 1} more" if len(found.vanished) > 1 else ""
         return f"amounts of {estimate_name(books, found.vanished[0])}{others} vanish"

@@ -19,7 +19,7 @@ class UploadManager(models.Manager["Upload"]):
         values = {"token": get_random_string(22), "at": now, "name": name[: Upload.LONGEST_NAME], "content": content}
         return self.update_or_create(by=by, defaults=values)[0]
 
-    def kept(self, by: Any, token: str) -> "Upload | None":
+    def of(self, by: Any, token: str) -> "Upload | None":
         """The person's file of that token, for as long as it is kept."""
         return self.filter(by=by, token=token, at__gte=timezone.now() - KEPT_FOR).first()
 

@@ -85,8 +85,8 @@ class DeskAccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whoever signed in a moment ago is not asked again."""
-        records = get_authentication_records(self.request, self.request.user)
-        latest = max((record["at"] for record in records), default=0)
+        proofs = get_authentication_records(self.request, self.request.user)
+        latest = max((proof["at"] for proof in proofs), default=0)
         return bool(time.time() - latest >= app_settings.REAUTHENTICATION_TIMEOUT)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
@@ -118,8 +118,8 @@ def wrong(request: HttpRequest, what: str, name: str) -> None:
 def means(request: HttpRequest, user: User) -> str:
     """How someone proved who they are, for example “a password and a recovery code; 9 are left”."""
     used: dict[str, None] = {}
-    for record in get_authentication_records(request, user):
-        used[FACTOR_WORDS.get(record.get("type", ""), "a password")] = None
+    for proof in get_authentication_records(request, user):
+        used[FACTOR_WORDS.get(proof.get("type", ""), "a password")] = None
     words = " and ".join(used) or "nothing that was written down"
     if FACTOR_WORDS["recovery_codes"] in used:
         words += f"; {factors_of(user).codes_left} are left"

@@ -15,8 +15,8 @@ from salaries.engine.money import EXACT
 from salaries.engine.one_answer import Key, Pay, Pays, one_answer_pays
 
 PARTS = ("low", "high", "median")
-# Books whose pays are kept: the desk's, the edition's, and one more of each for who works at the same time.
-KEPT = 4
+# Books whose pays are remembered: the desk's, the edition's, and one more of each for who works at the same time.
+MOST_BOOKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Effects:
+class Moves:
     """All estimates of two books: how many there are, and those that differ, the largest move first."""
 
     count: int
@@ -80,13 +80,13 @@ class Effects:
         return tuple(found.values())
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MOST_BOOKS)
 def pays_of(known: KnownBook) -> Pays:
     return one_answer_pays(known.book)
 
 
-@lru_cache(maxsize=KEPT)
-def effects(old: KnownBook, new: KnownBook) -> Effects:
+@lru_cache(maxsize=MOST_BOOKS)
+def moves_between(old: KnownBook, new: KnownBook) -> Moves:
     """Every estimate of either book. A reference choice of both is the same estimate for every factor: it counts once.
 
     About a second for 10 roles and 250 choices; what is known of either book is not worked out again.
@@ -96,7 +96,7 @@ def effects(old: KnownBook, new: KnownBook) -> Effects:
     keys = [key for key in dict.fromkeys((*after, *before)) if key[2:] not in twice]
     found = [move for key in keys if (move := _move(key, before.get(key), after.get(key)))]
     found.sort(key=lambda move: (not move.vanishes, -move.size))
-    return Effects(len(keys), tuple(found))
+    return Moves(len(keys), tuple(found))
 
 
 def _references(book: FigureBook) -> set[tuple[str, str]]:

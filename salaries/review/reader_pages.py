@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook, Guide, Role
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
-from salaries.review.moves import Effects
+from salaries.review.moves import Moves
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 # Markdown's marks around words, and a link's address.
@@ -43,10 +43,10 @@ def sentence_changes(old: FigureBook, new: FigureBook) -> list[SentenceChange]:
 
 def _of_guide(old: FigureBook, new: FigureBook, before: Guide, after: Guide) -> Iterator[SentenceChange]:
     roles = old.role_by_slug[before.role], new.role_by_slug[after.role]
-    kept = set(SENTENCE_END.split("\n".join(text for _, text in _texts(before))))
+    unedited = set(SENTENCE_END.split("\n".join(text for _, text in _texts(before))))
     for heading, text in _texts(after):
         for sentence in SENTENCE_END.split(text):
-            if "[[" not in sentence or sentence not in kept:
+            if "[[" not in sentence or sentence not in unedited:
                 continue
             was, now = told(old, roles[0], sentence), told(new, roles[1], sentence)
             if was != now:
@@ -71,7 +71,7 @@ def told(book: FigureBook, role: Role, text: str) -> str:
 
 
 def page_changes(
-    old: FigureBook, new: FigureBook, found: list[Change], moves: Effects, sentences: list[SentenceChange]
+    old: FigureBook, new: FigureBook, found: list[Change], moves: Moves, sentences: list[SentenceChange]
 ) -> list[PageChange]:
     """The readers' pages that change, in the order of the site, each with what changes on it."""
     paths = [change.path for change in found]
@@ -115,7 +115,7 @@ def _guides(
         yield PageChange(guide.title, f"/guides/{role}/", ", ".join(parts))
 
 
-def _calculator(new: FigureBook, paths: list[tuple[str, ...]], moves: Effects) -> Iterator[PageChange]:
+def _calculator(new: FigureBook, paths: list[tuple[str, ...]], moves: Moves) -> Iterator[PageChange]:
     said = []
     for count, verb in ((len(moves.moved), "move"), (len(moves.appeared), "appear"), (len(moves.vanished), "vanish")):
         if count:

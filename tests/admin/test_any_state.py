@@ -8,11 +8,24 @@ from django.db import transaction
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
 from salaries.editions import memory
 from salaries.editions.publish import publish
-from salaries.models import Choice, Factor, GoldenAnswer, GoldenCase, Guide, Role, Rules, Tier
+from salaries.models import (
+    Choice,
+    Factor,
+    GoldenAnswer,
+    GoldenCase,
+    Guide,
+    Proposal,
+    Role,
+    Rules,
+    Source,
+    Summary,
+    Tier,
+)
 from tests.admin.any_save import Step, steps, take
 from tests.admin.any_state import all_pages, first_pages, main_pages, shut
 from tests.admin.filled import filled, row_of
@@ -157,3 +170,15 @@ def test_every_page_opens_when_all_of_it_happened_at_once(editor: Client):
     for breaking in (factor_without_choices, reference_unticked, role_without_tiers, guide_without_sections):
         breaking(editor)
     assert shut(editor, all_pages()) == {}
+
+
+def test_with_a_role_goes_what_commands_made_of_it(editor: Client):
+    """Nobody deletes a proposal or a summary by itself; it would keep the role on the desk for good."""
+    role, tier, source = Role.objects.get(), Tier.objects.get(slug="entry"), Source.objects.get()
+    evidence = {"source": source, "as_of": "2025-05-31"}
+    Proposal.objects.create(pay_of=tier, values={}, made_at=timezone.now(), **evidence)
+    pay = dict.fromkeys(("p10", "p25", "p50", "p75", "p90", "interval_low", "interval_high"), 1)
+    Summary.objects.create(role=role, sample_size=20, source=source, **pay)
+    deleted(editor, role)
+    assert not Proposal.objects.exists()
+    assert shut(editor, main_pages()) == {}

@@ -56,6 +56,12 @@ def test_a_weak_password_is_refused_with_what_was_typed_kept(olga):
     assert not User.objects.filter(username="neu").exists()
 
 
+def test_a_persons_name_is_one_line(olga, eda):
+    reply = olga.post(page(eda), {"username": "eda", "first_name": "Eda\nOwner", "is_active": "on"})
+    assert "has a line break in it; write it on one line." in reply.text
+    assert not User.objects.filter(first_name__contains="\n").exists()
+
+
 def test_groups_are_changed_and_the_log_says_which(olga, eda):
     sent = {"username": "eda", "first_name": "Eda", "is_active": "on", "groups": keys("Publishers", "Owners")}
     assert olga.post(page(eda), sent | {"is_superuser": "on"}).status_code == 302

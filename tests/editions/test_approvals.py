@@ -159,7 +159,7 @@ def test_what_appears_moves_nothing(pat):
     lowest = Tier.objects.get(slug="senior")
     lowest.pk, lowest.slug, lowest.name, lowest.from_years = None, "chief", "Chief", 9
     lowest.save()
-    assert state().effects.appeared
+    assert state().moves.appeared
     assert not state().is_needed
 
 

@@ -23,7 +23,7 @@ from salaries.admin.forms.two_editors import (
 )
 from salaries.admin.forms.why import WHY, WHY_FIELD, why_field
 from salaries.desk.history.versions import TRACKED
-from salaries.models import Act
+from salaries.models import Act, Proposal, Summary
 from salaries.models.act import act
 from salaries.models.deleting import delete_rows
 
@@ -126,6 +126,11 @@ class Acting(AnyAdmin):
     ) -> HttpResponse:
         with self._act(request):
             return super().delete_view(request, object_id, {**self._asked(), **(extra_context or {})})
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What commands make goes with what they made it of; nobody may delete it by itself, so nobody is asked."""
+        found, counts, needed, protected = super().get_deleted_objects(objs, request)
+        return found, counts, needed - {kind._meta.verbose_name for kind in (Proposal, Summary)}, protected
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         delete_rows(self.model._default_manager.filter(pk=obj.pk))

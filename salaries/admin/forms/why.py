@@ -4,14 +4,25 @@ from typing import Any
 
 from django import forms
 
+from salaries.models.fields import one_line
+
 WHY = "_why"
-WHY_FIELD = forms.CharField(
-    max_length=300,
-    required=False,
-    label="Why",
-    help_text="The reason, kept in the history. At most 300 characters.",
-    widget=forms.TextInput({"class": "vTextField", "autocomplete": "off", "aria-describedby": "why-help"}),
-)
+
+
+def why_input(longest: int = 300, needed: bool = False, kept_with: str = "") -> forms.CharField:
+    """``kept_with`` says what else the history keeps beside the reason."""
+    return forms.CharField(
+        max_length=longest,
+        required=needed,
+        label="Why",
+        error_messages={"required": "Say why, for those who read the history."},
+        help_text=f"The reason, kept in the history{kept_with}. At most {longest} characters.",
+        widget=forms.TextInput({"class": "vTextField", "autocomplete": "off", "aria-describedby": "why-help"}),
+        validators=[one_line],
+    )
+
+
+WHY_FIELD = why_input()
 
 
 class WhyForm(forms.Form):

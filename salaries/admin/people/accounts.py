@@ -19,6 +19,7 @@ from salaries.admin.forms.look_only import LookOnly
 from salaries.admin.people.person_sign_in import see_sign_in
 from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
+from salaries.models.fields import one_line
 from salaries.people.owners import groups_to_give, may_change_rights, may_manage, membership, rights
 from salaries.people.sessions import end_all
 
@@ -100,6 +101,8 @@ class PersonAdmin(Addressed, BaseUserAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and db_field.name in WORDS:
             field.label, field.help_text = WORDS[db_field.name]
+        if field is not None and db_field.name in ("first_name", "last_name"):
+            field.validators.append(one_line)
         return field
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -67,5 +67,5 @@ class SessionAdmin(LookOnly):
         others = [each for each in chosen if each.session_key != request.session.session_key]
         for each in others:
             sessions.end(each, request.user, client_address(request))
-        kept = " The one that you are in goes on: to end it, sign out." if len(others) < chosen.count() else ""
-        messages.success(request, f"Sessions ended: {len(others)}.{kept}")
+        going_on = " The one that you are in goes on: to end it, sign out." if len(others) < chosen.count() else ""
+        messages.success(request, f"Sessions ended: {len(others)}.{going_on}")

@@ -22,7 +22,7 @@ from salaries.models import Edition
 from salaries.review.change_words import in_words
 from salaries.review.checks import check_book
 from salaries.review.golden_cases import golden_findings
-from salaries.review.moves import effects
+from salaries.review.moves import moves_between
 
 # The largest moves, which say what a reader would notice; the count says the rest.
 MOVES_SHOWN = 20
@@ -64,15 +64,15 @@ def _page(request: HttpRequest, number: int, form: AnewForm, refused: str = "", 
         "refused": refused,
     }
     try:
-        context |= _effects(context["current"].book, book_of(refuse_or_find(number)))
+        context |= _what_it_does(context["current"].book, book_of(refuse_or_find(number)))
     except Refused as error:
         context["why_not"] = str(error)
     return TemplateResponse(request, "admin/publish_anew.html", context, status=status)
 
 
-def _effects(now: FigureBook, then: FigureBook) -> dict[str, Any]:
+def _what_it_does(now: FigureBook, then: FigureBook) -> dict[str, Any]:
     """What readers see change, and what the checks of today say of figures that were published once already."""
-    moves = effects(known(now), known(then))
+    moves = moves_between(known(now), known(then))
     return {
         "moves": moves,
         "move_rows": [move_row((then, now), move) for move in moves.differing[:MOVES_SHOWN]],

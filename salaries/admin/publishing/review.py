@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.change_words import change_rows, figures_and_prose
 from salaries.admin.publishing.publish_form import PublishForm
-from salaries.admin.publishing.review_moves import effects_context
+from salaries.admin.publishing.review_moves import moves_context
 from salaries.admin.publishing.review_words import approval_words, summary
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.desk.compile import IncompleteDesk, compile_desk
@@ -24,6 +24,7 @@ from salaries.editions.desk_check import check_desk
 from salaries.editions.publish import publishing
 from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
+from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import GoldenResult, golden_results
@@ -106,16 +107,16 @@ def _changes(desk: Unpublished) -> dict[str, Any]:
 
 def _readers(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
     """What readers would see change; nothing while there is no edition to compare, or no change."""
-    if desk.book is None or desk.edition is None or state is None or state.effects is None or not desk.changes:
+    if desk.book is None or desk.edition is None or state is None or state.moves is None or not desk.changes:
         return {}
-    return effects_context(request, desk.edition.book, desk.book, list(desk.changes), state)
+    return moves_context(request, desk.edition.book, desk.book, list(desk.changes), state)
 
 
 @require_POST
 def give_approval(request: HttpRequest) -> HttpResponse:
     """Approve the state of the desk that the page showed; what was changed meanwhile is not approved."""
-    if not request.user.has_perm("salaries.publish_edition"):
-        raise PermissionDenied(admin.site.each_context(request)["publishers"])
+    if not request.user.has_perm(MAY_PUBLISH):
+        raise PermissionDenied(publishers_in_words())
     try:
         with publishing():
             state = approval_state(known(compile_desk()))

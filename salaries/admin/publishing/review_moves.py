@@ -15,7 +15,7 @@ from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook
 from salaries.engine.wording import signed_percent
 from salaries.review.move_words import Books, names, pay_words
-from salaries.review.moves import Effects, Move
+from salaries.review.moves import Move, Moves
 from salaries.review.reader_pages import SentenceChange, page_changes, sentence_changes
 from salaries.review.word_diff import Piece, word_diff
 
@@ -44,10 +44,10 @@ class SentenceRow:
     pieces: tuple[Piece, ...]
 
 
-def effects_context(
+def moves_context(
     request: HttpRequest, old: FigureBook, new: FigureBook, found: list[Change], state: ApprovalState
 ) -> dict[str, Any]:
-    moves: Effects = state.effects or Effects(0, ())
+    moves: Moves = state.moves or Moves(0, ())
     books = new, old
     sentences = sentence_changes(old, new)
     page = Paginator(moves.differing, A_PAGE).get_page(request.GET.get("moves"))
@@ -72,7 +72,7 @@ def _heading(page: Page[Move]) -> str:
     return f"Moves {page.start_index():,} to {page.end_index():,} of {page.paginator.count:,}, the largest first"
 
 
-def _counts(moves: Effects) -> str:
+def _counts(moves: Moves) -> str:
     all_of = f"Readers get {moves.count:,} estimates with one factor answered at a time"
     parts = (
         (moves.moved, "moves", "move"),
@@ -100,14 +100,14 @@ def move_row(books: Books, move: Move, count: int = 0) -> MoveRow:
     return MoveRow(role, tier, choice or "every reference choice", before, after, by, count)
 
 
-def _by_role(books: Books, moves: Effects) -> list[MoveRow]:
+def _by_role(books: Books, moves: Moves) -> list[MoveRow]:
     """The largest move of each role, where more than one role moves."""
     counts = Counter(move.role for move in moves.moved)
     largest = moves.largest_of_roles
     return [move_row(books, move, counts[move.role]) for move in largest] if len(largest) > 1 else []
 
 
-def _drawing(moves: Effects, state: ApprovalState) -> dict[str, Any] | None:
+def _drawing(moves: Moves, state: ApprovalState) -> dict[str, Any] | None:
     shares = tuple(move.share for move in moves.moved if move.share is not None)
     drawn = moves_drawing(Spread(shares, moves.count, state.share))
     if drawn is None:

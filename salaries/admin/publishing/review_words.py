@@ -34,7 +34,7 @@ def _changed(desk: Unpublished, state: ApprovalState | None) -> str:
 
 
 def _moves(state: ApprovalState | None) -> str:
-    moves = state.effects if state else None
+    moves = state.moves if state else None
     if moves is None or not moves.differing:
         return "No estimate moves."
     all_of = f"of {moves.count:,} estimates"
@@ -74,7 +74,7 @@ class ApprovalWords:
 
 def approval_words(state: ApprovalState | None, person: Any, may_publish: bool) -> ApprovalWords | None:
     """None where there is nothing to compare: before the first edition, or while the desk is incomplete."""
-    if state is None or state.effects is None:
+    if state is None or state.moves is None:
         return None
     if not state.is_needed:
         limit = (

@@ -36,11 +36,11 @@ class ChoiceRows(RowSet):
 
     def clean(self) -> None:
         super().clean()
-        kept = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
-        if any("reference" in form.errors for form in kept):
+        staying = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
+        if any("reference" in form.errors for form in staying):
             return
-        marked = [form.instance.name for form in kept if form.cleaned_data.get("reference")]
-        if kept and len(marked) != 1:
+        marked = [form.instance.name for form in staying if form.cleaned_data.get("reference")]
+        if staying and len(marked) != 1:
             found = ", ".join(marked) or "none"
             raise ValidationError(f"Exactly one choice is the reference; ticked here: {found}.")
 

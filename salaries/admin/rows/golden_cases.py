@@ -20,8 +20,8 @@ class AnswerRows(RowSet):
     def clean(self) -> None:
         """A factor has one answer: two of them would give no estimate."""
         super().clean()
-        kept = [form for form in self.forms if form not in self.deleted_forms]
-        choices = [choice for form in kept if (choice := getattr(form, "cleaned_data", {}).get("choice"))]
+        staying = [form for form in self.forms if form not in self.deleted_forms]
+        choices = [choice for form in staying if (choice := getattr(form, "cleaned_data", {}).get("choice"))]
         by_factor: dict[Any, list[str]] = {}
         for choice in choices:
             by_factor.setdefault(choice.factor, []).append(choice.name)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from salaries.admin.forms.why import why_input
 from salaries.engine.refused import Refused
 from salaries.models import Upload
 from salaries.sheets.changes import Plan
@@ -51,13 +52,7 @@ class UploadForm(forms.Form):
 class WhyImport(forms.Form):
     """Here the reason has to be given, with room left for the file's name."""
 
-    why = forms.CharField(
-        max_length=200,
-        label="Why",
-        error_messages={"required": "Say why, for those who read the history."},
-        help_text="Kept in the history with the file’s name. At most 200 characters.",
-        widget=forms.TextInput({"class": "vTextField", "aria-describedby": "why-help"}),
-    )
+    why = why_input(longest=200, needed=True, kept_with=" with the file’s name")
 
 
 def noun(request: HttpRequest) -> dict[str, Any]:
@@ -95,8 +90,8 @@ def sheets(request: HttpRequest) -> HttpResponse:
         form = UploadForm(request.POST, request.FILES, label_suffix="")
         _allowed(request, changeable)
         if form.is_valid():
-            kept = Upload.objects.keep(request.user, *form.cleaned_data["file"])
-            return redirect("admin:sheets_import", kept.token)
+            upload = Upload.objects.keep(request.user, *form.cleaned_data["file"])
+            return redirect("admin:sheets_import", upload.token)
     context = {
         **admin.site.each_context(request),
         "title": "Spreadsheets",
@@ -138,36 +133,36 @@ def _file(request: HttpRequest, name: str, ending: str, write: Callable[[], byte
 def see_import(request: HttpRequest, token: str) -> HttpResponse:
     """What a file would do, with all findings; on POST do it."""
     _allowed(request, _changeable(request))
-    kept = Upload.objects.kept(request.user, token)
-    if kept is None:
+    upload = Upload.objects.of(request.user, token)
+    if upload is None:
         messages.error(request, GONE)
         return redirect("admin:sheets")
     if request.method != "POST":
-        return _plan_page(request, kept, WhyImport(label_suffix=""))
+        return _plan_page(request, upload, WhyImport(label_suffix=""))
     form = WhyImport(request.POST, label_suffix="")
-    return _apply(request, kept, form) if form.is_valid() else _plan_page(request, kept, form, status=422)
+    return _apply(request, upload, form) if form.is_valid() else _plan_page(request, upload, form, status=422)
 
 
-def _apply(request: HttpRequest, kept: Upload, form: WhyImport) -> HttpResponse:
-    sheets, seen = read_sheets(bytes(kept.content)), request.POST.get("seen", "")
+def _apply(request: HttpRequest, upload: Upload, form: WhyImport) -> HttpResponse:
+    sheets, seen = read_sheets(bytes(upload.content)), request.POST.get("seen", "")
     try:
-        done = apply_import(sheets, kept.name, seen, request.user, form.cleaned_data["why"])
+        done = apply_import(sheets, upload.name, seen, request.user, form.cleaned_data["why"])
     except ImportRefused as refused:
-        return _plan_page(request, kept, form, refused=str(refused), status=409)
+        return _plan_page(request, upload, form, refused=str(refused), status=409)
     # By its token too: a newer file, uploaded meanwhile in another tab, has the same row.
-    Upload.objects.filter(pk=kept.pk, token=kept.token).delete()
-    messages.success(request, f"All that {kept.name} says is on the desk now. It is one act of the history.")
+    Upload.objects.filter(pk=upload.pk, token=upload.token).delete()
+    messages.success(request, f"All that {upload.name} says is on the desk now. It is one act of the history.")
     return redirect("admin:act", done.pk) if request.user.has_perm("salaries.view_act") else redirect("admin:sheets")
 
 
 def _plan_page(
-    request: HttpRequest, kept: Upload, form: WhyImport, refused: str = "", status: int = 200
+    request: HttpRequest, upload: Upload, form: WhyImport, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    plan: Plan = plan_import(read_sheets(bytes(kept.content)), request.user)
+    plan: Plan = plan_import(read_sheets(bytes(upload.content)), request.user)
     context = {
         **admin.site.each_context(request),
-        "title": f"What {kept.name} would do",
-        "name": kept.name,
+        "title": f"What {upload.name} would do",
+        "name": upload.name,
         "plan": plan,
         "form": form,
         "refused": refused,

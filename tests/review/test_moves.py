@@ -14,7 +14,7 @@ from salaries.engine.money import Range
 from salaries.engine.one_answer import one_answer_pays
 from salaries.engine.reported import ReportedEffect
 from salaries.review.move_words import move_words, names
-from salaries.review.moves import Effects, effects, pays_of
+from salaries.review.moves import Moves, moves_between, pays_of
 from salaries.review.reader_pages import page_changes, sentence_changes
 from salaries.review.word_diff import CUT, GONE, NEW, SAME, word_diff
 from tests.books import RECORDS, SURVEY, WAGES, answer, choice, small_book, times, with_choice
@@ -28,8 +28,8 @@ def with_tier(slug: str, **changed) -> FigureBook:
     return replace(BOOK, roles=(replace(ANALYST, tiers=tiers), WELDER))
 
 
-def between(old: FigureBook, new: FigureBook) -> Effects:
-    return effects(known(old), known(new))
+def between(old: FigureBook, new: FigureBook) -> Moves:
+    return moves_between(known(old), known(new))
 
 
 def entry_pays(low: int, high: int = 60000) -> FigureBook:
@@ -208,7 +208,7 @@ def test_a_whole_edition_in_which_everything_changed_takes_less_than_five_second
     """Ten roles, 248 choices, some 7,800 estimates; counted in time of this process, whatever else the machine does."""
     new = scaled(published.book, Decimal("1.02"))
     pays_of.cache_clear()
-    effects.cache_clear()
+    moves_between.cache_clear()
     started = process_time()
     found = between(published.book, new)
     assert process_time() - started < 5
