@@ -67,7 +67,7 @@ def restore_a_tier(page: Page, look: Callable[[str], None]) -> None:
     look("restore/2/")
     page.get_by_role("checkbox", name="Analyst › Entry").press("Space")
     page.get_by_label("Why").fill("It was right.")
-    page.get_by_role("button", name="Set these back").press("Enter")
+    page.get_by_role("button", name="Restore these").press("Enter")
     expect(page.get_by_text("Restored to edition 2.")).to_be_visible()
     assert Tier.objects.get(slug="entry").low == 50000
     assert Act.objects.first().why == "It was right."
