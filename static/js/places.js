@@ -48,6 +48,7 @@
       names.some((name) => name.length === wanted.length && whole(name)),
       first && own.some(whole),
       own.some(whole),
+      whole(own.flat()),
       whole(words),
       first,
       own.some(begun),
