@@ -48,6 +48,7 @@
       names.some((name) => name.length === wanted.length && whole(name)),
       first && own.some(whole),
       own.some(whole),
+      whole(own.flat()),
       whole(words),
       first,
       own.some(begun),
@@ -109,7 +110,8 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (!isFilter(event)) return;
+    // An Enter that ends the writing of a character takes no place yet.
+    if (!isFilter(event) || event.isComposing) return;
     const filter = event.target;
     if (event.key === "Escape") clear(filter);
     if (event.key !== "Enter") return;
