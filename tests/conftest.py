@@ -20,7 +20,7 @@ from salaries.desk.history.versions import TRACKED, versions_of
 from salaries.editions import PublishedEdition, memory
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
-from salaries.page_cache import SHELF
+from salaries.page_cache.replies import SHELF
 from salaries.readers import notes, reads
 from tests.books import SMALL_DESK, small_book
 

@@ -10,8 +10,9 @@ import pytest
 from salaries.desk.compile import compile_desk
 from salaries.editions.desk_check import check_desk
 from salaries.engine.answers import read_answers
-from salaries.engine.estimates import effect_of, estimate
+from salaries.engine.estimates import estimate
 from salaries.engine.figures import Choice, FigureBook
+from salaries.engine.multipliers import applied
 from salaries.iso_codes import is_country
 from salaries.records.places import MODES
 from salaries.review.evidence_list import every_evidence
@@ -149,9 +150,9 @@ def test_work_modes_are_those_that_records_are_summarised_by(book):
 def test_hubs_without_a_figure_fall_back_and_say_so(book):
     location = book.factor_by_slug["location"]
     hubs = [choice for choice in location.choices if choice.multiplier is None]
-    effects = [effect_of(book, "machine-learning-engineer", location, hub) for hub in hubs]
+    found = [applied(book, "machine-learning-engineer", location, hub) for hub in hubs]
     assert len(hubs) >= 20
-    assert [effect.fallback_from.slug for effect in effects if effect.choice is effect.fallback_from] == []
+    assert [each.asked.slug for each in found if each.fallback_from is None] == []
     assert [hub.slug for hub in hubs if not hub.note] == []
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from salaries.api.problems import api_reply
+from salaries.api.problems import cached_reply
 from salaries.editions import PublishedEdition
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import PERIODS
@@ -14,7 +14,7 @@ from salaries.engine.money import PERIODS
 SCHEMA = Path(__file__).with_name("estimate.schema.json")
 
 
-@api_reply
+@cached_reply()
 def docs(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     parameters = _parameters(edition.book)
     context = {"edition": edition, "parameters": parameters, "origin": settings.SITE_ORIGIN}
@@ -34,7 +34,7 @@ def _parameters(book: FigureBook) -> list[tuple[str, str, list[str]]]:
     ]
 
 
-@api_reply
+@cached_reply()
 def schema(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     response = HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
     response["Access-Control-Allow-Origin"] = "*"

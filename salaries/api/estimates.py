@@ -3,68 +3,73 @@
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
-from salaries.api.problems import api_reply, unknown_values
+from salaries.api.problems import cached_reply, unknown_values
 from salaries.editions import PublishedEdition, clock
-from salaries.engine.answers import Reading, read_answers
-from salaries.engine.estimates import Estimate, Step, estimate
+from salaries.engine.answers import Understood, answer_names, read_answers
+from salaries.engine.estimates import Estimate, Step, StepKind, estimate
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import Range
+from salaries.engine.multipliers import Applied
+from salaries.engine.note_words import sentence, step_label
+from salaries.engine.percentiles import Percentiles
 from salaries.engine.plain import to_plain
 from salaries.engine.purchasing_power import PurchasingPower
 from salaries.engine.reported import PERCENTILES
-from salaries.engine.reported_effects import Percentiles
+from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.review.freshness import is_old
 
 
 def number(value: Decimal) -> int | float:
-    """Multipliers as JSON numbers; the exact decimal has a few places, which a double holds exactly enough."""
+    """As a JSON number; the exact decimal has a few places, which a double holds exactly enough."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-@api_reply
-def estimate_reply(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    reading = read_answers(edition.book, request.GET.dict())
-    if reading.problems:
-        return unknown_values(reading.problems)
-    response = JsonResponse(_payload(edition, reading), json_dumps_params={"ensure_ascii": False})
+@cached_reply(asks=Asks(answer_names, tells_others=True))
+def estimate_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
+    understood = read_answers(edition.book, request.GET.given)
+    if understood.problems:
+        return unknown_values(understood.problems)
+    response = JsonResponse(
+        _payload(edition, understood, request.GET.others), json_dumps_params={"ensure_ascii": False}
+    )
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-def _payload(edition: PublishedEdition, reading: Reading) -> dict[str, Any]:
-    answer = estimate(edition.book, reading.answers)
+def _payload(edition: PublishedEdition, understood: Understood, ignored: tuple[str, ...]) -> dict[str, Any]:
+    answer = estimate(edition.book, understood.answers)
     return {
         "edition": {
             "number": edition.number,
             "digest": edition.digest,
             "published_at": edition.published_at.isoformat(),
         },
-        "role": reading.answers.role.slug,
-        "tier": reading.answers.tier.slug,
-        "currency": reading.answers.currency,
-        "period": reading.answers.period,
+        "role": understood.answers.role.slug,
+        "tier": understood.answers.tier.slug,
+        "currency": understood.answers.currency,
+        "period": understood.answers.period,
         "band": _band(answer.band),
         "reported": _reported(answer.reported),
         "purchasing_power": _purchasing_power(edition.book, answer.purchasing_power),
         "working": _working(edition.book, answer),
-        "notes": list(answer.notes),
-        "ignored_parameters": [name for name in reading.ignored if name != "edition"],
+        "notes": [sentence(note) for note in answer.notes],
+        "ignored_parameters": list(ignored),
     }
 
 
 def _band(band: Band | None) -> dict[str, Any] | None:
     if band is None:
         return None
-    return {"low": int(band.low), "high": int(band.high), "open_ended": band.open_ended}
+    return {"low": number(band.low), "high": number(band.high), "open_ended": band.open_ended}
 
 
 def _reported(pay: Percentiles | None) -> dict[str, Any] | None:
     if pay is None:
         return None
-    return {**{name: int(getattr(pay, name)) for name in PERCENTILES}, "sample_size": pay.sample_size}
+    return {**{name: number(getattr(pay, name)) for name in PERCENTILES}, "sample_size": pay.sample_size}
 
 
 def _purchasing_power(book: FigureBook, power: PurchasingPower | None) -> dict[str, Any] | None:
@@ -91,16 +96,34 @@ def _ends(value: Range | None) -> dict[str, Any] | None:
 
 
 def _working(book: FigureBook, answer: Estimate) -> list[dict[str, Any]]:
-    return [_step(book, step) for step in answer.working if step.kind != "tier"]
+    return [_step(book, answer, step) for step in answer.working if step.kind != StepKind.TIER]
 
 
-def _step(book: FigureBook, step: Step) -> dict[str, Any]:
-    effect, evidence = step.effect, step.evidence
+def _step(book: FigureBook, answer: Estimate, step: Step) -> dict[str, Any]:
+    """A step tells of the band, and of reported pay for a tier that has no band."""
+    band, pay = step.band, step.reported
+    leading = pay.applied if pay and not band else step.applied
+    apart = band and pay and pay.applied is not band.applied
     return {
-        "factor": effect.factor.slug if effect else None,
-        "choice": effect.choice.slug if effect else None,
-        "label": step.label,
-        "multiplier": _ends(step.multiplier),
+        "factor": leading.factor.slug if leading else None,
+        "label": leading.holder.name if leading else step_label(answer.answers, step),
+        "multiplier": _ends(leading.multiplier) if leading else None,
+        **_rests_on(book, leading),
+        "change": _ends(band.change) if band else None,
+        "band": _ends(band.ends) if band else None,
+        "reported_multiplier": _ends(pay.applied.multiplier) if pay and pay.applied else None,
+        "reported_rests_on": _rests_on(book, pay.applied) if pay and apart else None,
+        "spread": number(pay.applied.spread) if pay and pay.applied else None,
+        "median": number(pay.ends.low) if pay else None,
+    }
+
+
+def _rests_on(book: FigureBook, applied: Applied | None) -> dict[str, Any]:
+    """Whose multiplier it is, and what stands behind it."""
+    evidence = applied.evidence if applied else None
+    return {
+        "choice": applied.holder.slug if applied else None,
+        "fallback_from": applied.fallback_from.slug if applied and applied.fallback_from else None,
         "interval": _ends(evidence.interval) if evidence else None,
         "sample_size": evidence.sample_size if evidence else None,
         "as_of": evidence.as_of.isoformat() if evidence else None,
@@ -108,10 +131,4 @@ def _step(book: FigureBook, step: Step) -> dict[str, Any]:
         "weak": evidence.weak if evidence else None,
         "editors_judgement": bool(evidence and evidence.source is None),
         "source": _source(book, evidence),
-        "fallback_from": effect.fallback_from.slug if effect and effect.fallback_from else None,
-        "change": _ends(step.change),
-        "band": _ends(step.band),
-        "reported_multiplier": _ends(step.reported.multiplier) if step.reported else None,
-        "spread": number(step.reported.spread) if step.reported else None,
-        "median": int(step.median) if step.median is not None else None,
     }

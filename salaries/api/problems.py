@@ -6,7 +6,9 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from salaries.engine.answers import Problem
-from salaries.page_cache import kept_reply
+from salaries.page_cache import cached_by
+
+TITLES = {404: "Unknown edition", 405: "Only to be read", 503: "No figures just now"}
 
 
 def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:
@@ -18,10 +20,10 @@ def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:
 
 
 def refused(request: HttpRequest, status: int, sentence: str) -> JsonResponse:
-    return problem(status, "Unknown edition" if status == 404 else "No figures just now", sentence)
+    return problem(status, TITLES[status], sentence)
 
 
-api_reply = kept_reply(refused)
+cached_reply = cached_by(refused)
 
 
 def unknown_values(problems: Sequence[Problem]) -> JsonResponse:

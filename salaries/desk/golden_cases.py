@@ -1,6 +1,7 @@
 """The desk's golden cases, as values that a figure book can be tried against."""
 
-from salaries.engine.golden_cases import GoldenCase, GoldenPay
+from salaries.engine.golden_cases import GoldenCase
+from salaries.engine.pay_kinds import PayKind
 from salaries.models import GoldenCase as GoldenCaseRow
 
 
@@ -18,7 +19,7 @@ def golden_case(row: GoldenCaseRow) -> GoldenCase:
         role=row.tier.role.slug,
         tier=row.tier.slug,
         answers=tuple(answers),
-        pay=GoldenPay(row.pay),
+        pay=PayKind(row.pay),
         low=row.low,
         high=row.high,
         tolerance=row.tolerance,

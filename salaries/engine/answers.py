@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from salaries.engine.figures import Choice, Factor, FigureBook, IncompleteBook, Role, Tier
 from salaries.engine.money import PERIODS
@@ -11,6 +11,11 @@ T = TypeVar("T")
 
 # Names in an address that are answers whatever the factors are called.
 FIXED_NAMES = ("role", "tier", "currency", "period")
+
+
+def answer_names(book: FigureBook) -> tuple[str, ...]:
+    """Every name in an address that is an answer."""
+    return (*FIXED_NAMES, *book.factor_by_slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +44,21 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An answer that the book does not know: its name, the value given, what is allowed and what was used."""
+    """An answer that the book does not know: its name, the value given, and what is allowed, by value and in words."""
 
     name: str
     label: str
     value: str
     allowed: tuple[str, ...]
-    used: str
-
-    def __str__(self) -> str:
-        return f"We do not know “{self.value}” as an answer to {self.label}, so the figures below use {self.used}."
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was made of a query: the answers, the problems met, and the names that mean nothing here."""
+class Understood:
+    """What was made of a query: the answers, the problems met, and the names that mean nothing here.
+
+    Where there are problems the answers hold a default that nobody asked for: they fill a form, and no estimate.
+    """
 
     answers: Answers
     problems: tuple[Problem, ...]
@@ -67,38 +72,43 @@ class _Query:
         self.values = values
         self.problems: list[Problem] = []
 
-    def take(self, name: str, label: str, allowed: Mapping[str, T], default: str, named: str) -> T:
+    def take(self, name: str, label: str, allowed: Mapping[str, T], default: str) -> T:
+        """Capital and small letters are the same in an answer: slugs are small, currencies are not."""
         value = self.values.get(name, "")
-        if value and value not in allowed:
-            self.problems.append(Problem(name, label, value[:60], tuple(allowed), named))
-        return allowed[value if value in allowed else default]
+        known = next((each for each in (value, value.lower(), value.upper()) if each in allowed), None)
+        if value and known is None:
+            told = tuple(_name(each) for each in allowed.values())
+            self.problems.append(Problem(name, label, value[:60], tuple(allowed), told))
+        return allowed[default if known is None else known]
 
 
-def read_answers(book: FigureBook, values: Mapping[str, str], role: str | None = None) -> Reading:
+def _name(answer: Any) -> str:
+    return str(getattr(answer, "name", answer))
+
+
+def read_answers(book: FigureBook, values: Mapping[str, str], role: str | None = None) -> Understood:
     """Read a query; what is not named takes the first role, its first tier with figures and each reference choice.
 
     ``role`` is the role of the page, used when the query names none. An empty value counts as not given. A value
-    that the book does not know becomes a Problem and its default is used. Raises IncompleteBook on a book without
-    roles, for a role without tiers, and where a factor has no reference choice.
+    that the book does not know becomes a Problem. Raises IncompleteBook on a book without roles, for a role without
+    tiers, and where a factor has no reference choice.
     """
     if not book.roles:
         raise IncompleteBook("the figure book holds no role; publish an edition that has at least one")
     query = _Query(values)
     first = book.role_by_slug.get(role or "", book.roles[0])
-    chosen = query.take("role", "role", book.role_by_slug, first.slug, first.name)
+    chosen = query.take("role", "role", book.role_by_slug, first.slug)
     if not chosen.tiers:
         raise IncompleteBook(f"the role “{chosen.name}” has no tier")
     lowest = next((tier for tier in chosen.tiers if tier.band or tier.reported), chosen.tiers[0])
-    tier = query.take("tier", "experience", chosen.tier_by_slug, lowest.slug, lowest.name)
+    tier = query.take("tier", "experience", chosen.tier_by_slug, lowest.slug)
     choices = tuple((factor, _choice(query, factor)) for factor in book.factors)
-    home = book.currency_by_code[chosen.currency]
-    currency = query.take("currency", "currency", book.currency_by_code, home.code, home.name)
-    period = query.take("period", "period", {each: each for each in PERIODS}, PERIODS[0], PERIODS[0])
-    known = {*FIXED_NAMES, *book.factor_by_slug}
+    currency = query.take("currency", "currency", book.currency_by_code, chosen.currency).code
+    period = query.take("period", "period", {each: each for each in PERIODS}, PERIODS[0])
+    known = {*answer_names(book)}
     ignored = tuple(name for name in values if name not in known)
-    return Reading(Answers(chosen, tier, choices, currency.code, period), tuple(query.problems), ignored)
+    return Understood(Answers(chosen, tier, choices, currency, period), tuple(query.problems), ignored)
 
 
 def _choice(query: _Query, factor: Factor) -> Choice:
-    reference = factor.reference
-    return query.take(factor.slug, factor.name.lower(), factor.choice_by_slug, reference.slug, reference.name)
+    return query.take(factor.slug, factor.name.lower(), factor.choice_by_slug, factor.reference.slug)

@@ -4,6 +4,7 @@ Amounts are in the role's currency for a year's work; multipliers are shares of 
 References between parts are slugs.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -140,6 +141,14 @@ class Factor:
                 return choice
         raise IncompleteBook(f"the factor “{self.name}” has no reference choice")
 
+    def and_wider(self, choice: Choice) -> Iterator[Choice]:
+        """The choice and those above it, from the nearest to the widest; a circle or a gap among them ends the walk."""
+        for _ in self.choices:
+            yield choice
+            if choice.under not in self.choice_by_slug:
+                return
+            choice = self.choice_by_slug[choice.under]
+
 
 @dataclass(frozen=True, slots=True)
 class Currency:
@@ -227,6 +236,11 @@ class FigureBook:
     @cached_property
     def factor_by_slug(self) -> dict[str, Factor]:
         return {factor.slug: factor for factor in self.factors}
+
+    @cached_property
+    def place_factor(self) -> Factor | None:
+        """The factor that says where the work is done: the first of those that are places."""
+        return next((factor for factor in self.factors if factor.place), None)
 
     @cached_property
     def source_by_slug(self) -> dict[str, Source]:

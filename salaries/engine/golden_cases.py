@@ -2,22 +2,17 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-
-class GoldenPay(StrEnum):
-    """Which of a tier's pays a case holds: the guide's band, or the middle half of reported pay."""
-
-    BAND = "band"
-    REPORTED = "reported"
+from salaries.engine.pay_kinds import PayKind
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenCase:
     """What one set of answers has to give: ``low`` to ``high``, a year, in the role's currency.
 
-    ``answers`` are (factor's slug, factor's name, choice's slug); ``tolerance`` is the share by which either end may be
-    off. ``key`` is what the desk knows the case by.
+    ``pay`` is what of the tier it holds: the band, or the middle half of reported pay. ``answers`` are (factor's slug,
+    factor's name, choice's slug); ``tolerance`` is the share by which either end may be off. ``key`` is what the desk
+    knows the case by.
     """
 
     key: str
@@ -25,7 +20,7 @@ class GoldenCase:
     role: str
     tier: str
     answers: tuple[tuple[str, str, str], ...]
-    pay: GoldenPay
+    pay: PayKind
     low: Decimal
     high: Decimal
     tolerance: Decimal

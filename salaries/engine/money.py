@@ -3,14 +3,17 @@
 Nothing here rounds but :func:`rounded`, which every amount passes exactly once, at the end.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 # Wide enough that a pay, ten multipliers and a rate of eighteen digits multiply without loss,
 # so the order of the factors cannot change the answer.
 EXACT = Context(prec=120, rounding=ROUND_HALF_UP)
+# For the division before an amount is rounded: more digits than it takes to tell a half from what lies beside it, fewer
+# than an earlier quotient or a power gets right, so that a half which these left at 0.4999… is a half again.
+LAST = Context(prec=80, rounding=ROUND_HALF_UP)
 ONE = Decimal(1)
+CENT = Decimal("0.01")
 PERIODS = ("year", "month", "week", "day", "hour")
 
 
@@ -45,14 +48,6 @@ class Range:
 UNCHANGED = Range(ONE, ONE)
 
 
-def product(ranges: Iterable[Range]) -> Range:
-    """The product of ranges, end by end; of none, exactly one."""
-    total = UNCHANGED
-    for each in ranges:
-        total = total.times(each)
-    return total
-
-
 def rounded(amount: Decimal, step: Decimal = ONE) -> Decimal:
     """The nearest whole multiple of ``step``; a half goes up, away from zero.
 
@@ -60,8 +55,17 @@ def rounded(amount: Decimal, step: Decimal = ONE) -> Decimal:
     """
     if step <= 0:
         raise ValueError(f"the rounding step is {step}; it must be above zero")
-    steps = EXACT.divide(amount, step).quantize(ONE, rounding=ROUND_HALF_UP, context=EXACT)
+    steps = LAST.divide(amount, step).quantize(ONE, rounding=ROUND_HALF_UP, context=EXACT)
     return EXACT.multiply(steps, step)
+
+
+def counting_step(amount: Decimal, step: Decimal) -> Decimal:
+    """``step``, or the nearest power of ten that leaves the amount at least three figures that count and at most four.
+
+    Never below a hundredth of the unit.
+    """
+    first = amount.adjusted()
+    return max(min(max(step, ONE.scaleb(first - 3)), ONE.scaleb(first - 2)), CENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,9 @@ class WorkingTime:
             "year": ONE,
             "month": Decimal(12),
             "week": self.weeks_per_year,
-            "day": self.weeks_per_year * self.days_per_week,
-            "hour": self.weeks_per_year * self.hours_per_week,
+            "day": EXACT.multiply(self.weeks_per_year, self.days_per_week),
+            "hour": EXACT.multiply(self.weeks_per_year, self.hours_per_week),
         }
         if period not in counts:
             raise ValueError(f"the period is {period!r}; it must be one of {', '.join(PERIODS)}")
         return counts[period]
-
-
-def convert(amount: Decimal, from_rate: Decimal, to_rate: Decimal) -> Decimal:
-    """An amount in one currency, in another; rates are units per US dollar."""
-    return EXACT.divide(EXACT.multiply(amount, to_rate), from_rate)

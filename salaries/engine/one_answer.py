@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from salaries.engine.answers import Answers
-from salaries.engine.estimates import Effect, Product, Scale, effect_of, reported_part
 from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
 from salaries.engine.money import PERIODS
-from salaries.engine.reported_effects import ReportedFactor
+from salaries.engine.multipliers import Applied, applied, applied_to_reported
+from salaries.engine.products import Product
+from salaries.engine.scale import Scale
 
 # Role, tier, factor and choice; the last two are empty where every factor has its reference choice.
 Key = tuple[str, str, str, str]
@@ -38,7 +39,7 @@ def one_answer_pays(book: FigureBook) -> Pays:
     """Every role, tier and choice of the book. A broken figure is told in ``broken``, not raised."""
     pays = Pays()
     for role in book.roles:
-        found = {factor.slug: _effects(book, role, factor) for factor in book.factors}
+        found = {factor.slug: _asked(book, role, factor) for factor in book.factors}
         for tier in role.tiers:
             _Tier(book, role, tier, found).fill(pays)
     return pays
@@ -46,21 +47,20 @@ def one_answer_pays(book: FigureBook) -> Pays:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A choice of a factor and what it does; the text of the error where it has no figure."""
+    """A choice and what it multiplies by; the text of the error where it has no figure."""
 
-    factor: Factor
     choice: Choice
-    effect: Effect | None
+    applied: Applied | None
     error: str = ""
 
 
-def _effects(book: FigureBook, role: Role, factor: Factor) -> list[_Asked]:
+def _asked(book: FigureBook, role: Role, factor: Factor) -> list[_Asked]:
     found = []
     for choice in factor.choices:
         try:
-            found.append(_Asked(factor, choice, effect_of(book, role.slug, factor, choice)))
+            found.append(_Asked(choice, applied(book, role.slug, factor, choice)))
         except LookupError as error:
-            found.append(_Asked(factor, choice, None, str(error)))
+            found.append(_Asked(choice, None, str(error)))
     return found
 
 
@@ -70,7 +70,7 @@ class _Tier:
     def __init__(self, book: FigureBook, role: Role, tier: Tier, found: dict[str, list[_Asked]]) -> None:
         self.book, self.role, self.tier, self.found = book, role, tier, found
         everyone = (asked for each in found.values() for asked in each)
-        self.references = [asked.effect for asked in everyone if asked.choice.reference and asked.effect]
+        self.references = [asked.applied for asked in everyone if asked.choice.reference and asked.applied]
 
     def fill(self, pays: Pays) -> None:
         try:
@@ -84,30 +84,29 @@ class _Tier:
     def _factor(self, pays: Pays, factor: Factor) -> None:
         band, pay = self._without(factor)
         for asked in self.found[factor.slug]:
-            if asked.effect is None:
+            if asked.applied is None:
                 pays.broken[self.role.slug, self.tier.slug, factor.slug, asked.choice.slug] = asked.error
             else:
-                taken = self._with(band.copy(), pay.copy(), asked.effect)
+                taken = self._with(band.copy(), pay.copy(), asked.applied)
                 self._note(pays, factor.slug, asked.choice.slug, *taken)
 
     def _without(self, factor: Factor | None) -> tuple[Product, Product]:
         """The reference choices of all factors but one, multiplied: for the band and for reported pay."""
-        band, pay = Product(self.book), Product(self.book)
-        for effect in self.references:
-            if effect.factor is not factor:
-                self._with(band, pay, effect)
+        band, pay = (Product(self.book.rules.limits) for _ in range(2))
+        for each in self.references:
+            if each.factor is not factor:
+                self._with(band, pay, each)
         return band, pay
 
-    def _with(self, band: Product, pay: Product, effect: Effect) -> tuple[Product, Product]:
-        part: ReportedFactor = reported_part(self.tier, effect)
-        band.take(effect.factor, effect.multiplier)
-        pay.take(effect.factor, part.multiplier, part.spread)
+    def _with(self, band: Product, pay: Product, on_band: Applied) -> tuple[Product, Product]:
+        band.take(on_band)
+        pay.take(applied_to_reported(self.tier, on_band))
         return band, pay
 
     def _note(self, pays: Pays, factor: str, choice: str, band: Product, pay: Product) -> None:
         key = self.role.slug, self.tier.slug, factor, choice
         try:
-            ends, reported = self.scale.band(band.total), self.scale.reported(pay.total, pay.spread)
+            ends, reported = self.scale.band(band), self.scale.reported(pay)
         except ArithmeticError as error:
             pays.broken[key] = str(error) or error.__class__.__name__
         else:

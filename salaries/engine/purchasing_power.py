@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from salaries.engine.answers import Answers
-from salaries.engine.figures import Band, Choice, PriceLevel
-from salaries.engine.money import EXACT, ONE, Range
-from salaries.engine.reported_effects import Percentiles
+from salaries.engine.figures import Band, Choice, FigureBook, PriceLevel
+from salaries.engine.percentiles import Percentiles
+from salaries.engine.products import Product
+from salaries.engine.scale import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +19,10 @@ class PurchasingPower:
     reported: Percentiles | None
 
 
-def priced_place(answers: Answers) -> tuple[Choice, PriceLevel] | None:
-    """The chosen place with its own price level. A wider place's level says nothing of a city's, so none is taken."""
+def purchasing_power(book: FigureBook, answers: Answers, band: Product, pay: Product) -> PurchasingPower | None:
+    """At the chosen place's own price level. A wider place's level says nothing of a city's, so none is taken."""
     for factor, choice in answers.choices:
         if factor.place and choice.price_level and not choice.reference:
-            return choice, choice.price_level
+            scale = Scale(book, answers, choice.price_level.level)
+            return PurchasingPower(choice, choice.price_level, scale.band(band), scale.reported(pay))
     return None
-
-
-def at_large(multiplier: Range, level: PriceLevel) -> Range:
-    """The multiplier that turns pay into what it would be worth at the prices of the United States at large."""
-    share = EXACT.divide(ONE, level.level)
-    return multiplier.times(Range(share, share))

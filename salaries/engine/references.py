@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from salaries.engine import wording
-from salaries.engine.estimates import NoFigure, effect_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook, Role, Tier
 from salaries.engine.money import Range
+from salaries.engine.multipliers import NoFigure, applied
 
 T = TypeVar("T")
 _TIER_PARTS = ("band", "low", "high", "years", "median", "sample")
@@ -116,13 +116,13 @@ def _choice(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     part = parts["part"] or "difference"
     words = _find(_CHOICE, part, "part of a choice")
     try:
-        effect = effect_of(book, role.slug, factor, choice)
+        found = applied(book, role.slug, factor, choice)
     except NoFigure as error:
         raise UnresolvedReference(str(error)) from error
-    text = words(effect.multiplier, effect.evidence)
+    text = words(found.multiplier, found.evidence)
     if text is None:
         raise UnresolvedReference(f"“{choice.name}” has no {part}")
-    return Resolved(text, effect.choice.name, effect.evidence)
+    return Resolved(text, found.holder.name, found.evidence)
 
 
 _KINDS = {"figure": _figure, "tier": _tier, "choice": _choice}

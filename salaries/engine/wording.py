@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from salaries.engine.figures import Band, Currency, Figure, Tier
-from salaries.engine.money import EXACT, ONE, Range, rounded
+from salaries.engine.money import CENT, EXACT, ONE, Range, rounded
 
 MINUS = "\N{MINUS SIGN}"
 MOST_QUOTED = 60
@@ -26,8 +26,9 @@ def plain_number(value: Decimal, places: int = 0) -> str:
 
 
 def money(amount: Decimal, currency: Currency) -> str:
-    """“$120,000”, “£90,000”, “CHF 100,000”."""
-    return f"{_sign(amount, currency)}{plain_number(abs(amount))}"
+    """“$120,000”, “CHF 100,000”; with its hundredths where it has any, “$43.30”."""
+    whole = amount == amount.to_integral_value()
+    return f"{_sign(amount, currency)}{plain_number(abs(amount)) if whole else f'{rounded(abs(amount), CENT):,f}'}"
 
 
 def _sign(amount: Decimal, currency: Currency) -> str:

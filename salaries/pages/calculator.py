@@ -1,5 +1,6 @@
 """The calculator: a whole page, and the fragment that htmx swaps in, both from the same template."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -7,10 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from salaries.editions import PublishedEdition
-from salaries.engine.answers import Answers, Reading, read_answers
+from salaries.engine.answers import Answers, Understood, answer_names, read_answers
+from salaries.page_cache.asked import Asks
+from salaries.pages.cached import cached_page
 from salaries.pages.forms import calculator_form
-from salaries.pages.reading import reading_page
 from salaries.pages.result import Result, result
+
+# Every answer, and which page the answer is shown on.
+ANSWERS = Asks(lambda book: (*answer_names(book), "page"))
 
 
 def page_address(answers: Answers, page: str, edition: str) -> str:
@@ -24,36 +29,40 @@ def page_address(answers: Answers, page: str, edition: str) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def calculator_context(request: HttpRequest, edition: PublishedEdition, role: str | None = None) -> dict[str, object]:
+def calculator_context(request: HttpRequest, edition: PublishedEdition, role: str | None = None) -> dict[str, Any]:
     """Form and result for a page; ``role`` settles the role, as on its guide's page."""
     page = "guide" if role else "calculator"
     values = request.GET.dict() | ({"role": role} if role else {})
-    reading = read_answers(edition.book, values)
+    understood = read_answers(edition.book, values)
     asked_edition = request.GET.get("edition", "")
     return {
         "edition": edition,
-        "form": calculator_form(edition.book, reading.answers, request.path, page, asked_edition),
-        "result": _result(edition, reading, page, asked_edition),
+        "form": calculator_form(edition.book, understood, request.path, page, asked_edition),
+        "result": _result(edition, understood, page, asked_edition),
     }
 
 
-def _result(edition: PublishedEdition, reading: Reading, page: str, asked_edition: str) -> Result:
+def _result(edition: PublishedEdition, understood: Understood, page: str, asked_edition: str) -> Result:
     """The page follows what is current; the link to the answer names the edition, so that it keeps its answer."""
-    address = page_address(reading.answers, page, asked_edition)
-    return result(edition.book, reading, address, page_address(reading.answers, page, str(edition.number)))
+    address = page_address(understood.answers, page, asked_edition)
+    return result(edition.book, understood, address, page_address(understood.answers, page, str(edition.number)))
 
 
-@reading_page
+@cached_page(asks=ANSWERS)
 def calculator(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    return render(request, "salaries/calculator.html", calculator_context(request, edition))
+    """Where nothing was answered, the page's address is its own and not that of the answers it starts from."""
+    context = calculator_context(request, edition)
+    answered = request.GET.keys() - {"edition", "page"}
+    address = context["result"].address if answered else request.path
+    return render(request, "salaries/calculator.html", {**context, "address": address})
 
 
-@reading_page
+@cached_page(asks=ANSWERS)
 def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     """The result alone. It tells htmx the address of the page that shows the same answers."""
-    page = "guide" if request.GET.get("page") == "guide" else "calculator"
-    reading = read_answers(edition.book, request.GET.dict())
-    answer = _result(edition, reading, page, request.GET.get("edition", ""))
+    page = "guide" if request.GET.get("page", "").lower() == "guide" else "calculator"
+    answer = _result(edition, read_answers(edition.book, request.GET.dict()), page, request.GET.get("edition", ""))
     response = render(request, "salaries/_estimate.html", {"edition": edition, "result": answer})
-    response["HX-Push-Url"] = answer.address
+    if answer.address:
+        response["HX-Push-Url"] = answer.address
     return response

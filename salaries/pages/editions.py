@@ -5,15 +5,15 @@ from django.shortcuts import render
 
 from salaries.editions import PublishedEdition, UnknownEdition, history, numbered
 from salaries.editions.changes import edition_changes
-from salaries.pages.reading import reading_page
+from salaries.pages.cached import cached_page
 
 
-@reading_page
+@cached_page()
 def editions(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     return render(request, "salaries/editions.html", {"edition": edition, "history": history()})
 
 
-@reading_page
+@cached_page()
 def edition_page(request: HttpRequest, edition: PublishedEdition, number: int) -> HttpResponse:
     try:
         shown = numbered(number)

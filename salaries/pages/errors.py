@@ -8,6 +8,7 @@ TITLES = {
     400: "We could not read that request",
     403: "This page is not open to you",
     404: "There is no such page",
+    405: "This address can only be read",
     500: "Something went wrong on our side",
     503: "The figures cannot be reached just now",
 }
@@ -15,9 +16,15 @@ NEXT = {
     400: "Check the address, or start from the front page.",
     403: "If you are an editor, sign in to the desk as someone who may see it, at /admin/.",
     404: "Check the address, or start from the list of guides.",
+    405: "Open the address in a browser, or start from the front page.",
     500: "Nothing you typed is lost if you go back. Please try again in a minute.",
     503: "Please try again in a minute.",
 }
+
+FORGED = (
+    "What was sent came from a form that the desk did not make for this browser, or made long ago, so nothing was "
+    "changed. Go back, open the page anew and send it again; the browser has to take cookies for that."
+)
 
 
 def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
@@ -36,6 +43,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """What the desk says of it; a program's own refusal is no sentence."""
     sentence = str(exception) if isinstance(exception, PermissionDenied) else ""
     return error_page(request, 403, sentence)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What Django calls a CSRF failure: a form of the desk that lacks what shows that it is the desk's own."""
+    return error_page(request, 403, FORGED)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

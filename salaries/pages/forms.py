@@ -1,9 +1,9 @@
 """The calculator's form, as plain values for its template: what can be answered, and what is."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from salaries.engine.answers import Answers
+from salaries.engine.answers import Understood
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import PERIODS
 from salaries.engine.wording import years
@@ -20,6 +20,9 @@ class Option:
     selected: bool
     hint: str = ""
     other_names: tuple[str, ...] = ()
+
+
+OPEN = Option("", "Choose one", selected=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +61,42 @@ class CalculatorForm:
     periods: tuple[Option, ...]
 
 
-def calculator_form(book: FigureBook, answers: Answers, action: str, page: str, edition: str) -> CalculatorForm:
-    """``page`` is “guide” or “calculator”, ``edition`` an older edition's number or empty; both travel along."""
-    roles = () if page == "guide" else tuple(_option(each.slug, each.name, answers.role.slug) for each in book.roles)
+def calculator_form(book: FigureBook, understood: Understood, action: str, page: str, edition: str) -> CalculatorForm:
+    """``page`` is “guide” or “calculator”, ``edition`` an older edition's number or empty; both travel along.
+
+    An answer that is not known leaves its question open.
+    """
+    answers, unknown = understood.answers, {problem.name for problem in understood.problems}
+    tier = None if "tier" in unknown else answers.tier
+    currencies = [(each.code, f"{each.name} ({each.code})") for each in book.currencies]
+    roles = [(each.slug, each.name) for each in book.roles]
     return CalculatorForm(
         action=action,
         page=page,
         role=answers.role.slug,
         edition=edition,
-        roles=roles,
-        tiers=tuple(
-            Option(each.slug, each.name, each.slug == answers.tier.slug, years(each)) for each in answers.role.tiers
+        roles=() if page == "guide" else _options(roles, None if "role" in unknown else answers.role.slug),
+        tiers=tuple(Option(each.slug, each.name, each is tier, years(each)) for each in answers.role.tiers),
+        fields=tuple(
+            choice_field(factor, None if factor.slug in unknown else chosen) for factor, chosen in answers.choices
         ),
-        fields=tuple(choice_field(factor, chosen) for factor, chosen in answers.choices),
-        currencies=tuple(
-            _option(each.code, f"{each.name} ({each.code})", answers.currency) for each in book.currencies
-        ),
-        periods=tuple(_option(each, PERIOD_LABELS[each], answers.period) for each in PERIODS),
+        currencies=_options(currencies, None if "currency" in unknown else answers.currency),
+        periods=_options(list(PERIOD_LABELS.items()), None if "period" in unknown else answers.period),
     )
 
 
-def choice_field(factor: Factor, chosen: Choice) -> Field:
-    """The question of a factor, with all its choices."""
-    return Field(factor.slug, factor.question, _groups(factor, chosen))
+def choice_field(factor: Factor, chosen: Choice | None) -> Field:
+    """The question of a factor, with all its choices; still open where none is chosen."""
+    groups = _groups(factor, chosen.slug if chosen else "")
+    return Field(factor.slug, factor.question, groups if chosen else (OptionGroup("", (OPEN,)), *groups))
 
 
-def _option(value: str, label: str, chosen: str) -> Option:
-    return Option(value, label, value == chosen)
+def _options(named: Iterable[tuple[str, str]], chosen: str | None) -> tuple[Option, ...]:
+    options = tuple(Option(value, label, value == chosen) for value, label in named)
+    return options if chosen else (OPEN, *options)
 
 
-def _groups(factor: Factor, chosen: Choice) -> tuple[OptionGroup, ...]:
+def _groups(factor: Factor, chosen: str) -> tuple[OptionGroup, ...]:
     """Choices on their own, then a group for each head that has others under it, then what stands above the heads."""
     heads, above = _heads(factor)
     trees = {head.slug: [head] for head in heads}
@@ -100,7 +109,7 @@ def _groups(factor: Factor, chosen: Choice) -> tuple[OptionGroup, ...]:
         OptionGroup(
             label,
             tuple(
-                Option(each.slug, _label(factor, each, trees), each.slug == chosen.slug, other_names=each.other_names)
+                Option(each.slug, _label(factor, each, trees), each.slug == chosen, other_names=each.other_names)
                 for each in choices
             ),
         )
@@ -117,7 +126,7 @@ def _heads(factor: Factor) -> tuple[list[Choice], list[Choice]]:
     heads, above = [choice for choice in factor.choices if choice.under is None], []
     deepest = dict.fromkeys(factor.choice_by_slug, 0)
     for choice in factor.choices:
-        for steps, wider in enumerate(_upward(factor, choice)):
+        for steps, wider in enumerate(factor.and_wider(choice)):
             deepest[wider.slug] = max(deepest[wider.slug], steps)
     while deep := [each for each in heads if deepest[each.slug] > 2]:
         wider, place = deep[0], heads.index(deep[0])
@@ -126,16 +135,8 @@ def _heads(factor: Factor) -> tuple[list[Choice], list[Choice]]:
     return heads, above
 
 
-def _upward(factor: Factor, choice: Choice) -> Iterator[Choice]:
-    """The choice and those above it, from the nearest to the widest."""
-    yield choice
-    while choice.under is not None:
-        choice = factor.choice_by_slug[choice.under]
-        yield choice
-
-
 def _head(factor: Factor, choice: Choice, heads: Container[str]) -> Choice:
-    return next(each for each in _upward(factor, choice) if each.slug in heads)
+    return next(each for each in factor.and_wider(choice) if each.slug in heads)
 
 
 def _label(factor: Factor, choice: Choice, heads: Container[str]) -> str:

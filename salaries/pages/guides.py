@@ -1,5 +1,6 @@
 """The guides: their list, and each role's guide with the calculator beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,11 +14,12 @@ from salaries.editions import PublishedEdition
 from salaries.engine import wording
 from salaries.engine.evidence import Source
 from salaries.engine.figures import FigureBook, Guide, Role
-from salaries.pages.calculator import calculator_context
-from salaries.pages.reading import reading_page
+from salaries.pages.cached import cached_page, only_reading
+from salaries.pages.calculator import ANSWERS, calculator_context
 from salaries.pages.rests_on import RestsOn, rests_on, words
 from salaries.pages.role_pay import role_pay
 from salaries.readers import notes, reads
+from salaries.readers.crawlers import fetches_ahead, is_crawler
 from salaries.review.prose import Block, RenderedSection, SideNote, render_guide
 
 # The guide's own average of all tiers, drawn behind them where the book has it.
@@ -103,22 +105,26 @@ def records(book: FigureBook, role: Role) -> RestsOn | None:
     return next((rests_on(book, tier.reported.evidence) for tier in role.tiers if tier.reported), None)
 
 
-@reading_page
+@cached_page()
 def guides(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     entries = [GuideEntry.of(edition.book, guide) for guide in edition.book.guides]
     return render(request, "salaries/guides.html", {"edition": edition, "entries": entries})
 
 
+@only_reading
 def guide(request: HttpRequest, role: str) -> HttpResponse:
-    """A role's guide. Each time it is read counts as one read, except by a browser that only fetches ahead."""
+    """A role's guide. Each time it is sent to a browser counts as one read, unless that only fetches ahead."""
     response = guide_page(request, role=role, read_count=reads.total(role), note_count=notes.total(role))
-    fetched_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
-    if request.method == "GET" and response.status_code in (200, 304) and not fetched_ahead:
+    if request.method == "GET" and response.status_code == 200 and not _unread(request.headers):
         reads.count(role)
     return response
 
 
-@reading_page
+def _unread(headers: Mapping[str, str]) -> bool:
+    return is_crawler(headers.get("User-Agent", "")) or fetches_ahead(headers)
+
+
+@cached_page(asks=ANSWERS)
 def guide_page(
     request: HttpRequest, edition: PublishedEdition, role: str, read_count: int, note_count: int
 ) -> HttpResponse:

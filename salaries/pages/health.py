@@ -6,18 +6,18 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from salaries.editions import NoEdition, current
+from salaries.pages.cached import only_reading
 
 
-@require_safe
+@only_reading
 @never_cache
 def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
 
 
-@require_safe
+@only_reading
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when the database, an edition and the cache are there, otherwise 503 naming what is not."""

@@ -9,7 +9,7 @@ from salaries.engine import wording
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
 from salaries.engine.wording import percent
-from salaries.pages.reading import reading_page
+from salaries.pages.cached import cached_page
 from salaries.pages.scores import scores
 from salaries.pages.worked_example import worked_example
 
@@ -24,7 +24,7 @@ SECTIONS = {
 }
 
 
-@reading_page
+@cached_page()
 def methodology(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     book = edition.book
     context = {

@@ -9,14 +9,12 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from salaries.client_addresses import counted_address
 from salaries.editions import NoEdition, PublishedEdition, current
+from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.errors import error_page
 from salaries.pages.limit import one_too_many
-from salaries.pages.reading import reading_page
 from salaries.readers import notes
 
 MOST_AN_HOUR = 5
@@ -24,7 +22,7 @@ WHOLE, CALCULATOR = "", "calculator"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ReadersNote:
     """A note as it was typed. ``trap`` is a field that no person sees."""
 
     section: str = WHOLE
@@ -33,31 +31,30 @@ class Note:
     trap: str = ""
 
     @classmethod
-    def read(cls, posted: Mapping[str, str]) -> "Note":
+    def read(cls, posted: Mapping[str, str]) -> "ReadersNote":
         """Browsers end lines in two characters and count one."""
         text = posted.get("text", "").replace("\r\n", "\n").replace("\x00", "")
         return cls(posted.get("section", ""), text, posted.get("edition", ""), posted.get("website", ""))
 
 
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@reading_and_posting
 def guide_notes(request: HttpRequest, role: str) -> HttpResponse:
     """The form, and what it sends. Readers have no cookie that a forged form could use; it is held to its own site."""
     return _take(request, role) if request.method == "POST" else note_form(request, role=role)
 
 
-@reading_page
+@cached_page()
 def note_form(request: HttpRequest, edition: PublishedEdition, role: str) -> HttpResponse:
-    return render(request, "salaries/notes.html", _context(edition, role, Note(edition=str(edition.number))))
+    return render(request, "salaries/notes.html", _context(edition, role, ReadersNote(edition=str(edition.number))))
 
 
-@reading_page
+@cached_page()
 def thanks(request: HttpRequest, edition: PublishedEdition, role: str) -> HttpResponse:
-    return render(request, "salaries/notes_thanks.html", _context(edition, role, Note()))
+    return render(request, "salaries/notes_thanks.html", _context(edition, role, ReadersNote()))
 
 
 def _take(request: HttpRequest, role: str) -> HttpResponse:
-    note = Note.read(request.POST.dict())
+    note = ReadersNote.read(request.POST.dict())
     try:
         edition = current()
     except NoEdition:
@@ -73,7 +70,7 @@ def _take(request: HttpRequest, role: str) -> HttpResponse:
     return response
 
 
-def _context(edition: PublishedEdition, role: str, note: Note) -> dict[str, Any]:
+def _context(edition: PublishedEdition, role: str, note: ReadersNote) -> dict[str, Any]:
     guide = edition.book.guide_by_role.get(role)
     if guide is None:
         raise Http404(f"There is no guide for “{role}” in edition {edition.number}.")
@@ -82,7 +79,7 @@ def _context(edition: PublishedEdition, role: str, note: Note) -> dict[str, Any]
     return {"edition": edition, "guide": guide, "sections": sections, "note": note, "longest": notes.LONGEST_NOTE}
 
 
-def _refused(request: HttpRequest, note: Note, sections: list[str]) -> tuple[int, str] | None:
+def _refused(request: HttpRequest, note: ReadersNote, sections: list[str]) -> tuple[int, str] | None:
     """The status and the sentence of a note that is not taken."""
     if not _from_here(request):
         return (
@@ -109,7 +106,7 @@ def _from_here(request: HttpRequest) -> bool:
     return site in ("same-origin", "none") and (origin is None or origin in own)
 
 
-def _left(role: str, note: Note, newest: PublishedEdition) -> str:
+def _left(role: str, note: ReadersNote, newest: PublishedEdition) -> str:
     """Write it down; the sentence that says why it could not be, or nothing."""
     read = int(note.edition) if note.edition.isascii() and note.edition.isdigit() and len(note.edition) < 9 else 0
     edition = read if 1 <= read <= newest.number else newest.number

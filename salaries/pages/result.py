@@ -5,92 +5,118 @@ from decimal import Decimal
 
 from salaries.charts.pay_strip import Strip, pay_strip
 from salaries.charts.words import Drawing
-from salaries.engine import wording
-from salaries.engine.answers import Reading
+from salaries.engine import note_words, wording
+from salaries.engine.answers import Answers, Understood
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import Band, Currency, FigureBook
 from salaries.engine.money import EXACT
-from salaries.engine.reported_effects import Percentiles
+from salaries.engine.pay_kinds import PayKind
+from salaries.engine.percentiles import Percentiles
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.rests_on import RestsOn, records_behind, rests_on, words
 from salaries.pages.working import Line, working_lines
 
+SO_FAR = {PayKind.BAND: "Band so far", PayKind.REPORTED: "Median so far", None: ""}
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything that the result shows. ``headline`` is the pay that the role puts first, ``label`` what it is.
+    """Everything that the result shows. ``headline`` is the pay that comes first, ``kind`` which that is, if any.
 
-    ``reported`` says what records show, and ``records`` what stands behind that.
+    ``title`` names role, tier, place and whatever else was answered, ``subject`` what was answered on a page of the
+    role; both are empty where an answer is not known. ``reported`` says what records show, and ``records`` what stands
+    behind that. ``address`` is that of the page with these answers, ``link`` the same with the edition's number.
     """
 
-    label: str
-    headline: str
-    kind: str
-    subject: str
-    period: str
-    reported: str
-    records: RestsOn | None
-    purchasing_power: str
-    priced_by: RestsOn | None
-    announcement: str
-    strip: Drawing | None
-    lines: tuple[Line, ...]
-    unmoved: tuple[Line, ...]
-    notes: tuple[str, ...]
-    problems: tuple[str, ...]
-    address: str
-    link: str
+    label: str = "No figure"
+    headline: str = "There is no figure for an answer that we do not know"
+    kind: PayKind | None = None
+    title: str = ""
+    subject: str = ""
+    period: str = ""
+    reported: str = ""
+    records: RestsOn | None = None
+    purchasing_power: str = ""
+    priced_by: RestsOn | None = None
+    strip: Drawing | None = None
+    lines: tuple[Line, ...] = ()
+    unmoved: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    address: str = ""
+    link: str = ""
+
+    @property
+    def paid(self) -> str:
+        """The pay in words, or that there is none."""
+        return f"{self.headline} {self.period}." if self.kind else f"{self.headline}."
+
+    @property
+    def announcement(self) -> str:
+        return f"{self.subject}: {self.paid}" if self.subject else self.paid
+
+    @property
+    def so_far(self) -> str:
+        """What the working's last column of amounts holds."""
+        return SO_FAR[self.kind]
 
 
-def result(book: FigureBook, reading: Reading, address: str, link: str) -> Result:
-    """The estimate for what was read, in words.
-
-    ``address`` is the page's own, with these answers in it; ``link`` is the same with the edition's number.
-    """
-    answers, answer = reading.answers, estimate(book, reading.answers)
+def result(book: FigureBook, understood: Understood, address: str, link: str) -> Result:
+    """The estimate for what was understood, in words; only what is wrong where an answer is not known."""
+    if understood.problems:
+        return Result(problems=tuple(map(note_words.unknown, understood.problems)))
+    answers, answer = understood.answers, estimate(book, understood.answers)
     currency = book.currency_by_code[answers.currency]
-    label, headline, kind = _headline(answer, currency)
     period = PERIOD_LABELS[answers.period]
-    moved = [choice.name for _, choice in answers.choices if not choice.reference]
-    subject = ", ".join([answers.tier.name, *moved])
-    lines = working_lines(book, answer, currency, kind)
-    power, evidence = answer.purchasing_power, answer.answers.tier.reported
+    lines = working_lines(book, answer, currency)
+    power, pay = answer.purchasing_power, answers.tier.reported
+    label, headline = _headline(answer, currency)
     return Result(
         label=label,
         headline=headline,
-        kind=kind,
-        subject=subject,
+        kind=answer.leading,
+        title=_title(answers),
+        subject=", ".join([answers.tier.name, *_moved(answers)]),
         period=period,
-        reported=_reported(book, answer, currency, period, kind),
-        records=rests_on(book, evidence.evidence) if evidence else None,
-        purchasing_power=_purchasing_power(answer, currency, kind),
+        reported=_reported(book, answer, currency, period),
+        records=rests_on(book, pay.evidence) if pay else None,
+        purchasing_power=_purchasing_power(answer, currency),
         priced_by=rests_on(book, power.level.evidence) if power else None,
-        announcement=f"{subject}: {headline} {period}.",
         strip=pay_strip(_strip(answer, currency)),
         lines=tuple(line for line in lines if not line.unchanged),
         unmoved=tuple(line for line in lines if line.unchanged),
-        notes=(*_choice_notes(answer), *answer.notes),
-        problems=tuple(map(str, reading.problems)),
+        notes=(*_choice_notes(answer), *map(note_words.sentence, answer.notes)),
         address=address,
         link=link,
     )
 
 
-def _headline(answer: Estimate, currency: Currency) -> tuple[str, str, str]:
-    role, pay = answer.answers.role, answer.reported
-    if pay and (role.headline == "reported" or answer.band is None):
-        return "Reported pay, the middle half", wording.money_range(pay.p25, pay.p75, currency), "reported"
-    if answer.band:
-        return "The guide’s band, for your answers", wording.band(answer.band, currency), "band"
-    return "No figure", "We have no figure for this tier", "none"
+def _moved(answers: Answers) -> list[str]:
+    return [choice.name for _, choice in answers.choices if not choice.reference]
 
 
-def _reported(book: FigureBook, answer: Estimate, currency: Currency, period: str, kind: str) -> str:
+def _title(answers: Answers) -> str:
+    """The place is named even where it is the reference."""
+    places = [choice.name for factor, choice in answers.choices if factor.place]
+    others = [choice.name for factor, choice in answers.choices if not (factor.place or choice.reference)]
+    return ", ".join([answers.role.name, answers.tier.name.lower(), *places, *others])
+
+
+def _headline(answer: Estimate, currency: Currency) -> tuple[str, str]:
+    kind = answer.leading
+    if kind == PayKind.REPORTED and answer.reported:
+        return kind.headline, _half(answer.reported, currency)
+    if kind == PayKind.BAND and answer.band:
+        return kind.headline, wording.band(answer.band, currency)
+    return "No figure", "We have no figure for this tier"
+
+
+def _reported(book: FigureBook, answer: Estimate, currency: Currency, period: str) -> str:
     pay = answer.reported
     if pay is None:
         return ""
     behind = f"{records_behind(book, pay.evidence)}, all places together"
-    if kind == "reported":
+    if answer.leading == PayKind.REPORTED:
         return f"Reported pay rests on {behind}."
     half, median = _half(pay, currency), wording.money(pay.p50, currency)
     return f"Reported pay: the middle half earn {half} {period}, the median {median}. It rests on {behind}."
@@ -100,13 +126,13 @@ def _half(pay: Percentiles, currency: Currency) -> str:
     return wording.money_range(pay.p25, pay.p75, currency)
 
 
-def _purchasing_power(answer: Estimate, currency: Currency, kind: str) -> str:
+def _purchasing_power(answer: Estimate, currency: Currency) -> str:
     """What the pay would be worth at the prices of the United States at large; nothing where no figure says."""
-    power = answer.purchasing_power
-    if power is None or kind == "none":
+    power, kind = answer.purchasing_power, answer.leading
+    if power is None or kind is None:
         return ""
-    there = wording.band(power.band, currency) if kind == "band" and power.band else ""
-    if kind == "reported" and power.reported:
+    there = wording.band(power.band, currency) if kind == PayKind.BAND and power.band else ""
+    if kind == PayKind.REPORTED and power.reported:
         there = _half(power.reported, currency)
     prices = wording.price_difference(power.level.level)
     return f"In {power.place.name} prices are {prices} the United States at large, so this pays like {there} there."
@@ -114,13 +140,12 @@ def _purchasing_power(answer: Estimate, currency: Currency, kind: str) -> str:
 
 def _strip(answer: Estimate, currency: Currency) -> Strip:
     start = answer.working[0].band
-    tier_band, band = answer.answers.tier.band, answer.band
-    moved = start and band and tier_band and (start.low, start.high) != (band.low, band.high)
+    before = Band(start.ends.low, start.ends.high, answer.band.open_ended) if start and answer.band else None
     return Strip(
         words=words(currency),
-        band=band,
+        band=answer.band,
         reported=answer.reported,
-        before=Band(start.low, start.high, tier_band.open_ended) if moved and start and tier_band else None,
+        before=before if before != answer.band else None,
         around=_around(answer),
     )
 
@@ -129,10 +154,10 @@ def _around(answer: Estimate) -> tuple[Decimal, ...]:
     """The ends of all the role's tiers, in the asked currency and period, before any answer."""
     start, tier = answer.working[0], answer.answers.tier
     if start.band and tier.band:
-        scale = EXACT.divide(start.band.high, tier.band.high)
+        scale = EXACT.divide(start.band.ends.high, tier.band.high)
         ends = [end for each in answer.answers.role.tiers if each.band for end in (each.band.low, each.band.high)]
-    elif start.median and tier.reported:
-        scale = EXACT.divide(start.median, tier.reported.p50)
+    elif start.reported and tier.reported:
+        scale = EXACT.divide(start.reported.ends.high, tier.reported.p50)
         ends = [e for t in answer.answers.role.tiers if t.reported for e in (t.reported.p10, t.reported.p90)]
     else:
         return ()

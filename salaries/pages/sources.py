@@ -10,7 +10,7 @@ from django.shortcuts import render
 from salaries.editions import PublishedEdition, clock
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import FigureBook
-from salaries.pages.reading import reading_page
+from salaries.pages.cached import cached_page
 from salaries.review.evidence_list import every_evidence
 from salaries.review.freshness import OLD, is_due, is_old
 
@@ -33,7 +33,7 @@ class SourceEntry:
     age: str
 
 
-@reading_page
+@cached_page()
 def sources(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     today, by_source = clock.today(), _figures_by_source(edition.book)
     entries = [_entry(source, by_source[source.slug], today) for source in edition.book.sources]

@@ -1,6 +1,7 @@
 """Files that programs look for: robots.txt, sitemap.xml, security.txt, favicon.ico."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,16 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from salaries.editions import PublishedEdition
-from salaries.pages.reading import reading_page
+from salaries.pages.cached import cached_page, only_reading
 
 # RFC 9116 asks for an expiry of less than a year; it moves along with each day's answer.
 SECURITY_TXT_DAYS = 180
 
 
-@require_safe
+@only_reading
 def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
@@ -28,7 +28,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-@require_safe
+@only_reading
 def security(request: HttpRequest) -> HttpResponse:
     # The mailbox that RFC 2142 keeps for this, until the operator names another.
     contact = settings.SECURITY_CONTACT or f"mailto:security@{urlsplit(settings.SITE_ORIGIN).hostname}"
@@ -42,15 +42,26 @@ def security(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-@require_safe
+@only_reading
 def icon(request: HttpRequest) -> HttpResponse:
     """Where a program asks that does not read which icon a page names."""
     return redirect(static("img/icon.ico"))
 
 
-@reading_page
+@cached_page()
 def sitemap(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    names = ("home", "guides", "calculator", "methodology", "sources", "editions", "api-docs")
-    paths = [*map(reverse, names), *(reverse("guide", args=[guide.role]) for guide in edition.book.guides)]
-    context = {"addresses": [f"{settings.SITE_ORIGIN}{path}" for path in paths], "changed": edition.published_at}
+    """Each page with the day of its own last change, where it has one; the text of the API's page has none."""
+    context = {"pages": [(f"{settings.SITE_ORIGIN}{path}", day) for path, day in _pages(edition)]}
     return render(request, "salaries/sitemap.xml", context, content_type="application/xml; charset=utf-8")
+
+
+def _pages(edition: PublishedEdition) -> Iterator[tuple[str, date | None]]:
+    book, published = edition.book, edition.published_at.date()
+    guides = [(reverse("guide", args=[guide.role]), guide.updated_at.date()) for guide in book.guides]
+    newest_guide = max((day for _, day in guides), default=published)
+    yield from ((reverse(name), newest_guide) for name in ("home", "guides"))
+    yield from ((reverse(name), published) for name in ("calculator", "editions"))
+    yield reverse("methodology"), max((score.evidence.as_of for score in book.scores), default=None)
+    yield reverse("sources"), max((source.retrieved_on for source in book.sources), default=None)
+    yield reverse("api-docs"), None
+    yield from guides

@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from salaries.engine import wording
+from salaries.engine import note_words, wording
 from salaries.engine.answers import Answers, read_answers
-from salaries.engine.estimates import Estimate, Step, estimate
+from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.money import EXACT
+from salaries.engine.multipliers import Applied
+from salaries.engine.percentiles import spread_out
 from salaries.engine.reported import PERCENTILES
-from salaries.engine.reported_effects import POWERS
 from salaries.pages.rests_on import RestsOn, rests_on
 
 # The first of each that the edition knows is the example; an edition that knows none takes its own first.
@@ -60,7 +61,7 @@ class WorkedExample:
 
 def worked_example(book: FigureBook) -> WorkedExample | None:
     """None for a book without a place to move to."""
-    place_factor = next((factor for factor in book.factors if factor.place), None)
+    place_factor = book.place_factor
     places = {choice.slug: choice for choice in place_factor.choices if not choice.reference} if place_factor else {}
     if not (place_factor and places and book.roles):
         return None
@@ -82,31 +83,31 @@ def _first(wanted: tuple[str, ...], known: list[str]) -> str:
 
 def _example(book: FigureBook, answers: Answers, answer: Estimate, factor: str) -> WorkedExample:
     currency = book.currency_by_code[answers.currency]
-    step = next(each for each in answer.working if each.effect and each.effect.factor.slug == factor)
-    part = step.reported
+    step = next(each for each in answer.working if each.applied and each.applied.factor.slug == factor)
+    band, part = (standing.applied if standing else None for standing in (step.band, step.reported))
     return WorkedExample(
         subject=f"{answers.role.name}, {answers.tier.name.lower()}",
         place=answers.choice(factor).name,
         address=f"{reverse('calculator')}?{urlencode(answers.as_query())}",
-        ends=_ends(answer, step, currency),
-        band_rests_on=rests_on(book, step.evidence) if step.evidence else None,
-        parts=_parts(answer, step, currency),
+        ends=_ends(answer, band, currency),
+        band_rests_on=rests_on(book, band.evidence) if band and band.evidence else None,
+        parts=_parts(answer, part, currency),
         median=wording.money(answers.tier.reported.p50, currency) if answers.tier.reported else "",
         multiplier=f"× {wording.plain_number(part.multiplier.middle, 4)}" if part else "",
         spread=wording.plain_number(part.spread, 3) if part else "",
         reported_rests_on=rests_on(book, part.evidence) if part and part.evidence else None,
-        notes=answer.notes,
+        notes=tuple(map(note_words.sentence, answer.notes)),
     )
 
 
-def _ends(answer: Estimate, step: Step, currency: Currency) -> tuple[End, ...]:
+def _ends(answer: Estimate, by: Applied | None, currency: Currency) -> tuple[End, ...]:
     start, band = answer.answers.tier.band, answer.band
-    if not (start and band and step.multiplier):
+    if not (start and band and by):
         return ()
     above = " and above" if band.open_ended else ""
     return (
-        End("Low end", *_moved(start.low, step.multiplier.low, band.low, currency)),
-        End(f"High end{above}", *_moved(start.high, step.multiplier.high, band.high, currency)),
+        End("Low end", *_moved(start.low, by.multiplier.low, band.low, currency)),
+        End(f"High end{above}", *_moved(start.high, by.multiplier.high, band.high, currency)),
     )
 
 
@@ -114,19 +115,20 @@ def _moved(start: Decimal, by: Decimal, after: Decimal, currency: Currency) -> t
     return wording.money(start, currency), f"× {wording.plain_number(by, 4)}", wording.money(after, currency)
 
 
-def _parts(answer: Estimate, step: Step, currency: Currency) -> tuple[Part, ...]:
-    pay, reported, part = answer.answers.tier.reported, answer.reported, step.reported
-    if not (pay and reported and part):
+def _parts(answer: Estimate, by: Applied | None, currency: Currency) -> tuple[Part, ...]:
+    pay, reported = answer.answers.tier.reported, answer.reported
+    if not (pay and reported and by):
         return ()
     found = []
     for key, name in zip(PERCENTILES, ENDS, strict=True):
-        ratio = EXACT.divide(getattr(pay, key), pay.p50)
+        start: Decimal = getattr(pay, key)
+        apart = spread_out(start, pay.p50, by.spread)
         found.append(
             Part(
                 name=name,
-                start=wording.money(getattr(pay, key), currency),
-                ratio=wording.plain_number(ratio, 3),
-                spread_ratio=wording.plain_number(POWERS.power(ratio, part.spread), 3),
+                start=wording.money(start, currency),
+                ratio=wording.plain_number(EXACT.divide(start, pay.p50), 3),
+                spread_ratio=wording.plain_number(EXACT.divide(apart, pay.p50), 3),
                 after=wording.money(getattr(reported, key), currency),
             )
         )

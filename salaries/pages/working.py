@@ -1,13 +1,14 @@
-"""The working's lines in words: for the guide's band, for reported pay, or for the first with the second below it."""
+"""The working's lines in words: for the kind of pay that comes first, with the other below where it moves otherwise."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from salaries.engine import wording
-from salaries.engine.estimates import Effect, Estimate, Step
+from salaries.engine.estimates import Estimate, Standing, Step, StepKind
 from salaries.engine.figures import Currency, FigureBook
-from salaries.engine.money import ONE, UNCHANGED, Range
-from salaries.engine.reported_effects import ReportedFactor, and_wider
+from salaries.engine.money import ONE, Range
+from salaries.engine.multipliers import Applied
+from salaries.engine.note_words import step_label
+from salaries.engine.pay_kinds import PayKind
 from salaries.pages.rests_on import RestsOn, rests_on
 
 
@@ -19,6 +20,7 @@ class Also:
     median: str
     rests_on: RestsOn | None
     note: str
+    kind: PayKind = PayKind.REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,84 +38,65 @@ class Line:
     also: Also | None = None
 
 
-def working_lines(book: FigureBook, answer: Estimate, currency: Currency, kind: str) -> tuple[Line, ...]:
-    """``kind`` is what the answer puts first: “band”, “reported” or “none”."""
-    if kind != "reported":
-        return tuple(_band_line(book, answer, step, currency) for step in answer.working)
-    before = (None, *(step.median for step in answer.working))
-    return tuple(
-        _median_line(book, answer, step, currency, last)
-        for step, last in zip(answer.working, before[: len(answer.working)], strict=True)
-    )
+def working_lines(book: FigureBook, answer: Estimate, currency: Currency) -> tuple[Line, ...]:
+    """A line for each step, on the kind of pay that the answer puts first."""
+    return tuple(_line(book, answer, step, currency) for step in answer.working)
 
 
-def _band_line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) -> Line:
-    effect, also = step.effect, _also(book, answer, step, currency)
-    fallback = effect.fallback_from if effect else None
-    reference = bool(effect and effect.choice.reference)
+def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) -> Line:
+    kind = answer.leading
+    standing: Standing | None = kind.of(step) if kind else None
+    by = standing.applied if standing else step.applied
+    also = _also(book, step, currency) if kind == PayKind.BAND else None
     return Line(
-        label=f"{fallback.name}, by {step.label}" if fallback else step.label,
-        factor=effect.factor.name if effect else "",
-        multiplier=wording.multiplier(step.multiplier) if step.multiplier else "",
-        change=change(step.change, currency) if step.change else "",
-        so_far=wording.money_range(step.band.low, step.band.high, currency) if step.band else "",
-        rests_on=rests_on(book, step.evidence) if step.evidence else None,
-        unchanged=step.multiplier == UNCHANGED and reference and also is None,
+        label=_label(answer, step, by),
+        factor=by.factor.name if by else "",
+        multiplier=wording.multiplier(by.multiplier) if by else "",
+        change=change(standing.change, currency) if standing and standing.change else "",
+        so_far=wording.money_range(standing.ends.low, standing.ends.high, currency) if standing else "",
+        rests_on=_rests_on(book, step, standing or by, currency),
+        unchanged=bool(by and by.changes_nothing and also is None),
+        note=_note(step, by) if by and kind == PayKind.REPORTED else "",
         also=also,
     )
 
 
-def _also(book: FigureBook, answer: Estimate, step: Step, currency: Currency) -> Also | None:
+def _label(answer: Estimate, step: Step, by: Applied | None) -> str:
+    if by is None or by.fallback_from is None:
+        return step_label(answer.answers, step) if by is None else by.asked.name
+    return by.asked.name if answer.leading == PayKind.REPORTED else f"{by.asked.name}, by {by.holder.name}"
+
+
+def _also(book: FigureBook, step: Step, currency: Currency) -> Also | None:
     """The line on reported pay below a line on the band; none where the two are moved alike."""
-    pay, part = answer.answers.tier.reported, step.reported
-    if pay is None or step.median is None or (part and (part.multiplier, part.spread) == (step.multiplier, ONE)):
+    pay, by = step.reported, step.reported.applied if step.reported else None
+    if pay is None or (by and step.applied and (by.multiplier, by.spread) == (step.applied.multiplier, ONE)):
         return None
-    median = f"median {wording.money(step.median, currency)}"
-    if part and step.effect:
-        multiplier, note = wording.multiplier(part.multiplier), _part_note(step.effect, part)
-        return Also(multiplier, median, rests_on(book, part.evidence) if part.evidence else None, note)
-    return Also("", median, _start(book, answer) if step.kind == "tier" else None, "")
-
-
-def _start(book: FigureBook, answer: Estimate) -> RestsOn | None:
-    """What the tier's own reported pay rests on; its interval is in the role's currency."""
-    pay, home = answer.answers.tier.reported, book.currency_by_code[answer.answers.role.currency]
-    return rests_on(book, pay.evidence, home) if pay else None
-
-
-def _median_line(book: FigureBook, answer: Estimate, step: Step, currency: Currency, last: Decimal | None) -> Line:
-    effect, part = step.effect, step.reported
-    evidence = rests_on(book, part.evidence) if part and part.evidence else None
-    asked = (effect.fallback_from or effect.choice) if effect else None
-    moved = Range(step.median - last, step.median - last) if step.median is not None and last is not None else None
-    return Line(
-        label=asked.name if asked else step.label,
-        factor=effect.factor.name if effect else "",
-        multiplier=wording.multiplier(part.multiplier) if part else "",
-        change=change(moved, currency) if moved else "",
-        so_far=wording.money(step.median, currency) if step.median is not None else "",
-        rests_on=_start(book, answer) if step.kind == "tier" else evidence,
-        unchanged=bool(asked and asked.reference and part and (part.multiplier, part.spread) == (UNCHANGED, ONE)),
-        note=_part_note(effect, part) if effect and part else "",
+    return Also(
+        multiplier=wording.multiplier(by.multiplier) if by else "",
+        median=f"median {wording.money(pay.ends.low, currency)}",
+        rests_on=_rests_on(book, step, pay, currency),
+        note=_note(step, by) if by else "",
     )
 
 
-def _part_note(effect: Effect, part: ReportedFactor) -> str:
+def _rests_on(book: FigureBook, step: Step, of: Standing | Applied | None, currency: Currency) -> RestsOn | None:
+    """The interval of a tier's own pay is an amount, that of a multiplier is not."""
+    unit = currency if step.kind == StepKind.TIER else None
+    return rests_on(book, of.evidence, unit) if of and of.evidence else None
+
+
+def _note(step: Step, by: Applied) -> str:
     """Whose figure it is, where it is a wider choice's, and how much further apart pay lies."""
-    asked, said = effect.fallback_from or effect.choice, []
-    holder = next((each for each in and_wider(effect.factor, asked) if _holds(each.reported, part)), None)
-    if holder is None and effect.fallback_from:
-        said.append(f"No figure for {asked.name} itself; this is {effect.choice.name}’s, and the range is wider.")
-    elif holder and holder is not asked:
-        said.append(f"No figure for {asked.name} itself; this is what records show of {holder.name}.")
-    if part.spread != ONE:
-        apart = "further apart" if part.spread > ONE else "closer together"
-        said.append(f"Pay lies {apart}: spread {wording.plain_number(part.spread, 2)}.")
+    said = []
+    if by.fallback_from and by is step.applied:
+        said.append(f"No figure for {by.asked.name} itself; this is {by.holder.name}’s, and the range is wider.")
+    elif by.fallback_from:
+        said.append(f"No figure for {by.asked.name} itself; this is what records show of {by.holder.name}.")
+    if by.spread != ONE:
+        apart = "further apart" if by.spread > ONE else "closer together"
+        said.append(f"Pay lies {apart}: spread {wording.plain_number(by.spread, 2)}.")
     return " ".join(said)
-
-
-def _holds(rows: tuple[object, ...], part: ReportedFactor) -> bool:
-    return any(getattr(row, "evidence", None) is part.evidence for row in rows)
 
 
 def change(by: Range, currency: Currency) -> str:

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from salaries.engine.answers import read_answers
 from salaries.engine.book_text import KnownBook, known
-from salaries.engine.estimates import NoFigure, estimate
+from salaries.engine.estimates import estimate
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.money import MissingRate
+from salaries.engine.multipliers import NoFigure
 from salaries.review.evidence_list import FigureAt, figures_of
 from salaries.review.factor_checks import factor_findings
 from salaries.review.findings import Finding

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from salaries.engine.answers import FIXED_NAMES
-from salaries.engine.estimates import NoFigure, effect_of
 from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.engine.multipliers import NoFigure, applied
 from salaries.iso_codes import is_country
 from salaries.review.findings import Finding
 
@@ -70,12 +70,8 @@ def _of(factor: Factor, choice: Choice, *part: str) -> tuple[str, ...]:
 def _under(factor: Factor) -> Iterator[Finding]:
     """Wider choices that are not of this factor, and circles of them."""
     for choice in factor.choices:
-        above, met = choice.under, {choice.slug}
-        while above in factor.choice_by_slug and above not in met:
-            met.add(above)
-            above = factor.choice_by_slug[above].under
         where, path = f"{factor.name}, {choice.name}", _of(factor, choice, "under")
-        if above == choice.slug:
+        if any(wider.under == choice.slug for wider in factor.and_wider(choice)):
             yield Finding(where, "it is under itself", "choose a wider choice", path=path)
         elif choice.under is not None and choice.under not in factor.choice_by_slug:
             what = f"the wider choice “{choice.under}” is not in this factor"
@@ -85,7 +81,7 @@ def _under(factor: Factor) -> Iterator[Finding]:
 def _leads_nowhere(book: FigureBook, factor: Factor, choice: Choice) -> Iterator[Finding]:
     for role in book.roles:
         try:
-            effect_of(book, role.slug, factor, choice)
+            applied(book, role.slug, factor, choice)
         except NoFigure as error:
             yield Finding(
                 f"{factor.name}, {choice.name}",

@@ -8,8 +8,9 @@ from salaries.engine import wording
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
 from salaries.engine.figures import Currency, FigureBook, IncompleteBook
-from salaries.engine.golden_cases import GoldenCase, GoldenPay
+from salaries.engine.golden_cases import GoldenCase
 from salaries.engine.money import Range
+from salaries.engine.pay_kinds import PayKind
 from salaries.review.findings import Finding
 
 MEND = "correct the figures or the golden case"
@@ -90,11 +91,11 @@ def _gives(book: FigureBook, case: GoldenCase) -> Range:
     if reading.problems or reading.ignored:
         raise NoSuchPay("its tier or one of its answers is not among these figures")
     result = estimate(book, reading.answers)
-    if case.pay == GoldenPay.BAND and result.band:
+    if case.pay == PayKind.BAND and result.band:
         return Range(result.band.low, result.band.high)
-    if case.pay == GoldenPay.REPORTED and result.reported:
+    if case.pay == PayKind.REPORTED and result.reported:
         return Range(result.reported.p25, result.reported.p75)
-    raise NoSuchPay(f"the tier has no {'band' if case.pay == GoldenPay.BAND else 'reported pay'}")
+    raise NoSuchPay(f"the tier has no {case.pay.noun}")
 
 
 def _sentence(error: Exception) -> str:
@@ -102,7 +103,7 @@ def _sentence(error: Exception) -> str:
 
 
 def _has_to(case: GoldenCase, currency: Currency | None) -> str:
-    kind = "the middle half of reported pay at " if case.pay == GoldenPay.REPORTED else ""
+    kind = f"{case.pay.measure} at " if case.pay != PayKind.BAND else ""
     return f"{kind}{_range(Range(case.low, case.high), currency)} within {wording.percent(case.tolerance)}"
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from salaries.engine.figures import FigureBook, Role, Tier
 from salaries.engine.money import rounded
+from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import ReportedPay
 from salaries.review.findings import Finding
 
@@ -38,7 +39,7 @@ def _lacking(book: FigureBook, role: Role) -> Iterator[Finding]:
 
 
 def _headline(role: Role, tier: Tier) -> bool:
-    return (tier.band if role.headline == "band" else tier.reported) is not None
+    return PayKind(role.headline).of(tier) is not None
 
 
 def _at(role: Role, tier: Tier, *part: str) -> tuple[str, ...]:

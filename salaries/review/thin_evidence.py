@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from salaries.engine import wording
-from salaries.engine.estimates import NoFigure, effect_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role, Tier
+from salaries.engine.multipliers import NoFigure, applied
 
 ENOUGH_RECORDS = 100
 
@@ -83,11 +83,11 @@ def _few(tier: Tier, evidence: Evidence) -> str:
 
 
 def _behind_choices(book: FigureBook, role: Role) -> Iterator[Evidence]:
-    """What each choice's effect on the role rests on; a choice without any effect is a finding, not thin evidence."""
+    """What the role's multiplier of each choice rests on; a choice without any is a finding, not thin evidence."""
     for factor in book.factors:
         for choice in factor.choices:
             try:
-                evidence = None if choice.reference else effect_of(book, role.slug, factor, choice).evidence
+                evidence = None if choice.reference else applied(book, role.slug, factor, choice).evidence
             except NoFigure:
                 continue
             if evidence:

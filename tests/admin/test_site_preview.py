@@ -7,7 +7,7 @@ from django.urls import get_script_prefix, reverse
 from salaries.editions import memory
 from salaries.editions.publish import publish
 from salaries.models import Figure, Rules, Section, Tier
-from salaries.page_cache import SHELF
+from salaries.page_cache.replies import SHELF
 from salaries.readers import reads
 from tests.pages.text import words
 
@@ -28,7 +28,7 @@ def test_a_reader_gets_the_old_figure_while_the_preview_shows_the_new(editor: Cl
         assert "$55,000" in editor.get(GUIDE).text
         assert "$55,000" not in client.get("/guides/analyst/").text
         assert "$50,000" in client.get("/guides/analyst/").text
-    assert all(key[0].__name__ and 2 not in key for key in SHELF.kept)
+    assert all(key[0].__name__ and 2 not in key for key in SHELF.replies)
     assert memory.current().number == 1
 
 

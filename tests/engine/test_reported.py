@@ -83,9 +83,9 @@ def test_the_tiers_row_and_the_row_for_all_multiply_each_from_the_nearest():
 def test_the_working_shows_what_moved_the_median():
     book = with_places(choice("there", "2", reported=(effect("0.5"),)))
     step = estimate(book, read_answers(book, {"location": "there"}).answers).working[1]
-    assert step.median == 50000
     assert step.reported is not None
-    assert step.reported.multiplier == Range(Decimal("0.5"), Decimal("0.5"))
+    assert step.reported.ends == Range(Decimal(50000), Decimal(50000))
+    assert step.reported.applied.multiplier == Range(Decimal("0.5"), Decimal("0.5"))
 
 
 @given(

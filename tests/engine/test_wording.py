@@ -22,7 +22,9 @@ GAP = "\N{NO-BREAK SPACE}"
         ("-1500", DOLLAR, "\N{MINUS SIGN}$1,500"),
         ("120000", FRANC, f"CHF{GAP}120,000"),
         ("120000", BARE, "120,000"),
-        ("0.5", DOLLAR, "$1"),
+        ("0.5", DOLLAR, "$0.50"),
+        ("43.3", DOLLAR, "$43.30"),
+        ("43.995", DOLLAR, "$44.00"),
     ],
 )
 def test_money(amount, currency, words):

@@ -9,7 +9,7 @@ from tests.books import choice, times
 
 
 def groups(book: FigureBook, factor: str) -> list[OptionGroup]:
-    answers = read_answers(book, {"role": book.roles[0].slug}).answers
+    answers = read_answers(book, {"role": book.roles[0].slug})
     form = calculator_form(book, answers, "/calculator/", "calculator", "")
     return list(next(field for field in form.fields if field.name == factor).groups)
 

@@ -1,0 +1,82 @@
+"""What a choice multiplies pay by: the guide's band by its multiplier, reported pay by what records show of it.
+
+A choice without a figure of its own takes that of the nearest wider choice. Of the two only the multiplier is then made
+wider: what records show of a wider choice is taken as it is. Where records say nothing, the multiplier holds for
+reported pay too.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from salaries.engine.evidence import Evidence
+from salaries.engine.figures import Choice, Factor, FigureBook, Tier
+from salaries.engine.money import EXACT, ONE, UNCHANGED, Range
+from salaries.engine.reported import ReportedEffect
+
+
+class NoFigure(LookupError):
+    """A choice has no multiplier, and no wider choice above it has one either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What the asked choice multiplies one kind of pay by, whose figure that is and what stands behind it.
+
+    ``spread`` is the power to which the ratio of a percentile to the median is raised.
+    """
+
+    factor: Factor
+    asked: Choice
+    holder: Choice
+    multiplier: Range
+    evidence: Evidence | None
+    spread: Decimal = ONE
+
+    @property
+    def fallback_from(self) -> Choice | None:
+        """The asked choice, where the figure is a wider one's."""
+        return None if self.holder is self.asked else self.asked
+
+    @property
+    def changes_nothing(self) -> bool:
+        return self.asked.reference and (self.multiplier, self.spread) == (UNCHANGED, ONE)
+
+
+def applied(book: FigureBook, role: str, factor: Factor, choice: Choice) -> Applied:
+    """A choice's multiplier for a role. Each step up to a wider choice widens it by the book's share on both sides.
+
+    Raises NoFigure when no choice on the way has one.
+    """
+    for steps, holder in enumerate(factor.and_wider(choice)):
+        own = next((each for each in holder.overrides if each.role == role), None)
+        value, evidence = (own.multiplier, own.evidence) if own else (holder.multiplier, holder.evidence)
+        if value is not None:
+            return Applied(factor, choice, holder, _widened(value, book.rules.fallback_widening, steps), evidence)
+    raise NoFigure(f"{factor.name}: “{choice.name}” has no figure, and no wider choice above it has one")
+
+
+def _widened(value: Range, share: Decimal, steps: int) -> Range:
+    down, up = (EXACT.power(end, steps) for end in (ONE - share, ONE + share))
+    return Range(EXACT.multiply(value.low, down), EXACT.multiply(value.high, up))
+
+
+def applied_to_reported(tier: Tier, general: Applied) -> Applied:
+    """The same choice's part in the reported pay of a tier; ``general`` is what holds where records say nothing."""
+    found = _effects(general.factor, general.asked, tier)
+    if not found:
+        return general
+    multiplier = spread = ONE
+    for _, effect in found:
+        multiplier, spread = EXACT.multiply(multiplier, effect.multiplier), EXACT.multiply(spread, effect.spread)
+    holder, first = found[0]
+    return Applied(general.factor, general.asked, holder, Range(multiplier, multiplier), first.evidence, spread)
+
+
+def _effects(factor: Factor, choice: Choice, tier: Tier) -> list[tuple[Choice, ReportedEffect]]:
+    """The effect on all tiers and that on this one, each from the choice or the nearest wider one with it."""
+    found: dict[str, tuple[Choice, ReportedEffect]] = {}
+    for each in factor.and_wider(choice):
+        for effect in each.reported:
+            if effect.tier in ("", tier.slug):
+                found.setdefault(effect.tier, (each, effect))
+    return [found[key] for key in sorted(found)]

@@ -1,0 +1,92 @@
+"""What there is to know about an answer, as codes with values; ``note_words`` says them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum, auto
+
+from salaries.engine.answers import Answers
+from salaries.engine.figures import FigureBook
+from salaries.engine.money import EXACT, Range
+from salaries.engine.multipliers import Applied
+from salaries.engine.products import Product
+
+
+class NoteCode(StrEnum):
+    NO_FIGURE = auto()
+    WIDER_CHOICE = auto()
+    WIDER_CHOICE_FOR_THE_BAND = auto()
+    RECORDS_OF_A_WIDER_CHOICE = auto()
+    RECORDS_OF_A_WIDER_PLACE = auto()
+    REPORTED_AS_IT_IS = auto()
+    CAPPED = auto()
+    HELD_UP = auto()
+    CONVERTED = auto()
+    HOUR = auto()
+    DAY = auto()
+    WEEK = auto()
+
+
+OF_PERIOD = {"hour": NoteCode.HOUR, "day": NoteCode.DAY, "week": NoteCode.WEEK}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know, and the values that it tells by name."""
+
+    code: NoteCode
+    values: Mapping[str, str | Decimal | date | Range]
+
+
+def no_figure(answers: Answers) -> list[Note]:
+    """Why a tier has no pay of any kind."""
+    if answers.tier.band or answers.tier.reported:
+        return []
+    return [Note(NoteCode.NO_FIGURE, {"tier": answers.tier.name, "roles": answers.role.plural})]
+
+
+def fallbacks(answers: Answers, on_band: Applied, on_reported: Applied) -> list[Note]:
+    """What to know of a choice that has no figure of its own, for the kinds of pay that the tier has."""
+    banded, recorded = answers.tier.band is not None, answers.tier.reported is not None
+    apart = recorded and on_reported is not on_band
+    values = {"asked": on_band.asked.name, "used": on_band.holder.name, "records_of": on_reported.holder.name}
+    if apart and not banded:
+        place = on_band.factor.place
+        code = NoteCode.RECORDS_OF_A_WIDER_PLACE if place else NoteCode.RECORDS_OF_A_WIDER_CHOICE
+        return [Note(code, values)] if on_reported.fallback_from else []
+    if on_band.fallback_from is None:
+        return []
+    if apart and on_reported.fallback_from is None:
+        return [Note(NoteCode.WIDER_CHOICE_FOR_THE_BAND, values)]
+    return [Note(NoteCode.WIDER_CHOICE, values), *([Note(NoteCode.REPORTED_AS_IT_IS, values)] if apart else [])]
+
+
+def limits(book: FigureBook, product: Product) -> list[Note]:
+    """Which of the limits on all factors but places held the product back."""
+    held, raw = book.rules.limits, product.others
+    found = []
+    if raw.high > held.high:
+        found.append(Note(NoteCode.CAPPED, {"product": raw, "limit": Range(held.high, held.high)}))
+    if raw.low < held.low:
+        found.append(Note(NoteCode.HELD_UP, {"product": raw, "limit": Range(held.low, held.low)}))
+    return found
+
+
+def conversion(book: FigureBook, answers: Answers) -> list[Note]:
+    """By which rate, and into how much working time, a year's pay was turned."""
+    home, asked, found = answers.role.currency, answers.currency, []
+    if home != asked:
+        rate = EXACT.divide(book.rate(asked), book.rate(home))
+        as_of = book.currency_by_code[asked].evidence.as_of
+        found.append(Note(NoteCode.CONVERTED, {"rate": _told(rate), "asked": asked, "home": home, "as_of": as_of}))
+    if answers.period in OF_PERIOD:
+        time = book.rules.working_time
+        values = {"hours": time.hours_per_week, "days": time.days_per_week, "weeks": time.weeks_per_year}
+        found.append(Note(OF_PERIOD[answers.period], values))
+    return found
+
+
+def _told(rate: Decimal) -> Decimal:
+    """Four places, and of a rate that is far below one as many as show four figures."""
+    return rate.quantize(Decimal(1).scaleb(-max(4, 3 - rate.adjusted())), context=EXACT)

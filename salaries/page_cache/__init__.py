@@ -1,0 +1,108 @@
+"""Readers' pages held as whole replies, compressed: an edition never changes, so neither does a page made from it.
+
+A reply at hand needs no query, no template and no cookie. Its key is the edition, the path and what the page declares
+to ask, and the day, since a page says of a figure that it has grown old.
+"""
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, clock, current, numbered
+from salaries.editions.previewed import previewed
+from salaries.page_cache.asked import EDITION, AskedRequest, Asks
+from salaries.page_cache.replies import SHELF, CachedReply
+
+View = Callable[..., HttpResponse]
+Refuse = Callable[[HttpRequest, int, str], HttpResponse]
+# Browsers ask again each time and get a 304; a CDN may answer for two seconds, and for a day while we are down.
+FRESH = "public, max-age=0, s-maxage=2, stale-if-error=86400"
+# An edition named in the address stays what it is; only the banner above it may change.
+SETTLED = "public, max-age=300, stale-if-error=86400"
+NOTHING = Asks()
+SAFE = ("GET", "HEAD")
+AWAY = "The figures cannot be reached just now. Please try again in a minute."
+
+
+def cached_by(refuse: Refuse) -> Callable[..., Callable[[View], View]]:
+    """The decorator ``@cached_page(asks=…)``, with ``refuse(request, status, sentence)`` for what has no page."""
+
+    def cached_page(asks: Asks = NOTHING) -> Callable[[View], View]:
+        """Wrap ``view(request, edition, **kwargs)``: only safe methods, from the asked edition, cached, compressed.
+
+        The request holds what the page asks and no more. ``?edition=<n>`` asks for an older edition. Only replies with
+        status 200 and no cookie are cached, and nothing of a preview ever is.
+        """
+
+        def wrap(view: View) -> View:
+            @only_for(refuse)
+            @wraps(view)
+            def page(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+                try:
+                    return _answer(view, request, asks, kwargs)
+                except (NoEdition, DatabaseError):
+                    return refuse(request, 503, AWAY)
+                except UnknownEdition as error:
+                    return refuse(request, 404, str(error))
+
+            return page
+
+        return wrap
+
+    return cached_page
+
+
+def only_for(refuse: Refuse, methods: Collection[str] = SAFE) -> Callable[[View], View]:
+    """Wrap a view that answers these methods alone; any other gets a 405 in words.
+
+    Readers have no session that a forged form could use, so none is told that it lacks a token.
+    """
+
+    def wrap(view: View) -> View:
+        @csrf_exempt
+        @wraps(view)
+        def reply(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method in methods:
+                return view(request, *args, **kwargs)
+            allowed = ", ".join(methods)
+            response = refuse(request, 405, f"Nothing was done: this address answers {allowed}, not {request.method}.")
+            response["Allow"] = allowed
+            return response
+
+        return reply
+
+    return wrap
+
+
+def _answer(view: View, request: HttpRequest, asks: Asks, kwargs: dict[str, Any]) -> HttpResponse:
+    newest = current()
+    edition = _edition(request.GET.get(EDITION, ""), newest)
+    query = asks.of(request.GET, edition.book)
+    of_page = AskedRequest(request, query)
+    if previewed():
+        return view(of_page, edition, **kwargs)
+
+    def make() -> CachedReply | HttpResponse:
+        response = view(of_page, edition, **kwargs)
+        is_the_same_for_all = response.status_code == 200 and not response.cookies
+        return CachedReply.of(response, edition.digest, not query.key) if is_the_same_for_all else response
+
+    key = (view, clock.today(), edition.number, newest.number, request.path, query.key, *kwargs.items())
+    made = SHELF.get_or_make(key, make)
+    if isinstance(made, HttpResponse):
+        return made
+    return made.response_to(request, SETTLED if query.get(EDITION) else FRESH)
+
+
+def _edition(number: str, newest: PublishedEdition) -> PublishedEdition:
+    if not number:
+        return newest
+    if not (number.isascii() and number.isdigit() and len(number) <= 9):
+        raise UnknownEdition(
+            f"There is no edition “{number[:20]}”. Editions are whole numbers, from 1 to {newest.number}."
+        )
+    return numbered(int(number))
