@@ -6,9 +6,11 @@ from decimal import Decimal
 from salaries.charts import svg
 from salaries.charts.axis import Axis
 from salaries.charts.words import Drawing
+from salaries.engine.pay_kinds import PayKind
 from salaries.engine.wording import percent, percent_in_full
 
 ROW, KEY = 26, 8
+BAND = PayKind.BAND
 # The shares that the two ranges are said to hold.
 WIDE, MIDDLE = Decimal("0.8"), Decimal("0.5")
 
@@ -65,7 +67,7 @@ class _Draft:
     def _key(self) -> None:
         """What each mark is, in words and by its shape."""
         marks = [("inside the wide range", "wide"), ("inside the middle half", "middle half")]
-        marks += [("inside the guide’s band", "band")] if any(each.band is not None for each in self.groups) else []
+        marks += [(f"inside {BAND.words}", BAND.token)] if any(each.band is not None for each in self.groups) else []
         x = float(KEY)
         for name, kind in marks:
             if x + 14 + svg.width(name, self.size) > self.room:
@@ -91,15 +93,15 @@ class _Draft:
             self.y += self.size + 2
         middle = self.y + ROW / 2
         self.parts.append(svg.line(self.axis.left, self.axis.right, middle, middle, "grid"))
-        for share, kind in ((each.wide, "wide"), (each.middle, "middle half"), (each.band, "band")):
+        for share, kind in ((each.wide, "wide"), (each.middle, "middle half"), (each.band, BAND.token)):
             if share is not None:
                 self._mark(self.axis.at(share), middle, kind)
         self.y += ROW
 
     def _mark(self, x: float, y: float, kind: str) -> None:
         """A disc for the wide range, a ring for the middle half, a square for the band."""
-        if kind == "band":
-            self.parts.append(svg.rectangle(x - 5, x + 5, y - 5, 10, "band"))
+        if kind == BAND:
+            self.parts.append(svg.rectangle(x - 5, x + 5, y - 5, 10, kind))
         else:
             self.parts.append(svg.element("circle", cx=x, cy=y, r=5, cls=f"inside {kind}"))
 
@@ -111,7 +113,7 @@ def _said(each: Coverage) -> str:
             f"{percent_in_full(each.wide)} inside the wide range, {percent_in_full(each.middle)} in its middle half"
         )
     if each.band is not None:
-        said.append(f"{percent_in_full(each.band)} inside the guide’s band")
+        said.append(f"{percent_in_full(each.band)} inside {BAND.words}")
     return ", ".join(said)
 
 

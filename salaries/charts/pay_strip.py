@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from salaries.charts import svg
 from salaries.charts.axis import Axis, Hung, axis_for
-from salaries.charts.words import Drawing, Pay, Words, amounts_of, percentiles
-from salaries.engine.figures import Band
+from salaries.charts.words import Drawing, Pay, Span, Words, amounts_of, percentiles
+from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import PERCENTILES
 
 BAR, OPEN_END = 20, 26
+BAND, REPORTED = PayKind.BAND, PayKind.REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,10 @@ class Strip:
     """
 
     words: Words
-    band: Band | None
+    band: Span | None
     reported: Pay | None = None
     own: Decimal | None = None
-    before: Band | None = None
+    before: Span | None = None
     around: tuple[Decimal, ...] = ()
 
     @property
@@ -83,7 +84,7 @@ class _Draft:
         if self.strip.before:
             self._bar("Before your answers", self.strip.before, "before", "soft", BAR * 0.7)
         if self.strip.band:
-            self._bar("The guide’s band", self.strip.band, "band", "band", BAR)
+            self._bar(BAND.label, self.strip.band, BAND.token, BAND.token, BAR)
         if self.strip.reported:
             self._reported(self.strip.reported)
         below = self.axis.drawn(self.strip.words, self.size, 2, self.y, 5 if self.room > 400 else 3)
@@ -102,7 +103,7 @@ class _Draft:
         self.labels.append(svg.text(low, left - 6, y, "halo end"))
         self.labels.append(svg.text(high, right + 6, y, "halo"))
 
-    def _bar(self, name: str, band: Band, cls: str, label: str, height: float) -> None:
+    def _bar(self, name: str, band: Span, cls: str, label: str, height: float) -> None:
         left, right = self.axis.at(band.low), self.axis.at(band.high)
         self._label(name, left, label)
         self.y += self.size + 6
@@ -115,7 +116,7 @@ class _Draft:
 
     def _reported(self, pay: Pay) -> None:
         short, at = self.strip.words.short, self.axis.at
-        self._label(f"Reported pay, median {short(pay.p50)}", at(pay.p25), "reported")
+        self._label(f"{REPORTED.label}, median {short(pay.p50)}", at(pay.p25), REPORTED.token)
         self.y += self.size + 6
         middle = self.y + BAR / 2
         ends = [(at(end), at(end), middle - 5, middle + 5) for end in (pay.p10, pay.p90)]
@@ -145,7 +146,7 @@ class _Draft:
 
 
 def _alternative(strip: Strip) -> str:
-    said = [f"the guide’s band {strip.words.band(strip.band)}"] if strip.band else []
+    said = [f"{BAND.words} {strip.words.band(strip.band)}"] if strip.band else []
     said += [percentiles(strip.reported, strip.words)] if strip.reported else []
     said += [f"your pay {strip.words.full(strip.own)}"] if strip.own is not None else []
     return "; ".join(said)
@@ -157,7 +158,7 @@ def _caption(strip: Strip) -> str:
     if strip.band and strip.band.open_ended:
         said.append(f"The band’s arrow is an open end: {strip.words.full(strip.band.high)} is no ceiling.")
     if strip.reported:
-        said.append(f"Reported pay is what salary records show; the median{_median_lies(strip)}.")
+        said.append(f"{REPORTED.label} is what salary records show; the median{_median_lies(strip)}.")
     elif strip.band:
         said.append("We hold no salary records to set beside this band.")
     return " ".join(said)
@@ -167,22 +168,22 @@ def _median_lies(strip: Strip) -> str:
     if strip.reported is None or strip.band is None:
         return f" is {strip.words.full(strip.reported.p50)}" if strip.reported else ""
     if strip.reported.p50 < strip.band.low:
-        return " lies below the guide’s band"
+        return f" lies below {BAND.words}"
     if strip.reported.p50 > strip.band.high and not strip.band.open_ended:
-        return " lies above the guide’s band"
-    return " lies within the guide’s band"
+        return f" lies above {BAND.words}"
+    return f" lies within {BAND.words}"
 
 
 def _rows(strip: Strip) -> tuple[tuple[str, str], ...]:
     full, rows = strip.words.full, []
     if strip.before:
-        rows.append(("The guide’s band before your answers", strip.words.band(strip.before)))
+        rows.append((f"{BAND.label} before your answers", strip.words.band(strip.before)))
     if strip.band:
-        rows.append(("The guide’s band", strip.words.band(strip.band)))
+        rows.append((BAND.label, strip.words.band(strip.band)))
     if strip.reported:
         names = ("10th percentile", "25th percentile", "median", "75th percentile", "90th percentile")
         values = (getattr(strip.reported, part) for part in PERCENTILES)
-        rows += [(f"Reported pay, {name}", full(value)) for name, value in zip(names, values, strict=True)]
+        rows += [(f"{REPORTED.label}, {name}", full(value)) for name, value in zip(names, values, strict=True)]
     if strip.own is not None:
         rows.append(("Your pay", full(strip.own)))
     return tuple(rows)

@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from salaries.engine.figures import Band
+from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import PERCENTILES
+
+
+class Span(Protocol):
+    """A bar from one amount to another; when open-ended, nobody says where it stops."""
+
+    @property
+    def low(self) -> Decimal: ...
+    @property
+    def high(self) -> Decimal: ...
+    @property
+    def open_ended(self) -> bool: ...
 
 
 class Pay(Protocol):
@@ -35,10 +46,10 @@ class Words:
         text = self.full(low) if low == high else f"{self.full(low)} to {self.full(high)}"
         return f"{text} and above" if open_ended else text
 
-    def band(self, band: Band) -> str:
+    def band(self, band: Span) -> str:
         return self.span(band.low, band.high, band.open_ended)
 
-    def top(self, band: Band) -> str:
+    def top(self, band: Span) -> str:
         """The label at a bar's right end."""
         return f"{self.short(band.high)} and above" if band.open_ended else self.short(band.high)
 
@@ -55,12 +66,13 @@ class Drawing:
 
 def percentiles(pay: Pay, words: Words) -> str:
     """Reported pay for someone who does not see the drawing."""
+    half = words.span(pay.p25, pay.p75)
     return (
-        f"reported pay: one in ten below {words.full(pay.p10)}, the middle half {words.span(pay.p25, pay.p75)}, "
+        f"{PayKind.REPORTED.words}: one in ten below {words.full(pay.p10)}, the middle half {half}, "
         f"median {words.full(pay.p50)}, one in ten above {words.full(pay.p90)}"
     )
 
 
-def amounts_of(band: Band | None, pay: Pay | None) -> list[Decimal]:
+def amounts_of(band: Span | None, pay: Pay | None) -> list[Decimal]:
     found = [band.low, band.high] if band else []
     return [*found, *(getattr(pay, name) for name in PERCENTILES)] if pay else found

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
-from salaries.charts.tier_chart import Average, Tiers, tier_chart
+from salaries.charts.tier_chart import Average, Chart, Row, tier_chart
 from salaries.charts.words import Drawing
 from salaries.editions import PublishedEdition
 from salaries.engine import wording
@@ -27,7 +27,7 @@ AVERAGE = "us-average"
 
 
 @dataclass(frozen=True, slots=True)
-class NoteView:
+class SideNoteView:
     """A side note in words: the source (None: editors' judgement) and its figures with what stands behind each."""
 
     number: int
@@ -40,7 +40,7 @@ class BlockView:
     """A paragraph or list, and the notes beside it."""
 
     html: SafeString
-    notes: tuple[NoteView, ...]
+    notes: tuple[SideNoteView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +164,9 @@ def _block(book: FigureBook, block: Block) -> BlockView:
     return BlockView(block.html, tuple(_note(book, note) for note in block.notes))
 
 
-def _note(book: FigureBook, note: SideNote) -> NoteView:
+def _note(book: FigureBook, note: SideNote) -> SideNoteView:
     source = book.source_by_slug[note.source] if note.source else None
-    return NoteView(note.number, source, tuple((name, rests_on(book, evidence)) for name, evidence in note.figures))
+    return SideNoteView(note.number, source, tuple((name, rests_on(book, evidence)) for name, evidence in note.figures))
 
 
 def _chart(book: FigureBook, role: Role) -> Drawing | None:
@@ -176,4 +176,5 @@ def _chart(book: FigureBook, role: Role) -> Drawing | None:
     if figure and figure.evidence.source not in bands:
         figure = None
     average = Average("Average, says the guide", figure.low, figure.high, figure.open_ended) if figure else None
-    return tier_chart(Tiers(words(book.currency_by_code[role.currency]), role.tiers, average))
+    rows = tuple(Row(tier.name, wording.years(tier), tier.band, tier.reported) for tier in role.tiers)
+    return tier_chart(Chart(words(book.currency_by_code[role.currency]), rows, average))

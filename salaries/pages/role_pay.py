@@ -6,13 +6,14 @@ from datetime import date
 from django.urls import reverse
 
 from salaries.charts.median_by_year import Point, Series, median_by_year
-from salaries.charts.tier_chart import Tiers, tier_chart
+from salaries.charts.tier_chart import Chart, Row, tier_chart
 from salaries.charts.words import Drawing, Words
 from salaries.engine import wording
-from salaries.engine.evidence import Evidence, Source
-from salaries.engine.figures import FigureBook, Role, Tier
+from salaries.engine.evidence import Source
+from salaries.engine.figures import FigureBook, Role
 from salaries.engine.money import rounded
-from salaries.engine.reported import ReportedPay, Summary
+from salaries.engine.pay_kinds import PayKind
+from salaries.engine.reported import Summary
 
 PLACES_SHOWN = 6
 STAGES = ((-1, "Often before it"), (0, "The role itself"), (1, "Often after it"))
@@ -50,7 +51,8 @@ class RolePay:
 
 def role_pay(book: FigureBook, role: Role) -> RolePay:
     found = [each for each in book.summaries if each.role == role.slug and not each.work_mode]
-    home = next((factor.reference for factor in book.factors if factor.place), None)
+    place = book.place_factor
+    home = place.reference if place else None
     words = _words(book, role)
     return RolePay(
         places=_places(book, found, words),
@@ -82,16 +84,8 @@ def _places(book: FigureBook, found: list[Summary], words: Words) -> Drawing | N
     names = {choice.slug: choice.name for factor in book.factors if factor.place for choice in factor.choices}
     placed = [each for each in found if each.place in names and not (each.tier or each.year)]
     most = sorted(placed, key=lambda each: -each.sample_size)[:PLACES_SHOWN]
-    rows = tuple(_row(book, each, names[each.place]) for each in most)
-    return tier_chart(Tiers(words, rows, told="Reported pay by place")) if len(rows) > 1 else None
-
-
-def _row(book: FigureBook, summary: Summary, name: str) -> Tier:
-    """A place as a row of the chart that tiers are drawn on."""
-    as_of = book.source_by_slug[summary.source].retrieved_on
-    evidence = Evidence(summary.source, as_of, summary.sample_size, "records")
-    pay = ReportedPay(summary.p10, summary.p25, summary.p50, summary.p75, summary.p90, evidence)
-    return Tier(summary.place, name, None, None, None, None, pay, years_note=f"{summary.sample_size:,} records")
+    rows = tuple(Row(names[each.place], f"{each.sample_size:,} records", None, each) for each in most)
+    return tier_chart(Chart(words, rows, told=f"{PayKind.REPORTED.label} by place")) if len(rows) > 1 else None
 
 
 def _series(role: Role, found: list[Summary], home: str) -> tuple[Series, ...]:

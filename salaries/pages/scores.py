@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from salaries.charts.coverage import Coverage, coverage_chart
 from salaries.charts.words import Drawing
 from salaries.engine.figures import FigureBook
+from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Score
 from salaries.engine.wording import percent_in_full
 from salaries.pages.rests_on import RestsOn, rests_on
@@ -24,7 +25,7 @@ class ScoreLine:
     """One method on one group of records. ``kind`` is whose figures they are, for their colour."""
 
     method: str
-    kind: str
+    kind: PayKind | None
     sample: str
     wide: str
     middle: str
@@ -93,7 +94,7 @@ def _line(score: Score) -> ScoreLine:
     bands = score.method == BANDS
     return ScoreLine(
         method=METHODS[score.method],
-        kind={TABLE: "reported", BANDS: "band"}.get(score.method, ""),
+        kind={TABLE: PayKind.REPORTED, BANDS: PayKind.BAND}.get(score.method),
         sample=f"{score.sample_size:,}",
         wide=percent_in_full(score.inside_80),
         middle="" if bands else percent_in_full(score.inside_50),

@@ -28,11 +28,12 @@ class SentenceChange:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page of the readers' site, its address there, and what changes on it."""
+    """A page of the readers' site and what changes on it; the page's kind, and a guide's role, lead to its address."""
 
     name: str
-    address: str
+    kind: str
     what: str
+    role: str = ""
 
 
 def sentence_changes(old: FigureBook, new: FigureBook) -> list[SentenceChange]:
@@ -78,9 +79,9 @@ def page_changes(
     roles = {path[1] for path in paths if path[0] == "roles" and len(path) > 1}
     pages = [*_lists(new, roles), *_guides(old, new, paths, sentences), *_calculator(new, paths, moves)]
     if any(path[0] in ("rules", "scores") for path in paths):
-        pages.append(PageChange("Methodology", "/methodology/", "the rules of every estimate, or how well they hold"))
+        pages.append(PageChange("Methodology", "methodology", "the rules of every estimate, or how well they hold"))
     if any(path[0] == "sources" or "evidence" in path for path in paths):
-        pages.append(PageChange("Sources", "/sources/", "sources, or what figures rest on"))
+        pages.append(PageChange("Sources", "sources", "sources, or what figures rest on"))
     return pages
 
 
@@ -88,7 +89,7 @@ def _lists(new: FigureBook, roles: set[str]) -> Iterator[PageChange]:
     told_of = sorted(role.name for role in new.roles if role.slug in roles and role.slug in new.guide_by_role)
     if told_of:
         what = f"what the lists say of {', '.join(told_of)}"
-        yield PageChange("Home and the list of guides", "/guides/", what)
+        yield PageChange("Home and the list of guides", "guides", what)
 
 
 def _guides(
@@ -112,7 +113,7 @@ def _guides(
             )
     for role, parts in said.items():
         guide = new.guide_by_role.get(role) or old.guide_by_role[role]
-        yield PageChange(guide.title, f"/guides/{role}/", ", ".join(parts))
+        yield PageChange(guide.title, "guide", ", ".join(parts), role)
 
 
 def _calculator(new: FigureBook, paths: list[tuple[str, ...]], moves: Moves) -> Iterator[PageChange]:
@@ -126,4 +127,4 @@ def _calculator(new: FigureBook, paths: list[tuple[str, ...]], moves: Moves) -> 
     if any(path[0] == "factors" and path[-1] in ("name", "question", "note", "order", "explanation") for path in paths):
         said.append("questions, or the names and notes of choices")
     if said:
-        yield PageChange("Calculator", "/calculator/", "; ".join(said))
+        yield PageChange("Calculator", "calculator", "; ".join(said))

@@ -41,6 +41,8 @@ def test_what_has_no_figure_is_null_and_no_number(published, client: Client) -> 
     """Nobody starts as a data architect: too few records, and no guide's band."""
     answer = client.get(ESTIMATE, {"role": "data-architect", "tier": "entry"}).json()
     assert (answer["band"], answer["reported"]) == (None, None)
+    (note,) = answer["notes"]
+    assert note.startswith("We have no figure for data architects at “Entry level”: no guide gives a band for it")
 
 
 def test_a_role_without_a_band_answers_with_reported_pay(published, client: Client) -> None:
@@ -86,6 +88,39 @@ def test_a_step_tells_its_part_in_reported_pay(published, client: Client) -> Non
     assert first["spread"] > 0
     assert all(step["median"] == first["median"] for step in others)
     assert answer["reported"]["p50"] == others[-1]["median"]
+
+
+def test_a_step_of_a_tier_without_a_band_tells_what_its_reported_pay_rests_on(published, client: Client) -> None:
+    query = {"role": "data-scientist", "tier": "senior", "work-mode": "hybrid"}
+    step = client.get(ESTIMATE, query).json()["working"][-1]
+    assert (step["choice"], step["fallback_from"], step["sample_size"]) == ("hybrid", None, 158)
+    assert step["multiplier"] == step["reported_multiplier"] == {"low": 0.838, "high": 0.838}
+    assert step["reported_rests_on"] is None
+
+
+def test_where_band_and_reported_pay_rest_on_different_figures_both_are_told(published, client: Client) -> None:
+    step = client.get(ESTIMATE, {"tier": "senior", "work-mode": "hybrid"}).json()["working"][-1]
+    assert (step["choice"], step["fallback_from"], step["sample_size"]) == ("on-site", "hybrid", 14773)
+    rests_on = step["reported_rests_on"]
+    assert (rests_on["choice"], rests_on["fallback_from"], rests_on["sample_size"]) == ("hybrid", None, 158)
+
+
+@pytest.mark.parametrize("name", ["role", "tier", "location", "currency", "period"])
+def test_capital_and_small_letters_are_the_same(published, client: Client, name: str) -> None:
+    query = {
+        "role": "data-engineer",
+        "tier": "senior",
+        "location": "london",
+        "currency": "EUR",
+        "period": "month",
+    }
+    written = {**query, name: query[name].swapcase()}
+    assert client.get(ESTIMATE, written).json() == client.get(ESTIMATE, query).json()
+
+
+def test_an_amount_below_a_hundred_has_its_decimals(published, client: Client) -> None:
+    band = client.get(ESTIMATE, {"tier": "entry", "period": "hour"}).json()["band"]
+    assert (band["low"], band["high"]) == (43.3, 57.7)  # 90,000 ÷ 2,080 = 43.27
 
 
 def test_a_place_with_a_price_level_tells_what_the_pay_would_buy(published, client: Client) -> None:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from salaries.charts import svg
 from salaries.charts.pay_strip import Strip, pay_strip
-from salaries.charts.tier_chart import Average, Tiers, tier_chart
+from salaries.charts.tier_chart import Average, Chart, Row, tier_chart
 from salaries.charts.words import Drawing, Words
-from salaries.engine.figures import Band, Tier
+from salaries.engine.figures import Band
 from salaries.engine.reported import ReportedPay
-from tests.books import RECORDS, SURVEY
+from tests.books import RECORDS
 
 WORDS = Words(lambda amount: f"${amount:,.0f}", lambda amount: f"${amount / 1000:,.0f}k")
 BAND = Band(Decimal(120_000), Decimal(160_000))
@@ -97,21 +97,21 @@ def test_every_label_stays_inside(band, reported, own, top):
         assert [each for each in spans(image, size) if each[1] < -2 or each[2] > room + 2] == []
 
 
-def tiers(*reported: ReportedPay | None) -> tuple[Tier, ...]:
+def tiers(*reported: ReportedPay | None) -> tuple[Row, ...]:
     first, second = reported
     return (
-        Tier("mid", "Mid level", Decimal(3), Decimal(5), BAND, SURVEY, first),
-        Tier("senior", "Senior level", Decimal(5), None, OPEN, SURVEY, second),
+        Row("Mid level", "3 to 5 years", BAND, first),
+        Row("Senior level", "more than 5 years", OPEN, second),
     )
 
 
 def test_the_chart_of_tiers_needs_a_figure():
-    assert tier_chart(Tiers(WORDS, (Tier("a", "A", Decimal(0), None, None, None),))) is None
+    assert tier_chart(Chart(WORDS, (Row("A", "more than 0 years", None, None),))) is None
 
 
 def test_the_chart_of_tiers_says_what_each_pays():
     average = Average("Average", Decimal(100_000), Decimal(150_000), open_ended=True)
-    for image in both(tier_chart(Tiers(WORDS, tiers(None, None), average))):
+    for image in both(tier_chart(Chart(WORDS, tiers(None, None), average))):
         label, seen = image.attrib["aria-label"], "|".join(image.itertext())
         assert "Senior level, more than 5 years: the guide’s band $160,000 to $200,000 and above." in label
         assert "Average: $100k to over $150k" in seen
@@ -119,7 +119,7 @@ def test_the_chart_of_tiers_says_what_each_pays():
 
 
 def test_reported_pay_stands_beside_the_bands_and_has_a_key():
-    for image in both(tier_chart(Tiers(WORDS, tiers(PAY, PAY)))):
+    for image in both(tier_chart(Chart(WORDS, tiers(PAY, PAY)))):
         # One in the key, one for each tier.
         assert len(image.findall("rect[@class='half']")) == 3
         assert "median $163k" in "|".join(image.itertext())

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salaries.engine.money import EXACT, UNCHANGED, Range, WorkingTime, rounded
+from salaries.engine.money import EXACT, ONE, UNCHANGED, Range, WorkingTime, counting_step, rounded
+from salaries.engine.percentiles import POWERS
 from tests.books import times
 
 AMOUNTS = st.decimals("0.01", "999999999999", places=2)
@@ -36,6 +37,31 @@ RATES = st.decimals("0.000000000000001", "999999", places=15)
 )
 def test_a_half_goes_up(amount, step, expected):
     assert rounded(Decimal(amount), Decimal(step)) == Decimal(expected)
+
+
+def test_a_half_that_an_endless_quotient_or_a_power_left_just_below_itself_goes_up():
+    assert rounded(EXACT.multiply(EXACT.divide(Decimal(1), Decimal(3)), Decimal("1.5"))) == 1
+    assert rounded(EXACT.multiply(POWERS.power(Decimal("0.125"), POWERS.divide(ONE, Decimal(3))), Decimal(3))) == 2
+
+
+@pytest.mark.parametrize(
+    ("amount", "step", "expected"),
+    [
+        ("166846", "100", "100"),
+        ("1668460", "100", "1000"),
+        ("3874760", "1", "1000"),
+        ("43.27", "1", "0.1"),
+        ("99.99", "1", "0.1"),
+        ("100", "1", "1"),
+        ("9.87", "1", "0.01"),
+        ("0.4321", "1", "0.01"),
+        ("0", "1", "0.01"),
+        ("31123", "100", "100"),
+        ("3112", "100", "10"),
+    ],
+)
+def test_a_step_leaves_three_figures_that_count_and_at_most_four(amount, step, expected):
+    assert counting_step(Decimal(amount), Decimal(step)) == Decimal(expected)
 
 
 @pytest.mark.parametrize("step", ["0", "-1"])

@@ -1,9 +1,13 @@
 """The calculator: what it answers, how it falls back, and that page and fragment say the same."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from salaries.editions import memory
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
@@ -79,13 +83,141 @@ def test_a_place_without_a_figure_says_whose_it_uses(published, client: Client) 
     assert "We have no figure for London itself, so this uses United Kingdom and a wider range." in text
 
 
-def test_unknown_answers_get_a_sentence_and_the_reference(published, client: Client) -> None:
-    response = client.get("/calculator/", {"tier": "wizard", "location": "atlantis"})
-    text = words(response)
+UNKNOWN = {
+    "role": "astronaut",
+    "tier": "wizard",
+    "location": "atlantis",
+    "education": "hogwarts",
+    "currency": "XXX",
+    "period": "fortnight",
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+@pytest.mark.parametrize("address", ["/calculator/", "/calculator/estimate/", "/guides/data-engineer/"])
+def test_an_unknown_answer_gets_a_sentence_and_no_number(published, client: Client, address: str, name: str) -> None:
+    if name == "role" and "guides" in address:
+        return  # A guide's role is its own.
+    response = client.get(address, {name: UNKNOWN[name]})
+    shown = response.context["result"]
     assert response.status_code == 200
-    assert "We do not know “wizard” as an answer to experience, so the figures below use Entry level." in text
-    assert "We do not know “atlantis” as an answer to location, so the figures below use United States." in text
-    assert "$90,000 to $120,000" in text
+    assert f"We do not know “{UNKNOWN[name]}” as an answer to" in words(response)
+    assert "so there is no figure: choose one" in words(response)
+    assert not re.search(r"\d", f"{shown.headline} {shown.announcement} {shown.title}")
+    assert (shown.kind, shown.strip, shown.lines, shown.reported, shown.notes) == (None, None, (), "", ())
+    assert response.get("HX-Push-Url") is None
+
+
+def test_all_unknown_answers_are_named_and_the_known_ones_stay(published, client: Client) -> None:
+    response = client.get("/calculator/", {"tier": "wizard", "location": "atlantis", "education": "doctorate"})
+    assert "We do not know “wizard” as an answer to experience, so there is no figure" in words(response)
+    assert "We do not know “atlantis” as an answer to location, so there is no figure" in words(response)
+    form = response.context["form"]
+    assert [tier.value for tier in form.tiers if tier.selected] == []
+    chosen = {
+        field.name: [option.value for group in field.groups for option in group.options if option.selected]
+        for field in form.fields
+    }
+    assert (chosen["location"], chosen["education"]) == ([""], ["doctorate"])
+
+
+def test_a_question_left_open_counts_as_not_answered(published, client: Client) -> None:
+    assert "$90,000 to $120,000" in words(client.get("/calculator/", {"tier": "entry", "location": "", "role": ""}))
+
+
+@pytest.mark.parametrize(
+    ("query", "pay"),
+    [
+        ({"tier": "Entry", "role": "Machine-Learning-Engineer"}, "$90,000 to $120,000"),
+        ({"tier": "ENTRY", "currency": "eur", "period": "Month"}, "€6,464 to €8,619"),
+        ({"tier": "entry", "location": "San-Francisco-Bay-Area"}, "$125,100 to $166,800"),
+    ],
+)
+def test_capital_and_small_letters_are_the_same_in_an_answer(published, client: Client, query, pay) -> None:
+    text = words(client.get("/calculator/", query))
+    assert pay in text
+    assert "We do not know" not in text
+
+
+@pytest.mark.parametrize(
+    ("currency", "period", "pay"),
+    [
+        ("USD", "hour", "$43.30 to $57.70"),  # 90,000 ÷ 2,080 = 43.27 and 120,000 ÷ 2,080 = 57.69
+        ("BHD", "hour", "BHD 16.30 to BHD 21.80"),  # × 0.377: 16.31 and 21.75
+        ("LBP", "hour", "LBP 3,875,000 to LBP 5,166,000"),  # × 89,550: 3,874,760 and 5,166,346
+        ("JPY", "year", "¥14,270,000 to ¥19,030,000"),  # × 158.545: 14,269,050 and 19,025,400
+        ("JPY", "month", "¥1,189,000 to ¥1,585,000"),  # 1,189,087.5 and 1,585,450
+        ("EUR", "year", "€77,600 to €103,400"),  # the editors' step of 100 leaves three and four
+    ],
+)
+def test_three_or_four_figures_count_in_each_currency_and_period(published, client, currency, period, pay) -> None:
+    answers = {"tier": "entry", "currency": currency, "period": period}
+    assert pay in words(client.get("/calculator/", answers))
+
+
+def test_no_currency_and_period_has_too_many_figures_or_too_few(published, client: Client) -> None:
+    book = memory.current().book
+    for currency in book.currency_by_code:
+        for period in ("year", "month", "week", "day", "hour"):
+            answers = {"role": "data-engineer", "tier": "senior", "currency": currency, "period": period}
+            reported = client.get("/api/v1/estimate", answers).json()["reported"]
+            shown = {name: f"{reported[name]:.2f}" for name in ("p10", "p25", "p50", "p75", "p90")}
+            figures = {name: len(text.replace(".", "").strip("0")) for name, text in shown.items()}
+            assert max(figures.values()) <= 4, (currency, period, shown)
+            assert max(figures.values()) >= 3 or currency == "USD", (currency, period, shown)
+
+
+def test_a_line_of_the_working_speaks_one_currency(published, client: Client) -> None:
+    """The records' interval is held in dollars a year; beside a median in pounds a month it is one in pounds too."""
+    answers = {"role": "data-engineer", "tier": "senior", "location": "london", "currency": "GBP", "period": "month"}
+    text = words(client.get("/calculator/estimate/", answers))
+    worked = text[text.index("How we got there") :]
+    assert re.search(r"95% interval £[\d,]+ to £[\d,]+", worked)
+    assert "$" not in worked
+
+
+def test_hybrid_work_is_told_as_it_is_reckoned(published, client: Client) -> None:
+    """Records measure it for reported pay; the bands have no figure for it and take that of on-site work."""
+    reported = client.get("/calculator/estimate/", {"role": "data-scientist", "tier": "senior", "work-mode": "hybrid"})
+    (line,) = [line for line in reported.context["result"].lines if line.factor == "Work mode"]
+    assert (line.label, line.multiplier, line.note) == ("Hybrid", "× 0.84", "")
+    assert line.rests_on.sample == "158 records"
+    assert "no figure for Hybrid" not in words(reported)
+    both = client.get("/calculator/estimate/", {"tier": "senior", "work-mode": "hybrid"})
+    told = "The guide’s band has no figure for Hybrid itself, so it uses On site and a wider range; reported pay uses"
+    assert f"{told} what records show of Hybrid." in words(both)
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("", "/calculator/"),
+        ("?utm_source=x", "/calculator/"),
+        ("?role=data-engineer&tier=senior", "/calculator/?role=data-engineer&tier=senior"),
+        ("?tier=SENIOR&role=data-engineer&fbclid=1", "/calculator/?role=data-engineer&tier=senior"),
+        ("?role=data-engineer&edition=1", "/calculator/?role=data-engineer&tier=entry&edition=1"),
+    ],
+)
+def test_the_page_names_the_address_that_was_shared(published, client: Client, query: str, canonical: str) -> None:
+    page = unescape(client.get(f"/calculator/{query}").content.decode())
+    whole = f"http://127.0.0.1:8000{canonical}"
+    assert re.search(r'rel="canonical"\s+href="([^"]*)"', page)[1] == whole
+    assert re.search(r'property="og:url" content="([^"]*)"', page)[1] == whole
+
+
+def test_an_address_that_we_cannot_answer_is_no_page_to_find(published, client: Client) -> None:
+    page = client.get("/calculator/?role=astronaut").content.decode()
+    assert '<meta name="robots" content="noindex">' in page
+    assert "canonical" not in page
+
+
+def test_the_title_names_role_tier_and_place(published, client: Client) -> None:
+    page = client.get("/calculator/?role=data-engineer&tier=senior&location=london").content.decode()
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]
+    assert title == "Data engineer, senior level, London: what it pays – careerguide"
+    assert 'property="og:title" content="Data engineer, senior level, London: $' in page
+    home = client.get("/calculator/?role=data-engineer&tier=mid").content.decode()
+    assert "<title>Data engineer, mid level, United States: what it pays" in home
 
 
 def test_what_is_typed_into_an_address_is_escaped(published, client: Client) -> None:

@@ -1,5 +1,6 @@
 """What programs ask for: health, robots, sitemap, security contact."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,18 @@ def test_the_sitemap_names_every_reading_page(published, client: Client) -> None
     text = client.get("/sitemap.xml").content.decode()
     for path in ("/", "/guides/", "/guides/machine-learning-engineer/", "/calculator/", "/sources/", "/editions/"):
         assert f"<loc>http://127.0.0.1:8000{path}</loc>" in text
+
+
+def test_each_page_of_the_sitemap_has_the_day_of_its_own_change(published, client: Client) -> None:
+    """A guide's own, not the edition's: a guide that nobody touched is not new because another was published."""
+    text = client.get("/sitemap.xml").content.decode()
+    days = dict(re.findall(r"<loc>http://127.0.0.1:8000([^<]*)</loc>(?:<lastmod>([^<]*)</lastmod>)?", text))
+    for guide in published.book.guides:
+        assert days[f"/guides/{guide.role}/"] == f"{guide.updated_at:%Y-%m-%d}"
+    assert days["/calculator/"] == days["/editions/"] == f"{published.published_at:%Y-%m-%d}"
+    assert days["/sources/"] == max(f"{source.retrieved_on}" for source in published.book.sources)
+    assert days["/"] == days["/guides/"] == max(f"{guide.updated_at:%Y-%m-%d}" for guide in published.book.guides)
+    assert days["/api/docs/"] == ""
 
 
 def test_robots_are_kept_from_the_desk(client: Client) -> None:

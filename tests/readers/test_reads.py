@@ -2,7 +2,9 @@
 
 import threading
 
+import pytest
 from django.db import OperationalError, connection
+from django.test import Client
 
 from salaries.models import GuideReads
 from salaries.readers import reads
@@ -82,3 +84,58 @@ def test_counts_wait_while_the_database_is_away(db):
     assert written() == {}
     reads.write_down()
     assert written() == {"analyst": 2}
+
+
+GUIDE = "/guides/machine-learning-engineer/"
+PHONE = "Mozilla/5.0 (Linux; Android 14; CUBOT P80) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile"
+
+
+def counted() -> int:
+    reads.write_down()
+    return written().get("machine-learning-engineer", 0)
+
+
+@pytest.mark.parametrize("agent", ["", PHONE, "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0"])
+def test_a_browser_is_a_reader(published, client: Client, agent: str):
+    client.get(GUIDE, headers={"User-Agent": agent})
+    assert counted() == 1
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; bingbot/2.0) Chrome/131.0.0.0 Safari/537.36",
+        "Mozilla/5.0 (compatible; Yahoo! Slurp)",
+        "Mozilla/5.0 (compatible; Baiduspider/2.0)",
+        "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+        "ExampleCrawler (someone@example.org)",
+        "Slackbot-LinkExpanding 1.0",
+        "CCBot/2.0",
+        "curl/8.5.0",
+        "python-requests/2.32",
+    ],
+)
+def test_a_crawler_that_names_itself_is_none(published, client: Client, agent: str):
+    for _ in range(20):
+        assert client.get(GUIDE, headers={"User-Agent": agent}).status_code == 200
+    assert counted() == 0
+
+
+@pytest.mark.parametrize(
+    "header", [{"Sec-Purpose": "prefetch;prerender"}, {"Purpose": "prefetch"}, {"X-Moz": "prefetch"}]
+)
+def test_a_page_fetched_ahead_is_not_read(published, client: Client, header: dict):
+    client.get(GUIDE, headers=header)
+    assert counted() == 0
+
+
+def test_a_page_that_is_not_sent_again_is_not_read_again(published, client: Client):
+    etag = client.get(GUIDE)["ETag"]
+    assert client.get(GUIDE, headers={"If-None-Match": etag}).status_code == 304
+    assert counted() == 1
+
+
+def test_nor_is_one_whose_head_alone_is_asked_for(published, client: Client):
+    client.head(GUIDE)
+    assert counted() == 0

@@ -160,9 +160,9 @@ def test_the_pages_that_change_say_what_changes_on_them():
     )
     moves = between(BOOK, new)
     pages = page_changes(BOOK, new, changes(BOOK, new), moves, sentence_changes(BOOK, new))
-    assert [(page.address, page.what) for page in pages] == [
-        ("/guides/analyst/", "1 sentence says another figure"),
-        ("/calculator/", "3 estimates move; amounts in EUR"),
+    assert [(page.kind, page.role, page.what) for page in pages] == [
+        ("guide", "analyst", "1 sentence says another figure"),
+        ("calculator", "", "3 estimates move; amounts in EUR"),
     ]
 
 

@@ -1,0 +1,133 @@
+"""The readers' seam: a page reads what it declares, and what it declares is all that tells its replies apart."""
+
+from typing import Any
+
+import pytest
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.test import Client, RequestFactory
+from django.urls import resolve
+
+from salaries.editions import PublishedEdition
+from salaries.page_cache import cached_by
+from salaries.page_cache.asked import AskedQuery, Asks, UndeclaredParameter
+from salaries.page_cache.replies import SHELF
+
+READ: dict[str, Any] = {"colour": lambda request: request.GET.get("colour", "none")}
+
+
+def refuse(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    return HttpResponse(sentence, status=status)
+
+
+cached_page = cached_by(refuse)
+
+
+@cached_page(asks=Asks(("colour",)))
+def page(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
+    """Whatever a test has it read."""
+    return HttpResponse(str(READ["read"](request)))
+
+
+@pytest.fixture
+def ask(published, monkeypatch):
+    """Ask the page, having it read this of its request."""
+
+    def answer(query: str, read=READ["colour"], **headers: str) -> HttpResponse:
+        monkeypatch.setitem(READ, "read", read)
+        request = RequestFactory().get(f"/{query}", **headers)
+        request.resolver_match = resolve("/")
+        return page(request)
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda request: request.GET["size"],
+        lambda request: request.GET.get("size"),
+        lambda request: request.GET.getlist("size"),
+        lambda request: "size" in request.GET,
+    ],
+)
+@pytest.mark.parametrize("query", ["?size=large", "?colour=teal", ""])
+def test_an_undeclared_parameter_cannot_be_read(ask, query, read):
+    with pytest.raises(UndeclaredParameter, match="“size”"):
+        ask(query, read)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda request: dict(request.GET.items()),
+        lambda request: request.GET.dict(),
+        lambda request: request.GET.urlencode(),
+        lambda request: request.get_full_path(),
+        lambda request: request.META.get("QUERY_STRING", ""),
+        lambda request: dict(request.headers),
+        lambda request: request.COOKIES,
+        lambda request: getattr(request, "user", ""),
+    ],
+)
+def test_no_other_way_leads_to_what_was_not_declared(ask, read):
+    SHELF.clear()
+    answer = ask("?colour=teal&size=large", read, HTTP_COOKIE="size=large", HTTP_X_SIZE="large").content.decode()
+    assert "size" not in answer
+    assert "large" not in answer
+
+
+def test_the_declared_parameters_are_the_key_by_name_and_value(ask):
+    assert ask("?colour=teal").content == b"teal"
+    assert ask("?colour=amber").content == b"amber"
+    assert ask("").content == b"none"
+    assert len(SHELF.replies) == 3
+
+
+def test_other_parameters_are_no_part_of_the_key_whatever_they_hold(ask):
+    for query in ("?colour=teal", "?colour=teal&size=large", "?size=small&colour=teal&utm_source=x"):
+        assert ask(query).content == b"teal"
+    assert len(SHELF.replies) == 1
+
+
+def test_a_repeated_name_has_its_last_value_and_the_order_of_names_does_not_matter():
+    declared = frozenset(("a", "b"))
+    one, other = (AskedQuery(QueryDict(each), declared, False) for each in ("a=1&b=2&a=3", "b=2&c=9&a=3"))
+    assert one.given == other.given == {"a": "3", "b": "2"}
+    assert one.key == other.key
+
+
+def test_a_page_that_tells_the_other_names_is_told_apart_by_them():
+    asks = Asks(("a",), tells_others=True)
+    one, other, plain = (asks.of(QueryDict(each), None) for each in ("a=1&teir=x", "a=1&utm=x", "a=1"))
+    assert (one.others, other.others, plain.others) == (("teir",), ("utm",), ())
+    assert len({one.key, other.key, plain.key}) == 3
+
+
+def test_what_a_page_asks_can_follow_from_the_figures(book):
+    asks = Asks(lambda figures: tuple(figures.factor_by_slug))
+    assert asks.of(QueryDict("skill=none&colour=teal"), book).given == {"skill": "none"}
+
+
+def test_the_names_of_one_program_are_never_told_to_another(published, client: Client):
+    address = "/api/v1/estimate?tier=mid"
+    for name in ("teir", "secret", "utm"):
+        assert client.get(f"{address}&{name}=x").json()["ignored_parameters"] == [name]
+    assert client.get(address).json()["ignored_parameters"] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/guides/", "/methodology/", "/sources/", "/editions/", "/sitemap.xml"])
+def test_a_page_without_answers_is_one_reply_whatever_is_asked_of_it(published, client: Client, path):
+    plain = client.get(path)
+    for query in ("?tier=senior", "?role=astronaut", "?a=1&b=2"):
+        again = client.get(f"{path}{query}")
+        assert (again.content, again["ETag"]) == (plain.content, plain["ETag"])
+    assert len(SHELF.replies) == 1
+
+
+def test_nothing_but_a_whole_page_is_held(ask):
+    def missing(request: HttpRequest) -> str:
+        raise Http404("gone")
+
+    with pytest.raises(Http404):
+        ask("?colour=teal", missing)
+    assert not SHELF.replies
