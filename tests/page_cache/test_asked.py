@@ -11,7 +11,6 @@ from salaries.editions import PublishedEdition
 from salaries.page_cache import cached_by
 from salaries.page_cache.asked import AskedQuery, Asks, UndeclaredParameter
 from salaries.page_cache.replies import SHELF
-from tests.books import small_book
 
 READ: dict[str, Any] = {"colour": lambda request: request.GET.get("colour", "none")}
 
@@ -33,9 +32,9 @@ def page(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 def ask(published, monkeypatch):
     """Ask the page, having it read this of its request."""
 
-    def answer(query: str, read=READ["colour"], **headers: str) -> HttpResponse:
+    def answer(query: str, read=READ["colour"], headers: dict[str, str] | None = None) -> HttpResponse:
         monkeypatch.setitem(READ, "read", read)
-        request = RequestFactory().get(f"/{query}", **headers)  # type: ignore[arg-type]
+        request = RequestFactory().get(f"/{query}", headers=headers)
         request.resolver_match = resolve("/")
         return page(request)
 
@@ -72,7 +71,7 @@ def test_an_undeclared_parameter_cannot_be_read(ask, query, read):
 )
 def test_no_other_way_leads_to_what_was_not_declared(ask, read):
     SHELF.clear()
-    answer = ask("?colour=teal&size=large", read, HTTP_COOKIE="size=large", HTTP_X_SIZE="large").content.decode()
+    answer = ask("?colour=teal&size=large", read, {"Cookie": "size=large", "X-Size": "large"}).content.decode()
     assert "size" not in answer
     assert "large" not in answer
 
@@ -97,9 +96,9 @@ def test_a_repeated_name_has_its_last_value_and_the_order_of_names_does_not_matt
     assert one.key == other.key
 
 
-def test_a_page_that_tells_the_other_names_is_told_apart_by_them():
+def test_a_page_that_tells_the_other_names_is_told_apart_by_them(book):
     asks = Asks(("a",), tells_others=True)
-    one, other, plain = (asks.of(QueryDict(each), small_book()) for each in ("a=1&teir=x", "a=1&utm=x", "a=1"))
+    one, other, plain = (asks.of(QueryDict(each), book) for each in ("a=1&teir=x", "a=1&utm=x", "a=1"))
     assert (one.others, other.others, plain.others) == (("teir",), ("utm",), ())
     assert len({one.key, other.key, plain.key}) == 3
 
