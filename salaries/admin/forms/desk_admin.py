@@ -129,10 +129,10 @@ class DeskForm(ModelForm):
             self._keep_to_what_is_shown()
 
     def _keep_to_what_is_shown(self) -> None:
-        """Rules that speak of a field which the page only shows, as a choice's page shows its factor."""
+        """What no two rows may share, where that speaks of a field which the page only shows, as its factor."""
         changed, typed, refused = set(self.changed_data), set(self.fields), set(self.errors)
         for constraint in self.instance._meta.constraints:
-            names = set(fields_of(constraint))
+            names = set(fields_of(constraint)) if isinstance(constraint, models.UniqueConstraint) else set()
             if names & changed and names - typed and not names & refused:
                 try:
                     constraint.validate(type(self.instance), self.instance)
