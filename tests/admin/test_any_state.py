@@ -155,7 +155,7 @@ def test_the_desk_stays_open_and_says_where_to_mend_it(editor: Client, breaking:
         assert f'href="{where}"' in text
 
 
-@settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=9, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_whatever_an_editor_does_every_page_opens(editor: Client, taken: list[Step]):
     with transaction.atomic():
