@@ -38,8 +38,9 @@ editor: .venv/run.stamp var/secret-key ## Make an editor's account: asks for a n
 
 evidence: .venv/evidence.stamp ## Add what calibrate and backtest need; the site runs without it
 
-bench: prepare ## Measure speed and size, beside a bare view on the same server
-	@$(BIN)/python -m bench.bench $(SERVER)
+bench: prepare ## Measure speed and size, and beside another checkout (BESIDE=FOLDER)
+	@$(if $(BESIDE),$(MAKE) --no-print-directory --directory $(BESIDE) prepare)
+	@$(BIN)/python -m bench.bench $(if $(BESIDE),--beside $(BESIDE)) $(SERVER)
 
 lint: .venv/test.stamp ## Check the style of the code
 	@echo "Checking style"

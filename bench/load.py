@@ -5,19 +5,25 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import cycle
 
 from bench.server import HOST
 
 CONNECTIONS = 16
 PROCESSES = 2
+REQUEST = f"GET {{path}} HTTP/1.1\r\nHost: {HOST}:{{port}}\r\nAccept-Encoding: gzip, br\r\n\r\n"
 LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 
 
-def rate(port: int, path: str, seconds: float) -> float:
-    """Measured by wrk where it is installed, since it takes less of the machine; otherwise by our own loop."""
+def rate(port: int, paths: Sequence[str], seconds: float) -> float:
+    """Asks for one address, or for many in turn.
+
+    One is measured by wrk where it is installed, since it takes less of the machine; otherwise by our own loop.
+    """
     wrk = shutil.which("wrk")
-    return by_wrk(wrk, port, path, seconds) if wrk else by_hand(port, path, seconds)
+    return by_wrk(wrk, port, paths[0], seconds) if wrk and len(paths) == 1 else by_hand(port, paths, seconds)
 
 
 def by_wrk(wrk: str, port: int, path: str, seconds: float) -> float:
@@ -29,21 +35,23 @@ def by_wrk(wrk: str, port: int, path: str, seconds: float) -> float:
     return float(found[1])
 
 
-def by_hand(port: int, path: str, seconds: float) -> float:
+def by_hand(port: int, paths: Sequence[str], seconds: float) -> float:
     with ProcessPoolExecutor(PROCESSES) as pool:
-        counts = [pool.submit(ask_until, port, path, seconds) for _ in range(PROCESSES)]
+        shares = [paths[start::PROCESSES] or paths for start in range(PROCESSES)]
+        counts = [pool.submit(ask_until, port, share, seconds) for share in shares]
         return sum(count.result() for count in counts) / seconds
 
 
-def ask_until(port: int, path: str, seconds: float) -> int:
+def ask_until(port: int, paths: Sequence[str], seconds: float) -> int:
     """How many replies came. Every connection is asked before the first is read, so that the server has work."""
-    request = f"GET {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nAccept-Encoding: gzip, br\r\n\r\n".encode()
+    in_turn = cycle(paths)
     sockets = [socket.create_connection((HOST, port), timeout=30) for _ in range(CONNECTIONS // PROCESSES)]
     deadline, count = time.monotonic() + seconds, 0
     while time.monotonic() < deadline:
-        for each in sockets:
-            each.sendall(request)
-        for each in sockets:
+        asked = [(each, next(in_turn)) for each in sockets]
+        for each, path in asked:
+            each.sendall(REQUEST.format(path=path, port=port).encode())
+        for each, path in asked:
             read_reply(each, path)
         count += len(sockets)
     for each in sockets:

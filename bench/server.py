@@ -2,20 +2,23 @@
 
 import contextlib
 import http.client
+import os
 import socket
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 HOST = "127.0.0.1"
 START_SECONDS = 20
 
 
 @contextlib.contextmanager
-def serving(command: Sequence[str], application: str) -> Iterator[int]:
-    """The port on which the application answers."""
+def serving(command: Sequence[str], application: str, folder: Path | None = None) -> Iterator[int]:
+    """The port on which the application of the folder answers; of the current one, if none is named."""
     port = free_port()
-    process = subprocess.Popen([*command, "--host", HOST, "--port", str(port), application])
+    started = [*command, "--host", HOST, "--port", str(port), application]
+    process = subprocess.Popen(started, cwd=folder, env={**os.environ, "LOG_LEVEL": "ERROR"})
     try:
         wait_for(port, process)
         yield port
