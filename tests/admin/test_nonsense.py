@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from salaries.models import AuditEntry, Choice, Currency, Figure, Override, Role, Source
+from salaries.models import AuditEntry, Choice, Currency, Figure, Override, Role, SignInRules, Source
 from tests.admin.filled import filled
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,7 @@ def root(small_desk: None) -> Client:
     client = Client()
     client.force_login(User.objects.create_superuser("root"))
     AuditEntry.objects.create(kind=AuditEntry.Kind.PUBLISH, what="Published.", at=datetime(2026, 11, 3, tzinfo=UTC))
+    SignInRules.objects.get_or_create(one=True)
     return client
 
 
@@ -61,7 +62,9 @@ def test_a_list_says_that_it_was_not_narrowed_down(root: Client):
     assert "Published." in page.text
 
 
-@pytest.mark.parametrize("kind", [Role, Currency, Source, AuditEntry, User], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [Role, Currency, Source, AuditEntry, SignInRules, User], ids=lambda kind: kind.__name__
+)
 def test_a_rows_page_opens_whatever_stands_behind_its_address(root: Client, kind: type[Model]):
     row = kind._default_manager.order_by("pk")[0]
     address = reverse(f"admin:{kind._meta.app_label}_{kind._meta.model_name}_change", args=[row.pk])
@@ -101,3 +104,24 @@ def test_a_list_to_search_answers_nonsense_with_nothing(root: Client, text: str)
     asked = {"app_label": "salaries", "model_name": "choice", "field_name": "source", "page": text, "term": text}
     assert root.get(reverse("admin:autocomplete"), asked).status_code in (200, 404)
     assert root.get(reverse("admin:autocomplete"), asked | {"model_name": text}).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("text", NONE)
+@pytest.mark.parametrize("kind", [Role, Source, AuditEntry], ids=lambda kind: kind.__name__)
+def test_what_is_chosen_in_a_list_and_is_no_row_is_said(root: Client, kind: type[Model], text: str):
+    rows = kind._default_manager.count()
+    address = reverse(f"admin:salaries_{kind._meta.model_name}_changelist")
+    data = {"action": "delete_selected", "_selected_action": text, "post": "yes", "index": text}
+    page = root.post(address, data, follow=True)
+    assert page.status_code == 200
+    assert kind._default_manager.count() == rows
+    assert kind is AuditEntry or "Nothing was done: one of the rows that were chosen is none." in page.text
+
+
+@pytest.mark.parametrize("kind", [Role, User], ids=lambda kind: kind.__name__)
+def test_no_row_is_saved_as_another(root: Client, kind: type[Model]):
+    row = kind._default_manager.order_by("pk")[0]
+    address = reverse(f"admin:{kind._meta.app_label}_{kind._meta.model_name}_change", args=[row.pk])
+    rows = kind._default_manager.count()
+    assert root.post(address, filled(root.get(address)) | {"_saveasnew": "Save as new"}).status_code == 302
+    assert kind._default_manager.count() == rows

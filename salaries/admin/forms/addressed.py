@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import ValidationError
 from django.db import DataError
-from django.http import HttpRequest, QueryDict
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from salaries.admin.forms.keys import may_be_key
 
 if TYPE_CHECKING:
     AnyAdmin = admin.ModelAdmin[Any]
@@ -15,6 +19,7 @@ else:
     AnyAdmin = object
 # What Django and the databases make of a number that is none, is too long, or names a day that no calendar has.
 NONSENSE = (IncorrectLookupParameters, ValidationError, ValueError, TypeError, OverflowError, DataError)
+NO_ROW = "Nothing was done: one of the rows that were chosen is none."
 WHOLE_LIST = "This list cannot be narrowed down as the address asks; here is all of it."
 
 
@@ -39,6 +44,26 @@ class Addressed(AnyAdmin):
         request.GET = QueryDict()
         messages.warning(request, WHOLE_LIST)
         return super().get_changelist_instance(request)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any) -> HttpResponse | None:
+        if not all(may_be_key(self.opts.pk, key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            messages.warning(request, NO_ROW)
+            return None
+        return super().response_action(request, queryset, *args)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Without what no page here offers: to save a row as another."""
+        if "_saveasnew" in request.POST:
+            posted: Any = request.POST.copy()
+            del posted["_saveasnew"]
+            request.POST = posted
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What a link may fill into the page of a new row: only what its fields could hold."""

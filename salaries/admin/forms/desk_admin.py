@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from salaries.admin.forms.acting import Acting
 from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.conflicts import Settled
-from salaries.admin.forms.keys import key_of
+from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.numbers import Number, PlainNumber, WholeNumber
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.two_editors import settled_of
@@ -24,15 +24,19 @@ from salaries.desk.figure_files.values import tidy
 from salaries.desk.list_orders import put_last
 
 if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
+    AnyModelAdmin = admin.ModelAdmin[Any]
     StackedInline = admin.StackedInline[Any, Any]
     TabularInline = admin.TabularInline[Any, Any]
     ModelForm = forms.ModelForm[Any]
     AnyAdmin = admin.options.BaseModelAdmin[Any]
 else:
-    ModelAdmin, StackedInline, TabularInline = admin.ModelAdmin, admin.StackedInline, admin.TabularInline
+    AnyModelAdmin, StackedInline, TabularInline = admin.ModelAdmin, admin.StackedInline, admin.TabularInline
     ModelForm = forms.ModelForm
     AnyAdmin = object
+
+
+class ModelAdmin(Addressed, AnyModelAdmin):
+    """What every page of the admin builds on."""
 
 
 def script(name: str) -> forms.Script:
@@ -51,7 +55,7 @@ class Pick(AutocompleteSelect):
         return super().optgroups(name, [each for each in value if self._may_name(each)], attrs)
 
     def _may_name(self, text: str) -> bool:
-        return not text or self.field.target_field.get_internal_type() == "CharField" or key_of(str(text)) is not None
+        return not text or may_be_key(self.field.target_field, str(text))
 
     @property
     def media(self) -> forms.Media:
@@ -170,7 +174,7 @@ class DeskInline(Picks, Rows, StackedInline):
     extra = 0
 
 
-class DeskAdmin(Picks, Acting, Addressed, ModelAdmin):
+class DeskAdmin(Picks, Acting, ModelAdmin):
     form = DeskForm
     formfield_overrides = WIDGETS
     list_per_page = 50

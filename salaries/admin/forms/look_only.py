@@ -5,11 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
-from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.desk_admin import ModelAdmin
 
 
-class LookOnly(Addressed, ModelAdmin):
+class LookOnly(ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(
             request, {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}

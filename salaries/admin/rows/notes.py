@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 
-from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.desk_admin import WIDGETS, DeskForm, ModelAdmin
 from salaries.models import ReadersNote
 
@@ -16,7 +15,7 @@ SHOWN = 160
 
 
 @admin.register(ReadersNote)
-class ReadersNoteAdmin(Addressed, ModelAdmin):
+class ReadersNoteAdmin(ModelAdmin):
     """What a reader wrote stays as it was written; editors say whether it is done, and what came of it."""
 
     form = DeskForm
