@@ -79,23 +79,24 @@ def only_for(refuse: Refuse, methods: Collection[str] = SAFE) -> Callable[[View]
 
 
 def _answer(view: View, request: HttpRequest, asks: Asks, kwargs: dict[str, Any]) -> HttpResponse:
-    newest = current()
-    edition = _edition(request.GET.get(EDITION, ""), newest)
-    query = asks.of(request.GET, edition.book)
-    of_page = AskedRequest(request, query)
+    newest, number = current(), request.GET.get(EDITION, "")
+    edition = _edition(number, newest)
+    given = asks.of(request.GET, edition)
     if previewed():
-        return view(of_page, edition, **kwargs)
+        return view(AskedRequest(request, given), edition, **kwargs)
 
     def make() -> CachedReply | HttpResponse:
-        response = view(of_page, edition, **kwargs)
+        response = view(AskedRequest(request, given), edition, **kwargs)
+        shared = not (given.values or given.others)
         is_the_same_for_all = response.status_code == 200 and not response.cookies
-        return CachedReply.of(response, edition.digest, not query.key) if is_the_same_for_all else response
+        return CachedReply.of(response, edition.digest, shared) if is_the_same_for_all else response
 
-    key = (view, clock.today(), edition.number, newest.number, request.path, query.key, *kwargs.items())
+    asked = given.values, given.others
+    key = (view, clock.today(), edition.number, newest.number, request.path, asked, *kwargs.items())
     made = SHELF.get_or_make(key, make)
     if isinstance(made, HttpResponse):
         return made
-    return made.response_to(request, SETTLED if query.get(EDITION) else FRESH)
+    return made.response_to(request, SETTLED if number else FRESH)
 
 
 def _edition(number: str, newest: PublishedEdition) -> PublishedEdition:

@@ -6,10 +6,12 @@ under them. Reading what was not declared is an error, and never one reader's an
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, QueryDict
 
+from salaries.editions import PublishedEdition
 from salaries.engine.figures import FigureBook
 
 # The edition is asked by every page.
@@ -30,34 +32,47 @@ class Asks:
     names: Collection[str] | Callable[[FigureBook], Collection[str]] = ()
     tells_others: bool = False
 
-    def of(self, query: QueryDict, book: FigureBook) -> "AskedQuery":
-        names = self.names(book) if callable(self.names) else self.names
-        return AskedQuery(query, frozenset((EDITION, *names)), self.tells_others)
+    def of(self, query: QueryDict, edition: PublishedEdition) -> "Given":
+        declared = _declared(self, edition)
+        values = sorted((name, str(query[name])) for name in query if name in declared)
+        others = tuple(name for name in query if name not in declared) if self.tells_others else ()
+        return Given(declared, tuple(values), others)
+
+
+# Of a few editions, since what is known by an edition holds its figures in memory.
+@lru_cache(maxsize=12)
+def _declared(asks: Asks, edition: PublishedEdition) -> frozenset[str]:
+    names = asks.names(edition.book) if callable(asks.names) else asks.names
+    return frozenset((EDITION, *names))
+
+
+class Given(NamedTuple):
+    """What a query holds of the declared parameters: the last value of each, in one order whatever the address's.
+
+    ``others`` are the names of all besides, for a page that tells them. The three are all that a page can know.
+    """
+
+    declared: frozenset[str]
+    values: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
 
 
 class AskedQuery(QueryDict):
-    """The declared parameters of a query, each with its last value.
+    """The declared parameters as a page reads them.
 
-    Whoever reads a name that is not declared gets an UndeclaredParameter, whether the query holds it or not.
-    ``others`` are the names of all besides, for a page that tells them.
+    Whoever reads a name that is not declared gets an UndeclaredParameter, whether the query held it or not.
     """
 
-    def __init__(self, query: QueryDict, declared: frozenset[str], tells_others: bool) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__(mutable=True)
-        self.declared = declared
-        self.others = tuple(name for name in query if name not in declared) if tells_others else ()
-        for name in query.keys() & declared:
-            self.setlist(name, query.getlist(name)[-1:])
+        self.declared, self.others = given.declared, given.others
+        for name, value in given.values:
+            self.setlist(name, [value])
         self._mutable = False
 
     @property
-    def key(self) -> tuple[Any, ...]:
-        """Names and values, in one order whatever that of the address, and the other names; empty for none of all."""
-        return (*sorted(self.given.items()), *self.others)
-
-    @property
     def given(self) -> dict[str, str]:
-        """Each declared parameter that the query holds, with its last value."""
+        """Each declared parameter that the query holds, with its value."""
         return {name: str(self[name]) for name in self}
 
     def __getitem__(self, name: str) -> Any:
@@ -83,9 +98,9 @@ class AskedRequest(HttpRequest):
 
     GET: AskedQuery  # type: ignore[assignment]
 
-    def __init__(self, request: HttpRequest, query: AskedQuery) -> None:
+    def __init__(self, request: HttpRequest, given: Given) -> None:
         super().__init__()
         self.method, self.path, self.path_info = "GET", request.path, request.path_info
         self.resolver_match = request.resolver_match
-        self.GET = query
+        self.GET = AskedQuery(given)
         self.previewed = getattr(request, "previewed", None)

@@ -21,8 +21,8 @@ SECURITY_TXT_DAYS = 180
 def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
-        "Disallow: /admin/",
-        "Disallow: /calculator/estimate/",
+        f"Disallow: {reverse('admin:index')}",
+        f"Disallow: {reverse('calculator-estimate')}",
         f"Sitemap: {settings.SITE_ORIGIN}{reverse('sitemap')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

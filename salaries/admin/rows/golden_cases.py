@@ -11,6 +11,7 @@ from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.forms.row_sets import RowSet
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_case
+from salaries.engine.pay_kinds import PayKind
 from salaries.engine.wording import percent
 from salaries.models import GoldenAnswer, GoldenCase, Tier
 from salaries.review.golden_cases import GoldenResult, golden_result
@@ -69,7 +70,7 @@ class GoldenCaseAdmin(DeskAdmin):
 
     @admin.display(description="pay", ordering="pay")
     def pay_held(self, case: GoldenCase) -> str:
-        return "band" if case.pay == GoldenCase.Pay.BAND else "reported pay"
+        return PayKind(case.pay).noun
 
     @admin.display(description="has to give", ordering="low")
     def has_to_give(self, case: GoldenCase) -> str:
