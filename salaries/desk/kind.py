@@ -30,10 +30,6 @@ class Group:
     part: type
     fields: Mapping[str, str]
 
-    @property
-    def is_range(self) -> bool:
-        return self.part is Range
-
 
 INTERVAL = Group("interval", Range, {"low": "interval_low", "high": "interval_high"})
 MULTIPLIER = Group("multiplier", Range, {"low": "low", "high": "high"})

@@ -26,11 +26,3 @@ class DeskRecords(HistoricalRecords):  # type: ignore[misc]
 def desk_history() -> Any:
     """Keeps the history of a model of the desk."""
     return DeskRecords(bases=[InAct])
-
-
-def save_changed(row: models.Model) -> None:
-    """Save a row, new or changed; one that holds what the database holds is left, so that history tells of changes."""
-    now = type(row)._default_manager.filter(pk=row.pk).first() if row.pk else None
-    names = [field.attname for field in row._meta.concrete_fields]
-    if now is None or any(getattr(row, name) != getattr(now, name) for name in names):
-        row.save()
