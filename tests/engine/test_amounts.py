@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.books import small_book
 
 from salaries.engine.amounts import MOST, read_amount
 from salaries.engine.figures import Currency, FigureBook
+from tests.books import small_book
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases/amounts.toml").read_text(encoding="utf-8"))["case"]
 
