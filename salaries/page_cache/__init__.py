@@ -82,16 +82,16 @@ def _answer(view: View, request: HttpRequest, asks: Asks, kwargs: dict[str, Any]
     newest, number = current(), request.GET.get(EDITION, "")
     edition = _edition(number, newest)
     given = asks.of(request.GET, edition)
+    asked = given.values, given.others, given.carried
     if previewed():
         return view(AskedRequest(request, given), edition, **kwargs)
 
     def make() -> CachedReply | HttpResponse:
         response = view(AskedRequest(request, given), edition, **kwargs)
-        shared = not (given.values or given.others)
+        shared = not any(asked)
         is_the_same_for_all = response.status_code == 200 and not response.cookies
         return CachedReply.of(response, edition.digest, shared) if is_the_same_for_all else response
 
-    asked = given.values, given.others
     key = (view, clock.today(), edition.number, newest.number, request.path, asked, *kwargs.items())
     made = SHELF.get_or_make(key, make)
     if isinstance(made, HttpResponse):

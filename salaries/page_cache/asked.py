@@ -8,11 +8,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
 from salaries.editions import PublishedEdition
 from salaries.engine.figures import FigureBook
+from salaries.engine.money import PERIODS
 
 # The edition is asked by every page.
 EDITION = "edition"
@@ -36,7 +38,19 @@ class Asks:
         declared = _declared(self, edition)
         values = sorted((name, str(query[name])) for name in query if name in declared)
         others = tuple(name for name in query if name not in declared) if self.tells_others else ()
-        return Given(declared, tuple(values), others)
+        return Given(declared, tuple(values), others, _carried(query, edition.book))
+
+
+def _carried(query: QueryDict, book: FigureBook) -> str:
+    """What a page's links take along to the next page: the currency and the period where the figures know them, and
+    the edition."""
+    currency, period = str(query.get("currency", "")).upper(), str(query.get("period", "")).lower()
+    asked = {
+        "currency": currency if currency in book.currency_by_code else "",
+        "period": period if period in PERIODS else "",
+        EDITION: str(query.get(EDITION, "")),
+    }
+    return urlencode({name: value for name, value in asked.items() if value})
 
 
 # Of a few editions, since what is known by an edition holds its figures in memory.
@@ -49,12 +63,14 @@ def _declared(asks: Asks, edition: PublishedEdition) -> frozenset[str]:
 class Given(NamedTuple):
     """What a query holds of the declared parameters: the last value of each, in one order whatever the address's.
 
-    ``others`` are the names of all besides, for a page that tells them. The three are all that a page can know.
+    ``others`` are the names of all besides, for a page that tells them; ``carried`` is the query that its links take
+    along. The four are all that a page can know.
     """
 
     declared: frozenset[str]
     values: tuple[tuple[str, str], ...]
     others: tuple[str, ...]
+    carried: str = ""
 
 
 class AskedQuery(QueryDict):
@@ -103,4 +119,5 @@ class AskedRequest(HttpRequest):
         self.method, self.path, self.path_info = "GET", request.path, request.path_info
         self.resolver_match = request.resolver_match
         self.GET = AskedQuery(given)
+        self.carried = given.carried
         self.previewed = getattr(request, "previewed", None)

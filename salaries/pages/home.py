@@ -1,17 +1,35 @@
 """The front page: the question, the calculator's first step, and the guides."""
 
-from django.http import HttpRequest, HttpResponse
+from urllib.parse import parse_qsl
+
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from salaries.editions import PublishedEdition
+from salaries.engine.figures import FigureBook
+from salaries.engine.wording import years
+from salaries.page_cache.asked import AskedRequest
 from salaries.pages.cached import cached_page
-from salaries.pages.forms import choice_field
+from salaries.pages.forms import Option, choice_field
 from salaries.pages.guides import GuideEntry
 
 
 @cached_page()
-def home(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
+def home(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     entries = [GuideEntry.of(edition.book, guide) for guide in edition.book.guides]
     places = [choice_field(factor, factor.reference) for factor in edition.book.factors if factor.place]
-    context = {"edition": edition, "entries": entries, "roles": edition.book.roles, "places": places}
+    context = {
+        "edition": edition,
+        "entries": entries,
+        "roles": edition.book.roles,
+        "tiers": shared_tiers(edition.book),
+        "places": places,
+        "carried": parse_qsl(request.carried),
+    }
     return render(request, "salaries/home.html", context)
+
+
+def shared_tiers(book: FigureBook) -> tuple[Option, ...]:
+    """The tiers that every role has, so that any can be asked for with any role; the years are the first role's."""
+    everywhere = [tier for tier in book.roles[0].tiers if all(tier.slug in role.tier_by_slug for role in book.roles)]
+    return tuple(Option(tier.slug, tier.name, selected=False, hint=years(tier)) for tier in everywhere)

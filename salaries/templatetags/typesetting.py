@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -20,6 +21,14 @@ register = template.Library()
 def absolute(path: str) -> str:
     """A path as a whole address, from the site's own name and never from what a request claims it to be."""
     return f"{settings.SITE_ORIGIN}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def to(context: template.Context, name: str, *args: object) -> str:
+    """The address of another page, in the currency, the period and the edition that this one was asked for."""
+    carried = getattr(context.get("request"), "carried", "")
+    path = reverse(name, args=args)
+    return f"{path}?{carried}" if carried else path
 
 
 @register.simple_tag
