@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from salaries.engine.answers import Problem
+from salaries.engine.note_words import unknown
 from salaries.page_cache import cached_by
 
 TITLES = {404: "Unknown edition", 405: "Only to be read", 503: "No figures just now"}
@@ -32,7 +33,7 @@ def unknown_values(problems: Sequence[Problem]) -> JsonResponse:
         {
             "name": each.name,
             "value": each.value,
-            "detail": f"“{each.value}” is not a {each.label} this edition knows.",
+            "detail": unknown(each),
             "allowed": list(each.allowed),
         }
         for each in problems
