@@ -4,6 +4,7 @@ A staticfiles finder: to Django, ``css/site.css`` and ``js/site.js`` are files l
 them a hashed name and compresses them, and the development server finds them too. Nothing is to be built by hand.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 BUNDLES = ("css/site.css", "js/site.js")
+COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 # This process's own folder, gone when it ends. Made on import, which happens once however many threads there are.
 FOLDER = TemporaryDirectory(prefix="careerguide-")
 
@@ -40,5 +42,8 @@ def written(path: str) -> Path:
 
 
 def joined(folder: Path, suffix: str) -> str:
-    """The files in the order of their names, which is all the same to them: ``_layers.css`` says which styles win."""
-    return "\n".join(part.read_text(encoding="utf-8") for part in sorted(folder.glob(f"*{suffix}")))
+    """The files in the order of their names, which is all the same to them: ``_layers.css`` says which styles win.
+
+    Lines that hold nothing but a comment are for us and stay here.
+    """
+    return "\n".join(COMMENTS.sub("", part.read_text(encoding="utf-8")) for part in sorted(folder.glob(f"*{suffix}")))

@@ -1,5 +1,6 @@
 """The one stylesheet and the one script that readers get."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,11 @@ from django.contrib.staticfiles import finders
 from salaries.pages.bundles import BUNDLES, BundleFinder
 
 STATIC = Path(settings.BASE_DIR) / "static"
+
+
+def bare(text: str) -> str:
+    """The text without comments and without the blanks between words."""
+    return " ".join(re.sub(r"/\*.*?\*/|^\s*//[^\n]*", "", text, flags=re.DOTALL | re.MULTILINE).split())
 
 
 def found(bundle: str) -> str:
@@ -21,9 +27,14 @@ def found(bundle: str) -> str:
 def test_every_file_is_in_its_bundle_once(bundle):
     joined = found(bundle)
     folder = STATIC / Path(bundle).parent
-    parts = [part.read_text(encoding="utf-8") for part in folder.glob(f"*{Path(bundle).suffix}")]
+    parts = [bare(part.read_text(encoding="utf-8")) for part in folder.glob(f"*{Path(bundle).suffix}")]
     assert parts
-    assert [joined.count(part) for part in parts] == [1] * len(parts)
+    assert [bare(joined).count(part) for part in parts if part] == [1] * len([part for part in parts if part])
+
+
+@pytest.mark.parametrize("bundle", BUNDLES)
+def test_what_is_said_to_the_next_person_is_not_sent(bundle):
+    assert not re.search(r"^\s*(//|/\*)", found(bundle), re.MULTILINE)
 
 
 def test_the_order_of_the_layers_is_said_before_any_is_used():
