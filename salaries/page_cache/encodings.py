@@ -8,7 +8,8 @@ from functools import lru_cache
 import brotli
 
 # Brotli's best takes a fifth of a second for a long page: well spent where all readers ask for the same one, too much
-# where each asks for their own. A short body, such as the calculator's update, takes a few milliseconds at most.
+# where each asks for their own: quality 5 takes a tenth of the time of 9, and 2% more room. A short body, such as
+# the calculator's update, takes a few milliseconds at most.
 SHORT = 12_000
 # The better one first: it is taken where a program likes both as well.
 OFFERED = ("br", "gzip")
@@ -17,7 +18,7 @@ WEIGHT = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 
 
 def _brotli(body: bytes, shared: bool) -> bytes:
-    quality = 11 if shared else 10 if len(body) < SHORT else 9
+    quality = 11 if shared else 10 if len(body) < SHORT else 5
     return bytes(brotli.compress(body, quality=quality, lgwin=18))
 
 
