@@ -90,7 +90,9 @@ class _Draft:
         below = self.axis.drawn(self.strip.words, self.size, 2, self.y, 5 if self.room > 400 else 3)
         own = self._own(self.strip.own) if self.strip.own is not None else []
         parts = [*below, *self.shapes, *own, *self.labels]
-        return svg.drawing(parts, self.room, self.y + self.size + 8, cls, label)
+        ends = (self.axis.low, self.axis.high, self.axis.left, self.axis.right, self.y)
+        data = {"data_axis": " ".join(f"{end:.7g}" for end in ends)}
+        return svg.drawing(parts, self.room, self.y + self.size + 8, cls, label, **data)
 
     def _label(self, words: str, x: float, cls: str, anchor: str = "start") -> None:
         """One line of words at ``x``, moved just so far that it stays inside."""

@@ -58,7 +58,7 @@ def clamped(x: float, length: float, room: float, anchor: str = "start") -> floa
     return min(max(x, before), max(room - length + before, before))
 
 
-def drawing(parts: list[str], wide: float, high: float, cls: str, label: str) -> str:
-    """The whole image; ``label`` is its alternative text."""
+def drawing(parts: list[str], wide: float, high: float, cls: str, label: str, **data: str) -> str:
+    """The whole image; ``label`` is its alternative text, ``data`` what a script needs to know of it."""
     box = f"0 0 {number(wide)} {number(high)}"
-    return element("svg", "".join(parts), cls=cls, viewBox=box, role="img", aria_label=label)
+    return element("svg", "".join(parts), cls=cls, viewBox=box, role="img", aria_label=label, **data)

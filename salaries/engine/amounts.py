@@ -10,12 +10,13 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from salaries.engine.figures import Currency
+from salaries.engine.money import THOUSAND
 from salaries.engine.wording import plain_number, quoted
 
 LONGEST = 40
 # More than anybody is paid in any currency, and little enough that no sum of them is wide.
 MOST = Decimal("1e13")
-THOUSAND, MILLION = Decimal(1_000), Decimal(1_000_000)
+MILLION = Decimal(1_000_000)
 UNITS = {"": Decimal(1), "k": THOUSAND, "thousand": THOUSAND, "m": MILLION, "mn": MILLION, "million": MILLION}
 NUMBER = re.compile(r"([0-9][0-9.,' ]*?) ?(k|thousand|mn?|million)?")
 # Between thousands stands one and the same mark; Indian grouping has twos before the last three.

@@ -14,6 +14,7 @@ EXACT = Context(prec=120, rounding=ROUND_HALF_UP)
 LAST = Context(prec=80, rounding=ROUND_HALF_UP)
 ONE = Decimal(1)
 CENT = Decimal("0.01")
+THOUSAND = Decimal(1_000)
 PERIODS = ("year", "month", "week", "day", "hour")
 
 

@@ -78,6 +78,12 @@ def only_for(refuse: Refuse, methods: Collection[str] = SAFE) -> Callable[[View]
     return wrap
 
 
+def asked_of(request: HttpRequest, asks: Asks) -> tuple[AskedRequest, PublishedEdition]:
+    """The request as a page gets it, and the edition that it asks for. Raises NoEdition and UnknownEdition."""
+    edition = _edition(request.GET.get(EDITION, ""), current())
+    return AskedRequest(request, asks.of(request.GET, edition)), edition
+
+
 def _answer(view: View, request: HttpRequest, asks: Asks, kwargs: dict[str, Any]) -> HttpResponse:
     newest, number = current(), request.GET.get(EDITION, "")
     edition = _edition(number, newest)

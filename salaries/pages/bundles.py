@@ -1,4 +1,4 @@
-"""One stylesheet and one script for readers, joined from the small files that we write.
+"""One stylesheet and one script for readers, and one for whoever types a pay, joined from the small files we write.
 
 A staticfiles finder: to Django, ``css/site.css`` and ``js/site.js`` are files like any other, so collectstatic gives
 them a hashed name and compresses them, and the development server finds them too. Nothing is to be built by hand.
@@ -14,7 +14,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-BUNDLES = ("css/site.css", "js/site.js")
+# Each with the folder of its files.
+BUNDLES = {"css/site.css": "css", "js/site.js": "js", "js/own-pay.js": "js/own_pay"}
 COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 # This process's own folder, gone when it ends. Made on import, which happens once however many threads there are.
 FOLDER = TemporaryDirectory(prefix="careerguide-")
@@ -37,7 +38,7 @@ def written(path: str) -> Path:
     """The bundle as a file, joined from the folder that its own path names."""
     bundle = Path(FOLDER.name) / path
     bundle.parent.mkdir(exist_ok=True)
-    bundle.write_text(joined(settings.BASE_DIR / "static" / bundle.parent.name, bundle.suffix), encoding="utf-8")
+    bundle.write_text(joined(settings.BASE_DIR / "static" / BUNDLES[path], bundle.suffix), encoding="utf-8")
     return bundle
 
 

@@ -1,27 +1,30 @@
 """The calculator: a whole page, and the fragment that htmx swaps in, both from the same template."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Answers, Understood, answer_names, read_answers
 from salaries.page_cache.asked import Asks
-from salaries.pages.cached import cached_page
+from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.forms import calculator_form
-from salaries.pages.result import Result, result
+from salaries.pages.own_pay import FIELD as OWN_PAY
+from salaries.pages.posted import forgotten
+from salaries.pages.result import Addresses, Result, result
 
 # Every answer, and which page the answer is shown on.
 ANSWERS = Asks(lambda book: (*answer_names(book), "page"))
 
 
-def page_address(answers: Answers, page: str, edition: str) -> str:
+def page_address(answers: Answers, page: str, edition: str, to: str = "calculator") -> str:
     """The address of the page that shows these answers, as short as can be; ``edition`` is a number or empty."""
     query = answers.as_query()
-    path = reverse("calculator")
+    path = reverse(to)
     if page == "guide":
         path = reverse("guide", args=[query.pop("role")])
     if edition:
@@ -29,31 +32,56 @@ def page_address(answers: Answers, page: str, edition: str) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def calculator_context(request: HttpRequest, edition: PublishedEdition, role: str | None = None) -> dict[str, Any]:
-    """Form and result for a page; ``role`` settles the role, as on its guide's page."""
+def calculator_context(
+    request: HttpRequest, edition: PublishedEdition, role: str | None = None, typed: str = ""
+) -> dict[str, Any]:
+    """Form and result for a page; ``role`` settles the role, as on its guide's page, ``typed`` is own pay as posted."""
     page = "guide" if role else "calculator"
     values = request.GET.dict() | ({"role": role} if role else {})
     understood = read_answers(edition.book, values)
     asked_edition = request.GET.get("edition", "")
+    action = request.path if role else reverse("calculator")
     return {
         "edition": edition,
-        "form": calculator_form(edition.book, understood, request.path, page, asked_edition),
-        "result": _result(edition, understood, page, asked_edition),
+        "form": calculator_form(edition.book, understood, action, page, asked_edition),
+        "result": _result(edition, understood, page, asked_edition, typed),
     }
 
 
-def _result(edition: PublishedEdition, understood: Understood, page: str, asked_edition: str) -> Result:
+def _result(
+    edition: PublishedEdition, understood: Understood, page: str, asked_edition: str, typed: str = ""
+) -> Result:
     """The page follows what is current; the link to the answer names the edition, so that it keeps its answer."""
     address = page_address(understood.answers, page, asked_edition)
-    return result(edition.book, understood, address, page_address(understood.answers, page, str(edition.number)))
+    link = page_address(understood.answers, page, str(edition.number))
+    own = page_address(understood.answers, "calculator", asked_edition, to="own-pay")
+    return result(edition.book, understood, Addresses(address, link, own), typed)
 
 
 @cached_page(asks=ANSWERS)
 def calculator(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
+    return _rendered(request, edition)
+
+
+@reading_and_posting
+def own_pay(request: HttpRequest) -> HttpResponse:
+    """Where the reader's own pay stands, for who has no scripts: it is posted. A link to here leads to the answers."""
+    if request.method == "POST":
+        return _with_own_pay(request)
+    query = request.META["QUERY_STRING"]
+    return redirect(f"{reverse('calculator')}?{query}" if query else "calculator")
+
+
+@forgotten(asks=ANSWERS)
+def _with_own_pay(request: HttpRequest, edition: PublishedEdition, posted: Mapping[str, str]) -> HttpResponse:
+    return _rendered(request, edition, posted.get(OWN_PAY, ""))
+
+
+def _rendered(request: HttpRequest, edition: PublishedEdition, typed: str = "") -> HttpResponse:
     """Where nothing was answered, the page's address is its own and not that of the answers it starts from."""
-    context = calculator_context(request, edition)
+    context = calculator_context(request, edition, typed=typed)
     answered = request.GET.keys() - {"edition", "page"}
-    address = context["result"].address if answered else request.path
+    address = context["result"].to.page if answered else reverse("calculator")
     return render(request, "salaries/calculator.html", {**context, "address": address})
 
 
@@ -63,6 +91,6 @@ def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     page = "guide" if request.GET.get("page", "").lower() == "guide" else "calculator"
     answer = _result(edition, read_answers(edition.book, request.GET.dict()), page, request.GET.get("edition", ""))
     response = render(request, "salaries/_estimate.html", {"edition": edition, "result": answer})
-    if answer.address:
-        response["HX-Push-Url"] = answer.address
+    if answer.to.page:
+        response["HX-Push-Url"] = answer.to.page
     return response

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from salaries.editions import NoEdition, PublishedEdition, current
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.errors import error_page
 from salaries.pages.limit import one_too_many
+from salaries.pages.posted import from_here
 from salaries.readers import notes
 
 MOST_AN_HOUR = 5
@@ -81,7 +81,7 @@ def _context(edition: PublishedEdition, role: str, note: ReadersNote) -> dict[st
 
 def _refused(request: HttpRequest, note: ReadersNote, sections: list[str]) -> tuple[int, str] | None:
     """The status and the sentence of a note that is not taken."""
-    if not _from_here(request):
+    if not from_here(request):
         return (
             403,
             "This note was sent from another site, so it was not taken. To send it after all, send it from here.",
@@ -97,13 +97,6 @@ def _refused(request: HttpRequest, note: ReadersNote, sections: list[str]) -> tu
     if one_too_many("notes", counted_address(request), MOST_AN_HOUR, datetime.now(UTC)):
         return 429, f"From one network {MOST_AN_HOUR} notes an hour are taken, and yours has sent them: try in an hour."
     return None
-
-
-def _from_here(request: HttpRequest) -> bool:
-    """Every browser of today says where a form comes from; what says nothing is no browser that a page could misuse."""
-    own = (settings.SITE_ORIGIN, f"{request.scheme}://{request.get_host()}")
-    site, origin = request.headers.get("Sec-Fetch-Site", "none"), request.headers.get("Origin")
-    return site in ("same-origin", "none") and (origin is None or origin in own)
 
 
 def _left(role: str, note: ReadersNote, newest: PublishedEdition) -> str:

@@ -13,10 +13,21 @@ from salaries.engine.money import EXACT
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.percentiles import Percentiles
 from salaries.pages.forms import PERIOD_LABELS
+from salaries.pages.own_pay import OwnPayView, own_pay_view
 from salaries.pages.rests_on import RestsOn, records_behind, rests_on, words
 from salaries.pages.working import Line, working_lines
 
 SO_FAR = {PayKind.BAND: "Band so far", PayKind.REPORTED: "Median so far", None: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where an answer leads: to the page with these answers, to the same with the edition's number, and to where the
+    reader's own pay is posted."""
+
+    page: str
+    link: str
+    own_pay: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Result:
 
     ``title`` names role, tier, place and whatever else was answered, ``subject`` what was answered on a page of the
     role; both are empty where an answer is not known. ``reported`` says what records show, and ``records`` what stands
-    behind that. ``address`` is that of the page with these answers, ``link`` the same with the edition's number.
+    behind that.
     """
 
     label: str = "No figure"
@@ -43,8 +54,8 @@ class Result:
     unmoved: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
-    address: str = ""
-    link: str = ""
+    to: Addresses = Addresses("", "", "")
+    own: OwnPayView | None = None
 
     @property
     def paid(self) -> str:
@@ -61,8 +72,11 @@ class Result:
         return SO_FAR[self.kind]
 
 
-def result(book: FigureBook, understood: Understood, address: str, link: str) -> Result:
-    """The estimate for what was understood, in words; only what is wrong where an answer is not known."""
+def result(book: FigureBook, understood: Understood, to: Addresses, typed: str = "") -> Result:
+    """The estimate for what was understood, in words; only what is wrong where an answer is not known.
+
+    ``typed`` is the reader's own pay as it was posted.
+    """
     if understood.problems:
         return Result(problems=tuple(map(note_words.unknown, understood.problems)))
     answers, answer = understood.answers, estimate(book, understood.answers)
@@ -71,6 +85,7 @@ def result(book: FigureBook, understood: Understood, address: str, link: str) ->
     lines = working_lines(book, answer, currency)
     power, pay = answer.purchasing_power, answers.tier.reported
     label, headline = _headline(answer, currency)
+    own = own_pay_view(book, answer, period, typed)
     return Result(
         label=label,
         headline=headline,
@@ -82,12 +97,12 @@ def result(book: FigureBook, understood: Understood, address: str, link: str) ->
         records=rests_on(book, pay.evidence) if pay else None,
         purchasing_power=_purchasing_power(answer, currency),
         priced_by=rests_on(book, power.level.evidence) if power else None,
-        strip=pay_strip(_strip(answer, currency)),
+        strip=pay_strip(_strip(answer, currency, own.amount if own else None)),
         lines=tuple(line for line in lines if not line.unchanged),
         unmoved=tuple(line for line in lines if line.unchanged),
         notes=(*_choice_notes(answer), *map(note_words.sentence, answer.notes)),
-        address=address,
-        link=link,
+        to=to,
+        own=own,
     )
 
 
@@ -138,13 +153,14 @@ def _purchasing_power(answer: Estimate, currency: Currency) -> str:
     return f"In {power.place.name} prices are {prices} the United States at large, so this pays like {there} there."
 
 
-def _strip(answer: Estimate, currency: Currency) -> Strip:
+def _strip(answer: Estimate, currency: Currency, own: Decimal | None) -> Strip:
     start = answer.working[0].band
     before = Band(start.ends.low, start.ends.high, answer.band.open_ended) if start and answer.band else None
     return Strip(
         words=words(currency),
         band=answer.band,
         reported=answer.reported,
+        own=own,
         before=before if before != answer.band else None,
         around=_around(answer),
     )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("guides/<slug:role>/notes/thanks/", notes.thanks, name="guide-notes-thanks"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("calculator/estimate/", calculator.fragment, name="calculator-estimate"),
+    path("calculator/own-pay/", calculator.own_pay, name="own-pay"),
     path("methodology/", methodology.methodology, name="methodology"),
     path("sources/", sources.sources, name="sources"),
     path("editions/", editions.editions, name="editions"),

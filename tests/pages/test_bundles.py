@@ -26,7 +26,7 @@ def found(bundle: str) -> str:
 @pytest.mark.parametrize("bundle", BUNDLES)
 def test_every_file_is_in_its_bundle_once(bundle):
     joined = found(bundle)
-    folder = STATIC / Path(bundle).parent
+    folder = STATIC / BUNDLES[bundle]
     parts = [bare(part.read_text(encoding="utf-8")) for part in folder.glob(f"*{Path(bundle).suffix}")]
     assert parts
     assert [bare(joined).count(part) for part in parts if part] == [1] * len([part for part in parts if part])

@@ -72,7 +72,7 @@ def test_an_address_gives_its_answers_again(published, client: Client) -> None:
 
 
 def test_the_link_to_an_answer_names_the_edition_so_that_it_keeps_the_answer(published, client: Client) -> None:
-    link = client.get("/calculator/estimate/", ALL_ANSWERS).context["result"].link
+    link = client.get("/calculator/estimate/", ALL_ANSWERS).context["result"].to.link
     assert link.endswith("&edition=1")
     answer = client.get("/calculator/", ALL_ANSWERS).context["result"].headline
     assert client.get(link).context["result"].headline == answer

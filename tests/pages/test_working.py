@@ -8,7 +8,7 @@ import pytest
 from salaries.engine.answers import read_answers
 from salaries.engine.figures import FigureBook, PriceLevel
 from salaries.engine.reported import ReportedEffect
-from salaries.pages.result import Result, result
+from salaries.pages.result import Addresses, Result, result
 from tests.books import RECORDS, WAGES, with_choice
 
 
@@ -22,7 +22,7 @@ def recorded(book: FigureBook) -> FigureBook:
 
 
 def ask(book: FigureBook, **answers: str) -> Result:
-    return result(book, read_answers(book, answers), "/", "/")
+    return result(book, read_answers(book, answers), Addresses("/", "/", "/"))
 
 
 def test_what_records_say_otherwise_stands_below_the_bands_line(recorded):

@@ -1,0 +1,92 @@
+"""The reader's own pay beside a result, in words.
+
+With scripts the amount never leaves the browser: static/js/own_pay/ says the same from the numbers in the form.
+Without, it is posted, answered and forgotten.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from salaries.engine import wording
+from salaries.engine.amounts import read_amount
+from salaries.engine.estimates import Estimate
+from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.money import THOUSAND, rounded
+from salaries.engine.own_pay import OwnPay, Side, own_pay, thousands_meant
+from salaries.engine.pay_kinds import PayKind
+from salaries.engine.reported import PERCENTILES
+
+# What the form's field is called; its value stands in no address.
+FIELD = "own-pay"
+LIES = {Side.BELOW: "below", Side.WITHIN: "within", Side.ABOVE: "above"}
+TENTH = {
+    Side.BELOW: "is in the lowest tenth of reported pay: more than 9 in 10 earn more",
+    Side.ABOVE: "is in the highest tenth of reported pay: more than 9 in 10 earn less",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPayView:
+    """The form, and what is said of what was typed. ``amount`` is None where nothing was, or nothing that is an amount.
+
+    ``points`` and ``band`` are what the script looks up in: the five percentiles, and the band's two ends with the word
+    “open” where it has no upper one.
+    """
+
+    currency: Currency
+    period: str
+    points: str
+    band: str
+    typed: str
+    amount: Decimal | None
+    said: str
+
+
+def own_pay_view(book: FigureBook, answer: Estimate, period: str, typed: str) -> OwnPayView | None:
+    """None where there is no pay to stand beside. ``period`` is in words, “a year”."""
+    if not (answer.band or answer.reported):
+        return None
+    currency, amount, said = book.currency_by_code[answer.answers.currency], None, ""
+    if typed:
+        try:
+            amount = _read(book, answer, typed)
+            said = _sentence(own_pay(answer, amount), answer, currency, period)
+        except ValueError as refused:
+            said = str(refused)
+    return OwnPayView(currency, period, _points(answer), _band(answer), typed, amount, said)
+
+
+def _read(book: FigureBook, answer: Estimate, typed: str) -> Decimal:
+    amount = read_amount(typed, book.currency_by_code[answer.answers.currency], book.currencies)
+    if thousands_meant(answer, amount):
+        few, many = wording.plain_number(amount, 2), wording.plain_number(amount * THOUSAND)
+        raise ValueError(f"“{typed.strip()}” can be read in two ways, as {few} or as {many}: write {many} or {few}.00.")
+    return amount
+
+
+def _points(answer: Estimate) -> str:
+    return " ".join(f"{getattr(answer.reported, name):f}" for name in PERCENTILES) if answer.reported else ""
+
+
+def _band(answer: Estimate) -> str:
+    band = answer.band
+    return f"{band.low:f} {band.high:f}{' open' * band.open_ended}" if band else ""
+
+
+def _sentence(own: OwnPay, answer: Estimate, currency: Currency, period: str) -> str:
+    amount, said = f"{wording.money(own.amount, currency)} {period}", []
+    if answer.reported and own.among:
+        half = wording.money_range(answer.reported.p25, answer.reported.p75, currency)
+        said.append(f"{amount} {_among(own)}; the middle half earn {half}.")
+    if answer.band and own.against:
+        subject = "It" if said else amount
+        band = wording.band(answer.band, currency)
+        said.append(f"{subject} lies {LIES[own.against]} {PayKind.BAND.words}, {band}.")
+    return " ".join(said)
+
+
+def _among(own: OwnPay) -> str:
+    if own.percentile is None:
+        return TENTH[own.among or Side.BELOW]
+    tens = rounded(own.percentile, Decimal(10)) / 10
+    return f"is at percentile {rounded(own.percentile)} of reported pay, more than about {tens} in 10 earn"

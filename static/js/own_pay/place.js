@@ -1,0 +1,125 @@
+// Where the reader's own pay stands: read, looked up and drawn here, so that it never leaves the browser.
+const TENTHS = {
+  below: "is in the lowest tenth of reported pay: more than 9 in 10 earn more",
+  above: "is in the highest tenth of reported pay: more than 9 in 10 earn less",
+};
+const SVG = "http://www.w3.org/2000/svg";
+// In which currency and for which period the amount was typed.
+let unit = "";
+
+const numbers = (text) => text.split(" ").map(Number.parseFloat).filter(Number.isFinite);
+const side = (amount, low, high) => (amount < low ? "below" : amount > high ? "above" : "within");
+
+const money = (amount, symbol) => {
+  const places = Number.isInteger(amount) ? 0 : 2;
+  const gap = /[a-z]$/i.test(symbol) ? "\u00a0" : "";
+  return symbol + gap + amount.toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places });
+};
+
+// The share in percent that earn less: straight lines between the points.
+const percentile = (points, amount) => {
+  const shares = [10, 25, 50, 75, 90];
+  const next = points.findIndex((each, at) => at > 0 && points[at - 1] <= amount && amount <= each);
+  const [low, high] = [points[next - 1], points[next]];
+  return shares[next - 1] + (shares[next] - shares[next - 1]) * (high > low ? (amount - low) / (high - low) : 0.5);
+};
+
+const among = (points, amount) => {
+  const where = side(amount, points[0], points[4]);
+  if (where !== "within") return TENTHS[where];
+  const share = percentile(points, amount);
+  const tens = Math.floor(share / 10 + 0.5);
+  return `is at percentile ${Math.floor(share + 0.5)} of reported pay, more than about ${tens} in 10 earn`;
+};
+
+const sentence = (amount, { points, band, symbol, period }) => {
+  const [pay, ends] = [numbers(points), numbers(band)];
+  const subject = `${money(amount, symbol)} ${period}`;
+  const said = [];
+  if (pay.length) {
+    said.push(`${subject} ${among(pay, amount)}; the middle half earn ${money(pay[1], symbol)} to ${money(pay[3], symbol)}.`);
+  }
+  if (ends.length) {
+    const open = band.endsWith("open");
+    const where = side(amount, ends[0], open ? Infinity : ends[1]);
+    const words = `${money(ends[0], symbol)} to ${money(ends[1], symbol)}${open ? " and above" : ""}`;
+    said.push(`${said.length ? "It" : subject} lies ${where} the guide’s band, ${words}.`);
+  }
+  return said.join(" ");
+};
+
+// “150” where everybody earns a thousand times as much.
+const thousandsMeant = (amount, { points, band }) => {
+  const all = [...numbers(points), ...numbers(band)];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  return amount * 5 < low && low <= amount * 5000 && amount * 1000 <= high * 5;
+};
+
+const read = (form, typed) => {
+  const { code, symbol } = form.dataset;
+  const others = [...document.querySelectorAll('select[name="currency"] option')].map((each) => ({ code: each.value, symbol: each.value }));
+  const amount = readAmount(typed, { code, symbol }, others);
+  if (!thousandsMeant(amount, form.dataset)) return amount;
+  const [few, many] = [amount, amount * 1000].map((each) => each.toLocaleString("en-US"));
+  throw new Error(`“${typed.trim()}” can be read in two ways, as ${few} or as ${many}: write ${many} or ${few}.00.`);
+};
+
+const unmark = () => {
+  for (const mark of document.querySelectorAll("#estimate svg .mine")) mark.remove();
+};
+
+const drawn = (name, attributes, words = "") => {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.textContent = words;
+  return element;
+};
+
+// A line through the strip, with a word at its head; at the edge, with an arrow, where the axis does not reach so far.
+const mark = (amount) => {
+  unmark();
+  for (const svg of document.querySelectorAll("#estimate svg[data-axis]")) {
+    const [low, high, left, right, bottom] = numbers(svg.dataset.axis);
+    const wide = svg.viewBox.baseVal.width;
+    const exact = left + ((amount - low) / (high - low)) * (right - left);
+    const x = Math.min(Math.max(exact, 1), wide - 1);
+    const words = x === exact ? "You" : exact < x ? "← You" : "You →";
+    const anchor = x < 30 ? "start" : x > wide - 30 ? "end" : "middle";
+    svg.append(
+      drawn("line", { class: "own mine", x1: x, x2: x, y1: 0, y2: bottom }),
+      drawn("text", { class: `strong mine ${anchor}`, x, y: -4 }, words),
+    );
+  }
+};
+
+export const place = (form) => {
+  const { code, period } = form.dataset;
+  const typed = form.querySelector("input").value;
+  const said = form.querySelector(".said");
+  const now = `${code} ${period}`;
+  try {
+    if (!typed.trim()) throw new Error("");
+    if (unit && unit !== now) throw new Error(`“${typed.trim()}” was typed as ${unit}, and these answers are in ${now}: write it anew.`);
+    const amount = read(form, typed);
+    unit = now;
+    mark(amount);
+    said.textContent = sentence(amount, form.dataset);
+  } catch (refused) {
+    unmark();
+    said.textContent = refused.message;
+  }
+};
+
+// What is typed anew is typed in the currency that is asked now.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("[data-own]");
+  if (!form) return;
+  unit = "";
+  clearTimeout(form.waiting);
+  form.waiting = setTimeout(() => place(form), 500);
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const form = document.querySelector("[data-own]");
+  if (form?.querySelector("input").value) place(form);
+});
