@@ -85,10 +85,9 @@ const mark = (amount) => {
     const x = Math.min(Math.max(exact, 1), wide - 1);
     const words = x === exact ? "You" : exact < x ? "← You" : "You →";
     const anchor = x < 30 ? "start" : x > wide - 30 ? "end" : "middle";
-    svg.append(
-      drawn("line", { class: "own mine", x1: x, x2: x, y1: 0, y2: bottom }),
-      drawn("text", { class: `strong mine ${anchor}`, x, y: -4 }, words),
-    );
+    // Below the words, which stay readable.
+    svg.querySelector("text").before(drawn("line", { class: "own mine", x1: x, x2: x, y1: 0, y2: bottom }));
+    svg.append(drawn("text", { class: `strong mine ${anchor}`, x, y: -4 }, words));
   }
 };
 
