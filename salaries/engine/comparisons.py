@@ -1,0 +1,160 @@
+"""Two sets of answers: by how much the pay differs, and what each answer that differs has to do with it.
+
+The way leads from one set to the other, one part at a time: first role and tier, then the factors in the book's order,
+each with its own choice of the other set, at last what the limits hold back in either. A part's change is the rounded
+pay after it less the rounded pay before it, so the changes add up to the difference that readers see, to the unit.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any, NamedTuple, Self
+
+from salaries.engine.answers import Answers
+from salaries.engine.estimates import Estimate, StepKind
+from salaries.engine.figures import FigureBook
+from salaries.engine.money import Range
+from salaries.engine.multipliers import Applied, applied, applied_to_reported
+from salaries.engine.pay_kinds import PayKind
+from salaries.engine.products import Product
+from salaries.engine.scale import Scale
+
+
+class Measure(StrEnum):
+    """The one amount that stands for a kind of pay; those that say most come first.
+
+    A band's middle is none of them: nobody is known to earn it, and an open band has none. ``part`` is its name
+    within that kind of pay.
+    """
+
+    kind: PayKind
+    part: str
+
+    def __new__(cls, value: str, kind: PayKind = PayKind.BAND, part: str = "") -> Self:
+        measure = str.__new__(cls, value)
+        measure._value_ = value
+        measure.kind, measure.part = kind, part
+        return measure
+
+    MEDIAN = "median", PayKind.REPORTED, "p50"
+    LOW = "band_low", PayKind.BAND, "low"
+    HIGH = "band_high", PayKind.BAND, "high"
+
+    def of(self, holder: Any) -> Decimal | None:
+        """This amount of an estimate, or of what its pay buys; None where there is no such pay."""
+        pay = self.kind.of(holder)
+        return None if pay is None else getattr(pay, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What one part of the way changes, and what either set's choice multiplies by; both are None but for a factor."""
+
+    kind: StepKind
+    before: Applied | None
+    after: Applied | None
+    change: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One measure of two sets, as readers see it, and the way between: the bars add up to ``change``."""
+
+    measure: Measure
+    start: Decimal
+    end: Decimal
+    bars: tuple[Bar, ...]
+
+    @property
+    def change(self) -> Decimal:
+        return self.end - self.start
+
+
+def differences(book: FigureBook, one: Answers, other: Answers) -> tuple[Difference, ...]:
+    """The difference in each measure that both sets have; the two share currency and period.
+
+    Raises NoFigure for a choice that leads to no multiplier, MissingRate for a currency without a rate.
+    """
+    way = _way(book, one, other)
+    found = (_difference(way, measure) for measure in Measure)
+    return tuple(each for each in found if each)
+
+
+def at_reference_prices(estimate: Estimate, measure: Measure) -> Decimal | None:
+    """What the pay would be worth at the prices of the United States at large; None where no figure says.
+
+    The reference place is what prices are measured by, so its pay is worth what it is.
+    """
+    if estimate.purchasing_power:
+        return measure.of(estimate.purchasing_power)
+    places = [choice for factor, choice in estimate.answers.choices if factor.place]
+    return measure.of(estimate) if places and all(choice.reference for choice in places) else None
+
+
+class _Part(NamedTuple):
+    """What a choice does to the band and to reported pay."""
+
+    band: Applied
+    reported: Applied
+
+    def of(self, kind: PayKind) -> Applied:
+        return self.band if kind is PayKind.BAND else self.reported
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A stand on the way: what led to it from the one before, and all parts that the pay is multiplied by there."""
+
+    kind: StepKind
+    scale: Scale
+    limits: Range
+    parts: tuple[_Part, ...]
+    before: _Part | None = None
+    after: _Part | None = None
+
+    def pay(self, measure: Measure, limited: bool = False) -> Decimal | None:
+        product = Product(self.limits)
+        for part in self.parts:
+            product.take(part.of(measure.kind))
+        by = product.total if limited else product.raw
+        if measure is Measure.MEDIAN:
+            return self.scale.median(by)
+        ends = self.scale.ends(by)
+        return None if ends is None else getattr(ends, measure.part)
+
+
+def _way(book: FigureBook, one: Answers, other: Answers) -> list[_Stand]:
+    """From the one set over the other's role and tier to the other's choices."""
+    limits, scale = book.rules.limits, Scale(book, other)
+    way = [_Stand(StepKind.TIER, Scale(book, one), limits, _parts(book, one))]
+    parts, ends = _parts(book, replace(other, choices=one.choices)), _parts(book, other)
+    way.append(_Stand(StepKind.TIER, scale, limits, parts))
+    for place, (before, after) in enumerate(zip(parts, ends, strict=True)):
+        if before.band.asked is not after.band.asked:
+            so_far = (*ends[: place + 1], *parts[place + 1 :])
+            way.append(_Stand(StepKind.FACTOR, scale, limits, so_far, before, after))
+    return way
+
+
+def _parts(book: FigureBook, answers: Answers) -> tuple[_Part, ...]:
+    on_band = (applied(book, answers.role.slug, factor, choice) for factor, choice in answers.choices)
+    return tuple(_Part(each, applied_to_reported(answers.tier, each)) for each in on_band)
+
+
+def _difference(way: list[_Stand], measure: Measure) -> Difference | None:
+    start, end = (stand.pay(measure, limited=True) for stand in (way[0], way[-1]))
+    raw = [pay for stand in way if (pay := stand.pay(measure)) is not None]
+    if start is None or end is None:
+        return None
+    changes = [after - before for before, after in pairwise(raw)]
+    bars = [_bar(stand, measure, change) for stand, change in zip(way[1:], changes, strict=True)]
+    held = (end - raw[-1]) - (start - raw[0])
+    bars.append(Bar(StepKind.LIMIT, None, None, held))
+    kept = tuple(bar for bar in bars if bar.change or bar.kind is StepKind.FACTOR)
+    return Difference(measure, start, end, kept)
+
+
+def _bar(stand: _Stand, measure: Measure, change: Decimal) -> Bar:
+    before, after = (part.of(measure.kind) if part else None for part in (stand.before, stand.after))
+    return Bar(stand.kind, before, after, change)
