@@ -39,12 +39,13 @@ class Average:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is on the chart."""
+    """What is on the chart. Where the names are long, they stand above their rows and not ``beside`` them."""
 
     words: Words
     rows: tuple[Row, ...]
     average: Average | None = None
     told: str = "Pay by tier"
+    beside: bool = True
 
     @property
     def amounts(self) -> list[Decimal]:
@@ -58,7 +59,7 @@ def tier_chart(chart: Chart) -> Drawing | None:
         return None
     label = f"{chart.told} on one axis. {_alternative(chart)}"
     return Drawing(
-        wide=_Draft(chart, 560, 14, NAMES).finished("drawn-wide", label),
+        wide=_Draft(chart, 560, 14, NAMES if chart.beside else 0).finished("drawn-wide", label),
         narrow=_Draft(chart, 328, 12.5, 0).finished("drawn-narrow", label),
         caption=_caption(chart),
         rows=_rows(chart),

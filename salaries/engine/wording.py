@@ -19,6 +19,11 @@ def quoted(text: str) -> str:
     return f"“{visible(text[:MOST_QUOTED])}{'…' if len(text) > MOST_QUOTED else ''}”"
 
 
+def capital(text: str) -> str:
+    """The text with its first letter as at the start of a line, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def plain_number(value: Decimal, places: int = 0) -> str:
     """A number with thousands separators; trailing zeros after the point are dropped."""
     text = f"{value.quantize(ONE.scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT):,f}"

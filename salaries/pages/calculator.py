@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from salaries.editions import PublishedEdition
+from salaries.engine.answer_sets import sets_query
 from salaries.engine.answers import Answers, Understood, answer_names, read_answers
 from salaries.page_cache.asked import Asks
 from salaries.pages.cached import cached_page, reading_and_posting
@@ -30,6 +31,14 @@ def page_address(answers: Answers, page: str, edition: str, to: str = "calculato
     if edition:
         query["edition"] = edition
     return f"{path}?{urlencode(query)}" if query else path
+
+
+def compare_address(answers: Answers, edition: str) -> str:
+    """The address of the comparison whose first set these answers are."""
+    query = sets_query([answers])
+    if edition:
+        query["edition"] = edition
+    return f"{reverse('compare')}?{urlencode(query)}"
 
 
 def calculator_context(
@@ -55,7 +64,8 @@ def _result(
     address = page_address(understood.answers, page, asked_edition)
     link = page_address(understood.answers, page, str(edition.number))
     own = page_address(understood.answers, "calculator", asked_edition, to="own-pay")
-    return result(edition.book, understood, Addresses(address, link, own), typed)
+    compare = compare_address(understood.answers, asked_edition)
+    return result(edition.book, understood, Addresses(address, link, own, compare), typed)
 
 
 @cached_page(asks=ANSWERS)

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from salaries.engine.answers import Understood
+from salaries.engine.answers import Answers, Understood
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import PERIODS
 from salaries.engine.wording import years
@@ -68,27 +68,49 @@ def calculator_form(book: FigureBook, understood: Understood, action: str, page:
     """
     answers, unknown = understood.answers, {problem.name for problem in understood.problems}
     tier = None if "tier" in unknown else answers.tier
-    currencies = [(each.code, f"{each.name} ({each.code})") for each in book.currencies]
-    roles = [(each.slug, each.name) for each in book.roles]
     return CalculatorForm(
         action=action,
         page=page,
         role=answers.role.slug,
         edition=edition,
-        roles=() if page == "guide" else _options(roles, None if "role" in unknown else answers.role.slug),
+        roles=() if page == "guide" else role_options(book, answers, unknown),
         tiers=tuple(Option(each.slug, each.name, each is tier, years(each)) for each in answers.role.tiers),
         fields=tuple(
             choice_field(factor, None if factor.slug in unknown else chosen) for factor, chosen in answers.choices
         ),
-        currencies=_options(currencies, None if "currency" in unknown else answers.currency),
-        periods=_options(list(PERIOD_LABELS.items()), None if "period" in unknown else answers.period),
+        currencies=currency_options(book, answers, unknown),
+        periods=period_options(answers, unknown),
     )
 
 
-def choice_field(factor: Factor, chosen: Choice | None) -> Field:
-    """The question of a factor, with all its choices; still open where none is chosen."""
+def role_options(book: FigureBook, answers: Answers, unknown: Container[str]) -> tuple[Option, ...]:
+    roles = [(each.slug, each.name) for each in book.roles]
+    return _options(roles, None if "role" in unknown else answers.role.slug)
+
+
+def currency_options(book: FigureBook, answers: Answers, unknown: Container[str]) -> tuple[Option, ...]:
+    currencies = [(each.code, f"{each.name} ({each.code})") for each in book.currencies]
+    return _options(currencies, None if "currency" in unknown else answers.currency)
+
+
+def period_options(answers: Answers, unknown: Container[str]) -> tuple[Option, ...]:
+    return _options(PERIOD_LABELS.items(), None if "period" in unknown else answers.period)
+
+
+def choice_field(factor: Factor, chosen: Choice | None, prefix: str = "") -> Field:
+    """The question of a factor, with all its choices; still open where none is chosen.
+
+    ``prefix`` goes before its name where a page asks several sets of answers.
+    """
     groups = _groups(factor, chosen.slug if chosen else "")
-    return Field(factor.slug, factor.question, groups if chosen else (OptionGroup("", (OPEN,)), *groups))
+    return Field(prefix + factor.slug, factor.question, groups if chosen else (OptionGroup("", (OPEN,)), *groups))
+
+
+def tier_field(answers: Answers, unknown: Container[str], prefix: str) -> Field:
+    """The question of experience as a list, each tier with its years."""
+    named = [(each.slug, f"{each.name}, {years(each)}") for each in answers.role.tiers]
+    options = _options(named, None if "tier" in unknown else answers.tier.slug)
+    return Field(f"{prefix}tier", "Experience", (OptionGroup("", options),))
 
 
 def _options(named: Iterable[tuple[str, str]], chosen: str | None) -> tuple[Option, ...]:

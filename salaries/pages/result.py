@@ -22,12 +22,13 @@ SO_FAR = {PayKind.BAND: "Band so far", PayKind.REPORTED: "Median so far", None: 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where an answer leads: to the page with these answers, to the same with the edition's number, and to where the
-    reader's own pay is posted."""
+    """Where an answer leads: to the page with these answers, to the same with the edition's number, to where the
+    reader's own pay is posted, and to the comparison that begins with these answers."""
 
     page: str
-    link: str
-    own_pay: str
+    link: str = ""
+    own_pay: str = ""
+    compare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Result:
     unmoved: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
-    to: Addresses = Addresses("", "", "")
+    to: Addresses = Addresses("")
     own: OwnPayView | None = None
 
     @property

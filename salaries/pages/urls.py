@@ -1,6 +1,6 @@
 from django.urls import path
 
-from salaries.pages import calculator, editions, guides, health, home, methodology, notes, sources, well_known
+from salaries.pages import calculator, compare, editions, guides, health, home, methodology, notes, sources, well_known
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("calculator/", calculator.calculator, name="calculator"),
     path("calculator/estimate/", calculator.fragment, name="calculator-estimate"),
     path("calculator/own-pay/", calculator.own_pay, name="own-pay"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/result/", compare.fragment, name="compare-result"),
     path("methodology/", methodology.methodology, name="methodology"),
     path("sources/", sources.sources, name="sources"),
     path("editions/", editions.editions, name="editions"),

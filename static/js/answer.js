@@ -12,7 +12,7 @@
 
   // What the reader folded or unfolded stays so in the next answer. Folds are told apart by name, not by their words,
   // which a browser may have translated.
-  const folds = () => [...document.querySelectorAll("#calculator details[data-fold]")];
+  const folds = () => [...document.querySelectorAll(".calculator details[data-fold]")];
   const subject = () => result()?.querySelector("[data-subject]")?.dataset.subject ?? "";
   let before = { open: new Map(), subject: "" };
   document.addEventListener("htmx:beforeSwap", () => {

@@ -1,0 +1,99 @@
+"""Two to four sets of answers side by side: a whole page, and the fragment that htmx swaps in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from salaries.editions import PublishedEdition
+from salaries.engine.answer_sets import LETTERS, SHARED, AnswerSet, given_sets, read_sets, set_names, sets_query
+from salaries.page_cache.asked import AskedRequest, Asks
+from salaries.pages.cached import cached_page
+from salaries.pages.calculator import page_address
+from salaries.pages.compare_form import Given, changed, compare_form, completed
+from salaries.pages.comparison import Comparison, comparison
+
+# Every answer of every set, and the button that was pressed.
+SETS = Asks(lambda book: (*set_names(book), "act"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The sets that an address names, under the letters in their order, and what they share."""
+
+    edition: PublishedEdition
+    given: list[Given]
+    shared: dict[str, str]
+    number: str
+
+    @classmethod
+    def of(cls, request: AskedRequest, edition: PublishedEdition) -> "_Asked":
+        values = request.GET.given
+        shared = {name: values[name] for name in SHARED if name in values}
+        return cls(edition, list(given_sets(values).values()), shared, values.get("edition", ""))
+
+    def read(self, given: Sequence[Given]) -> tuple[AnswerSet, ...]:
+        return read_sets(self.edition.book, dict(zip(LETTERS, given, strict=False)), self.shared)
+
+    @property
+    def sets(self) -> tuple[AnswerSet, ...]:
+        return self.read(completed(self.edition.book, self.given))
+
+    def address(self, given: Sequence[Given], number: str) -> str:
+        """As short as can be where all answers are known, else with all that was given."""
+        sets = self.read(given)
+        query = sets_query([each.answers for each in sets])
+        if any(each.problems for each in sets):
+            named = zip(LETTERS, given, strict=False)
+            query = {f"{letter}.{name}": value for letter, own in named for name, value in own.items() if value}
+            query |= {name: value for name, value in self.shared.items() if value}
+        if number:
+            query["edition"] = number
+        return f"{reverse('compare')}?{urlencode(query)}"
+
+    def compared(self) -> Comparison:
+        """The page follows what is current; the link names the edition, so that it keeps its answer."""
+        sets, given = self.sets, completed(self.edition.book, self.given)
+        calculators = [page_address(each.answers, "calculator", self.number) for each in sets]
+        addresses = (self.address(given, number) for number in (self.number, str(self.edition.number)))
+        return comparison(self.edition.book, sets, calculators, *addresses)
+
+
+@cached_page(asks=SETS)
+def compare(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
+    """A button's act is done by going to the address of what it leads to, so that no address holds an act."""
+    asked = _Asked.of(request, edition)
+    act = request.GET.get("act", "")
+    after = changed(completed(edition.book, asked.given), act)
+    if after:
+        return redirect(f"{asked.address(completed(edition.book, after), asked.number)}#{_landing(act, after)}")
+    found = asked.compared()
+    start = f"{request.path}?edition={asked.number}" if asked.number else request.path
+    context = {
+        "edition": edition,
+        "form": compare_form(edition.book, asked.sets, asked.number, start),
+        "compared": found,
+        "address": found.address if asked.given else request.path,
+    }
+    return _pushed(render(request, "salaries/compare.html", context), found)
+
+
+def _landing(act: str, after: Sequence[Given]) -> str:
+    """The set that was added, or all that are left."""
+    return f"set-{LETTERS[len(after) - 1]}" if act.startswith("copy") else "comparison"
+
+
+@cached_page(asks=SETS)
+def fragment(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
+    """The result alone. It tells htmx the address of the page that shows the same sets."""
+    found = _Asked.of(request, edition).compared()
+    return _pushed(render(request, "salaries/_comparison.html", {"edition": edition, "compared": found}), found)
+
+
+def _pushed(response: HttpResponse, found: Comparison) -> HttpResponse:
+    if found.address:
+        response["HX-Push-Url"] = found.address
+    return response
