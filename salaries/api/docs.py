@@ -11,7 +11,7 @@ from salaries.editions import PublishedEdition
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import PERIODS
 
-SCHEMA = Path(__file__).with_name("estimate.schema.json")
+HERE = Path(__file__).parent
 
 
 @cached_reply()
@@ -35,7 +35,8 @@ def _parameters(book: FigureBook) -> list[tuple[str, str, list[str]]]:
 
 
 @cached_reply()
-def schema(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    response = HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
+def schema(request: HttpRequest, edition: PublishedEdition, of: str) -> HttpResponse:
+    """The schema of the answers of one address, by its name."""
+    response = HttpResponse((HERE / f"{of}.schema.json").read_bytes(), content_type="application/schema+json")
     response["Access-Control-Allow-Origin"] = "*"
     return response

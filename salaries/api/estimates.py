@@ -7,7 +7,7 @@ from django.http import HttpResponse, JsonResponse
 
 from salaries.api.problems import cached_reply, unknown_values
 from salaries.editions import PublishedEdition, clock
-from salaries.engine.answers import Understood, answer_names, read_answers
+from salaries.engine.answers import Answers, Understood, answer_names, read_answers
 from salaries.engine.estimates import Estimate, Step, StepKind, estimate
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Band, FigureBook
@@ -40,23 +40,34 @@ def estimate_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResp
 
 
 def _payload(edition: PublishedEdition, understood: Understood, ignored: tuple[str, ...]) -> dict[str, Any]:
-    answer = estimate(edition.book, understood.answers)
     return {
-        "edition": {
-            "number": edition.number,
-            "digest": edition.digest,
-            "published_at": edition.published_at.isoformat(),
-        },
-        "role": understood.answers.role.slug,
-        "tier": understood.answers.tier.slug,
+        "edition": edition_part(edition),
         "currency": understood.answers.currency,
         "period": understood.answers.period,
+        **answer_part(edition.book, understood.answers),
+        "ignored_parameters": list(ignored),
+    }
+
+
+def edition_part(edition: PublishedEdition) -> dict[str, Any]:
+    return {
+        "number": edition.number,
+        "digest": edition.digest,
+        "published_at": edition.published_at.isoformat(),
+    }
+
+
+def answer_part(book: FigureBook, answers: Answers) -> dict[str, Any]:
+    """What one set of answers comes to."""
+    answer = estimate(book, answers)
+    return {
+        "role": answers.role.slug,
+        "tier": answers.tier.slug,
         "band": _band(answer.band),
         "reported": _reported(answer.reported),
-        "purchasing_power": _purchasing_power(edition.book, answer.purchasing_power),
-        "working": _working(edition.book, answer),
+        "purchasing_power": _purchasing_power(book, answer.purchasing_power),
+        "working": _working(book, answer),
         "notes": [sentence(note) for note in answer.notes],
-        "ignored_parameters": list(ignored),
     }
 
 
@@ -91,7 +102,7 @@ def _source(book: FigureBook, evidence: Evidence | None) -> dict[str, Any] | Non
     return to_plain(book.source_by_slug[evidence.source]) if evidence and evidence.source else None
 
 
-def _ends(value: Range | None) -> dict[str, Any] | None:
+def ends(value: Range | None) -> dict[str, Any] | None:
     return {"low": number(value.low), "high": number(value.high)} if value else None
 
 
@@ -107,24 +118,24 @@ def _step(book: FigureBook, answer: Estimate, step: Step) -> dict[str, Any]:
     return {
         "factor": leading.factor.slug if leading else None,
         "label": leading.holder.name if leading else step_label(answer.answers, step),
-        "multiplier": _ends(leading.multiplier) if leading else None,
-        **_rests_on(book, leading),
-        "change": _ends(band.change) if band else None,
-        "band": _ends(band.ends) if band else None,
-        "reported_multiplier": _ends(pay.applied.multiplier) if pay and pay.applied else None,
-        "reported_rests_on": _rests_on(book, pay.applied) if pay and apart else None,
+        "multiplier": ends(leading.multiplier) if leading else None,
+        **rests_on(book, leading),
+        "change": ends(band.change) if band else None,
+        "band": ends(band.ends) if band else None,
+        "reported_multiplier": ends(pay.applied.multiplier) if pay and pay.applied else None,
+        "reported_rests_on": rests_on(book, pay.applied) if pay and apart else None,
         "spread": number(pay.applied.spread) if pay and pay.applied else None,
         "median": number(pay.ends.low) if pay else None,
     }
 
 
-def _rests_on(book: FigureBook, applied: Applied | None) -> dict[str, Any]:
+def rests_on(book: FigureBook, applied: Applied | None) -> dict[str, Any]:
     """Whose multiplier it is, and what stands behind it."""
     evidence = applied.evidence if applied else None
     return {
         "choice": applied.holder.slug if applied else None,
         "fallback_from": applied.fallback_from.slug if applied and applied.fallback_from else None,
-        "interval": _ends(evidence.interval) if evidence else None,
+        "interval": ends(evidence.interval) if evidence else None,
         "sample_size": evidence.sample_size if evidence else None,
         "as_of": evidence.as_of.isoformat() if evidence else None,
         "old": is_old(evidence.as_of, clock.today()) if evidence else None,

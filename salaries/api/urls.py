@@ -1,10 +1,13 @@
 from django.urls import path
 
+from salaries.api.compare import compare_reply
 from salaries.api.docs import docs, schema
 from salaries.api.estimates import estimate_reply
 
 urlpatterns = [
     path("docs/", docs, name="api-docs"),
     path("v1/estimate", estimate_reply, name="api-estimate"),
-    path("v1/estimate.schema.json", schema, name="api-schema"),
+    path("v1/estimate.schema.json", schema, {"of": "estimate"}, name="api-schema"),
+    path("v1/compare", compare_reply, name="api-compare"),
+    path("v1/compare.schema.json", schema, {"of": "compare"}, name="api-compare-schema"),
 ]
