@@ -1,7 +1,7 @@
 """A reader's answers: which role, tier and choices, in which currency and for which period."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from salaries.engine.figures import Choice, Factor, FigureBook, IncompleteBook, Role, Tier
@@ -40,6 +40,10 @@ class Answers:
 
     def choice(self, factor: str) -> Choice:
         return next(choice for each, choice in self.choices if each.slug == factor)
+
+    def with_choice(self, factor: Factor, choice: Choice) -> "Answers":
+        """The same answers with another choice of one factor."""
+        return replace(self, choices=tuple((each, choice if each is factor else held) for each, held in self.choices))
 
 
 @dataclass(frozen=True, slots=True)

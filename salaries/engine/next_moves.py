@@ -1,0 +1,187 @@
+"""What a reader could change next, one answer at a time, and what each change adds.
+
+A next move's pay is that of the estimate with the changed answers, so what it adds is a difference that anyone can look
+up. Moves whose evidence is weak stand apart from the others: nothing weak is ever ranked among what is known well.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from salaries.engine.answers import Answers
+from salaries.engine.comparisons import Measure
+from salaries.engine.evidence import Evidence
+from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.engine.money import ONE
+from salaries.engine.multipliers import Applied, applied, applied_to_reported
+from salaries.engine.pay_kinds import PayKind
+from salaries.engine.products import Product
+from salaries.engine.scale import Scale
+
+
+class Turn(StrEnum):
+    """What a next move changes."""
+
+    TIER = "tier"
+    ROLE = "role"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class NextMove:
+    """One answer changed: ``adds`` in the asked currency and period by ``measure``, from ``before``.
+
+    ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, ``fallback_from`` the
+    choice that has no figure of its own. ``buys`` is what it adds at the prices of the reference place: the same where
+    the place stays, None where a place has no price level.
+    """
+
+    turn: Turn
+    answers: Answers
+    measure: Measure
+    before: Decimal
+    after: Decimal
+    evidence: tuple[Evidence, ...]
+    factor: Factor | None = None
+    choice: Choice | None = None
+    fallback_from: Choice | None = None
+    buys: Decimal | None = None
+
+    @property
+    def adds(self) -> Decimal:
+        return self.after - self.before
+
+    @property
+    def weak(self) -> bool:
+        """Whether any of it is called weak, is an editor's judgement or a wider choice's, or may as well be nothing."""
+        weak = any(each.weak or each.source is None for each in self.evidence)
+        return weak or not self.evidence or self.fallback_from is not None or self._may_be_nothing
+
+    @property
+    def _may_be_nothing(self) -> bool:
+        """Whether the interval of a choice's multiplier holds 1."""
+        ends = self.evidence[0].interval if self.turn is Turn.CHOICE else None
+        return ends is not None and ends.low <= ONE <= ends.high
+
+
+def next_moves(book: FigureBook, answers: Answers) -> tuple[NextMove, ...]:
+    """Every move from these answers to ones that pay by the same measure, what adds most first, weak ones last.
+
+    The next tier up and not the ones below; every other role that has the tier; every other choice. Moves that take
+    away are among them. Empty for a tier without any figure. Raises what ``estimate`` raises.
+    """
+    here = _Place(book, answers)
+    found = [each for each in (*_tier(here), *_roles(here), *_choices(here)) if each.after != each.before]
+    return tuple(sorted(found, key=lambda move: (move.weak, -move.adds)))
+
+
+@dataclass(frozen=True, slots=True)
+class _By:
+    """What a choice multiplies the band and reported pay by."""
+
+    band: Applied
+    reported: Applied
+
+    def of(self, kind: PayKind) -> Applied:
+        return self.band if kind is PayKind.BAND else self.reported
+
+
+Instead = Mapping[str, _By]
+NOTHING: Instead = {}
+
+
+class _Place:
+    """Where the reader is, or could be: the pay there by each measure, and what each answer multiplies it by."""
+
+    def __init__(self, book: FigureBook, answers: Answers) -> None:
+        self.book, self.answers = book, answers
+        self.scale = Scale(book, answers)
+        self.applied = {factor.slug: self.by(factor, choice) for factor, choice in answers.choices}
+        self.pay = {measure: self.worth(measure) for measure in Measure}
+
+    def by(self, factor: Factor, choice: Choice) -> _By:
+        band = applied(self.book, self.answers.role.slug, factor, choice)
+        return _By(band, applied_to_reported(self.answers.tier, band))
+
+    def worth(self, measure: Measure, instead: Instead = NOTHING, scale: Scale | None = None) -> Decimal | None:
+        """The pay by a measure; ``instead`` is what another choice does, by its factor's slug."""
+        product, scale = Product(self.book.rules.limits), scale or self.scale
+        for by in {**self.applied, **instead}.values():
+            product.take(by.of(measure.kind))
+        if measure is Measure.MEDIAN:
+            return scale.median(product.total)
+        ends = scale.ends(product.total)
+        return None if ends is None else Decimal(getattr(ends, measure.part))
+
+    def bought(self, measure: Measure, answers: Answers, instead: Instead = NOTHING) -> Decimal | None:
+        """The same at the prices of the reference place, where the place of these answers has a price level."""
+        level = _level(answers)
+        return None if level is None else self.worth(measure, instead, Scale(self.book, answers, level))
+
+
+def _level(answers: Answers) -> Decimal | None:
+    """The price level of where the answers are; that of the reference place is 1, another place's own or none."""
+    for factor, choice in answers.choices:
+        if factor.place:
+            return ONE if choice.reference else choice.price_level.level if choice.price_level else None
+    return ONE
+
+
+def _tier(here: _Place) -> Iterator[NextMove]:
+    tiers = here.answers.role.tiers
+    above = tiers[tiers.index(here.answers.tier) + 1 :]
+    changed = (replace(here.answers, tier=tier) for tier in above if tier.band or tier.reported)
+    for answers in changed:
+        yield from _elsewhere(here, Turn.TIER, answers)
+        return
+
+
+def _roles(here: _Place) -> Iterator[NextMove]:
+    for role in here.book.roles:
+        tier = role.tier_by_slug.get(here.answers.tier.slug)
+        if role is not here.answers.role and tier is not None:
+            yield from _elsewhere(here, Turn.ROLE, replace(here.answers, role=role, tier=tier))
+
+
+def _elsewhere(here: _Place, turn: Turn, answers: Answers) -> Iterator[NextMove]:
+    """Another tier or role: it rests on that tier's own pay."""
+    there = _Place(here.book, answers)
+    for measure in Measure:
+        before, after = here.pay[measure], there.pay[measure]
+        if before is not None and after is not None:
+            reported = answers.tier.reported if measure is Measure.MEDIAN else None
+            evidence = reported.evidence if reported else answers.tier.evidence
+            buys = _apart(here.bought(measure, here.answers), there.bought(measure, answers))
+            yield NextMove(turn, answers, measure, before, after, (evidence,) if evidence else (), buys=buys)
+            return
+
+
+def _choices(here: _Place) -> Iterator[NextMove]:
+    """All by the measure that says most of where the reader is."""
+    for measure, before in here.pay.items():
+        if before is not None:
+            bought = here.bought(measure, here.answers)
+            for factor, held in here.answers.choices:
+                for choice in factor.choices:
+                    if choice is not held:
+                        yield _choice(here, measure, before, bought, factor, choice)
+            return
+
+
+def _choice(
+    here: _Place, measure: Measure, before: Decimal, bought: Decimal | None, factor: Factor, choice: Choice
+) -> NextMove:
+    by, answers = here.by(factor, choice), here.answers.with_choice(factor, choice)
+    of_kind = by.of(measure.kind), here.applied[factor.slug].of(measure.kind)
+    evidence = tuple(each.evidence for each in of_kind if each.evidence and not each.changes_nothing)
+    instead = {factor.slug: by}
+    after = here.worth(measure, instead) or Decimal(0)
+    buys = _apart(bought, here.bought(measure, answers, instead))
+    return NextMove(
+        Turn.CHOICE, answers, measure, before, after, evidence, factor, choice, of_kind[0].fallback_from, buys
+    )
+
+
+def _apart(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else after - before
