@@ -24,7 +24,7 @@ class Row:
 
     @property
     def label(self) -> str:
-        return f"{self.name}, {self.words}"
+        return f"{self.name}, {self.words}" if self.words else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from enum import StrEnum
 from salaries.engine.answers import Answers
 from salaries.engine.comparisons import Measure
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Choice, Factor, FigureBook
-from salaries.engine.money import ONE
+from salaries.engine.figures import Choice, Factor, FigureBook, Tier
+from salaries.engine.money import ONE, UNCHANGED
 from salaries.engine.multipliers import Applied, applied, applied_to_reported
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product
@@ -32,7 +32,8 @@ class Turn(StrEnum):
 class NextMove:
     """One answer changed: ``adds`` in the asked currency and period by ``measure``, from ``before``.
 
-    ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, ``fallback_from`` the
+    ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, the new
+    answer's first, ``fallback_from`` the
     choice that has no figure of its own. ``buys`` is what it adds at the prices of the reference place: the same where
     the place stays, None where a place has no price level.
     """
@@ -60,9 +61,11 @@ class NextMove:
 
     @property
     def _may_be_nothing(self) -> bool:
-        """Whether the interval of a choice's multiplier holds 1."""
-        ends = self.evidence[0].interval if self.turn is Turn.CHOICE else None
-        return ends is not None and ends.low <= ONE <= ends.high
+        """Whether the interval of a choice's multiplier holds 1, or those of two tiers' pay have a part in common."""
+        intervals = [each.interval for each in self.evidence if each.interval]
+        if self.turn is Turn.CHOICE:
+            intervals = [*intervals[:1], UNCHANGED]
+        return len(intervals) > 1 and intervals[0].low <= intervals[1].high and intervals[1].low <= intervals[0].high
 
 
 def next_moves(book: FigureBook, answers: Answers) -> tuple[NextMove, ...]:
@@ -150,11 +153,16 @@ def _elsewhere(here: _Place, turn: Turn, answers: Answers) -> Iterator[NextMove]
     for measure in Measure:
         before, after = here.pay[measure], there.pay[measure]
         if before is not None and after is not None:
-            reported = answers.tier.reported if measure is Measure.MEDIAN else None
-            evidence = reported.evidence if reported else answers.tier.evidence
+            behind = (_behind(each.tier, measure) for each in (answers, here.answers))
+            evidence = tuple(each for each in behind if each)
             buys = _apart(here.bought(measure, here.answers), there.bought(measure, answers))
-            yield NextMove(turn, answers, measure, before, after, (evidence,) if evidence else (), buys=buys)
+            yield NextMove(turn, answers, measure, before, after, evidence, buys=buys)
             return
+
+
+def _behind(tier: Tier, measure: Measure) -> Evidence | None:
+    reported = tier.reported if measure is Measure.MEDIAN else None
+    return reported.evidence if reported else tier.evidence
 
 
 def _choices(here: _Place) -> Iterator[NextMove]:

@@ -3,6 +3,8 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from salaries.engine.answers import Answers, Understood
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import PERIODS
@@ -48,9 +50,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class CalculatorForm:
-    """All questions in the order of the page. ``roles`` is empty where the page's role is settled."""
+    """All questions in the order of the page. ``roles`` is empty where the page's role is settled.
+
+    ``live`` is the address of the part that each new answer changes.
+    """
 
     action: str
+    live: str
     page: str
     role: str
     edition: str
@@ -62,7 +68,7 @@ class CalculatorForm:
 
 
 def calculator_form(book: FigureBook, understood: Understood, action: str, page: str, edition: str) -> CalculatorForm:
-    """``page`` is “guide” or “calculator”, ``edition`` an older edition's number or empty; both travel along.
+    """``page`` is “guide”, “calculator” or “moves”, ``edition`` an older edition's number or empty; both travel along.
 
     An answer that is not known leaves its question open.
     """
@@ -70,6 +76,7 @@ def calculator_form(book: FigureBook, understood: Understood, action: str, page:
     tier = None if "tier" in unknown else answers.tier
     return CalculatorForm(
         action=action,
+        live=reverse("moves-list" if page == "moves" else "calculator-estimate"),
         page=page,
         role=answers.role.slug,
         edition=edition,

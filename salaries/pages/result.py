@@ -91,7 +91,7 @@ def result(book: FigureBook, understood: Understood, to: Addresses, typed: str =
         label=label,
         headline=headline,
         kind=answer.leading,
-        title=_title(answers),
+        title=title(answers),
         subject=", ".join([answers.tier.name, *_moved(answers)]),
         period=period,
         reported=_reported(book, answer, currency, period),
@@ -111,8 +111,8 @@ def _moved(answers: Answers) -> list[str]:
     return [choice.name for _, choice in answers.choices if not choice.reference]
 
 
-def _title(answers: Answers) -> str:
-    """The place is named even where it is the reference."""
+def title(answers: Answers) -> str:
+    """Role, tier, place and whatever else was answered. The place is named even where it is the reference."""
     places = [choice.name for factor, choice in answers.choices if factor.place]
     others = [choice.name for factor, choice in answers.choices if not (factor.place or choice.reference)]
     return ", ".join([answers.role.name, answers.tier.name.lower(), *places, *others])

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from salaries.pages import calculator, compare, editions, guides, health, home, methodology, notes, sources, well_known
+from salaries.pages import (
+    calculator,
+    compare,
+    editions,
+    guides,
+    health,
+    home,
+    methodology,
+    moves,
+    notes,
+    paths,
+    sources,
+    well_known,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +23,10 @@ urlpatterns = [
     path("guides/<slug:role>/notes/thanks/", notes.thanks, name="guide-notes-thanks"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("calculator/estimate/", calculator.fragment, name="calculator-estimate"),
+    path("paths/", paths.paths, name="paths"),
+    path("paths/<slug:role>/", paths.path_of, name="path"),
+    path("moves/", moves.moves, name="moves"),
+    path("moves/list/", moves.fragment, name="moves-list"),
     path("calculator/own-pay/", calculator.own_pay, name="own-pay"),
     path("compare/", compare.compare, name="compare"),
     path("compare/result/", compare.fragment, name="compare-result"),
