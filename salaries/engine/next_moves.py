@@ -4,7 +4,7 @@ A next move's pay is that of the estimate with the changed answers, so what it a
 up. Moves whose evidence is weak stand apart from the others: nothing weak is ever ranked among what is known well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -34,8 +34,8 @@ class NextMove:
 
     ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, the new
     answer's first, ``fallback_from`` the
-    choice that has no figure of its own. ``buys`` is what it adds at the prices of the reference place: the same where
-    the place stays, None where a place has no price level.
+    choice that has no figure of its own. ``buys`` is what another place adds at the prices of the reference place; None
+    where the place stays, and where one of the two has no price level.
     """
 
     turn: Turn
@@ -68,14 +68,17 @@ class NextMove:
         return len(intervals) > 1 and intervals[0].low <= intervals[1].high and intervals[1].low <= intervals[0].high
 
 
-def next_moves(book: FigureBook, answers: Answers) -> tuple[NextMove, ...]:
+def next_moves(book: FigureBook, answers: Answers, near: bool = False) -> tuple[NextMove, ...]:
     """Every move from these answers to ones that pay by the same measure, what adds most first, weak ones last.
+
+    Without ``places`` only those that leave the reader where he is, in a fraction of the time.
 
     The next tier up and not the ones below; every other role that has the tier; every other choice. Moves that take
     away are among them. Empty for a tier without any figure. Raises what ``estimate`` raises.
     """
     here = _Place(book, answers)
-    found = [each for each in (*_tier(here), *_roles(here), *_choices(here)) if each.after != each.before]
+    found = [*_tier(here), *_choices(here, near), *(() if near else _roles(here))]
+    found = [move for move in found if move.after != move.before]
     return tuple(sorted(found, key=lambda move: (move.weak, -move.adds)))
 
 
@@ -90,10 +93,6 @@ class _By:
         return self.band if kind is PayKind.BAND else self.reported
 
 
-Instead = Mapping[str, _By]
-NOTHING: Instead = {}
-
-
 class _Place:
     """Where the reader is, or could be: the pay there by each measure, and what each answer multiplies it by."""
 
@@ -101,26 +100,32 @@ class _Place:
         self.book, self.answers = book, answers
         self.scale = Scale(book, answers)
         self.applied = {factor.slug: self.by(factor, choice) for factor, choice in answers.choices}
-        self.pay = {measure: self.worth(measure) for measure in Measure}
+        self.pay = {measure: self.worth(measure, self.product(measure.kind)) for measure in Measure}
 
     def by(self, factor: Factor, choice: Choice) -> _By:
         band = applied(self.book, self.answers.role.slug, factor, choice)
         return _By(band, applied_to_reported(self.answers.tier, band))
 
-    def worth(self, measure: Measure, instead: Instead = NOTHING, scale: Scale | None = None) -> Decimal | None:
-        """The pay by a measure; ``instead`` is what another choice does, by its factor's slug."""
-        product, scale = Product(self.book.rules.limits), scale or self.scale
-        for by in {**self.applied, **instead}.values():
-            product.take(by.of(measure.kind))
+    def product(self, kind: PayKind, without: str = "") -> Product:
+        """What all answers but one, named by its factor, multiply a kind of pay by."""
+        product = Product(self.book.rules.limits)
+        for slug, by in self.applied.items():
+            if slug != without:
+                product.take(by.of(kind))
+        return product
+
+    def worth(self, measure: Measure, product: Product, scale: Scale | None = None) -> Decimal | None:
+        """The pay by a measure; ``scale`` is that of a place's prices."""
+        scale = scale or self.scale
         if measure is Measure.MEDIAN:
             return scale.median(product.total)
         ends = scale.ends(product.total)
         return None if ends is None else Decimal(getattr(ends, measure.part))
 
-    def bought(self, measure: Measure, answers: Answers, instead: Instead = NOTHING) -> Decimal | None:
+    def bought(self, measure: Measure, product: Product, answers: Answers) -> Decimal | None:
         """The same at the prices of the reference place, where the place of these answers has a price level."""
         level = _level(answers)
-        return None if level is None else self.worth(measure, instead, Scale(self.book, answers, level))
+        return None if level is None else self.worth(measure, product, Scale(self.book, answers, level))
 
 
 def _level(answers: Answers) -> Decimal | None:
@@ -154,9 +159,7 @@ def _elsewhere(here: _Place, turn: Turn, answers: Answers) -> Iterator[NextMove]
         before, after = here.pay[measure], there.pay[measure]
         if before is not None and after is not None:
             behind = (_behind(each.tier, measure) for each in (answers, here.answers))
-            evidence = tuple(each for each in behind if each)
-            buys = _apart(here.bought(measure, here.answers), there.bought(measure, answers))
-            yield NextMove(turn, answers, measure, before, after, evidence, buys=buys)
+            yield NextMove(turn, answers, measure, before, after, tuple(each for each in behind if each))
             return
 
 
@@ -165,31 +168,37 @@ def _behind(tier: Tier, measure: Measure) -> Evidence | None:
     return reported.evidence if reported else tier.evidence
 
 
-def _choices(here: _Place) -> Iterator[NextMove]:
+def _choices(here: _Place, near: bool) -> Iterator[NextMove]:
     """All by the measure that says most of where the reader is."""
-    for measure, before in here.pay.items():
-        if before is not None:
-            bought = here.bought(measure, here.answers)
-            for factor, held in here.answers.choices:
-                for choice in factor.choices:
-                    if choice is not held:
-                        yield _choice(here, measure, before, bought, factor, choice)
-            return
+    measure = next((measure for measure, pay in here.pay.items() if pay is not None), None)
+    if measure is None:
+        return
+    for factor, held in here.answers.choices:
+        if not (near and factor.place):
+            others = here.product(measure.kind, without=factor.slug)
+            now = here.bought(measure, here.product(measure.kind), here.answers) if factor.place else None
+            for choice in factor.choices:
+                if choice is not held:
+                    yield _choice(here, measure, others, factor, choice, now)
 
 
 def _choice(
-    here: _Place, measure: Measure, before: Decimal, bought: Decimal | None, factor: Factor, choice: Choice
+    here: _Place, measure: Measure, others: Product, factor: Factor, choice: Choice, bought: Decimal | None
 ) -> NextMove:
-    by, answers = here.by(factor, choice), here.answers.with_choice(factor, choice)
-    of_kind = by.of(measure.kind), here.applied[factor.slug].of(measure.kind)
-    evidence = tuple(each.evidence for each in of_kind if each.evidence and not each.changes_nothing)
-    instead = {factor.slug: by}
-    after = here.worth(measure, instead) or Decimal(0)
-    buys = _apart(bought, here.bought(measure, answers, instead))
+    by, answers = here.by(factor, choice).of(measure.kind), here.answers.with_choice(factor, choice)
+    held = here.applied[factor.slug].of(measure.kind)
+    product = others.copy()
+    product.take(by)
+    then = None if bought is None else here.bought(measure, product, answers)
     return NextMove(
-        Turn.CHOICE, answers, measure, before, after, evidence, factor, choice, of_kind[0].fallback_from, buys
+        Turn.CHOICE,
+        answers,
+        measure,
+        here.pay[measure] or Decimal(0),
+        here.worth(measure, product) or Decimal(0),
+        tuple(each.evidence for each in (by, held) if each.evidence and not each.changes_nothing),
+        factor,
+        choice,
+        by.fallback_from,
+        None if bought is None or then is None else then - bought,
     )
-
-
-def _apart(before: Decimal | None, after: Decimal | None) -> Decimal | None:
-    return None if before is None or after is None else after - before

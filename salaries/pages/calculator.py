@@ -2,43 +2,24 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from salaries.editions import PublishedEdition
-from salaries.engine.answer_sets import sets_query
-from salaries.engine.answers import Answers, Understood, answer_names, read_answers
+from salaries.engine.answers import Understood, answer_names, read_answers
 from salaries.page_cache.asked import Asks
+from salaries.pages.addresses import answers_address, compare_address, page_address
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.forms import calculator_form
+from salaries.pages.move_lines import best_move
 from salaries.pages.own_pay import FIELD as OWN_PAY
 from salaries.pages.posted import forgotten
 from salaries.pages.result import Addresses, Result, result
 
 # Every answer, and which page the answer is shown on.
 ANSWERS = Asks(lambda book: (*answer_names(book), "page"))
-
-
-def page_address(answers: Answers, page: str, edition: str, to: str = "calculator") -> str:
-    """The address of the page that shows these answers, as short as can be; ``edition`` is a number or empty."""
-    query = answers.as_query()
-    path = reverse(to)
-    if page == "guide":
-        path = reverse("guide", args=[query.pop("role")])
-    if edition:
-        query["edition"] = edition
-    return f"{path}?{urlencode(query)}" if query else path
-
-
-def compare_address(answers: Answers, edition: str) -> str:
-    """The address of the comparison whose first set these answers are."""
-    query = sets_query([answers])
-    if edition:
-        query["edition"] = edition
-    return f"{reverse('compare')}?{urlencode(query)}"
 
 
 def calculator_context(
@@ -63,9 +44,15 @@ def _result(
     """The page follows what is current; the link to the answer names the edition, so that it keeps its answer."""
     address = page_address(understood.answers, page, asked_edition)
     link = page_address(understood.answers, page, str(edition.number))
-    own = page_address(understood.answers, "calculator", asked_edition, to="own-pay")
-    compare = compare_address(understood.answers, asked_edition)
-    return result(edition.book, understood, Addresses(address, link, own, compare), typed)
+    to = Addresses(
+        page=address,
+        link=link,
+        own_pay=answers_address("own-pay", understood.answers, asked_edition),
+        compare=compare_address([understood.answers], asked_edition),
+        moves=answers_address("moves", understood.answers, asked_edition),
+    )
+    best = None if understood.problems else best_move(edition.book, understood.answers, asked_edition)
+    return result(edition.book, understood, to, typed, best)
 
 
 @cached_page(asks=ANSWERS)

@@ -11,8 +11,8 @@ from django.urls import reverse
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import LETTERS, SHARED, AnswerSet, given_sets, read_sets, set_names, sets_query
 from salaries.page_cache.asked import AskedRequest, Asks
+from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
-from salaries.pages.calculator import page_address
 from salaries.pages.compare_form import Given, changed, compare_form, completed
 from salaries.pages.comparison import Comparison, comparison
 

@@ -18,8 +18,8 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role, Tier
 from salaries.engine.pay_kinds import PayKind
 from salaries.page_cache.asked import Asks
+from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
-from salaries.pages.calculator import page_address
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.rests_on import RestsOn, rests_on, words
 

@@ -13,6 +13,7 @@ from salaries.engine.money import EXACT
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.percentiles import Percentiles
 from salaries.pages.forms import PERIOD_LABELS
+from salaries.pages.move_lines import MoveLine
 from salaries.pages.own_pay import OwnPayView, own_pay_view
 from salaries.pages.rests_on import RestsOn, records_behind, rests_on, words
 from salaries.pages.working import Line, working_lines
@@ -23,12 +24,13 @@ SO_FAR = {PayKind.BAND: "Band so far", PayKind.REPORTED: "Median so far", None: 
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Where an answer leads: to the page with these answers, to the same with the edition's number, to where the
-    reader's own pay is posted, and to the comparison that begins with these answers."""
+    reader's own pay is posted, to the comparison that begins with these answers, and to what would add to them."""
 
     page: str
     link: str = ""
     own_pay: str = ""
     compare: str = ""
+    moves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Result:
     problems: tuple[str, ...] = ()
     to: Addresses = Addresses("")
     own: OwnPayView | None = None
+    best: MoveLine | None = None
 
     @property
     def paid(self) -> str:
@@ -73,10 +76,12 @@ class Result:
         return SO_FAR[self.kind]
 
 
-def result(book: FigureBook, understood: Understood, to: Addresses, typed: str = "") -> Result:
+def result(
+    book: FigureBook, understood: Understood, to: Addresses, typed: str = "", best: MoveLine | None = None
+) -> Result:
     """The estimate for what was understood, in words; only what is wrong where an answer is not known.
 
-    ``typed`` is the reader's own pay as it was posted.
+    ``typed`` is the reader's own pay as it was posted, ``best`` what would add most.
     """
     if understood.problems:
         return Result(problems=tuple(map(note_words.unknown, understood.problems)))
@@ -104,6 +109,7 @@ def result(book: FigureBook, understood: Understood, to: Addresses, typed: str =
         notes=(*_choice_notes(answer), *map(note_words.sentence, answer.notes)),
         to=to,
         own=own,
+        best=best,
     )
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GUIDE = "/guides/machine-learning-engineer/"
-FIELD = "Your own pay, or what you are offered"
+FIELD = "Your own pay, or an offer’s"
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases/amounts.toml").read_text(encoding="utf-8"))["case"]
 READ = """async ([address, cases]) => {
   const { readAmount } = await import(address);

@@ -52,7 +52,15 @@ def test_each_is_the_difference_of_two_estimates(given: dict[str, str]) -> None:
         then = estimate(SMALL, move.answers)
         assert (move.measure.of(now), move.measure.of(then)) == (move.before, move.after)
         before, after = (at_reference_prices(each, move.measure) for each in (now, then))
-        assert move.buys == (None if before is None or after is None else after - before)
+        moved = move.factor is not None and move.factor.place
+        assert move.buys == (after - before if moved and before is not None and after is not None else None)
+
+
+@given(answers())
+def test_the_near_ones_are_those_that_leave_place_and_role(given: dict[str, str]) -> None:
+    here = read_answers(SMALL, given).answers
+    far = [each for each in next_moves(SMALL, here) if each.turn is Turn.ROLE or (each.factor and each.factor.place)]
+    assert list(next_moves(SMALL, here, near=True)) == [each for each in next_moves(SMALL, here) if each not in far]
 
 
 @given(answers())

@@ -100,7 +100,7 @@ def test_a_single_set_is_joined_by_its_copy(published, client: Client) -> None:
 def test_every_result_leads_to_a_comparison_with_its_answers_first(published, client: Client, page: str) -> None:
     query = {"role": "data-engineer", "tier": "senior", "location": "berlin", "currency": "EUR", "edition": "1"}
     response = client.get(page, query)
-    (link,) = re.findall(r'href="([^"]*)">Compare</a>\s*</p>', response.content.decode())
+    (link,) = re.findall(r'class="link" href="([^"]*)">Compare</a>', response.content.decode())
     asked = dict(parse_qsl(urlsplit(unescape(link)).query))
     assert asked == {
         **{f"a.{each}": query[each] for each in ("role", "tier", "location")},
