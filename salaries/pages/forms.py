@@ -44,6 +44,11 @@ class Field:
     groups: tuple[OptionGroup, ...]
 
     @property
+    def id(self) -> str:
+        """The element's: style sheets and validators take a point for something else."""
+        return f"answer-{self.name.replace('.', '-')}"
+
+    @property
     def many(self) -> bool:
         return sum(len(group.options) for group in self.groups) > 20
 

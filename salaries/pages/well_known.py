@@ -23,6 +23,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
         f"Disallow: {reverse('calculator-estimate')}",
+        f"Disallow: {reverse('compare-result')}",
         f"Sitemap: {settings.SITE_ORIGIN}{reverse('sitemap')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
@@ -60,7 +61,7 @@ def _pages(edition: PublishedEdition) -> Iterator[tuple[str, date | None]]:
     guides = [(reverse("guide", args=[guide.role]), guide.updated_at.date()) for guide in book.guides]
     newest_guide = max((day for _, day in guides), default=published)
     yield from ((reverse(name), newest_guide) for name in ("home", "guides"))
-    yield from ((reverse(name), published) for name in ("calculator", "editions"))
+    yield from ((reverse(name), published) for name in ("calculator", "compare", "editions"))
     yield reverse("methodology"), max((score.evidence.as_of for score in book.scores), default=None)
     yield reverse("sources"), max((source.retrieved_on for source in book.sources), default=None)
     yield reverse("api-docs"), None

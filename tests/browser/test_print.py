@@ -14,6 +14,13 @@ EVERYTHING = (
     "tier=senior&location=manchester&education=doctorate&skill=robotics&industry=education&company-size=under-50"
     "&work-mode=remote&currency=BHD&period=hour"
 )
+# Two sets that differ in each answer; and four.
+COMPARED = (
+    "a.tier=senior&a.location=manchester&a.education=doctorate&a.skill=robotics&a.industry=education"
+    "&a.company-size=under-50&a.work-mode=remote&b.tier=mid&b.location=boston&b.skill=aws&b.industry=finance"
+    "&b.work-mode=hybrid&currency=BHD&period=hour"
+)
+FOUR = "a.tier=mid&a.location=berlin&b.location=london&b.work-mode=remote&c.location=paris&d.role=data-analyst"
 
 
 @pytest.fixture
@@ -33,6 +40,9 @@ def sheets(page: Page) -> int:
         ("/guides/data-engineer/", 8),
         ("/calculator/", 1),
         (f"/calculator/?{EVERYTHING}", 1),
+        ("/compare/", 1),
+        (f"/compare/?{COMPARED}", 1),
+        (f"/compare/?{FOUR}", 1),
     ],
 )
 def test_a_guide_takes_few_sheets_and_an_answer_one(site: str, page: Page, path: str, most: int) -> None:
@@ -53,3 +63,12 @@ def test_controls_stay_off_the_paper_and_sources_are_on_it(site: str, page: Page
     expect(page.locator("#estimate .range")).to_be_visible()
     expect(page.locator(".note li").first).to_be_visible()
     assert not page.evaluate(TOO_WIDE)
+
+
+def test_a_printed_comparison_says_what_was_asked_and_where(site: str, page: Page) -> None:
+    page.goto(f"{site}/compare/?{COMPARED}")
+    page.emulate_media(media="print")
+    for asked in ("senior level, Manchester, Doctorate, Robotics with AI", "mid level, Boston, Amazon Web Services"):
+        expect(page.locator(".sides").get_by_text(asked)).to_be_visible()
+    expect(page.get_by_text("/compare/?a.role=machine-learning-engineer&a.tier=senior")).to_be_visible()
+    expect(page.get_by_role("combobox")).to_have_count(0)
