@@ -38,7 +38,9 @@ class Comparison:
 
     @property
     def announcement(self) -> str:
-        return self.first.said if self.first else "There is no difference to tell for an answer that we do not know."
+        """The first problem comes first: whoever changes an answer far down sees no more than this."""
+        said = (*self.problems, *(each.said for each in self.explained))
+        return said[0]
 
 
 def comparison(

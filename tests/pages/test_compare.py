@@ -71,6 +71,12 @@ def test_each_set_says_its_pay_its_sources_and_where_its_working_is(published, c
         assert client.get(side.address).context["result"].title == side.result.title
 
 
+def test_a_place_without_a_price_level_is_named_on_whichever_side_it_is(published, client: Client) -> None:
+    query = {**CITIES, "a.location": "san-francisco-bay-area"}
+    worth = client.get("/compare/", query).context["compared"].first.worth
+    assert worth == "What the two buy cannot be compared: there is no price level of London itself."
+
+
 def test_pay_at_two_priced_places_is_compared_at_the_same_prices(published, client: Client) -> None:
     query = {"a.tier": "mid", "b.tier": "mid", "b.location": "san-francisco-bay-area"}
     first = client.get("/compare/", query).context["compared"].first
