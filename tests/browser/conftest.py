@@ -22,7 +22,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 # How the browser, and htmx, say that a request was given up or not answered.
-UNANSWERED = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort", "htmx:sendError")
+UNANSWERED = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort", "htmx:sendError", "htmx:timeout")
 AXE = "([where, options]) => axe.run(where, options).then((told) => told.violations)"
 
 
