@@ -136,10 +136,11 @@ class _Draft:
     def _tails(self, low: float, high: float) -> None:
         """What lies beyond the two ends; moved apart where a short line leaves no room for both."""
         less, more = "1 in 10 earn less", "1 in 10 earn more"
-        needed = svg.width(less, self.size) + svg.width(more, self.size)
+        needed = svg.width(less, self.size) + svg.width(more, self.size) + self.size
         apart = max(needed - (high - low), 0) / 2
-        self._label(less, low - apart, "soft")
-        self._label(more, high + apart, "soft", "end")
+        start = svg.clamped(low - apart, needed, self.room)
+        self._label(less, start, "soft")
+        self._label(more, max(high + apart, start + needed), "soft", "end")
 
     def _own(self, own: Decimal) -> list[str]:
         """The reader's own pay: a line across everything but the words."""

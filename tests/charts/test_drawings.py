@@ -97,6 +97,14 @@ def test_every_label_stays_inside(band, reported, own, top):
         assert [each for each in spans(image, size) if each[1] < -2 or each[2] > room + 2] == []
 
 
+@given(band=st.tuples(amounts, amounts), reported=st.lists(amounts, min_size=5, max_size=5))
+def test_what_lies_beyond_the_two_ends_stands_apart(band, reported):
+    strip = Strip(WORDS, Band(min(band), max(band)), pay(*sorted(reported)))
+    for image, size in zip(both(pay_strip(strip)), (14, 12.5), strict=True):
+        less, more = (each for each in spans(image, size) if each[0].startswith("1 in 10"))
+        assert more[1] - less[2] >= size - 2
+
+
 def tiers(*reported: ReportedPay | None) -> tuple[Row, ...]:
     first, second = reported
     return (
