@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.browser.looks import TOO_WIDE
@@ -21,6 +22,16 @@ COMPARED = (
     "&b.work-mode=hybrid&currency=BHD&period=hour"
 )
 FOUR = "a.tier=mid&a.location=berlin&b.location=london&b.work-mode=remote&c.location=paris&d.role=data-analyst"
+
+# In CSS pixels as they come out on paper, a drawing's words at the scale of the drawing; with what they belong to.
+SIZES = """() => [...document.querySelectorAll("body *")].filter((each) => each.checkVisibility() && each.innerHTML &&
+  [...each.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())).map((each) => {
+  const drawing = each.closest("svg");
+  const scale = drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1;
+  return [scale * parseFloat(getComputedStyle(each).fontSize), each.textContent.trim().slice(0, 60)];
+})"""
+MADE = "([where, part]) => getComputedStyle(document.querySelector(where), part).content"
+POINT = 96 / 72
 
 
 @pytest.fixture
@@ -72,3 +83,21 @@ def test_a_printed_comparison_says_what_was_asked_and_where(site: str, page: Pag
         expect(page.locator(".sides").get_by_text(asked)).to_be_visible()
     expect(page.get_by_text("/compare/?a.role=machine-learning-engineer&a.tier=senior")).to_be_visible()
     expect(page.get_by_role("combobox")).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["", f"?{EVERYTHING}"])
+def test_an_answer_on_paper_is_legible_and_says_what_was_asked_and_where(site: str, page: Page, query: str) -> None:
+    # As wide as A4 within its margins.
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.goto(f"{site}/calculator/{query}")
+    page.emulate_media(media="print")
+    assert [words for size, words in page.evaluate(SIZES) if size < 8 * POINT - 0.01] == []
+    asked = page.locator("[data-subject]").get_attribute("data-subject")
+    assert page.title().startswith(f"{asked}: ")
+    assert page.evaluate(MADE, [".answer", "::before"]) == f'"{asked}"'
+    link = page.get_by_role("link", name="Link to this answer")
+    expect(link).to_be_visible()
+    address = link.get_attribute("href")
+    assert address
+    assert address.startswith(f"{settings.SITE_ORIGIN}/calculator/?role=")
+    assert address in page.evaluate(MADE, [".acts [data-copy]", "::after"])
