@@ -1,6 +1,8 @@
 // The reader's choice between light and dark. It runs before the first paint, so that nothing flashes.
 (() => {
   const root = document.documentElement;
+  // What is of use with scripts alone shows where they run: to be able to run them is not to have them.
+  root.classList.add("scripted");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const system = () => (dark.matches ? "dark" : "light");
 
