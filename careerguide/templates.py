@@ -10,7 +10,8 @@ INDENT = re.compile(r"<pre\b.*?</pre>|\n[ \t]+", re.DOTALL)
 
 
 class Loader(FilesystemLoader):
-    """Reads a template without what its lines are set in by, except in a ``pre``."""
+    """Reads a template without what its lines are set in by, except in a ``pre``, and without its last line's end."""
 
     def get_contents(self, origin: Origin) -> str:
-        return INDENT.sub(lambda found: "\n" if found[0].isspace() else found[0], super().get_contents(origin))
+        text = super().get_contents(origin).rstrip("\n")
+        return INDENT.sub(lambda found: "\n" if found[0].isspace() else found[0], text)

@@ -221,5 +221,5 @@ def test_no_two_names_of_a_factor_are_alike(book):
 
 def test_no_section_takes_an_anchor_that_the_page_needs_itself(book):
     """The page has the calculator, the estimate, the tiers, the records and the path beside the guide's sections."""
-    own = {"calculator", "estimate", "tiers", "content", "by-place-and-year", "path", "voice", "no-answer"}
+    own = {"calculator", "estimate", "tiers", "content", "by-place-and-year", "path", "voice", "where"}
     assert [(guide.role, s.slug) for guide in book.guides for s in guide.sections if s.slug in own] == []
