@@ -68,6 +68,7 @@ def test_by_keyboard_the_focus_stays_and_the_difference_is_said(site: str, page:
 
 def test_another_role_brings_its_tiers_and_keeps_all_other_answers(site: str, page: Page) -> None:
     page.goto(f"{site}{BERLIN}&b.role=data-engineer&b.tier=executive&b.location=london&b.education=doctorate")
+    shown(page, 360)
     role = in_set(page, "b").get_by_label("Role")
     role.focus()
     role.select_option("ai-engineer")
