@@ -92,13 +92,13 @@ def _purchasing_power(book: FigureBook, power: PurchasingPower | None) -> dict[s
         "level": number(power.level.level),
         "band": _band(power.band),
         "reported": _reported(power.reported),
-        "source": _source(book, evidence),
+        "source": source_part(book, evidence),
         "as_of": evidence.as_of.isoformat(),
         "old": is_old(evidence.as_of, clock.today()),
     }
 
 
-def _source(book: FigureBook, evidence: Evidence | None) -> dict[str, Any] | None:
+def source_part(book: FigureBook, evidence: Evidence | None) -> dict[str, Any] | None:
     return to_plain(book.source_by_slug[evidence.source]) if evidence and evidence.source else None
 
 
@@ -141,5 +141,5 @@ def rests_on(book: FigureBook, applied: Applied | None) -> dict[str, Any]:
         "old": is_old(evidence.as_of, clock.today()) if evidence else None,
         "weak": evidence.weak if evidence else None,
         "editors_judgement": bool(evidence and evidence.source is None),
-        "source": _source(book, evidence),
+        "source": source_part(book, evidence),
     }

@@ -3,6 +3,7 @@ from django.urls import path
 from salaries.api.compare import compare_reply
 from salaries.api.docs import docs, schema
 from salaries.api.estimates import estimate_reply
+from salaries.api.moves import moves_reply
 
 urlpatterns = [
     path("docs/", docs, name="api-docs"),
@@ -10,4 +11,6 @@ urlpatterns = [
     path("v1/estimate.schema.json", schema, {"of": "estimate"}, name="api-schema"),
     path("v1/compare", compare_reply, name="api-compare"),
     path("v1/compare.schema.json", schema, {"of": "compare"}, name="api-compare-schema"),
+    path("v1/moves", moves_reply, name="api-moves"),
+    path("v1/moves.schema.json", schema, {"of": "moves"}, name="api-moves-schema"),
 ]

@@ -1,0 +1,51 @@
+"""The API's next moves: the page's figures, held against their schema."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from django.test import Client
+from referencing import Registry, Resource
+
+import salaries.api
+
+pytestmark = pytest.mark.django_db
+MOVES = "/api/v1/moves"
+SCHEMAS = {
+    name: json.loads((Path(salaries.api.__file__).parent / name).read_text())
+    for name in ("estimate.schema.json", "moves.schema.json")
+}
+REGISTRY = Registry().with_resources((name, Resource.from_contents(each)) for name, each in SCHEMAS.items())
+HOLDS = jsonschema.Draft202012Validator(SCHEMAS["moves.schema.json"], registry=REGISTRY)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "tier=mid&location=berlin&currency=EUR&period=month", "role=ai-engineer&tier=entry"]
+)
+def test_the_answer_has_the_shape_that_the_schema_promises(published, client: Client, query: str) -> None:
+    HOLDS.validate(client.get(f"{MOVES}?{query}").json())
+
+
+def test_each_leads_to_the_estimate_that_it_promises(published, client: Client) -> None:
+    found = client.get(MOVES, {"tier": "mid"}).json()["moves"]
+    assert {"tier", "role", "location", "education", "skill"} <= {move["changes"] for move in found}
+    for move in [*found[:5], *found[-5:]]:
+        then = client.get("/api/v1/estimate", move["answers"]).json()
+        assert then["reported"]["p50"] == move["to"]
+
+
+def test_what_is_weakly_known_comes_last(published, client: Client) -> None:
+    weak = [move["weak"] for move in client.get(MOVES, {"tier": "mid"}).json()["moves"]]
+    assert weak == sorted(weak)
+    assert set(weak) == {True, False}
+
+
+def test_a_tier_without_figures_has_no_moves(published, client: Client) -> None:
+    assert client.get(MOVES, {"role": "ai-engineer", "tier": "entry"}).json()["moves"] == []
+
+
+def test_unknown_values_are_named(published, client: Client) -> None:
+    response = client.get(MOVES, {"tier": "wizard"})
+    assert (response.status_code, response["Content-Type"]) == (422, "application/problem+json")
+    assert response.json()["errors"][0]["name"] == "tier"

@@ -1,0 +1,76 @@
+"""What would add most: the page, its fragment and the line in every result."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from salaries.editions import memory
+from tests.pages.text import words
+
+pytestmark = pytest.mark.django_db
+HERE = {"role": "machine-learning-engineer", "tier": "mid"}
+
+
+def test_a_higher_tier_is_told_with_its_years_and_its_gain(published, client: Client) -> None:
+    role = published.book.role_by_slug["machine-learning-engineer"]
+    gain = role.tier_by_slug["senior"].reported.p50 - role.tier_by_slug["mid"].reported.p50
+    text = words(client.get("/moves/", HERE))
+    assert f"Senior level, usually more than 5 years + ${gain:,f}" in text
+    assert "Told by the median of reported pay, a year." in text
+
+
+def test_a_doctorate_stands_among_what_is_weakly_known(published, client: Client) -> None:
+    text = words(client.get("/moves/", HERE))
+    known, weak = text.partition("Weakly known")[::2]
+    assert "Doctorate" not in known.partition("Known well")[2]
+    assert re.search(r"Education Doctorate \+ \$[0-9,]+", weak)
+    assert "ranks below those above" in weak
+
+
+def test_places_say_what_is_left_at_their_prices(published, client: Client) -> None:
+    places = words(client.get("/moves/", HERE)).partition("Another place")[2]
+    assert "San Francisco Bay Area + $" in places
+    assert "At the prices of each place" in places
+    unpriced = words(client.get("/moves/", {**HERE, "location": "berlin"})).partition("Another place")[2]
+    assert "has no price level of its own" in unpriced
+
+
+def test_each_move_leads_to_its_comparison(published, client: Client) -> None:
+    page = client.get("/moves/", {**HERE, "currency": "EUR", "period": "month"}).content.decode()
+    (link,) = set(re.findall(r'href="(/compare/[^"]*b\.education=doctorate[^"]*)"', page))
+    compared = client.get(link.replace("&amp;", "&"))
+    assert compared.status_code == 200
+    assert "Doctorate" in words(compared)
+    assert "€" in words(compared)
+
+
+def test_the_fragment_is_a_part_of_the_page_and_tells_its_address(published, client: Client) -> None:
+    fragment = client.get("/moves/list/", HERE)
+    assert fragment.content.decode().strip() in client.get("/moves/", HERE).content.decode()
+    assert fragment["HX-Push-Url"] == "/moves/?role=machine-learning-engineer&tier=mid"
+
+
+def test_an_answer_that_is_not_known_gets_a_sentence(published, client: Client) -> None:
+    assert "We do not know “atlantis” as an answer to location" in words(
+        client.get("/moves/", {"location": "atlantis"})
+    )
+
+
+def test_a_tier_without_figures_says_so(published, client: Client) -> None:
+    text = words(client.get("/moves/", {"role": "ai-engineer", "tier": "entry"}))
+    assert "nothing can be added to it" in text
+
+
+@pytest.mark.parametrize("page", ["/calculator/", "/calculator/estimate/", "/guides/machine-learning-engineer/"])
+def test_every_result_names_the_best_known_move(published, client: Client, page: str) -> None:
+    found = client.get(page, HERE).content.decode()
+    assert re.search(r'href="/moves/\?role=[a-z-]+&amp;tier=mid">\s*What would add most\?\s+Senior level, \+ \$', found)
+
+
+def test_no_query_once_warm(published, client: Client, django_assert_num_queries) -> None:
+    memory.current()
+    with django_assert_num_queries(0):
+        assert client.get("/moves/", HERE).status_code == 200
+        assert client.get("/paths/").status_code == 200
+        assert client.get("/paths/data-scientist/").status_code == 200
