@@ -56,12 +56,19 @@
     ].indexOf(true);
   };
 
-  const fitting = (filter) => {
-    const wanted = wordsOf(filter.value);
+  const fit = (filter, text) => {
+    const wanted = wordsOf(text);
     if (!wanted[0]) return [];
     const ranked = placesOf(selectOf(filter)).map((place) => ({ place, rank: rank(place, wanted) }));
-    const fit = ranked.filter((each) => each.rank >= 0).sort((one, other) => one.rank - other.rank);
-    return fit.map(({ place }) => place.option);
+    const found = ranked.filter((each) => each.rank >= 0).sort((one, other) => one.rank - other.rank);
+    return found.map(({ place }) => place.option);
+  };
+
+  // “Austin, TX”: where the whole fits nothing, what stands before the comma may, but is only offered.
+  const fitting = (filter) => {
+    const [first, ...more] = filter.value.split(",");
+    const found = fit(filter, filter.value);
+    return { found: found.length || !more.length ? found : fit(filter, first), whole: found.length > 0 };
   };
 
   // Options are taken out of the list, not hidden, since some browsers show hidden ones.
@@ -103,9 +110,9 @@
   document.addEventListener("input", (event) => {
     if (!isFilter(event)) return;
     const filter = event.target;
-    const found = fitting(filter);
+    const { found, whole } = fitting(filter);
     narrow(filter, found);
-    if (found.length) say(filter, `${fits(found)}; Enter takes ${found[0].text}.`);
+    if (found.length) say(filter, `${whole ? fits(found) : "Not all of it fits"}; Enter takes ${found[0].text}.`);
     else say(filter, filter.value.trim() ? nothing(filter) : "");
   });
 
@@ -116,7 +123,7 @@
     if (event.key === "Escape") clear(filter);
     if (event.key !== "Enter") return;
     event.preventDefault();
-    const [first] = fitting(filter);
+    const [first] = fitting(filter).found;
     if (first) take(filter, first);
   });
 
@@ -127,9 +134,9 @@
     (event) => {
       if (!isFilter(event)) return;
       event.stopPropagation();
-      const found = fitting(event.target);
-      if (found.length === 1) take(event.target, found[0]);
-      else if (found.length) say(event.target, `${fits(found)}; until you choose one the answer stays ${chosenIn(event.target)}.`);
+      const { found, whole } = fitting(event.target);
+      if (whole && found.length === 1) take(event.target, found[0]);
+      else if (found.length) say(event.target, `${whole ? fits(found) : "Not all of it fits"}; until you choose one the answer stays ${chosenIn(event.target)}.`);
     },
     true,
   );

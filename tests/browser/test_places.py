@@ -132,3 +132,14 @@ def test_home_and_calculator_offer_the_same_places(site: str, page: Page) -> Non
         )
     assert offered[0] == offered[1]
     assert ["Western Europe", "London, United Kingdom"] in offered[0]
+
+
+def test_what_stands_before_the_comma_is_offered_and_not_taken_in_silence(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/?tier=mid")
+    find = page.get_by_placeholder("Type to find a place")
+    find.fill("Austin, TX")
+    expect(page.get_by_text("Not all of it fits; Enter takes Austin.")).to_be_visible()
+    find.blur()
+    expect(page.get_by_label("Where is the job?", exact=True)).to_have_value("united-states")
+    find.press("Enter")
+    expect(page.get_by_label("Where is the job?", exact=True)).to_have_value("austin")
