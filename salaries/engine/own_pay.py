@@ -14,6 +14,7 @@ from salaries.engine.figures import Band
 from salaries.engine.money import EXACT, THOUSAND
 from salaries.engine.percentiles import Percentiles
 from salaries.engine.reported import PERCENTILES
+from salaries.engine.wording import plain_number
 
 HUNDRED = Decimal(100)
 # Below a fifth of the lowest amount, and a thousand times as much at most five times the highest, thousands are meant.
@@ -76,6 +77,13 @@ def thousands_meant(answer: Estimate, amount: Decimal) -> bool:
     """Whether the amount is far below all pay and a thousand times as much is not: “150” for 150,000."""
     low, high = _ends(answer)
     return amount * FAR < low and low <= amount * THOUSAND * FAR and amount * THOUSAND <= high * FAR
+
+
+def refuse_thousands(answer: Estimate, amount: Decimal, typed: str) -> None:
+    """Raises ValueError, with a sentence that asks which is meant, where a thousand times the amount may be."""
+    if thousands_meant(answer, amount):
+        few, many = plain_number(amount, 2), plain_number(amount * THOUSAND)
+        raise ValueError(f"“{typed.strip()}” can be read in two ways, as {few} or as {many}: write {many} or {few}.00.")
 
 
 def _ends(answer: Estimate) -> tuple[Decimal, Decimal]:

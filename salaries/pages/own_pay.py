@@ -11,8 +11,8 @@ from salaries.engine import wording
 from salaries.engine.amounts import read_amount
 from salaries.engine.estimates import Estimate
 from salaries.engine.figures import Currency, FigureBook
-from salaries.engine.money import THOUSAND, rounded
-from salaries.engine.own_pay import OwnPay, Side, own_pay, thousands_meant
+from salaries.engine.money import rounded
+from salaries.engine.own_pay import OwnPay, Side, own_pay, refuse_thousands
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import PERCENTILES
 
@@ -58,9 +58,7 @@ def own_pay_view(book: FigureBook, answer: Estimate, period: str, typed: str) ->
 
 def _read(book: FigureBook, answer: Estimate, typed: str) -> Decimal:
     amount = read_amount(typed, book.currency_by_code[answer.answers.currency], book.currencies)
-    if thousands_meant(answer, amount):
-        few, many = wording.plain_number(amount, 2), wording.plain_number(amount * THOUSAND)
-        raise ValueError(f"“{typed.strip()}” can be read in two ways, as {few} or as {many}: write {many} or {few}.00.")
+    refuse_thousands(answer, amount, typed)
     return amount
 
 
