@@ -77,14 +77,19 @@ def conversion(book: FigureBook, answers: Answers) -> list[Note]:
     """By which rate, and into how much working time, a year's pay was turned."""
     home, asked, found = answers.role.currency, answers.currency, []
     if home != asked:
-        rate = EXACT.divide(book.rate(asked), book.rate(home))
-        as_of = book.currency_by_code[asked].evidence.as_of
-        found.append(Note(NoteCode.CONVERTED, {"rate": _told(rate), "asked": asked, "home": home, "as_of": as_of}))
+        found.append(converted(book, home, asked))
     if answers.period in OF_PERIOD:
         time = book.rules.working_time
         values = {"hours": time.hours_per_week, "days": time.days_per_week, "weeks": time.weeks_per_year}
         found.append(Note(OF_PERIOD[answers.period], values))
     return found
+
+
+def converted(book: FigureBook, home: str, asked: str) -> Note:
+    """By which rate amounts of one currency become amounts of another."""
+    rate = EXACT.divide(book.rate(asked), book.rate(home))
+    as_of = book.currency_by_code[asked].evidence.as_of
+    return Note(NoteCode.CONVERTED, {"rate": _told(rate), "asked": asked, "home": home, "as_of": as_of})
 
 
 def _told(rate: Decimal) -> Decimal:

@@ -15,7 +15,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 # Each with the folder of its files.
-BUNDLES = {"css/site.css": "css", "js/site.js": "js", "js/own-pay.js": "js/own_pay"}
+BUNDLES = {"css/site.css": "css", "js/site.js": "js", "js/own-pay.js": "js/own_pay", "js/offer.js": "js/offer"}
 COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 # This process's own folder, gone when it ends. Made on import, which happens once however many threads there are.
 FOLDER = TemporaryDirectory(prefix="careerguide-")

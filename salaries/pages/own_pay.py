@@ -50,7 +50,7 @@ def own_pay_view(book: FigureBook, answer: Estimate, period: str, typed: str) ->
     if typed:
         try:
             amount = _read(book, answer, typed)
-            said = _sentence(own_pay(answer, amount), answer, currency, period)
+            said = stands(own_pay(answer, amount), answer, currency, period)
         except ValueError as refused:
             said = str(refused)
     return OwnPayView(currency, period, _points(answer), _band(answer), typed, amount, said)
@@ -71,7 +71,8 @@ def _band(answer: Estimate) -> str:
     return f"{band.low:f} {band.high:f}{' open' * band.open_ended}" if band else ""
 
 
-def _sentence(own: OwnPay, answer: Estimate, currency: Currency, period: str) -> str:
+def stands(own: OwnPay, answer: Estimate, currency: Currency, period: str) -> str:
+    """Where the pay stands, in a sentence or two."""
     amount, said = f"{wording.money(own.amount, currency)} {period}", []
     if answer.reported and own.among:
         half = wording.money_range(answer.reported.p25, answer.reported.p75, currency)

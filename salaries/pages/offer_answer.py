@@ -1,0 +1,233 @@
+"""What an offer comes to, in words for its template; offer_words has the sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from salaries.charts.four_years import Stack, four_years
+from salaries.charts.words import Drawing
+from salaries.engine import note_words, wording
+from salaries.engine.estimates import Estimate
+from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.notes import converted
+from salaries.engine.offer_comparison import Beside, OfferComparison, compare_offers, price_level, to_ask
+from salaries.engine.offer_fields import FieldProblem
+from salaries.engine.offer_reading import ReadOffer
+from salaries.engine.offers import YEARS, Offer, Outlook, Part, Year, outlook
+from salaries.engine.own_pay import own_pay
+from salaries.pages import offer_words
+from salaries.pages.offer_words import FILLS, MEASURED, PART_NAMES
+from salaries.pages.own_pay import stands
+from salaries.pages.rests_on import RestsOn, rests_on, words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table of years: its name, an amount for each column in words, and whether it is a sum."""
+
+    name: str
+    amounts: tuple[str, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """One point to ask for, in words, and what it rests on."""
+
+    words: str
+    rests: RestsOn | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """Everything that is shown of one offer. ``columns`` are the parts that it has, ``rows`` the years."""
+
+    letter: str
+    title: str
+    subject: str
+    offered: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    drawing: Drawing
+    said: tuple[str, ...]
+    standing: str
+    notes: tuple[str, ...]
+    records: RestsOn | None
+    asking: tuple[AskedFor, ...]
+    nothing_to_ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    name: str
+    first: str
+    second: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Two offers beside each other; ``note`` tells of rates, ``unknown`` why there is no purchasing power, and
+    ``priced_by`` what each place's price level rests on."""
+
+    rows: tuple[ComparedRow, ...]
+    buys: tuple[ComparedRow, ...]
+    note: str
+    unknown: str
+    priced_by: tuple[tuple[str, RestsOn], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAnswer:
+    """The whole answer. ``problems`` are fields' names and sentences; while there are any, nothing is worked out."""
+
+    label: str
+    headline: str
+    below: str = ""
+    problems: tuple[FieldProblem, ...] = ()
+    offers: tuple[OfferView, ...] = ()
+    comparison: ComparisonView | None = None
+
+    @property
+    def announcement(self) -> str:
+        return " ".join(part for part in (f"{self.label}: {self.headline}.", self.below) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """One offer, read and worked out."""
+
+    letter: str
+    title: str
+    read: ReadOffer
+    offer: Offer
+    estimate: Estimate
+    outlook: Outlook
+    currency: Currency
+
+
+def worked(book: FigureBook, letter: str, title: str, read: ReadOffer, offer: Offer, estimate: Estimate) -> Worked:
+    currency = book.currency_by_code[read.answers.currency]
+    return Worked(letter, title, read, offer, estimate, outlook(offer), currency)
+
+
+def offer_answer(book: FigureBook, offers: Sequence[Worked]) -> OfferAnswer:
+    """The answer to one offer, or to two and how they stand beside each other."""
+    alone = len(offers) == 1
+    most = max(year.total for each in offers for year in each.outlook.years)
+    views = tuple(_view(book, each, most if alone else _most(book, offers, each)) for each in offers)
+    first = offers[0]
+    if alone:
+        years, steady = first.outlook.years, first.outlook.steady
+        below = f"{wording.money(steady.total, first.currency)} in a steady year, before tax."
+        return OfferAnswer("The first year", wording.money(years[0].total, first.currency), below, offers=views)
+    compared = compare_offers(book, *((each.read.answers, each.outlook) for each in offers))
+    headline, below = offer_words.better(compared.money["four-years"], first.currency)
+    comparison = _comparison(book, compared, offers)
+    return OfferAnswer("Four years, before tax", headline, below, offers=views, comparison=comparison)
+
+
+def _most(book: FigureBook, offers: Sequence[Worked], of: Worked) -> Decimal:
+    """The longest bar of both offers in this one's currency, so that bars of the same length are the same money."""
+    return max(
+        year.total * book.rate(of.currency.code) / book.rate(each.currency.code)
+        for each in offers
+        for year in each.outlook.years
+    )
+
+
+def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
+    base, pay = of.offer.base, of.estimate.reported
+    asking = tuple(
+        AskedFor(
+            offer_words.asking(each, base, of.estimate, of.currency),
+            rests_on(book, each.evidence) if each.evidence else None,
+        )
+        for each in to_ask(of.estimate, base)
+    )
+    standing = stands(own_pay(of.estimate, base), of.estimate, of.currency, "a year")
+    return OfferView(
+        letter=of.letter,
+        title=of.title,
+        subject=offer_words.subject(of.read.answers),
+        offered=offer_words.offered(of.read, of.offer, of.currency),
+        columns=(*(PART_NAMES[part] for part in _parts(of)), "Together"),
+        rows=_rows(of),
+        drawing=four_years(words(of.currency), _stacks(of), most, FILLS),
+        said=offer_words.told(of.read, of.offer, of.outlook, of.currency),
+        standing=standing,
+        notes=(
+            *offer_words.notes(of.read, of.offer, of.outlook, of.currency, book.rules.working_time),
+            *map(note_words.sentence, of.estimate.notes),
+        ),
+        records=rests_on(book, pay.evidence) if pay else None,
+        asking=asking,
+        nothing_to_ask="" if asking else offer_words.nothing_to_ask(of.estimate),
+    )
+
+
+def _parts(of: Worked) -> list[Part]:
+    """The parts that the offer has, though they may come to nothing."""
+    equity = of.offer.equity
+    there = {Part.BASE: True, Part.EQUITY: bool(equity), Part.REFRESHERS: bool(equity and equity.refreshers)}
+    return [part for part in Part if there.get(part, bool(of.outlook.together.amounts[part]))]
+
+
+def _rows(of: Worked) -> tuple[Row, ...]:
+    def row(name: str, year: Year, total: bool = False) -> Row:
+        amounts = [*(year.amounts[part] for part in _parts(of)), year.total]
+        return Row(name, tuple(wording.money(amount, of.currency) for amount in amounts), total)
+
+    named = zip(offer_words.YEAR_NAMES, of.outlook.years, strict=True)
+    rows = [*(row(name, year) for name, year in named), row("Four years", of.outlook.together, total=True)]
+    equity = of.offer.equity
+    if equity and equity.kind.private and equity.counted:
+        rows.append(row("Without private equity", outlook(of.offer, Decimal(0)).together))
+    return (*rows, row("A steady year", of.outlook.steady))
+
+
+def _stacks(of: Worked) -> tuple[Stack, ...]:
+    return tuple(
+        Stack(f"Year {number}", tuple((PART_NAMES[part], year.amounts[part]) for part in Part))
+        for number, year in zip(range(1, YEARS + 1), of.outlook.years, strict=True)
+    )
+
+
+def _comparison(book: FigureBook, compared: OfferComparison, offers: Sequence[Worked]) -> ComparisonView:
+    one, other = offers
+    currency = one.currency
+    note = ""
+    if other.currency is not currency:
+        told = note_words.sentence(converted(book, currency.code, other.currency.code))
+        note = f"Both in {currency.code}. {told}"
+    return ComparisonView(
+        rows=_compared(compared.money, currency),
+        buys=_compared(compared.buys, currency) if compared.buys else (),
+        note=note,
+        unknown="" if compared.buys else offer_words.no_prices([each.read.answers for each in offers]),
+        priced_by=_priced_by(book, offers) if compared.buys else (),
+    )
+
+
+def _compared(measured: dict[str, Beside], currency: Currency) -> tuple[ComparedRow, ...]:
+    return tuple(
+        ComparedRow(
+            MEASURED[name],
+            wording.money(each.first, currency),
+            wording.money(each.second, currency),
+            offer_words.more(each.more, currency),
+        )
+        for name, each in measured.items()
+    )
+
+
+def _priced_by(book: FigureBook, offers: Sequence[Worked]) -> tuple[tuple[str, RestsOn], ...]:
+    """The level of each place that is not the reference, in words, and its source."""
+    found = {}
+    for each in offers:
+        level = price_level(each.read.answers)
+        power = each.estimate.purchasing_power
+        if power and level is not None:
+            prices = f"In {power.place.name} prices are {wording.price_difference(level)} the United States at large."
+            found[prices] = rests_on(book, power.level.evidence)
+    return tuple(found.items())
