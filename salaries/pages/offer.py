@@ -9,18 +9,17 @@ from django.shortcuts import redirect, render
 
 from salaries.editions import PublishedEdition, clock
 from salaries.engine.answers import answer_names
-from salaries.engine.offer_fields import FieldProblem
 from salaries.engine.offer_reading import given, read_offer
 from salaries.page_cache.asked import Asks
 from salaries.pages.cached import cached_page, reading_and_posting
-from salaries.pages.offer_answer import OfferAnswer, Worked, offer_answer, worked
+from salaries.pages.offer_answer import OfferAnswer, Worked, Wrong, offer_answer, worked
 from salaries.pages.offer_form import OFFERS, OfferForm, offer_form, posted_of
 from salaries.pages.posted import forgotten
 
 # A link may bring the answers along, and never an amount.
 ANSWERS = Asks(answer_names)
-NOTHING_YET = OfferAnswer("Nothing to work out yet", "Write the base pay to begin")
-NOT_READ = OfferAnswer("Not worked out yet", "Something could not be read")
+NOTHING_YET = OfferAnswer("What it comes to", "Write the base pay, and the answer appears here.")
+NOT_READ = OfferAnswer("Not worked out yet", "Something of the offer could not be read.")
 
 
 @reading_and_posting
@@ -44,7 +43,7 @@ def _blank(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 @forgotten(asks=ANSWERS)
 def _checked(request: HttpRequest, edition: PublishedEdition, posted: Mapping[str, str]) -> HttpResponse:
     answer = _answer(edition, posted)
-    wrong = {letter: _of(answer.problems, letter) for letter in OFFERS}
+    wrong = {letter: [each.problem for each in answer.problems if each.letter == letter] for letter in OFFERS}
     forms = [offer_form(edition.book, letter, posted_of(posted, letter), wrong[letter]) for letter in OFFERS]
     return _page(request, edition, forms, answer)
 
@@ -55,8 +54,7 @@ def _checked_alone(request: HttpRequest, edition: PublishedEdition, posted: Mapp
 
 
 def _page(request: HttpRequest, edition: PublishedEdition, forms: list[OfferForm], answer: OfferAnswer) -> HttpResponse:
-    second = any(field.value for field in forms[1].typed.values())
-    return render(request, "salaries/offer.html", {**_context(edition, answer), "forms": forms, "second": second})
+    return render(request, "salaries/offer.html", {**_context(edition, answer), "forms": forms})
 
 
 def _context(edition: PublishedEdition, answer: OfferAnswer) -> dict[str, Any]:
@@ -65,27 +63,15 @@ def _context(edition: PublishedEdition, answer: OfferAnswer) -> dict[str, Any]:
 
 def _answer(edition: PublishedEdition, posted: Mapping[str, str]) -> OfferAnswer:
     """Whatever is wrong with either offer, or what they come to."""
-    problems: list[FieldProblem] = []
+    problems: list[Wrong] = []
     offers: list[Worked] = []
     typed = {letter: values for letter in OFFERS if given(values := posted_of(posted, letter))}
     for letter, values in typed.items():
         read, estimate = read_offer(edition.book, values)
         lead = f"{OFFERS[letter]}. " if len(typed) > 1 else ""
-        problems += [
-            FieldProblem(f"{letter}.{each.name}", each.value, f"{lead}{each.sentence}") for each in read.problems
-        ]
+        problems += [Wrong(letter, each, lead) for each in read.problems]
         if estimate and read.offer:
             offers.append(worked(edition.book, letter, OFFERS[letter], read, read.offer, estimate))
     if problems:
         return OfferAnswer(NOT_READ.label, NOT_READ.headline, problems=tuple(problems))
     return offer_answer(edition.book, offers) if offers else NOTHING_YET
-
-
-def _of(problems: tuple[FieldProblem, ...], letter: str) -> tuple[FieldProblem, ...]:
-    """An offer's problems by the fields' own names."""
-    lead = f"{letter}."
-    return tuple(
-        FieldProblem(each.name.removeprefix(lead), each.value, each.sentence)
-        for each in problems
-        if each.name.startswith(lead)
-    )

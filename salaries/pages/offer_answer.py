@@ -1,13 +1,14 @@
 """What an offer comes to, in words for its template; offer_words has the sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from salaries.charts.four_years import Stack, four_years
 from salaries.charts.words import Drawing
 from salaries.engine import note_words, wording
 from salaries.engine.estimates import Estimate
+from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.notes import converted
 from salaries.engine.offer_comparison import Beside, OfferComparison, compare_offers, price_level, to_ask
@@ -23,10 +24,10 @@ from salaries.pages.rests_on import RestsOn, rests_on, words
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table of years: its name, an amount for each column in words, and whether it is a sum."""
+    """A line of the table of years: its name, each column's with its amount in words, and whether it is a sum."""
 
     name: str
-    amounts: tuple[str, ...]
+    amounts: tuple[tuple[str, str], ...]
     total: bool = False
 
 
@@ -78,13 +79,31 @@ class ComparisonView:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrong:
+    """A problem of one offer; ``lead`` names the offer where there are two."""
+
+    letter: str
+    problem: FieldProblem
+    lead: str
+
+    @property
+    def id(self) -> str:
+        """The field's element."""
+        return f"answer-{self.letter}-{self.problem.name}"
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.lead}{self.problem.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
 class OfferAnswer:
-    """The whole answer. ``problems`` are fields' names and sentences; while there are any, nothing is worked out."""
+    """The whole answer. While there are problems nothing is worked out."""
 
     label: str
     headline: str
     below: str = ""
-    problems: tuple[FieldProblem, ...] = ()
+    problems: tuple[Wrong, ...] = ()
     offers: tuple[OfferView, ...] = ()
     comparison: ComparisonView | None = None
 
@@ -141,7 +160,7 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
     asking = tuple(
         AskedFor(
             offer_words.asking(each, base, of.estimate, of.currency),
-            rests_on(book, each.evidence) if each.evidence else None,
+            _behind(book, each.evidence),
         )
         for each in to_ask(of.estimate, base)
     )
@@ -151,7 +170,7 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         title=of.title,
         subject=offer_words.subject(of.read.answers),
         offered=offer_words.offered(of.read, of.offer, of.currency),
-        columns=(*(PART_NAMES[part] for part in _parts(of)), "Together"),
+        columns=_columns(of),
         rows=_rows(of),
         drawing=four_years(words(of.currency), _stacks(of), most, FILLS),
         said=offer_words.told(of.read, of.offer, of.outlook, of.currency),
@@ -166,6 +185,11 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
     )
 
 
+def _behind(book: FigureBook, evidence: Evidence | None) -> RestsOn | None:
+    """What a point rests on. An interval is the median's or the whole band's, and not a point's."""
+    return rests_on(book, replace(evidence, interval=None)) if evidence else None
+
+
 def _parts(of: Worked) -> list[Part]:
     """The parts that the offer has, though they may come to nothing."""
     equity = of.offer.equity
@@ -173,10 +197,15 @@ def _parts(of: Worked) -> list[Part]:
     return [part for part in Part if there.get(part, bool(of.outlook.together.amounts[part]))]
 
 
+def _columns(of: Worked) -> tuple[str, ...]:
+    return (*(PART_NAMES[part] for part in _parts(of)), "Together")
+
+
 def _rows(of: Worked) -> tuple[Row, ...]:
     def row(name: str, year: Year, total: bool = False) -> Row:
         amounts = [*(year.amounts[part] for part in _parts(of)), year.total]
-        return Row(name, tuple(wording.money(amount, of.currency) for amount in amounts), total)
+        written = (wording.money(amount, of.currency) for amount in amounts)
+        return Row(name, tuple(zip(_columns(of), written, strict=True)), total)
 
     named = zip(offer_words.YEAR_NAMES, of.outlook.years, strict=True)
     rows = [*(row(name, year) for name, year in named), row("Four years", of.outlook.together, total=True)]

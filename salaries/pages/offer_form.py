@@ -1,14 +1,22 @@
 """The form for one or two offers, as plain values for its template, and what was posted of each."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from salaries.engine.answers import answer_names, read_answers
 from salaries.engine.figures import FigureBook
 from salaries.engine.offer_fields import FieldProblem
 from salaries.engine.offer_reading import NO_EQUITY, OWN_VESTING
 from salaries.engine.offers import EquityKind
-from salaries.pages.forms import Field, Option, calculator_form
+from salaries.pages.forms import (
+    Field,
+    Option,
+    OptionGroup,
+    choice_field,
+    currency_options,
+    role_options,
+    tier_field,
+)
 
 # Each offer's fields are named “a.base”, “b.base”.
 OFFERS = {"a": "First offer", "b": "Second offer"}
@@ -29,7 +37,7 @@ VESTS = {
 GRANTED = {"1": "In the first year", "2": "In the second year", "3": "In the third year", "4": "In the fourth year"}
 # What each field to type in asks, and what may stand there.
 QUESTIONS = {
-    "base": ("Base a year, before tax", "150,000 or 150k"),
+    "base": ("Base a year", "150,000 or 150k"),
     "bonus": ("Target bonus a year", "15% or 20,000"),
     "bonus-comes": ("How much of it usually comes", "all of it, or 80%"),
     "sign-on": ("Paid in the first year", "25,000"),
@@ -46,7 +54,7 @@ QUESTIONS = {
     "match-up-to": ("Up to which share of the base", "6%"),
     "days-off": ("Paid days off a year", "25"),
 }
-OPEN = Option("", "Choose one", selected=False)
+OPEN = {"": "Choose one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +67,32 @@ class TypedField:
     value: str
     wrong: bool
 
+    @property
+    def id(self) -> str:
+        return f"answer-{self.name.replace('.', '-')}"
+
 
 @dataclass(frozen=True, slots=True)
 class OfferForm:
-    """One offer's questions. ``typed`` are the fields by their own names, with underscores for hyphens; ``open`` are
-    the folds in which something stands."""
+    """One offer's questions: ``fields`` by what they ask, ``typed`` by their own names with underscores for hyphens;
+    ``open`` are the folds in which something stands."""
 
     letter: str
     title: str
-    roles: tuple[Option, ...]
-    tiers: tuple[Option, ...]
-    place: tuple[Field, ...]
-    others: tuple[Field, ...]
-    currencies: tuple[Option, ...]
+    role: Field
+    currency: Field
+    first: tuple[Field, ...]
+    more: tuple[Field, ...]
+    equity: Field
+    vesting: Field
+    granted: Field
     typed: Mapping[str, TypedField]
-    equity: tuple[Option, ...]
-    vesting: tuple[Option, ...]
-    granted: tuple[Option, ...]
     open: frozenset[str]
+
+    @property
+    def started(self) -> bool:
+        """Whether anything is typed in it."""
+        return any(field.value for field in self.typed.values())
 
 
 # What is folded away until something stands in it.
@@ -93,43 +109,36 @@ def posted_of(posted: Mapping[str, str], letter: str) -> dict[str, str]:
 
 
 def offer_form(
-    book: FigureBook, letter: str, values: Mapping[str, str], problems: tuple[FieldProblem, ...] = ()
+    book: FigureBook, letter: str, values: Mapping[str, str], problems: Sequence[FieldProblem] = ()
 ) -> OfferForm:
-    """The form with what was typed in it, right or wrong."""
-    asked = {name: values[name] for name in answer_names(book) if name in values}
-    understood = read_answers(book, asked)
-    questions = calculator_form(book, understood, "", "offer", "")
-    fields = [replace(each, name=f"{letter}.{each.name}") for each in questions.fields]
-    places = {f"{letter}.{factor.slug}" for factor in book.factors if factor.place}
-    wrong = {problem.name for problem in problems}
-    answered = any(not (factor.place or choice.reference) for factor, choice in understood.answers.choices)
+    """The form with what was typed in it, right or wrong; ``problems`` are of fields by their own names."""
+    prefix, wrong = f"{letter}.", {problem.name for problem in problems}
+    answers = read_answers(book, {name: values[name] for name in answer_names(book) if name in values}).answers
+    asked = [(factor, None if factor.slug in wrong else choice) for factor, choice in answers.choices]
+    currencies = OptionGroup("", currency_options(book, answers, wrong))
+    places = (choice_field(factor, choice, prefix) for factor, choice in asked if factor.place)
+    answered = any(not factor.place and not (choice and choice.reference) for factor, choice in asked)
     return OfferForm(
         letter=letter,
         title=OFFERS[letter],
-        roles=questions.roles,
-        tiers=_tiers(questions.tiers),
-        place=tuple(each for each in fields if each.name in places),
-        others=tuple(each for each in fields if each.name not in places),
-        currencies=questions.currencies,
+        role=Field(f"{prefix}role", "Role", (OptionGroup("", role_options(book, answers, wrong)),)),
+        first=(tier_field(answers, wrong, prefix), *places),
+        currency=Field(f"{prefix}currency", "Currency", (currencies,)),
+        more=tuple(choice_field(factor, choice, prefix) for factor, choice in asked if not factor.place),
+        equity=_list(f"{prefix}equity", "What is granted", EQUITY, values.get("equity", NO_EQUITY)),
+        vesting=_list(f"{prefix}vesting", "It becomes yours", OPEN | VESTS, values.get("vesting", "")),
+        granted=_list(
+            f"{prefix}refreshers-from", "The first of them", OPEN | GRANTED, values.get("refreshers-from", "")
+        ),
         typed={
-            name.replace("-", "_"): TypedField(f"{letter}.{name}", label, example, values.get(name, ""), name in wrong)
+            name.replace("-", "_"): TypedField(prefix + name, label, example, values.get(name, ""), name in wrong)
             for name, (label, example) in QUESTIONS.items()
         },
-        equity=_options(EQUITY, values.get("equity", NO_EQUITY)),
-        vesting=(OPEN, *_options(VESTS, values.get("vesting", ""))),
-        granted=(OPEN, *_options(GRANTED, values.get("refreshers-from", ""))),
-        open=frozenset(
-            [fold for fold, names in FOLDS.items() if any(values.get(name) or name in wrong for name in names)]
-            + (["answers"] if answered else [])
-        ),
+        open=frozenset(fold for fold, names in FOLDS.items() if any(values.get(name) for name in names))
+        | ({"answers"} if answered else set()),
     )
 
 
-def _tiers(tiers: tuple[Option, ...]) -> tuple[Option, ...]:
-    """In a list, with the years beside the name."""
-    told = tuple(replace(each, label=f"{each.label}, {each.hint}" if each.hint else each.label) for each in tiers)
-    return told if any(each.selected for each in told) else (replace(OPEN, selected=True), *told)
-
-
-def _options(named: Mapping[str, str], chosen: str) -> tuple[Option, ...]:
-    return tuple(Option(str(value), label, value == chosen) for value, label in named.items())
+def _list(name: str, label: str, named: Mapping[str, str], chosen: str) -> Field:
+    options = tuple(Option(str(value), told, value == chosen) for value, told in named.items())
+    return Field(name, label, (OptionGroup("", options),))

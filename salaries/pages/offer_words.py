@@ -15,7 +15,7 @@ from salaries.pages.offer_form import EQUITY, GRANTED, VESTS
 
 PART_NAMES = {
     Part.BASE: "Base",
-    Part.MATCH: "Retirement match",
+    Part.MATCH: "Match",
     Part.SIGN_ON: "Sign-on",
     Part.BONUS: "Bonus",
     Part.EQUITY: "Equity",

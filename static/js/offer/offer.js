@@ -6,7 +6,7 @@
       field.removeAttribute("aria-describedby");
     }
     for (const told of document.querySelectorAll("[data-wrong]")) {
-      const field = document.getElementById(`offer-${told.dataset.wrong}`);
+      const field = document.getElementById(told.dataset.wrong);
       field?.setAttribute("aria-invalid", "true");
       field?.setAttribute("aria-describedby", told.id);
     }
