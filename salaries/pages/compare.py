@@ -10,14 +10,15 @@ from django.urls import reverse
 
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import LETTERS, SHARED, AnswerSet, given_sets, read_sets, set_names, sets_query
+from salaries.engine.answers import answer_names
 from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
 from salaries.pages.compare_form import Given, changed, compare_form, completed
 from salaries.pages.comparison import Comparison, comparison
 
-# Every answer of every set, and the button that was pressed.
-SETS = Asks(lambda book: (*set_names(book), "act"))
+# Every answer of every set, and the button that was pressed. Answers without a letter are a first set.
+SETS = Asks(lambda book: (*set_names(book), *answer_names(book), "act"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class _Asked:
     def of(cls, request: AskedRequest, edition: PublishedEdition) -> "_Asked":
         values = request.GET.given
         shared = {name: values[name] for name in SHARED if name in values}
-        return cls(edition, list(given_sets(values).values()), shared, values.get("edition", ""))
+        bare = {name: values[name] for name in answer_names(edition.book) if name in values and name not in SHARED}
+        given: list[Given] = [*given_sets(values).values()] or [bare] * bool(bare)
+        return cls(edition, given, shared, values.get("edition", ""))
 
     def read(self, given: Sequence[Given]) -> tuple[AnswerSet, ...]:
         return read_sets(self.edition.book, dict(zip(LETTERS, given, strict=False)), self.shared)

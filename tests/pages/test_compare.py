@@ -223,3 +223,9 @@ def test_no_query_and_no_cookie_once_warm(published, client: Client, django_asse
 def test_four_full_sets_keep_to_the_budget(published, client: Client, address: str, most: int) -> None:
     body = client.get(address, FULL).content
     assert len(brotli.compress(body, quality=5, lgwin=18)) <= most
+
+
+def test_answers_without_a_letter_are_the_first_set(published, client: Client) -> None:
+    bare = client.get("/compare/", {"role": "data-engineer", "tier": "senior", "location": "berlin", "currency": "EUR"})
+    lettered = {"a.role": "data-engineer", "a.tier": "senior", "a.location": "berlin", "currency": "EUR"}
+    assert bare.content == client.get("/compare/", lettered).content
