@@ -50,9 +50,6 @@ class Choice(Evidenced):
     factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="choices")
     slug = models.SlugField(max_length=80, help_text="The answer in addresses; never changes.")
     name = Line(max_length=120, help_text="What readers see.")
-    other_names = TextList(
-        help_text="What people also call it, with semicolons between: “UK; Britain”. Typing one finds the place."
-    )
     low = models.DecimalField(
         "multiplier, low",
         null=True,
@@ -67,6 +64,7 @@ class Choice(Evidenced):
         **MULTIPLIER,
         help_text="The same as low, unless the evidence gives a range. Both empty: the wider choice's figure is used.",
     )
+    reference = models.BooleanField(default=False, help_text="The choice that all others are measured against.")
     under = models.ForeignKey(
         "self",
         # Unlike PROTECT this lets a whole factor go, with all its choices.
@@ -83,9 +81,11 @@ class Choice(Evidenced):
         validators=[real_country],
         help_text="Two capital letters (ISO 3166) when the choice is a country: records name it so.",
     )
-    reference = models.BooleanField(default=False, help_text="The choice that all others are measured against.")
     note = models.TextField(blank=True, help_text="A sentence for readers who pick this choice.")
     position = models.PositiveIntegerField(default=0, help_text=f"Order in the calculator; {ORDER_HELP}")
+    other_names = TextList(
+        help_text="What people also call it, with semicolons between: “UK; Britain”. Typing one finds the place."
+    )
 
     history = desk_history()
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 
 from salaries.engine.numbers import read_number
+from salaries.models.text_list import SPLIT_AT, TextList, tidied
 from salaries.sheets.findings import as_text
 
 # A spreadsheet keeps a number as a double, which tells every decimal of 15 digits apart from every other.
@@ -119,6 +120,19 @@ class Text(Cell):
         return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+class Texts(Text):
+    """Several texts in one cell, with semicolons between, as in the form."""
+
+    words = f"texts, with “{SPLIT_AT}” between"
+    empty: Any = []
+
+    def clean(self, value: Any) -> Any:
+        return tidied(super().clean(value).split(SPLIT_AT))
+
+    def render(self, value: Any) -> Any:
+        return f"{SPLIT_AT} ".join(value)
+
+
 class Slug(Cell):
     """Another row, named by its slug."""
 
@@ -132,6 +146,7 @@ class Slug(Cell):
 
 CELLS: tuple[tuple[Any, type[Cell]], ...] = (
     (models.ForeignKey, Slug),
+    (TextList, Texts),
     (models.DecimalField, Number),
     (models.BooleanField, Tick),
     (models.IntegerField, WholeNumber),

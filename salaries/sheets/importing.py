@@ -153,7 +153,11 @@ class _Part:
 
     def _value(self, column: Column, cell: Any, standing: Any) -> Any:
         """The value that a cell asks for; as it is where it says what stands there, even in a text not tidied yet."""
-        if standing and isinstance(column.cell, Text) and cell == column.value(vars(standing), self.index):
+        if (
+            standing
+            and isinstance(column.cell, Text)
+            and cell == column.cell.render(column.value(vars(standing), self.index))
+        ):
             return _AS_IT_IS
         if not is_empty(cell):
             return column.cell.clean(cell)

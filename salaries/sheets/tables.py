@@ -9,13 +9,13 @@ from django.db.models import Field, ForeignKey
 from django.utils.text import capfirst
 
 from salaries.desk.index import Index
-from salaries.desk.kind import Kind, kind_of
+from salaries.desk.kind import EVIDENCE, INTERVAL, Kind, kind_of
 from salaries.desk.kinds import KINDS
-from salaries.models.evidence import Evidenced
+from salaries.models.text_list import TextList
 from salaries.sheets.cells import Cell, cell_for
 
 Names = tuple[str, ...]
-EVIDENCE = tuple(field.name for field in Evidenced._meta.fields)
+PROOF = (EVIDENCE.name, INTERVAL.name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,16 +47,23 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A table in both directions: its sheet's name, the kind of its rows, its columns with the key's first."""
+    """A table in both directions: its sheet's name, and the kind of its rows, all of whose fields have a column."""
 
     title: str
     kind: Kind
-    names: Names
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        fields: Any = map(self.kind.model._meta.get_field, self.names)
-        return tuple(Column(field) for field in fields)
+        """What the row is known by and called, its figures, the rest as the kind holds it, and its evidence.
+
+        Lists of texts, which are the widest, come last.
+        """
+        kind = self.kind
+        called = (name for name in kind.called if name in kind.fields)
+        figures = (name for group in kind.groups if group.name not in PROOF for name in group.fields.values())
+        names = (kind.parent, *kind.key, *called, *figures, *kind.fields)
+        fields: Any = map(kind.model._meta.get_field, filter(None, dict.fromkeys(names)))
+        return tuple(map(Column, sorted(fields, key=lambda field: isinstance(field, TextList))))
 
     @cached_property
     def key_columns(self) -> tuple[Column, ...]:
@@ -81,22 +88,8 @@ class Table:
             yield {column.name: column.value(vars(row), index) for column in self.columns}
 
 
-TIERS = Table(
-    "Tiers",
-    KINDS["role.tier"],
-    (
-        *("role", "slug", "name", "low", "high", "open_ended", "from_years", "years_note", "gap_years", "gap_note"),
-        *EVIDENCE,
-    ),
-)
-CHOICES = Table(
-    "Choices",
-    KINDS["factor.choice"],
-    (
-        *("factor", "slug", "name", "low", "high", "reference", "under", "country", "note", "position"),
-        *EVIDENCE,
-    ),
-)
-SOURCES = Table("Sources", KINDS["source"], tuple(KINDS["source"].fields))
+TIERS = Table("Tiers", KINDS["role.tier"])
+CHOICES = Table("Choices", KINDS["factor.choice"])
+SOURCES = Table("Sources", KINDS["source"])
 # In the order in which people look for them.
 IN_A_WORKBOOK = (TIERS, CHOICES, SOURCES)

@@ -139,3 +139,12 @@ def test_what_is_wrong_is_named_by_sheet_row_and_column(edited, eda, sheet, head
     with pytest.raises(ImportRefused, match="the file has findings"):
         apply_import(sheets, "desk.xlsx", plan.digest, eda, "")
     assert not Act.objects.filter(kind=Act.Kind.IMPORT).exists()
+
+
+def test_other_names_go_out_and_come_back(edited: Edited, eda: User):
+    typed = "Springy; S-field ;"
+    sheets = edited(lambda book: put(book, "Choices", "Other names", typed, factor="location", choice="springfield"))
+    plan = plan_import(sheets, eda)
+    assert [(each.header, each.old, each.new) for each in plan.changes] == [("Other names", "", "Springy; S-field")]
+    apply_import(sheets, "desk.xlsx", plan.digest, eda, "heard in the street")
+    assert Choice.objects.get(slug="springfield").other_names == ["Springy", "S-field"]
