@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.looks import TOO_WIDE, shown
+
 pytestmark = pytest.mark.django_db(transaction=True)
 GUIDE = "/guides/machine-learning-engineer/"
 ASKED = "**/calculator/estimate/**"
@@ -65,6 +67,54 @@ def test_the_old_answer_is_marked_and_one_touch_asks_again(site: str, phone: Pag
     again.click()
     expect(pay(phone)).to_have_text("$97,200 to $141,600")
     expect(phone.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 360), ("dark", 1280)])
+def test_the_notice_meets_other_peoples_rules(
+    site: str, page: Page, axe_findings: Callable, theme: str, width: int
+) -> None:
+    page.goto(f"{site}/calculator/")
+    page.route(ASKED, FAILURES["no server"])
+    shown(page, width, theme)
+    degree(page).select_option("doctorate")
+    expect(page.get_by_role("button", name="Try again")).to_be_in_viewport(ratio=1)
+    assert axe_findings(page) == []
+    assert not page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize(
+    ("path", "old"),
+    [("/moves/?tier=mid", ".best"), ("/compare/?a.tier=mid&b.tier=senior", ".range")],
+)
+def test_other_answers_that_do_not_arrive_are_told_as_well(site: str, phone: Page, path: str, old: str) -> None:
+    phone.goto(site + path)
+    was = phone.locator(f".answer {old}").inner_text()
+    phone.route("**/*", FAILURES["no server"])
+    phone.get_by_label("Pay for").select_option("month")
+    expect(phone.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    struck = phone.locator(f".answer {old}")
+    expect(struck).to_have_css("text-decoration-line", "line-through")
+    phone.unroute("**/*")
+    phone.get_by_role("button", name="Try again").click()
+    expect(phone.get_by_role("alert")).to_have_count(0)
+    expect(struck).not_to_have_text(was)
+
+
+def test_an_offer_that_is_not_answered_is_kept_and_asked_again(site: str, phone: Page) -> None:
+    phone.goto(f"{site}/offer/")
+    base = phone.get_by_label("Base a year").first
+    base.fill("150k")
+    expect(pay(phone)).to_contain_text("150,000")
+    was = phone.url
+    phone.route("**/*", FAILURES["no server"])
+    base.fill("160k")
+    expect(phone.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    expect(pay(phone)).to_have_css("text-decoration-line", "line-through")
+    expect(base).to_have_value("160k")
+    assert phone.url == was
+    phone.unroute("**/*")
+    phone.get_by_role("button", name="Try again").click()
+    expect(pay(phone)).to_contain_text("160,000")
 
 
 def test_by_keyboard_it_can_be_asked_again_and_again(site: str, page: Page) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.looks import TOO_WIDE
-from tests.browser.test_print import EVERYTHING
+from tests.browser.test_print import COMPARED, EVERYTHING
 from tests.browser.test_standards import PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,11 +50,11 @@ def ground(page: Page, box: Locator) -> bytes:
 
 def walked(page: Page) -> list[str]:
     """Tab after Tab from the form on, until the reader has left the calculator: what went under the answer."""
-    page.locator("#calculator form").first.locator("select, input:checked").first.focus()
+    page.locator(".calculator form").first.locator("select, input:checked").first.focus()
     hidden: list[str] = []
-    for _ in range(60):
+    for _ in range(90):
         page.keyboard.press("Tab")
-        if not page.evaluate("document.querySelector('#calculator').contains(document.activeElement)"):
+        if not page.evaluate("document.querySelector('.calculator').contains(document.activeElement)"):
             return [each for each in hidden if each]
         # Scrolling may take its time.
         page.wait_for_timeout(250)
@@ -67,6 +67,14 @@ def test_what_has_the_focus_is_never_under_the_answer(site: str, page: Page, siz
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}/calculator/?{EVERYTHING}")
+    assert walked(page) == []
+
+
+@pytest.mark.parametrize("path", [f"/compare/?{COMPARED}", "/moves/?tier=mid&location=germany"])
+def test_nor_is_it_where_sets_are_compared_or_moves_told(site: str, page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site + path)
     assert walked(page) == []
 
 
