@@ -24,10 +24,11 @@ from salaries.pages.rests_on import RestsOn, rests_on, words
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table of years: its name, each column's with its amount in words, and whether it is a sum."""
+    """A line of the table of years: its name; each column's, the amount in words and whether it is nothing; and
+    whether the line is a sum."""
 
     name: str
-    amounts: tuple[tuple[str, str], ...]
+    amounts: tuple[tuple[str, str, bool], ...]
     total: bool = False
 
 
@@ -204,8 +205,8 @@ def _columns(of: Worked) -> tuple[str, ...]:
 def _rows(of: Worked) -> tuple[Row, ...]:
     def row(name: str, year: Year, total: bool = False) -> Row:
         amounts = [*(year.amounts[part] for part in _parts(of)), year.total]
-        written = (wording.money(amount, of.currency) for amount in amounts)
-        return Row(name, tuple(zip(_columns(of), written, strict=True)), total)
+        written = ((wording.money(amount, of.currency), not amount) for amount in amounts)
+        return Row(name, tuple((column, *each) for column, each in zip(_columns(of), written, strict=True)), total)
 
     named = zip(offer_words.YEAR_NAMES, of.outlook.years, strict=True)
     rows = [*(row(name, year) for name, year in named), row("Four years", of.outlook.together, total=True)]

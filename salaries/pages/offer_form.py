@@ -50,8 +50,8 @@ QUESTIONS = {
     "vesting-own": ("The share of each year, 100% together", "20, 20, 30, 30"),
     "counted": ("How much of it you count on, since it is private", "nothing, or 30%"),
     "refreshers": ("Refreshers: value granted each year", "30,000"),
-    "match": ("Match, of what you put in or a year", "50% or 5,000"),
-    "match-up-to": ("Up to which share of the base", "6%"),
+    "match": ("Match: share or amount", "50% or 5,000"),
+    "match-up-to": ("Of up to which share of base", "6%"),
     "days-off": ("Paid days off a year", "25"),
 }
 OPEN = {"": "Choose one"}

@@ -67,7 +67,8 @@ def offered(read: ReadOffer, offer: Offer, currency: Currency) -> tuple[tuple[st
 
     lines = [("Base", f"{money(offer.base)} a year")]
     if offer.bonus:
-        lines.append(("Target bonus", f"{money(offer.bonus)} a year, of which {wording.percent(offer.comes)} comes"))
+        comes = "all of it" if offer.comes == ONE else wording.percent(offer.comes)
+        lines.append(("Target bonus", f"{money(offer.bonus)} a year, taken to come: {comes}"))
     if any(offer.sign_on):
         named = zip(offer.sign_on, ("in the first year", "in the second"), strict=False)
         back = f"; to be paid back by who leaves within {_months(offer.stays)}" if offer.stays else ""
