@@ -10,14 +10,32 @@ from salaries.api.problems import cached_reply
 from salaries.editions import PublishedEdition
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import PERIODS
+from salaries.engine.offer_fields import FIELDS
+from salaries.engine.offer_reading import NO_EQUITY, OWN_VESTING
+from salaries.engine.offers import VESTING, EquityKind
 
 HERE = Path(__file__).parent
+# What the fields of an offer take that are no amounts.
+TAKES = {
+    "bonus": "a share of the base such as 15%, or an amount",
+    "bonus-comes": "a share such as 80%; all of it when left out",
+    "sign-on-stays": "a whole number",
+    "match": "a share such as 50%, or an amount",
+    "match-up-to": "a share of the base such as 6%",
+    "days-off": "a number",
+    "equity": ", ".join((NO_EQUITY, *EquityKind)),
+    "number": "a whole number",
+    "counted": "a share such as 30%; nothing when left out, and of listed companies all",
+    "vesting": ", ".join((*VESTING, OWN_VESTING)),
+    "vesting-own": "shares of the years, 25, 25, 25, 25",
+    "refreshers-from": "the year, 1 to 4",
+}
 
 
 @cached_reply()
 def docs(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     parameters = _parameters(edition.book)
-    context = {"edition": edition, "parameters": parameters, "origin": settings.SITE_ORIGIN}
+    context = {"edition": edition, "parameters": parameters, "offer": _offer(), "origin": settings.SITE_ORIGIN}
     return render(request, "salaries/api_docs.html", context)
 
 
@@ -32,6 +50,11 @@ def _parameters(book: FigureBook) -> list[tuple[str, str, list[str]]]:
         ("period", f"{PERIODS[0]}", list(PERIODS)),
         ("edition", "the current edition", ["any number listed under Editions"]),
     ]
+
+
+def _offer() -> list[tuple[str, str, str]]:
+    """Each field of an offer besides the answers, in words, and what it takes."""
+    return [(name, words, TAKES.get(name, "an amount")) for name, words in FIELDS.items()]
 
 
 @cached_reply()

@@ -9,7 +9,7 @@ from salaries.engine.answers import Problem
 from salaries.engine.note_words import unknown
 from salaries.page_cache import cached_by
 
-TITLES = {404: "Unknown edition", 405: "Only to be read", 503: "No figures just now"}
+TITLES = {404: "Unknown edition", 405: "Not answered", 503: "No figures just now"}
 
 
 def problem(status: int, title: str, detail: str, **more: Any) -> JsonResponse:

@@ -4,6 +4,7 @@ from salaries.api.compare import compare_reply
 from salaries.api.docs import docs, schema
 from salaries.api.estimates import estimate_reply
 from salaries.api.moves import moves_reply
+from salaries.api.offers import offer_reply
 
 urlpatterns = [
     path("docs/", docs, name="api-docs"),
@@ -13,4 +14,6 @@ urlpatterns = [
     path("v1/compare.schema.json", schema, {"of": "compare"}, name="api-compare-schema"),
     path("v1/moves", moves_reply, name="api-moves"),
     path("v1/moves.schema.json", schema, {"of": "moves"}, name="api-moves-schema"),
+    path("v1/offer", offer_reply, name="api-offer"),
+    path("v1/offer.schema.json", schema, {"of": "offer"}, name="api-offer-schema"),
 ]
