@@ -28,6 +28,7 @@ PAGES = {
     "compare four sets": "/compare/?a.tier=mid&a.location=berlin&b.role=data-engineer&b.location=boston&b.skill=aws"
     "&c.role=data-analyst&c.tier=senior&d.industry=finance&d.education=doctorate&currency=CHF&period=hour",
     "compare with problems": "/compare/?a.tier=mid&b.role=ai-engineer&b.tier=executive&b.location=atlantis",
+    "offer": "/offer/?tier=mid&location=berlin&currency=EUR",
     "not found": "/nowhere/",
 }
 

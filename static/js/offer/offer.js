@@ -17,6 +17,16 @@
     if (event.target.closest("[data-print]")) print();
   });
 
+  // What is typed was asked already while it was typed. Asked again as the field is left, the answer would be replaced
+  // under a reader who has just gone into it.
+  document.addEventListener(
+    "change",
+    (event) => {
+      if (event.isTrusted && event.target.matches('.offer input[type="text"]')) event.stopPropagation();
+    },
+    true,
+  );
+
   // The field that a sentence names may be folded away.
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".problems a");
