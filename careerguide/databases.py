@@ -6,9 +6,11 @@ from urllib.parse import SplitResult, parse_qsl, unquote
 
 from careerguide import environment
 
+# How long a writer waits for what another one holds; after that the desk says that nothing was saved.
+LOCK_WAIT_SECONDS = 20
 SQLITE = {
     # With the defaults, writers that meet fail at once with "database is locked". These let them queue.
-    "timeout": 20,
+    "timeout": LOCK_WAIT_SECONDS,
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
@@ -36,7 +38,9 @@ def sqlite(file: Path) -> dict[str, Any]:
 def postgresql(parts: SplitResult) -> dict[str, Any]:
     """Connections come from a pool in each process, so Django itself keeps none open."""
     options = dict(parse_qsl(parts.query))
+    settings = f"{options.pop('options', '')} -c lock_timeout={LOCK_WAIT_SECONDS}s".strip()
     size = environment.whole_number("DATABASE_POOL_SIZE", 4, 1, 100)
+    pool = {"min_size": 1, "max_size": size, "timeout": POOL_WAIT_SECONDS}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -45,7 +49,7 @@ def postgresql(parts: SplitResult) -> dict[str, Any]:
         "HOST": options.pop("host", unquote(parts.hostname or "")),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": size, "timeout": POOL_WAIT_SECONDS}},
+        "OPTIONS": {**options, "options": settings, "pool": pool},
     }
 
 

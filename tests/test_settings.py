@@ -132,6 +132,13 @@ def test_a_postgres_address_is_taken_apart():
     assert said == "['ada', 'a/b', 'db.example', '5433', 'pay'] require"
 
 
+def test_no_writer_waits_without_end_on_either_database():
+    told = "settings.DATABASES['default']['OPTIONS'].get('{}')"
+    assert value(told.format("timeout"), DATABASE_URL="sqlite:///pay.sqlite3") == "20"
+    address = "postgres://ada@db.example/pay?options=-c%20search_path%3Dpay"
+    assert value(told.format("options"), DATABASE_URL=address) == "-c search_path=pay -c lock_timeout=20s"
+
+
 def test_django_finds_nothing_to_warn_of_when_deployed(tmp_path):
     done = start("check", "--deploy", "--fail-level", "WARNING", HTTPS="1", SITE_ORIGIN="https://salaries.example")
     assert (done.returncode, done.stderr) == (0, "")

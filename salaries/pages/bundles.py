@@ -16,7 +16,7 @@ from django.core.files.storage import FileSystemStorage
 
 # Each with the folder of its files.
 BUNDLES = {"css/site.css": "css", "js/site.js": "js", "js/own-pay.js": "js/own_pay", "js/offer.js": "js/offer"}
-COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+UNSENT = re.compile(r"^[ \t]*(?:(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)?\n)?", re.MULTILINE)
 # This process's own folder, gone when it ends. Made on import, which happens once however many threads there are.
 FOLDER = TemporaryDirectory(prefix="careerguide-")
 
@@ -45,6 +45,6 @@ def written(path: str) -> Path:
 def joined(folder: Path, suffix: str) -> str:
     """The files in the order of their names, which is all the same to them: ``_layers.css`` says which styles win.
 
-    Lines that hold nothing but a comment are for us and stay here.
+    What lines are set in by, and lines that hold nothing but a comment, are for us and stay here.
     """
-    return "\n".join(COMMENTS.sub("", part.read_text(encoding="utf-8")) for part in sorted(folder.glob(f"*{suffix}")))
+    return "\n".join(UNSENT.sub("", part.read_text(encoding="utf-8")) for part in sorted(folder.glob(f"*{suffix}")))
