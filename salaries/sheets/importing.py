@@ -75,7 +75,7 @@ def apply_import(sheets: list[Sheet], name: str, seen: str, by: Any, why: str) -
 
 
 def _run(sheets: list[Sheet], by: Any, lock: bool) -> Plan:
-    """Save all that the sheets say, as far as it can be saved. Whoever calls this takes it back on findings."""
+    """Save all that the sheets say, as far as it can be saved. Whoever calls this rolls it back on findings."""
     found, findings = layouts(sheets)
     dated = all(layout.taken for layout in found)
     plan = Plan(findings=findings, tables=[layout.table.title for layout in found], dated=dated)

@@ -30,7 +30,7 @@ class RowChange:
     known: bool = True
 
     @property
-    def record(self) -> Any:
+    def row(self) -> Any:
         """The row as it was last."""
         return self.after or self.before
 
@@ -54,9 +54,9 @@ class RowChange:
 
     @property
     def is_one(self) -> bool:
-        """Whether anything changed at all: a row taken out and put back as it was is no change, nor one that came and
+        """Whether anything changed at all: a row deleted and added again as it was is no change, nor one that came and
         went."""
-        if self.record is None:
+        if self.row is None:
             return False
         return self.added or self.deleted or not self.known or bool(self.fields)
 
@@ -75,17 +75,17 @@ def _of_kind(kind: DeskModel, acts: Collection[Any], narrowed: Q) -> list[tuple[
     same = versions_of(kind).filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
     earlier = Subquery(same.order_by("-history_id").values("history_id")[:1])
     steps: dict[tuple[Any, Any], list[Any]] = {}
-    for record in versions_of(kind).filter(narrowed, act__in=acts).annotate(earlier=earlier):
-        steps.setdefault((record.act_id, record.id), []).append(record)
+    for version in versions_of(kind).filter(narrowed, act__in=acts).annotate(earlier=earlier):
+        steps.setdefault((version.act_id, version.id), []).append(version)
     wanted = {records[0].earlier for records in steps.values()} - {None}
-    befores = {record.history_id: record for record in versions_of(kind).filter(history_id__in=wanted)}
+    befores = {version.history_id: version for version in versions_of(kind).filter(history_id__in=wanted)}
     changes = ((key[0], _net(kind, records, befores)) for key, records in steps.items())
     return [(key, change) for key, change in changes if change.is_one]
 
 
-def _net(kind: DeskModel, records: list[Any], befores: dict[Any, Any]) -> RowChange:
-    """What lies between the record before the act and the act's last; a record of a deletion holds no values."""
-    first, last = records[0], records[-1]
+def _net(kind: DeskModel, versions: list[Any], befores: dict[Any, Any]) -> RowChange:
+    """What lies between the version before the act and the act's last; that of a deletion holds no values."""
+    first, last = versions[0], versions[-1]
     before = befores.get(first.earlier)
     if before is not None and before.history_type == "-":
         before = None
@@ -95,8 +95,8 @@ def _net(kind: DeskModel, records: list[Any], befores: dict[Any, Any]) -> RowCha
     return RowChange(kind, last.id, before, None if last.history_type == "-" else last, known)
 
 
-def _value(record: Any, field: "Field[Any, Any]") -> Any:
-    return getattr(record, field.attname) if record is not None else None
+def _value(version: Any, field: "Field[Any, Any]") -> Any:
+    return getattr(version, field.attname) if version is not None else None
 
 
 def _differ(old: Any, new: Any) -> bool:

@@ -149,7 +149,7 @@ def _row_words(change: RowChange, names: Names) -> RowWords:
         )
         for each in change.fields
     )
-    return RowWords(change, names.of(change.kind, change.record), verb, fields)
+    return RowWords(change, names.of(change.kind, change.row), verb, fields)
 
 
 def _in_numbers(kinds: dict[DeskModel, int]) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class Standing:
                     yield f"{what}: it came to the desk since and rests on what the act added."
 
     def _what(self, change: RowChange) -> str:
-        return f"{self._names.of(change.kind, change.record)} ({change.kind._meta.verbose_name})"
+        return f"{self._names.of(change.kind, change.row)} ({change.kind._meta.verbose_name})"
 
 
 def _going_with(rows: list[Any]) -> list[Any]:

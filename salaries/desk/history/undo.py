@@ -107,7 +107,7 @@ def _refusal(findings: list[str]) -> str:
 
 @transaction.atomic
 def restore(row: Act, kind: DeskModel, pk: Any, name: str, by: Any, why: str) -> Act:
-    """Set one field of a row back to what stood there before the act. Raises Refused with a sentence.
+    """Restore one field of a row to what stood there before the act. Raises Refused with a sentence.
 
     ``by`` needs the permission to change such rows.
     """
