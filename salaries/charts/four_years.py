@@ -35,7 +35,7 @@ def four_years(words: Words, stacks: tuple[Stack, ...], most: Decimal, fills: di
     return Drawing(
         wide=_Draft(words, stacks, most, shown, 560, 14).finished("drawn-wide", label),
         narrow=_Draft(words, stacks, most, shown, 296, 12.5).finished("drawn-narrow", label),
-        caption="What is solid is certain, and what is hatched or dotted is hoped for.",
+        caption="What is filled is certain, and what is hatched is hoped for.",
         rows=(),
     )
 
