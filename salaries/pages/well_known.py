@@ -25,6 +25,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {reverse('calculator-estimate')}",
         f"Disallow: {reverse('compare-result')}",
         f"Disallow: {reverse('moves-list')}",
+        f"Disallow: {reverse('offer-check')}",
         f"Disallow: {reverse('own-pay')}",
         f"Sitemap: {settings.SITE_ORIGIN}{reverse('sitemap')}",
     )
@@ -63,7 +64,7 @@ def _pages(edition: PublishedEdition) -> Iterator[tuple[str, date | None]]:
     guides = [(reverse("guide", args=[guide.role]), guide.updated_at.date()) for guide in book.guides]
     newest_guide = max((day for _, day in guides), default=published)
     yield from ((reverse(name), newest_guide) for name in ("home", "guides"))
-    yield from ((reverse(name), published) for name in ("calculator", "compare", "moves", "paths", "editions"))
+    yield from ((reverse(name), published) for name in ("calculator", "compare", "offer", "moves", "paths", "editions"))
     yield from ((reverse("path", args=[role.slug]), published) for role in book.roles)
     yield reverse("methodology"), max((score.evidence.as_of for score in book.scores), default=None)
     yield reverse("sources"), max((source.retrieved_on for source in book.sources), default=None)

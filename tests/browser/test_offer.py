@@ -160,6 +160,19 @@ def test_another_role_brings_its_tiers_and_loses_nothing(site: str, page: Page) 
     assert page.url.endswith("/offer/")
 
 
+def test_an_answer_that_does_not_arrive_is_told_and_asked_again(site: str, page: Page) -> None:
+    page.goto(f"{site}/offer/?tier=mid&currency=EUR")
+    page.get_by_label("Base a year").first.fill("150k")
+    expect(answer(page)).to_contain_text("€600,000")
+    page.route("**/offer/check/**", lambda route: route.abort())
+    page.get_by_label("Base a year").first.fill("160k")
+    expect(answer(page)).to_contain_text("The new answer did not arrive.")
+    page.unroute("**/offer/check/**")
+    page.get_by_role("button", name="Try again").click()
+    expect(answer(page)).to_contain_text("€640,000")
+    expect(answer(page)).not_to_contain_text("did not arrive")
+
+
 def test_nothing_of_it_stays(site: str, page: Page) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(f"{request.method} {request.url} {request.headers}"))
