@@ -7,7 +7,7 @@ from salaries.engine import wording
 from salaries.engine.answers import Answers
 from salaries.engine.estimates import Estimate
 from salaries.engine.figures import Currency
-from salaries.engine.money import EXACT, ONE, WorkingTime, rounded
+from salaries.engine.money import EXACT, ONE, Range, WorkingTime, rounded
 from salaries.engine.offer_comparison import Asking, Beside, Point, points, price_level
 from salaries.engine.offer_reading import ReadOffer
 from salaries.engine.offers import YEARS, Equity, Offer, Outlook, Part, outlook
@@ -120,12 +120,20 @@ def told(read: ReadOffer, offer: Offer, found: Outlook, currency: Currency) -> t
     if apart:
         which = "less" if apart > 0 else "more"
         said.append(
-            f"The first year comes to {wording.money(first.total, currency)}. A steady year, with the sign-on paid, "
-            f"the first grant vested and refreshers running, comes to {wording.money(steady.total, currency)}: "
-            f"{wording.money(abs(apart), currency)} {which}."
+            f"The first year comes to {wording.money(first.total, currency)}. A steady year, {_settled(offer)}, "
+            f"comes to {wording.money(steady.total, currency)}: {wording.money(abs(apart), currency)} {which}."
         )
     said += _private(offer, found, currency)
     return tuple(said)
+
+
+def _settled(offer: Offer) -> str:
+    """What makes a steady year of this offer steady."""
+    equity = offer.equity
+    settled = ["with the sign-on paid"] if any(offer.sign_on) else []
+    settled += ["with the first grant vested"] if equity and equity.worth else []
+    settled += ["with as much of the refreshers vesting as is granted"] if equity and equity.refreshers else []
+    return " and ".join(settled)
 
 
 def _private(offer: Offer, found: Outlook, currency: Currency) -> list[str]:
@@ -165,9 +173,8 @@ def _equity_notes(read: ReadOffer, equity: Equity, currency: Currency) -> list[s
     said = []
     if read.vesting == "cliff":
         said.append("Who leaves before the first year is over gets nothing of the grant.")
-    if read.granted and equity.worth != read.granted:
-        apart = wording.signed_percent(EXACT.divide(equity.worth - read.granted, read.granted), 0)
-        said.append(f"At today’s price the grant is worth {apart} of its value on the day of the offer.")
+    if read.granted and (apart := _apart(equity.worth, read.granted)):
+        said.append(f"At today’s price the grant is worth {apart} than on the day of the offer.")
     if not equity.kind.private:
         said.append("Equity is counted at today’s price, which nobody promises to hold.")
     if not equity.worth and not equity.refreshers:
@@ -177,6 +184,13 @@ def _equity_notes(read: ReadOffer, equity: Equity, currency: Currency) -> list[s
             f"{wording.percent(later, 2)} of the grant vests after the fourth year, so it is not in these sums."
         )
     return said
+
+
+def _apart(now: Decimal, then: Decimal) -> str:
+    """“20% more”; nothing where the two are about the same."""
+    share = EXACT.divide(now, then)
+    told = wording.difference(Range(share, share))
+    return told if told[0].isdigit() else ""
 
 
 def _days(base: Decimal, days: Decimal, currency: Currency, time: WorkingTime) -> str:

@@ -3,8 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given as hypothesis_given
+from hypothesis import settings
+from hypothesis import strategies as st
 
+from salaries.engine.offer_fields import FIELDS
 from salaries.engine.offer_reading import given, read_offer
+from salaries.engine.offers import outlook
 from tests.books import small_book
 
 BOOK = small_book()
@@ -96,3 +101,22 @@ def test_what_belongs_to_another_kind_of_equity_is_not_asked() -> None:
 def test_a_list_alone_is_no_offer() -> None:
     assert not given({"role": "analyst", "equity": "shares", "vesting": "even", "base": "  "})
     assert given({"days-off": "25"})
+
+
+NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value="-1e20", max_value="1e20")
+PIECES = st.sampled_from(
+    ["150k", "15%", "0.8", "1.500", "own", "shares", "private-options", "even", "2", "-", "%", "0"]
+)
+TYPED = st.dictionaries(st.sampled_from(sorted(FIELDS)), st.one_of(st.text(max_size=80), PIECES, NUMBERS))
+
+
+@settings(max_examples=500)
+@hypothesis_given(TYPED)
+def test_whatever_is_typed_is_an_offer_or_has_a_sentence(fields: dict[str, str | Decimal]) -> None:
+    read, answer = read_offer(BOOK, ANALYST | fields)
+    assert answer
+    if read.offer:
+        assert outlook(read.offer).together.total >= 0
+    else:
+        assert read.problems
+        assert all(each.sentence.endswith((".", "]")) for each in read.problems)

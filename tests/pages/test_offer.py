@@ -78,6 +78,19 @@ def test_the_cliff_and_what_must_be_paid_back_are_told(published, client: Client
     assert "The sign-on must be paid back if you leave within 18 months." in text
 
 
+def test_a_steady_year_is_told_by_what_the_offer_has(published, client: Client) -> None:
+    both = words(check(client, offer(base="150k", sign_on="10k", **SHARES)))
+    assert "A steady year, with the sign-on paid and with the first grant vested, comes to $150,000" in both
+    more = words(check(client, offer(base="150k", **SHARES, refreshers="40k", refreshers_from="2")))
+    assert "with the first grant vested and with as much of the refreshers vesting as is granted" in more
+
+
+def test_what_became_of_the_grant_since_the_day_of_the_offer(published, client: Client) -> None:
+    text = words(check(client, offer(base="150k", **SHARES, value="100k")))
+    assert "At today’s price the grant is worth 20% more than on the day of the offer." in text
+    assert "than on the day" not in words(check(client, offer(base="150k", **SHARES, value="120k")))
+
+
 def test_days_off_are_told_and_are_in_no_sum(published, client: Client) -> None:
     text = words(check(client, offer(base="150k", days_off="20")))
     assert "With 20 paid days off, 240 working days are left of 52 weeks of 5 days: $625 of base for each." in text
