@@ -53,7 +53,10 @@ class MoveWords:
     def line(self, move: NextMove) -> MoveLine:
         what, name = self._what(move)
         moved = bool(move.factor and move.factor.place)
-        wider = move.fallback_from and f"No figure for {move.fallback_from.name} itself; this is a wider one’s."
+        notes = (
+            [f"No figure for {move.fallback_from.name} itself; this is a wider one’s."] if move.fallback_from else []
+        )
+        notes += ["Weakly known: it cannot be told from none."] if move.weak and move.turn is Turn.ROLE else []
         return MoveLine(
             what=what,
             name=name,
@@ -61,7 +64,7 @@ class MoveWords:
             less=move.adds < 0,
             takes=f"usually {wording.years(move.answers.tier)}" if move.turn is Turn.TIER else "",
             buys=self._signed(move.buys) if moved and move.buys is not None else "",
-            note=wider or "",
+            note=" ".join(notes),
             rests_on=rests_on(self.book, self._told(move)) if move.evidence else None,
             compare=compare_address([self.answers, move.answers], self.edition),
             weak=move.weak,

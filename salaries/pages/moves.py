@@ -12,7 +12,7 @@ from salaries.engine import note_words
 from salaries.engine.answers import Understood, read_answers
 from salaries.engine.comparisons import Measure
 from salaries.engine.figures import FigureBook
-from salaries.engine.next_moves import NextMove, next_moves
+from salaries.engine.next_moves import NextMove, Turn, next_moves
 from salaries.pages.addresses import answers_address
 from salaries.pages.cached import cached_page
 from salaries.pages.calculator import ANSWERS
@@ -39,6 +39,7 @@ class Moves:
     address: str
     known: tuple[MoveLine, ...] = ()
     weak: tuple[MoveLine, ...] = ()
+    roles: tuple[MoveLine, ...] = ()
     places: tuple[MoveLine, ...] = ()
     priced: bool = True
     less: tuple[MoveLine, ...] = ()
@@ -77,7 +78,8 @@ def _moves(book: FigureBook, understood: Understood, edition: str) -> Moves:
     answers = understood.answers
     found = next_moves(book, answers)
     places = [move for move in found if move.factor and move.factor.place]
-    others = [move for move in found if move not in places]
+    roles = [move for move in found if move.turn is Turn.ROLE]
+    others = [move for move in found if move not in places and move not in roles]
     words = MoveWords(book, answers, edition)
     best = next((move for move in others if move.adds > 0 and not move.weak), None)
     return Moves(
@@ -87,6 +89,7 @@ def _moves(book: FigureBook, understood: Understood, edition: str) -> Moves:
         address=answers_address("moves", answers, edition),
         known=words.lines(move for move in others if move.adds > 0 and not move.weak),
         weak=words.lines(move for move in others if move.adds > 0 and move.weak),
+        roles=words.lines(move for move in roles if move.adds > 0),
         places=words.lines(_best_places(places)),
         priced=any(move.buys is not None for move in places),
         less=words.lines(move for move in others if move.adds < 0),
@@ -112,6 +115,6 @@ def _announcement(words: MoveWords, found: tuple[NextMove, ...], best: NextMove 
         at = f"{words.answers.role.plural} at “{words.answers.tier.name}”"
         return f"We hold no figure for {at}, so nothing can be added to it."
     if best is None:
-        return "Of what we know well, nothing but another place would add to this."
+        return "Of what we know well, nothing but another role or place would add to this."
     line = words.line(best)
     return f"{line.name} would add most of what is known well: {line.adds} {words.period}."

@@ -29,6 +29,12 @@ PAGES = {
     "&c.role=data-analyst&c.tier=senior&d.industry=finance&d.education=doctorate&currency=CHF&period=hour",
     "compare with problems": "/compare/?a.tier=mid&b.role=ai-engineer&b.tier=executive&b.location=atlantis",
     "offer": "/offer/?tier=mid&location=berlin&currency=EUR",
+    "moves": "/moves/?tier=mid&location=boston",
+    "moves with problems": "/moves/?tier=wizard",
+    "moves of a tier without figures": "/moves/?role=ai-engineer&tier=entry",
+    "paths": "/paths/",
+    "path": "/paths/machine-learning-engineer/?location=berlin&currency=EUR&period=month",
+    "path with problems": "/paths/data-scientist/?location=atlantis",
     "not found": "/nowhere/",
 }
 

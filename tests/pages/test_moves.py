@@ -74,3 +74,12 @@ def test_no_query_once_warm(published, client: Client, django_assert_num_queries
         assert client.get("/moves/", HERE).status_code == 200
         assert client.get("/paths/").status_code == 200
         assert client.get("/paths/data-scientist/").status_code == 200
+
+
+def test_another_role_stands_apart_and_is_never_the_first_advice(published, client: Client) -> None:
+    """An entry-level engineer is not told to be a research scientist, whatever that pays."""
+    text = words(client.get("/moves/", {"role": "machine-learning-engineer", "tier": "entry"}))
+    assert "Mid level would add most of what is known well" in text
+    roles = text.partition("Another role")[2].partition("Another place")[0]
+    assert "Role Research scientist + $" in roles
+    assert "Role" not in text.partition("Known well")[2].partition("Another role")[0]
