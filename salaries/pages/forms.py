@@ -131,6 +131,34 @@ def _options(named: Iterable[tuple[str, str]], chosen: str | None) -> tuple[Opti
 
 
 def _groups(factor: Factor, chosen: str) -> tuple[OptionGroup, ...]:
+    return tuple(
+        OptionGroup(
+            heading,
+            tuple(
+                Option(each.slug, label, each.slug == chosen, other_names=each.other_names) for each, label in labelled
+            ),
+        )
+        for heading, labelled in _headings_of(factor)
+    )
+
+
+Headings = tuple[tuple[str, tuple[tuple[Choice, str], ...]], ...]
+# By the identity of factors, which they keep as long as they stand here; an edition has a few.
+_HEADINGS: dict[int, tuple[Factor, Headings]] = {}
+MOST_HELD = 200
+
+
+def _headings_of(factor: Factor) -> Headings:
+    """The choices with their labels under their headings, worked out once for an edition's factor."""
+    held = _HEADINGS.get(id(factor))
+    if held is None:
+        if len(_HEADINGS) >= MOST_HELD:
+            _HEADINGS.clear()
+        held = _HEADINGS[id(factor)] = factor, _headings(factor)
+    return held[1]
+
+
+def _headings(factor: Factor) -> Headings:
     """Choices on their own, then a group for each head that has others under it, then what stands above the heads."""
     heads, above = _heads(factor)
     trees = {head.slug: [head] for head in heads}
@@ -140,14 +168,8 @@ def _groups(factor: Factor, chosen: str) -> tuple[OptionGroup, ...]:
     alone = [tree[0] for tree in trees.values() if len(tree) == 1]
     groups = [("", alone), *((tree[0].name, tree) for tree in trees.values() if len(tree) > 1), ("", above)]
     return tuple(
-        OptionGroup(
-            label,
-            tuple(
-                Option(each.slug, _label(factor, each, trees), each.slug == chosen, other_names=each.other_names)
-                for each in choices
-            ),
-        )
-        for label, choices in groups
+        (heading, tuple((each, _label(factor, each, trees)) for each in choices))
+        for heading, choices in groups
         if choices
     )
 
