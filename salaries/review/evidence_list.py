@@ -1,21 +1,33 @@
-"""Each figure of a book by name, with its evidence: for checks, for the list of sources, for what is overdue."""
+"""Each figure of a book by name, with its evidence: for checks, for the list of sources, for what is overdue.
 
-from collections.abc import Iterator
+Whatever in a book has evidence is found by its type. ``TOLD`` says what a figure is called and which value its interval
+is held against; a type that is not in it goes by its way through the book, and has no value.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
+from salaries.engine import figures
+from salaries.engine.book_paths import Path, name_of
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Choice, Factor, FigureBook, Role
+from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
+from salaries.engine.reported import ReportedEffect, ReportedPay, Score
 
 
 class FigureAt(NamedTuple):
     """A figure by name, with the path through the book to its evidence, and its value in the unit of its interval."""
 
-    path: tuple[str, ...]
+    path: Path
     name: str
     evidence: Evidence | None
     value: Range | None
+
+
+Told = tuple[str, Range | None]
 
 
 def every_evidence(book: FigureBook) -> Iterator[tuple[str, Evidence | None]]:
@@ -24,20 +36,36 @@ def every_evidence(book: FigureBook) -> Iterator[tuple[str, Evidence | None]]:
 
 
 def figures_of(book: FigureBook) -> Iterator[FigureAt]:
-    for role in book.roles:
-        yield from _tiers(role)
-    for factor in book.factors:
-        for choice in factor.choices:
-            yield from _choice(factor, choice)
-    for figure in book.figures:
-        value = _open(figure.low, figure.high, figure.open_ended)
-        yield FigureAt(("figures", figure.slug), figure.name, figure.evidence, value)
-    for score in book.scores:
-        path, name = ("scores", f"{score.method}, scope {score.scope}"), f"Score of {score.method} on {score.scope}"
-        yield FigureAt(path, name, score.evidence, None)
-    for currency in book.currencies:
-        name = f"Rate of {currency.name} ({currency.code})"
-        yield FigureAt(("currencies", currency.code), name, currency.evidence, _one(currency.units_per_usd))
+    """Each figure of the book, in the order of the book; one that lacks its evidence too."""
+    return _figures(book, (), ())
+
+
+def _figures(part: Any, path: Path, above: tuple[Any, ...]) -> Iterator[FigureAt]:
+    """``above`` are the parts that hold this one, the nearest first."""
+    names = _names(type(part))  # type: ignore[arg-type]
+    if "evidence" in names:
+        tell = TOLD.get(type(part), _by_path(path))
+        if told := tell(part, *above):
+            own = (*path, "evidence") if type(part) in MORE_THAN_A_FIGURE else path
+            yield FigureAt(own, told[0], part.evidence, told[1])
+    for name in names:
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            for each in value:
+                if is_dataclass(each):
+                    yield from _figures(each, (*path, name, name_of(each)), (part, *above))
+        elif is_dataclass(value):
+            yield from _figures(value, (*path, name), (part, *above))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """A type's attributes; of evidence none, since it is what is looked for."""
+    return () if kind is Evidence else tuple(each.name for each in fields(kind))
+
+
+def _by_path(path: Path) -> Callable[..., Told | None]:
+    return lambda part, *above: (" › ".join(path), None) if part.evidence else None
 
 
 def _one(value: Decimal) -> Range:
@@ -48,27 +76,53 @@ def _open(low: Decimal, high: Decimal, open_ended: bool) -> Range:
     return Range(low, Decimal("Infinity") if open_ended else high)
 
 
-def _tiers(role: Role) -> Iterator[FigureAt]:
-    for tier in role.tiers:
-        path, name = ("roles", role.slug, "tiers", tier.slug), f"{role.name}, {tier.name.lower()}"
-        if tier.band:
-            value = _open(tier.band.low, tier.band.high, tier.band.open_ended)
-            yield FigureAt((*path, "evidence"), f"{name}: band", tier.evidence, value)
-        if tier.reported:
-            median = _one(tier.reported.p50)
-            yield FigureAt((*path, "reported"), f"{name}: reported pay", tier.reported.evidence, median)
+def _band(tier: figures.Tier, role: figures.Role, *_: Any) -> Told | None:
+    band = tier.band
+    return (f"{role.name}, {tier.name.lower()}: band", _open(band.low, band.high, band.open_ended)) if band else None
 
 
-def _choice(factor: Factor, choice: Choice) -> Iterator[FigureAt]:
-    path, name = ("factors", factor.slug, "choices", choice.slug), f"{factor.name}: {choice.name}"
-    if choice.multiplier:
-        yield FigureAt((*path, "evidence"), name, choice.evidence, choice.multiplier)
-    for override in choice.overrides:
-        at = (*path, "overrides", override.role)
-        yield FigureAt(at, f"{name}, for {override.role}", override.evidence, override.multiplier)
-    for row in choice.reported:
-        told = f"{name}, {row.tier or 'all tiers'}: reported pay"
-        yield FigureAt((*path, "reported", row.tier), told, row.evidence, _one(row.multiplier))
-    if choice.price_level:
-        level = choice.price_level
-        yield FigureAt((*path, "price_level"), f"Price level of {choice.name}", level.evidence, _one(level.level))
+def _reported(pay: ReportedPay, tier: figures.Tier, role: figures.Role, *_: Any) -> Told:
+    return f"{role.name}, {tier.name.lower()}: reported pay", _one(pay.p50)
+
+
+def _choice(choice: figures.Choice, factor: figures.Factor, *_: Any) -> Told | None:
+    return (f"{factor.name}: {choice.name}", choice.multiplier) if choice.multiplier else None
+
+
+def _override(override: figures.Override, choice: figures.Choice, factor: figures.Factor, *_: Any) -> Told:
+    return f"{factor.name}: {choice.name}, for {override.role}", override.multiplier
+
+
+def _effect(effect: ReportedEffect, choice: figures.Choice, factor: figures.Factor, *_: Any) -> Told:
+    return f"{factor.name}: {choice.name}, {effect.tier or 'all tiers'}: reported pay", _one(effect.multiplier)
+
+
+def _price_level(level: figures.PriceLevel, choice: figures.Choice, *_: Any) -> Told:
+    return f"Price level of {choice.name}", _one(level.level)
+
+
+def _figure(figure: figures.Figure, *_: Any) -> Told:
+    return figure.name, _open(figure.low, figure.high, figure.open_ended)
+
+
+def _score(score: Score, *_: Any) -> Told:
+    return f"Score of {score.method} on {score.scope}", None
+
+
+def _rate(currency: figures.Currency, *_: Any) -> Told:
+    return f"Rate of {currency.name} ({currency.code})", _one(currency.units_per_usd)
+
+
+# Their evidence is that of one figure among others that they hold.
+MORE_THAN_A_FIGURE = (figures.Tier, figures.Choice)
+TOLD: dict[type, Callable[..., Told | None]] = {
+    figures.Tier: _band,
+    ReportedPay: _reported,
+    figures.Choice: _choice,
+    figures.Override: _override,
+    ReportedEffect: _effect,
+    figures.PriceLevel: _price_level,
+    figures.Figure: _figure,
+    Score: _score,
+    figures.Currency: _rate,
+}
