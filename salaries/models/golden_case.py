@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from salaries.engine.pay_kinds import PayKind
 from salaries.models.evidence import AMOUNT, both_in_order
 from salaries.models.factor import Choice
 from salaries.models.history import desk_history
@@ -19,8 +20,8 @@ class GoldenCase(models.Model):
     """What one combination of answers has to give, within a tolerance, and why."""
 
     class Pay(models.TextChoices):
-        BAND = "band", "the guide's band, low to high"
-        REPORTED = "reported", "reported pay, the middle half (p25 to p75)"
+        BAND = PayKind.BAND.value, "the guide's band, low to high"
+        REPORTED = PayKind.REPORTED.value, "reported pay, the middle half (p25 to p75)"
 
     tier = models.ForeignKey(
         Tier, on_delete=models.CASCADE, related_name="golden_cases", help_text="The tier, and with it the role."

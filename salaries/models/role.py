@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from salaries.engine.pay_kinds import PayKind
 from salaries.models.evidence import AMOUNT, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
 from salaries.models.fields import Line
 from salaries.models.history import desk_history
@@ -17,8 +18,8 @@ class Role(models.Model):
     """An occupation."""
 
     class Headline(models.TextChoices):
-        BAND = "band", "the guide's band"
-        REPORTED = "reported", "reported pay"
+        BAND = PayKind.BAND.value, "the guide's band"
+        REPORTED = PayKind.REPORTED.value, "reported pay"
 
     slug = models.SlugField(unique=True, max_length=80, help_text="Part of the guide's address; never changes.")
     name = Line(max_length=80, unique=True, help_text="Singular: “Machine learning engineer”.")
