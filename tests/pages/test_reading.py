@@ -24,6 +24,13 @@ PAGES = [
     "/calculator/?tier=senior",
     "/calculator/estimate/?tier=senior",
     "/guides/data-engineer/",
+    "/compare/",
+    "/compare/result/?a.tier=mid&b.location=london",
+    "/moves/?tier=mid",
+    "/moves/list/?tier=mid",
+    "/paths/",
+    "/paths/data-analyst/?location=london",
+    "/offer/",
     "/methodology/",
     "/sources/",
     "/editions/",
@@ -32,6 +39,8 @@ PAGES = [
     "/api/docs/",
     "/api/v1/estimate?tier=mid",
     "/api/v1/estimate.schema.json",
+    "/api/v1/compare?a.tier=mid&b.tier=senior",
+    "/api/v1/moves?tier=mid",
 ]
 
 
