@@ -26,6 +26,8 @@ from salaries.page_cache import AWAY, NOTHING, asked_of, only_for
 LONGEST_BODY = 20_000
 MOST_OFFERS = 2
 MOST_DIGITS = 40
+# Of the names that mean nothing, so many are told: each comes with all that mean something.
+MOST_TOLD = 5
 SHAPE = 'Send an object {"offers": […]} of one or two offers, each an object of fields.'
 Worked = tuple[ReadOffer, Offer, Estimate]
 
@@ -107,8 +109,7 @@ def _not_fields(book: FigureBook, sent: dict[str, Any]) -> list[FieldProblem]:
     names = tuple(sorted({*FIELDS, *answer_names(book)} - {"period"}))
     found = [
         FieldProblem(name[:60], "", f"An offer has no field “{name[:60]}”: its fields are {', '.join(names)}.", names)
-        for name in sent
-        if name not in names
+        for name in [each for each in sent if each not in names][:MOST_TOLD]
     ]
     return found + [
         FieldProblem(name, str(value)[:60], f"{FIELDS.get(name, name)}: send text, or a number of at most 40 digits.")

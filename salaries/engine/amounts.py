@@ -14,6 +14,8 @@ from salaries.engine.money import THOUSAND
 from salaries.engine.wording import plain_number, quoted
 
 LONGEST = 40
+# What is longer is not even looked at: to tidy it could take minutes.
+LONGEST_TYPED = 200
 # More than anybody is paid in any currency, and little enough that no sum of them is wide.
 MOST = Decimal("1e13")
 MILLION = Decimal(1_000_000)
@@ -21,6 +23,10 @@ UNITS = {"": Decimal(1), "k": THOUSAND, "thousand": THOUSAND, "m": MILLION, "mn"
 NUMBER = re.compile(r"([0-9][0-9.,' ]*?) ?(k|thousand|mn?|million)?")
 # Between thousands stands one and the same mark; Indian grouping has twos before the last three.
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
+# “150k a year”, “12k/month”: for how long is asked beside the field.
+HOW_LONG = re.compile(
+    r"[0-9km] ?/ ?[a-z]|\b(?:years?|yr|months?|weeks?|days?|hours?|hr|annum|annual(?:ly)?|yearly|monthly|hourly)\b"
+)
 DECIMALS = re.compile(r"(.*?)(?:([.,])([0-9]{1,2}))?")
 
 
@@ -30,9 +36,13 @@ def read_amount(text: str, currency: Currency, others: Iterable[Currency] = ()) 
     Raises ValueError with a whole sentence: for what is no amount, what can be read in two ways (“150.000”), and
     what names one of the ``others``.
     """
+    if len(text) > LONGEST_TYPED:
+        raise ValueError(f"{quoted(text)} is not an amount: write one number, such as 150,000 or 150k.")
     written = _plain(text)
     if not written:
         raise ValueError(f"There is no amount yet: write one, such as 150,000 or 150k, in {currency.code}.")
+    if HOW_LONG.search(written):
+        raise ValueError(f"{quoted(text.strip())} says for how long: write the amount alone, and choose the period.")
     bare = _without(written, currency)
     if bare == written:
         for other in others:

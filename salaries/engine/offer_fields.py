@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from salaries.engine.amounts import MOST, read_amount
+from salaries.engine.amounts import LONGEST, MOST, read_amount
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.money import EXACT
 from salaries.engine.numbers import read_typed_number
@@ -110,7 +110,8 @@ class Fields:
             raise ValueError(
                 f"{quoted(text)} can be read in two ways, as {bare} or as {thousands}: write {bare}0 or {thousands}."
             )
-        return Decimal(bare) if FINE_PRICE.fullmatch(bare) else self.amount(text)
+        fine = len(bare) <= LONGEST and FINE_PRICE.fullmatch(bare)
+        return _within(Decimal(bare)) if fine else self.amount(text)
 
     def share(self, name: str, empty: Decimal, most: Decimal = Decimal(100)) -> Decimal:
         return self.take(name, lambda text: _share(text, most), empty)

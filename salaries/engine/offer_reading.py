@@ -12,7 +12,7 @@ from salaries.engine.money import EXACT, ONE, PERIODS
 from salaries.engine.numbers import read_typed_number
 from salaries.engine.offer_fields import FIELDS, FieldProblem, Fields, Typed
 from salaries.engine.offers import NOTHING, VESTING, YEARS, Equity, EquityKind, Offer, worth
-from salaries.engine.own_pay import refuse_thousands
+from salaries.engine.own_pay import refuse_slips
 from salaries.engine.wording import plain_number, quoted
 
 NO_EQUITY = "none"
@@ -62,13 +62,13 @@ def read_offer(book: FigureBook, values: Typed) -> tuple[ReadOffer, Estimate | N
 
 
 def _base(typed: Fields, answer: Estimate | None) -> Decimal:
-    if not typed.text("base").strip("0"):
+    if not typed.text("base").strip("0.,% "):
         typed.refuse("base", f"there is none yet: write it a year, such as 150,000 or 150k, in {typed.currency.code}.")
         return NOTHING
     base = typed.money("base")
     if base and answer:
         try:
-            refuse_thousands(answer, base, typed.text("base"))
+            refuse_slips(answer, base, typed.text("base"))
         except ValueError as refused:
             typed.refuse("base", str(refused))
     return base
@@ -176,11 +176,14 @@ def _vesting(typed: Fields, granted: bool) -> tuple[Decimal, ...]:
 def _own_vesting(typed: Fields) -> tuple[Decimal, ...]:
     text = typed.text("vesting-own")
     parts = [each for each in re.split(r"[\s/;,]+", text.replace("%", " ")) if each]
+    each_year = f"write a share for each year, up to {LONGEST_VESTING} of them, such as 25, 25, 25, 25."
     try:
+        if not 1 <= len(parts) <= LONGEST_VESTING:
+            raise ValueError(each_year)
         shares = [read_typed_number(each) for each in parts]
         whole = sum(shares, NOTHING)
-        if not 1 <= len(shares) <= LONGEST_VESTING or any(each < 0 for each in shares):
-            raise ValueError(f"write a share for each year, up to {LONGEST_VESTING} of them, such as 25, 25, 25, 25.")
+        if any(each < 0 for each in shares):
+            raise ValueError(each_year)
         if whole != 100:
             raise ValueError(
                 f"{quoted(text)} adds up to {plain_number(whole, 4)}%, and a grant is 100%: write what vests in each "

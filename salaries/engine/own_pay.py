@@ -19,6 +19,8 @@ from salaries.engine.wording import plain_number
 HUNDRED = Decimal(100)
 # Below a fifth of the lowest amount, and a thousand times as much at most five times the highest, thousands are meant.
 FAR = Decimal(5)
+# Nobody is paid so many times less than the lowest tenth, or more than the highest: it is a slip, or another period.
+NEVER = HUNDRED
 
 
 class Side(StrEnum):
@@ -79,11 +81,17 @@ def thousands_meant(answer: Estimate, amount: Decimal) -> bool:
     return amount * FAR < low and low <= amount * THOUSAND * FAR and amount * THOUSAND <= high * FAR
 
 
-def refuse_thousands(answer: Estimate, amount: Decimal, typed: str) -> None:
-    """Raises ValueError, with a sentence that asks which is meant, where a thousand times the amount may be."""
+def refuse_slips(answer: Estimate, amount: Decimal, typed: str) -> None:
+    """Raises ValueError, with a sentence, where a thousand times the amount may be meant, and where the amount is so
+    far from all pay that something else must be."""
+    low, high = _ends(answer)
+    said = f"“{typed.strip()}”"
     if thousands_meant(answer, amount):
         few, many = plain_number(amount, 2), plain_number(amount * THOUSAND)
-        raise ValueError(f"“{typed.strip()}” can be read in two ways, as {few} or as {many}: write {many} or {few}.00.")
+        raise ValueError(f"{said} can be read in two ways, as {few} or as {many}: write {many} or {amount:.2f}.")
+    if high and (amount * NEVER < low or amount > high * NEVER):
+        much = "little" if amount < low else "much"
+        raise ValueError(f"{said} is far too {much} for what these jobs pay: look at the amount and at its period.")
 
 
 def _ends(answer: Estimate) -> tuple[Decimal, Decimal]:

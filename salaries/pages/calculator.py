@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Understood, answer_names, read_answers
-from salaries.page_cache.asked import Asks
+from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.pages.addresses import answers_address, compare_address, page_address
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.forms import calculator_form
@@ -50,6 +51,7 @@ def _result(
         own_pay=answers_address("own-pay", understood.answers, asked_edition),
         compare=compare_address([understood.answers], asked_edition),
         moves=answers_address("moves", understood.answers, asked_edition),
+        offer=answers_address("offer", understood.answers, asked_edition),
     )
     best = None if understood.problems else best_move(edition.book, understood.answers, asked_edition)
     return result(edition.book, understood, to, typed, best)
@@ -65,7 +67,13 @@ def own_pay(request: HttpRequest) -> HttpResponse:
     """Where the reader's own pay stands, for who has no scripts: it is posted. A link to here leads to the answers."""
     if request.method == "POST":
         return _with_own_pay(request)
-    query = request.META["QUERY_STRING"]
+    return _to_answers(request)
+
+
+@cached_page(asks=ANSWERS)
+def _to_answers(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
+    """With the answers and nothing else, so that no pay comes along that somebody put into the address."""
+    query = urlencode(request.GET.given)
     return redirect(f"{reverse('calculator')}?{query}" if query else "calculator")
 
 

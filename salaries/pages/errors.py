@@ -9,6 +9,7 @@ TITLES = {
     403: "This page is not open to you",
     404: "There is no such page",
     405: "This address can only be read",
+    413: "That is more than we take",
     500: "Something went wrong on our side",
     503: "The figures cannot be reached just now",
 }
@@ -17,6 +18,7 @@ NEXT = {
     403: "If you are an editor, sign in to the desk as someone who may see it, at /admin/.",
     404: "Check the address, or start from the list of guides.",
     405: "Open the address in a browser, or start from the front page.",
+    413: "Go back: what you wrote is still there. Shorten it and send it again.",
     500: "Nothing you typed is lost if you go back. Please try again in a minute.",
     503: "Please try again in a minute.",
 }

@@ -64,12 +64,12 @@ def explained(book: FigureBook, one: Side, other: Side, period: str) -> Explaine
     """``period`` in words: “a year”."""
     found = differences(book, one.answers, other.answers)
     if not found:
-        return Explained(one, other, f"{one.told} and {other.told} have no kind of pay in common to compare.")
+        return Explained(one, other, _nothing(one, other))
     leading, written = found[0], words(book.currency_by_code[one.answers.currency])
     return Explained(
         one=one,
         other=other,
-        said=_said(one, other, leading, written, period),
+        said=" ".join((_said(one, other, leading, written, period), *_borrowed(one, other, leading.measure.kind))),
         headline=signed(leading.change, written) if leading.change else "No difference",
         share=_share(leading.start, leading.end) if leading.change else "",
         measure=MEASURES[leading.measure][1],
@@ -80,6 +80,22 @@ def explained(book: FigureBook, one: Side, other: Side, period: str) -> Explaine
         lines=_lines(book, one, other, found, written),
         ends=tuple((MEASURES[each.measure][0], written.full(each.end)) for each in found),
     )
+
+
+def _nothing(one: Side, other: Side) -> str:
+    """Why the two cannot be compared."""
+    without = [side.told for side in (one, other) if side.found.leading is None]
+    if without:
+        return f"There is no figure for {' and for '.join(without)}, so there is nothing to compare."
+    return f"{one.told} and {other.told} have no kind of pay in common to compare."
+
+
+def _borrowed(one: Side, other: Side, kind: PayKind) -> list[str]:
+    """Which places, or other choices, stand here with the figure of a wider one: whoever decides should know."""
+    steps = (kind.of(step) for side in (one, other) for step in side.found.working)
+    taken = (step.applied for step in steps if step and step.applied and step.applied.fallback_from)
+    told = list(dict.fromkeys(f"{by.asked.name} takes the figure of {by.holder.name}" for by in taken))
+    return [f"{', and '.join(told)}."] if told else []
 
 
 def _share(start: Decimal, end: Decimal) -> str:

@@ -166,16 +166,17 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         for each in to_ask(of.estimate, base)
     )
     standing = stands(own_pay(of.estimate, base), of.estimate, of.currency, "a year")
+    whose = offer_words.subject(of.read.answers)
     return OfferView(
         letter=of.letter,
         title=of.title,
-        subject=offer_words.subject(of.read.answers),
+        subject=whose,
         offered=offer_words.offered(of.read, of.offer, of.currency),
         columns=_columns(of),
         rows=_rows(of),
         drawing=four_years(words(of.currency), _stacks(of), most, FILLS),
         said=offer_words.told(of.read, of.offer, of.outlook, of.currency),
-        standing=standing,
+        standing=f"Beside {whose[0].lower()}{whose[1:]}: {standing}",
         notes=(
             *offer_words.notes(of.read, of.offer, of.outlook, of.currency, book.rules.working_time),
             *map(note_words.sentence, of.estimate.notes),

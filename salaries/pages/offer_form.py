@@ -122,7 +122,7 @@ def offer_form(
         letter=letter,
         title=OFFERS[letter],
         role=Field(f"{prefix}role", "Role", (OptionGroup("", role_options(book, answers, wrong)),)),
-        first=(tier_field(answers, wrong, prefix), *places),
+        first=(tier_field(answers, wrong if values.get("tier") else wrong | {"tier"}, prefix), *places),
         currency=Field(f"{prefix}currency", "Currency", (currencies,)),
         more=tuple(choice_field(factor, choice, prefix) for factor, choice in asked if not factor.place),
         equity=_list(f"{prefix}equity", "What is granted", EQUITY, values.get("equity", NO_EQUITY)),

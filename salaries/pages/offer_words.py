@@ -144,7 +144,7 @@ def _private(offer: Offer, found: Outlook, currency: Currency) -> list[str]:
     without, in_full = outlook(offer, Decimal(0)).together, outlook(offer, ONE).together
     full = wording.money(in_full.total - without.total, currency)
     if not equity.counted:
-        nothing = "The private company’s equity counts as nothing here, since nobody has to buy it."
+        nothing = "The private company’s equity, refreshers too, counts as nothing here, since nobody has to buy it."
         both = f"it would come to {full} over four years; say how much of it you count on to see both."
         return [f"{nothing} At the last valuation {both}"]
     share, counted = wording.percent(equity.counted), wording.money(found.together.total, currency)

@@ -12,7 +12,7 @@ from salaries.engine.amounts import read_amount
 from salaries.engine.estimates import Estimate
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.money import rounded
-from salaries.engine.own_pay import OwnPay, Side, own_pay, refuse_thousands
+from salaries.engine.own_pay import OwnPay, Side, own_pay, refuse_slips
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import PERCENTILES
 
@@ -58,7 +58,7 @@ def own_pay_view(book: FigureBook, answer: Estimate, period: str, typed: str) ->
 
 def _read(book: FigureBook, answer: Estimate, typed: str) -> Decimal:
     amount = read_amount(typed, book.currency_by_code[answer.answers.currency], book.currencies)
-    refuse_thousands(answer, amount, typed)
+    refuse_slips(answer, amount, typed)
     return amount
 
 
@@ -80,7 +80,9 @@ def stands(own: OwnPay, answer: Estimate, currency: Currency, period: str) -> st
     if answer.band and own.against:
         subject = "It" if said else amount
         band = wording.band(answer.band, currency)
-        said.append(f"{subject} lies {LIES[own.against]} {PayKind.BAND.words}, {band}.")
+        beyond = answer.band.open_ended and own.amount > answer.band.high
+        lies = "at the open end of" if beyond else LIES[own.against]
+        said.append(f"{subject} lies {lies} {PayKind.BAND.words}, {band}.")
     return " ".join(said)
 
 
@@ -88,4 +90,4 @@ def _among(own: OwnPay) -> str:
     if own.percentile is None:
         return TENTH[own.among or Side.BELOW]
     tens = rounded(own.percentile, Decimal(10)) / 10
-    return f"is at percentile {rounded(own.percentile)} of reported pay, more than about {tens} in 10 earn"
+    return f"is more than about {tens} in 10 earn (percentile {rounded(own.percentile)} of reported pay)"

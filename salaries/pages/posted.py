@@ -17,6 +17,8 @@ from salaries.page_cache import AWAY, NOTHING, asked_of
 from salaries.page_cache.asked import Asks
 from salaries.pages.errors import error_page
 
+# Two offers with every field filled in take a tenth of it.
+LONGEST_FORM = 20_000
 ELSEWHERE = (
     "What was sent came from another site, so it was not answered, and nothing of it was kept. To ask after all, send "
     "it from here."
@@ -42,6 +44,8 @@ def forgotten(asks: Asks = NOTHING) -> Callable[[Callable[..., HttpResponse]], C
         def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             if not from_here(request):
                 return error_page(request, 403, ELSEWHERE)
+            if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_FORM:
+                return error_page(request, 413, f"The form is longer than {LONGEST_FORM:,} bytes; ours takes far less.")
             posted = {name: str(value).replace("\x00", "") for name, value in request.POST.items()}
             try:
                 asked, edition = asked_of(request, asks)

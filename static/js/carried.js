@@ -2,7 +2,7 @@
 // answer itself came with it.
 document.addEventListener("htmx:pushedIntoHistory", () => {
   const here = new URLSearchParams(location.search);
-  for (const link of document.querySelectorAll('a[href^="/"]')) {
+  for (const link of document.querySelectorAll('a[href^="/"]:not([href^="/.well-known"])')) {
     if (link.closest("#estimate")) continue;
     const there = new URL(link.href);
     for (const name of ["currency", "period"]) {

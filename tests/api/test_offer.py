@@ -143,3 +143,17 @@ def test_the_docs_tell_of_it(published, client: Client) -> None:
     text = words(client.get("/api/docs/"))
     assert "POST http" in text
     assert "bonus-comes How much of the bonus comes" in text
+
+
+def test_a_price_of_many_digits_and_a_base_of_nothing_get_a_sentence(published, client: Client) -> None:
+    options = {"base": "200000", "equity": "options", "number": "1000", "strike": "1", "vesting": "even"}
+    long = sent(client, {**options, "price": "9" * 120 + ".1234"})
+    assert "offers[0].price" in problems(long)
+    for nothing in ("0%", "0.0", "0,0"):
+        assert "offers[0].base" in problems(sent(client, {"base": nothing}))
+
+
+def test_a_crowd_of_unknown_names_is_not_told_name_by_name(published, client: Client) -> None:
+    response = sent(client, {f"n{number}": "x" for number in range(900)})
+    assert response.status_code == 422
+    assert len(response.content) < 20_000

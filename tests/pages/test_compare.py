@@ -180,7 +180,7 @@ def test_an_unknown_answer_gets_a_sentence_and_no_difference(published, client, 
 
 def test_sets_that_have_no_kind_of_pay_in_common_say_so(published, client: Client) -> None:
     response = client.get("/compare/", {"a.role": "data-engineer", "b.role": "data-architect", "b.tier": "entry"})
-    assert "have no kind of pay in common to compare." in words(response)
+    assert "There is no figure for B (Data architect), so there is nothing to compare." in words(response)
     assert "We have no figure for data architects at “Entry level”" in words(response)
 
 
@@ -229,3 +229,9 @@ def test_answers_without_a_letter_are_the_first_set(published, client: Client) -
     bare = client.get("/compare/", {"role": "data-engineer", "tier": "senior", "location": "berlin", "currency": "EUR"})
     lettered = {"a.role": "data-engineer", "a.tier": "senior", "a.location": "berlin", "currency": "EUR"}
     assert bare.content == client.get("/compare/", lettered).content
+
+
+def test_a_city_with_its_countrys_figure_says_so_beside_the_difference(published, client: Client) -> None:
+    response = client.get("/compare/", CITIES)
+    said = response.context["compared"].first.said
+    assert "Berlin takes the figure of Germany, and London takes the figure of United Kingdom." in said

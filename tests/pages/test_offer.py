@@ -46,7 +46,8 @@ def test_an_offer_of_base_alone_is_all_certain(published, client: Client) -> Non
 def test_the_base_stands_among_reported_pay(published, client: Client) -> None:
     pay = published.book.role_by_slug["machine-learning-engineer"].tier_by_slug["mid"].reported
     text = words(check(client, offer(base=f"{pay.p50:f}")))
-    assert f"${pay.p50:,f} a year is at percentile 50 of reported pay" in text
+    beside = "Beside machine learning engineer, mid level, United States"
+    assert f"{beside}: ${pay.p50:,f} a year is more than about 5 in 10 earn (percentile 50 of reported pay)" in text
     assert "Reported pay is mostly base pay as advertised. Source: Salaries in AI" in text
 
 

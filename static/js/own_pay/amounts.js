@@ -3,6 +3,7 @@ const UNITS = { k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6 };
 const MOST = 1e13;
 const NUMBER = /^([0-9][0-9.,' ]*?) ?(k|thousand|mn?|million)?$/;
 const GROUPED = /^(?:[1-9][0-9]{0,2}([,.' ])[0-9]{3}(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3})$/;
+const HOW_LONG = /[0-9km] ?\/ ?[a-z]|\b(?:years?|yr|months?|weeks?|days?|hours?|hr|annum|annual(?:ly)?|yearly|monthly|hourly)\b/;
 const DECIMALS = /^(.*?)(?:([.,])([0-9]{1,2}))?$/;
 const DIGITS = /^[0-9]+$/;
 
@@ -47,8 +48,10 @@ const number = (bare, text) => {
 // The amount, above zero, in the currency; others are the currencies that it may be mistaken for. Throws a sentence.
 export const readAmount = (typed, currency, others = []) => {
   const text = typed.trim();
+  if (typed.length > 200) throw new Error(noAmount(`${text.slice(0, 60)}…`));
   const written = plain(typed);
   if (!written) throw new Error(`There is no amount yet: write one, such as 150,000 or 150k, in ${currency.code}.`);
+  if (HOW_LONG.test(written)) throw new Error(`“${text}” says for how long: write the amount alone, and choose the period.`);
   const bare = without(written, currency);
   const other = bare === written && others.find((each) => each.code !== currency.code && without(written, each) !== written);
   if (other) {

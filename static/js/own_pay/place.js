@@ -6,6 +6,7 @@ const TENTHS = {
 const SVG = "http://www.w3.org/2000/svg";
 // In which currency and for which period the amount was typed.
 let unit = "";
+let waiting;
 
 const numbers = (text) => text.split(" ").map(Number.parseFloat).filter(Number.isFinite);
 const side = (amount, low, high) => (amount < low ? "below" : amount > high ? "above" : "within");
@@ -29,7 +30,7 @@ const among = (points, amount) => {
   if (where !== "within") return TENTHS[where];
   const share = percentile(points, amount);
   const tens = Math.floor(share / 10 + 0.5);
-  return `is at percentile ${Math.floor(share + 0.5)} of reported pay, more than about ${tens} in 10 earn`;
+  return `is more than about ${tens} in 10 earn (percentile ${Math.floor(share + 0.5)} of reported pay)`;
 };
 
 const sentence = (amount, { points, band, symbol, period }) => {
@@ -43,25 +44,36 @@ const sentence = (amount, { points, band, symbol, period }) => {
     const open = band.endsWith("open");
     const where = side(amount, ends[0], open ? Infinity : ends[1]);
     const words = `${money(ends[0], symbol)} to ${money(ends[1], symbol)}${open ? " and above" : ""}`;
-    said.push(`${said.length ? "It" : subject} lies ${where} the guide’s band, ${words}.`);
+    const lies = open && amount > ends[1] ? "at the open end of" : where;
+    said.push(`${said.length ? "It" : subject} lies ${lies} the guide’s band, ${words}.`);
   }
   return said.join(" ");
 };
 
-// “150” where everybody earns a thousand times as much.
-const thousandsMeant = (amount, { points, band }) => {
+// “150” where everybody earns a thousand times as much; and what nobody earns at all.
+const refuseSlips = (amount, text, { points, band }) => {
   const all = [...numbers(points), ...numbers(band)];
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  return amount * 5 < low && low <= amount * 5000 && amount * 1000 <= high * 5;
+  if (amount * 5 < low && low <= amount * 5000 && amount * 1000 <= high * 5) {
+    const few = amount.toLocaleString("en-US", { maximumFractionDigits: 2 });
+    const many = (amount * 1000).toLocaleString("en-US", { maximumFractionDigits: 0 });
+    throw new Error(`“${text}” can be read in two ways, as ${few} or as ${many}: write ${many} or ${amount.toFixed(2)}.`);
+  }
+  if (amount * 100 < low || amount > high * 100) {
+    const much = amount < low ? "little" : "much";
+    throw new Error(`“${text}” is far too ${much} for what these jobs pay: look at the amount and at its period.`);
+  }
 };
+
+const symbolOf = (currency) =>
+  new Intl.NumberFormat("en-US", { style: "currency", currency }).formatToParts(1).find(({ type }) => type === "currency").value;
 
 const read = (form, typed) => {
   const { code, symbol } = form.dataset;
-  const others = [...document.querySelectorAll('select[name="currency"] option')].map((each) => ({ code: each.value, symbol: each.value }));
-  const amount = readAmount(typed, { code, symbol }, others);
-  if (!thousandsMeant(amount, form.dataset)) return amount;
-  const [few, many] = [amount, amount * 1000].map((each) => each.toLocaleString("en-US"));
-  throw new Error(`“${typed.trim()}” can be read in two ways, as ${few} or as ${many}: write ${many} or ${few}.00.`);
+  const codes = [...document.querySelectorAll('select[name="currency"] option')].map((each) => each.value).filter(Boolean);
+  const amount = readAmount(typed, { code, symbol }, codes.map((each) => ({ code: each, symbol: symbolOf(each) })));
+  refuseSlips(amount, typed.trim(), form.dataset);
+  return amount;
 };
 
 const unmark = () => {
@@ -92,6 +104,7 @@ const mark = (amount) => {
 };
 
 export const place = (form) => {
+  if (!form?.querySelector("input")) return;
   const { code, period } = form.dataset;
   const typed = form.querySelector("input").value;
   const said = form.querySelector(".said");
@@ -114,8 +127,9 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest?.("[data-own]");
   if (!form) return;
   unit = "";
-  clearTimeout(form.waiting);
-  form.waiting = setTimeout(() => place(form), 500);
+  clearTimeout(waiting);
+  // By then the form may be another one, which took the field over.
+  waiting = setTimeout(() => place(document.querySelector("[data-own]")), 500);
 });
 
 document.addEventListener("htmx:afterSettle", () => {
