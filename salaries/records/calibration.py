@@ -17,7 +17,7 @@ from salaries.engine.refused import Refused
 from salaries.records.columns import columns_of, weights
 from salaries.records.fitting import Column, Fit, Key, Numbers, Problem, Solution
 from salaries.records.pay_rows import PayRow
-from salaries.records.places import ABROAD, HYBRID, LOCATION, REMOTE, WORK_MODE, Places
+from salaries.records.places import ABROAD, HYBRID, REMOTE, WORK_MODE, Places
 from salaries.records.settings import LEAST_RECORDS, Settings
 
 SURE = 1.96  # standard deviations to either side hold 95%
@@ -134,15 +134,15 @@ def _effects(columns: list[Column], places: Places, base_tier: str) -> Iterator[
         if kind == "country":
             above = ("region", places.region.get(name, ABROAD))
             own: tuple[Key, ...] = ((kind, name), above) if above in keys and name in places.region else ((kind, name),)
-            yield _Effect(EffectKey(LOCATION, name, ""), (*own, *base), (), (kind, name))
+            yield _Effect(EffectKey(places.factor, name, ""), (*own, *base), (), (kind, name))
         elif kind == "region" and name != ABROAD:
-            yield _Effect(EffectKey(LOCATION, name, ""), ((kind, name), *base), (), (kind, name))
+            yield _Effect(EffectKey(places.factor, name, ""), ((kind, name), *base), (), (kind, name))
         elif kind == "abroad" and not name:
             elsewhere = ("region", ABROAD)
             own = (elsewhere,) if elsewhere in keys else ()
-            yield _Effect(EffectKey(LOCATION, ABROAD, ""), (*own, *base), (), own[0] if own else (kind, name))
+            yield _Effect(EffectKey(places.factor, ABROAD, ""), (*own, *base), (), own[0] if own else (kind, name))
         elif kind == "abroad" and name != base_tier:
-            yield _Effect(EffectKey(LOCATION, ABROAD, name), ((kind, name),), base[1:], (kind, name))
+            yield _Effect(EffectKey(places.factor, ABROAD, name), ((kind, name),), base[1:], (kind, name))
         elif kind == "remote" and name:
             yield _Effect(EffectKey(WORK_MODE, REMOTE, name), ((kind, name), (kind, "")), (), (kind, name))
         elif kind == "hybrid":

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from salaries.records.calibration import Cell, ChoiceEffect, EffectKey
-from salaries.records.places import ABROAD, HYBRID, LOCATION
+from salaries.records.places import ABROAD, HYBRID, WORK_MODE
 
 # Below this many distinct records a number leans more on its neighbours than a reader would think.
 FEW_RECORDS = 50
@@ -31,14 +31,14 @@ def pay_note(cell: Cell) -> str:
 def effect_note(key: EffectKey, base: str) -> str:
     """``base`` is the tier whose number a place's own one is."""
     whose = "seniors" if base == "senior" else f"the level “{base}”"
-    if key.factor == LOCATION and key.tier:
+    if key.factor == WORK_MODE:
+        mode = "Hybrid" if key.choice == HYBRID else "Remote"
+        return f"{mode} jobs beside on-site ones of the same level, role, place and year."
+    if key.tier:
         return f"What this level earns abroad beside what the place's own number, that of {whose}, would say."
-    if key.factor == LOCATION and key.choice == ABROAD:
+    if key.choice == ABROAD:
         return f"Records from countries that have no number of their own, for {whose} of the same role and year."
-    if key.factor == LOCATION:
-        return (
-            f"Fitted to all records together, for {whose} of the same role and year; the fewer records from there, the "
-            "more the number is drawn to the wider place's."
-        )
-    mode = "Hybrid" if key.choice == HYBRID else "Remote"
-    return f"{mode} jobs beside on-site ones of the same level, role, place and year."
+    return (
+        f"Fitted to all records together, for {whose} of the same role and year; the fewer records from there, the "
+        "more the number is drawn to the wider place's."
+    )

@@ -1,11 +1,11 @@
-"""Where a record's country stands in the location factor: the country's choice, its region, or any other country."""
+"""Where a record's country stands in the factor of places: the country's choice, its region, or any other country."""
 
 from dataclasses import dataclass
 
 from salaries.engine.figures import Factor, FigureBook
 from salaries.engine.refused import Refused
 
-LOCATION, WORK_MODE = "location", "work-mode"
+WORK_MODE = "work-mode"
 ON_SITE, HYBRID, REMOTE = "on-site", "hybrid", "remote"
 # What a record's share of remote work, in percent, is called.
 MODES: dict[int | None, str] = {0: ON_SITE, 50: HYBRID, 100: REMOTE}
@@ -15,8 +15,12 @@ ABROAD = "abroad"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """``country`` gives a choice's slug for a country's code, ``region`` the region above a country's choice."""
+    """``factor`` is the slug of the factor of places, ``home`` that of its reference.
 
+    ``country`` gives a choice's slug for a country's code, ``region`` the region above a country's choice.
+    """
+
+    factor: str
     home: str
     country: dict[str, str]
     region: dict[str, str]
@@ -30,14 +34,16 @@ class Places:
 
 def places_of(book: FigureBook) -> Places:
     """The places of a figure book. Raises Refused, with a sentence."""
-    factor = book.factor_by_slug.get(LOCATION)
+    factor = book.place_factor
     if factor is None or ABROAD not in factor.choice_by_slug:
-        raise Refused(f"there is no factor “{LOCATION}” with a choice “{ABROAD}”; records need both.")
+        raise Refused(f"there is no factor of places with a choice “{ABROAD}”; records need both.")
     if not factor.reference.country:
         raise Refused(f"“{factor.reference.name}” has no country code, so no record can be told to be there.")
     country = {each.country: each.slug for each in factor.choices if each.country}
     regions = {slug: _region(factor, slug) for slug in country.values()}
-    return Places(factor.reference.slug, country, {slug: region for slug, region in regions.items() if region})
+    return Places(
+        factor.slug, factor.reference.slug, country, {slug: region for slug, region in regions.items() if region}
+    )
 
 
 def _region(factor: Factor, slug: str) -> str | None:

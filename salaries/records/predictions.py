@@ -10,7 +10,7 @@ from salaries.engine.estimates import estimate
 from salaries.engine.figures import Band, FigureBook, Role, Tier
 from salaries.engine.reported import PERCENTILES
 from salaries.records.pay_rows import PayRow
-from salaries.records.places import LOCATION, MODES, WORK_MODE, places_of
+from salaries.records.places import MODES, WORK_MODE, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def predictor(book: FigureBook) -> Callable[[PayRow], Prediction]:
         known = book.role_by_slug.get(role)
         if known is None or tier not in known.tier_by_slug:
             return NOTHING
-        return _prediction(book, known, known.tier_by_slug[tier], {LOCATION: place, WORK_MODE: mode})
+        return _prediction(book, known, known.tier_by_slug[tier], {places.factor: place, WORK_MODE: mode})
 
     return lambda row: answered(row.role, row.tier, places.choice(row.country), MODES[row.remote])
 

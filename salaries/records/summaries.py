@@ -12,7 +12,7 @@ from salaries.engine.refused import Refused
 from salaries.engine.reported import PERCENTILES
 from salaries.models import Choice, JobTitle, Record, Role, Source, Summary
 from salaries.records.percentiles import SHARES, median_interval, percentile
-from salaries.records.places import LOCATION, MODES
+from salaries.records.places import MODES
 from salaries.records.sources import source_of_records
 
 # By what records are told apart: each of these over all places, then those for the reference place alone, where the
@@ -106,7 +106,7 @@ def _groups(source: Source) -> _Groups:
 
 def _places() -> tuple[dict[str, str], str]:
     """The place that stands for each country, and the reference place."""
-    rows = Choice.objects.filter(factor__slug=LOCATION).exclude(country="").order_by("pk")
+    rows = Choice.objects.filter(factor__place=True).exclude(country="").order_by("pk")
     places = {row.country: row.slug for row in rows}
     return places, next((row.slug for row in rows if row.reference), "")
 

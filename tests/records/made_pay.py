@@ -10,6 +10,7 @@ from salaries.records.pay_rows import PayRow
 from salaries.records.places import Places
 
 PLACES = Places(
+    "location",
     "country",
     {"US": "country", "DE": "germany", "FR": "france", "IN": "india", "CA": "canada"},
     {"germany": "europe", "france": "europe"},
