@@ -11,7 +11,6 @@ from salaries.editions import PublishedEdition
 from salaries.engine import note_words
 from salaries.engine.answers import Understood, read_answers
 from salaries.engine.comparisons import Measure
-from salaries.engine.figures import FigureBook
 from salaries.engine.next_moves import NextMove, Turn, next_moves
 from salaries.pages.addresses import answers_address
 from salaries.pages.cached import cached_page
@@ -37,6 +36,7 @@ class Moves:
     announcement: str
     measured: str
     address: str
+    link: str = ""
     known: tuple[MoveLine, ...] = ()
     weak: tuple[MoveLine, ...] = ()
     roles: tuple[MoveLine, ...] = ()
@@ -50,7 +50,7 @@ class Moves:
 def moves(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     understood = read_answers(edition.book, request.GET.dict())
     asked_edition = request.GET.get("edition", "")
-    found = _moves(edition.book, understood, asked_edition)
+    found = _moves(edition, understood, asked_edition)
     answered = request.GET.keys() - {"edition", "page"}
     context = {
         "edition": edition,
@@ -65,28 +65,30 @@ def moves(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     """The list alone. It tells htmx the address of the page that shows the same."""
     understood = read_answers(edition.book, request.GET.dict())
-    found = _moves(edition.book, understood, request.GET.get("edition", ""))
+    found = _moves(edition, understood, request.GET.get("edition", ""))
     response = render(request, "salaries/_moves.html", {"edition": edition, "moves": found})
     if found.address:
         response["HX-Push-Url"] = found.address
     return response
 
 
-def _moves(book: FigureBook, understood: Understood, edition: str) -> Moves:
+def _moves(edition: PublishedEdition, understood: Understood, asked_edition: str) -> Moves:
+    """The page follows what is current; the link names the edition, so that it keeps its answer."""
     if understood.problems:
         return Moves("", "", "", "", problems=tuple(map(note_words.unknown, understood.problems)))
-    answers = understood.answers
+    answers, book = understood.answers, edition.book
     found = next_moves(book, answers)
     places = [move for move in found if move.factor and move.factor.place]
     roles = [move for move in found if move.turn is Turn.ROLE]
     others = [move for move in found if move not in places and move not in roles]
-    words = MoveWords(book, answers, edition)
+    words = MoveWords(book, answers, asked_edition)
     best = next((move for move in others if move.adds > 0 and not move.weak), None)
     return Moves(
         title=title(answers),
         announcement=_announcement(words, found, best),
         measured=_measured(words, found),
-        address=answers_address("moves", answers, edition),
+        address=answers_address("moves", answers, asked_edition),
+        link=answers_address("moves", answers, str(edition.number)),
         known=words.lines(move for move in others if move.adds > 0 and not move.weak),
         weak=words.lines(move for move in others if move.adds > 0 and move.weak),
         roles=words.lines(move for move in roles if move.adds > 0),

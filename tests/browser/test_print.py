@@ -56,6 +56,8 @@ def sheets(page: Page) -> int:
         ("/compare/?a.location=berlin&b.role=data-engineer&b.tier=senior&b.location=boston&b.education=doctorate", 1),
         (f"/compare/?{COMPARED}", 2),
         (f"/compare/?{FOUR}", 2),
+        ("/moves/?tier=mid", 1),
+        ("/paths/data-scientist/", 2),
     ],
 )
 def test_a_guide_takes_few_sheets_and_an_answer_one(site: str, page: Page, path: str, most: int) -> None:
@@ -85,6 +87,7 @@ def test_controls_stay_off_the_paper_and_sources_are_on_it(site: str, page: Page
         (f"/calculator/?{EVERYTHING}", "Link to this answer"),
         (f"/compare/?{COMPARED}", "Link to this comparison"),
         (f"/compare/?{FOUR}", "Link to this comparison"),
+        ("/moves/?tier=mid", "Link to this list"),
     ],
 )
 def test_an_answer_on_paper_is_legible_and_says_what_was_asked_and_where(
