@@ -58,7 +58,7 @@ class CachedReply:
 
 
 class Shelf:
-    """Replies by key; when it is full, the one not asked for the longest is thrown out."""
+    """Replies by key; when it is full, one that not all readers share is thrown out, that not asked for the longest."""
 
     def __init__(self) -> None:
         self.replies: OrderedDict[Key, CachedReply] = OrderedDict()
@@ -78,7 +78,8 @@ class Shelf:
         with self.lock:
             self.replies[key] = reply
             if len(self.replies) > MOST_REPLIES:
-                self.replies.popitem(last=False)
+                own = (each for each, held in self.replies.items() if not held.shared)
+                del self.replies[next(own, next(iter(self.replies)))]
 
     def get_or_make(self, key: Key, make: Callable[[], CachedReply | HttpResponse]) -> CachedReply | HttpResponse:
         """The reply at hand, or a new one; what is no reply to hold is handed on."""
