@@ -1,8 +1,28 @@
 """One rule each for days, countries and places in a list; a country stands once in a factor."""
 
+from django.apps.registry import Apps
+from django.core.management import CommandError
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import salaries.models.fields
+
+
+def refuse_twice(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Which of several choices a country is, only an editor can say. Raises CommandError with a sentence for each."""
+    named: dict[tuple[str, str], list[str]] = {}
+    for choice in apps.get_model("salaries", "Choice").objects.exclude(country="").select_related("factor"):
+        named.setdefault((choice.factor.name, choice.country), []).append(f"“{choice.name}” ({choice.slug})")
+    twice = [
+        f"In {factor} the country {country} is {' and '.join(names)}."
+        for (factor, country), names in named.items()
+        if len(names) > 1
+    ]
+    if twice:
+        raise CommandError(
+            f"{' '.join(twice)} A country is one choice of a factor: empty the country of all but one in the table "
+            "salaries_choice, then run migrate again."
+        )
 
 
 class Migration(migrations.Migration):
@@ -11,6 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(refuse_twice, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="choice",
             name="as_of",

@@ -88,3 +88,21 @@ def test_a_database_older_than_the_last_release_is_refused_and_left_as_it_is(new
     assert done.returncode == 1
     assert re.fullmatch(r"CommandError: This database is older than the last release: it lacks .*\n", done.stderr)
     assert older.rows() == before
+
+
+def test_two_choices_for_one_country_are_named_and_left_for_an_editor(new_database):
+    database = new_database("one_country_twice")
+    database.fill_from_last_release()
+    first, second = database.rows()["salaries_choice"][:2]
+    database.run(
+        f"UPDATE salaries_choice SET factor_id = {first['factor_id']}, country = 'DE' "
+        f"WHERE id IN ({first['id']}, {second['id']})"
+    )
+    done = database.manage("migrate", "--verbosity", "0")
+    assert done.returncode == 1
+    for each in (first, second):
+        assert f"“{each['name']}” ({each['slug']})" in done.stderr
+    assert "A country is one choice of a factor: empty the country of all but one" in done.stderr
+    database.run(f"UPDATE salaries_choice SET country = '' WHERE id = {second['id']}")
+    done = database.manage("migrate", "--verbosity", "0")
+    assert (done.returncode, done.stderr) == (0, "")
