@@ -18,7 +18,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row in one act. ``before`` and ``after`` are records of the history, None where the row was not there.
+    """One row in one act. ``before`` and ``after`` are versions, None where the row was not there.
 
     What was changed before its history began has no ``before`` either, and then ``known`` is False.
     """
@@ -77,9 +77,9 @@ def _of_kind(kind: DeskModel, acts: Collection[Any], narrowed: Q) -> list[tuple[
     steps: dict[tuple[Any, Any], list[Any]] = {}
     for version in versions_of(kind).filter(narrowed, act__in=acts).annotate(earlier=earlier):
         steps.setdefault((version.act_id, version.id), []).append(version)
-    wanted = {records[0].earlier for records in steps.values()} - {None}
+    wanted = {versions[0].earlier for versions in steps.values()} - {None}
     befores = {version.history_id: version for version in versions_of(kind).filter(history_id__in=wanted)}
-    changes = ((key[0], _net(kind, records, befores)) for key, records in steps.items())
+    changes = ((key[0], _net(kind, versions, befores)) for key, versions in steps.items())
     return [(key, change) for key, change in changes if change.is_one]
 
 
