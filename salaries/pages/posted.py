@@ -44,7 +44,8 @@ def forgotten(asks: Asks = NOTHING) -> Callable[[Callable[..., HttpResponse]], C
         def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             if not from_here(request):
                 return error_page(request, 403, ELSEWHERE)
-            if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_FORM:
+            length = request.headers.get("Content-Length", "")
+            if length.isdecimal() and int(length) > LONGEST_FORM:
                 return error_page(request, 413, f"The form is longer than {LONGEST_FORM:,} bytes; ours takes far less.")
             posted = {name: str(value).replace("\x00", "") for name, value in request.POST.items()}
             try:
