@@ -20,6 +20,7 @@ SECTIONS = {
     "unknown": "What it cannot know",
     "tested": "How well it does",
     "sources-differ": "Why sources differ",
+    "your-own": "Your own pay and the tools",
     "titles": "Which records count for which role",
 }
 
