@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 
 from salaries.engine.answers import Answers
 from salaries.engine.estimates import Estimate, StepKind
-from salaries.engine.figures import FigureBook
+from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.multipliers import Applied, applied, applied_to_reported
 from salaries.engine.pay_kinds import PayKind
@@ -45,6 +45,13 @@ class Measure(StrEnum):
         """This amount of an estimate, or of what its pay buys; None where there is no such pay."""
         pay = self.kind.of(holder)
         return None if pay is None else getattr(pay, self.part)
+
+    def at(self, scale: Scale, multiplier: Range) -> Decimal | None:
+        """This amount of the scale's tier after the multiplier; None where the tier has no such pay."""
+        if self is Measure.MEDIAN:
+            return scale.median(multiplier)
+        ends = scale.ends(multiplier)
+        return None if ends is None else getattr(ends, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +99,20 @@ def at_reference_prices(estimate: Estimate, measure: Measure) -> Decimal | None:
     return measure.of(estimate) if places and all(choice.reference for choice in places) else None
 
 
-class _Part(NamedTuple):
-    """What a choice does to the band and to reported pay."""
+class Part(NamedTuple):
+    """What a choice multiplies the band and reported pay by."""
 
     band: Applied
     reported: Applied
 
     def of(self, kind: PayKind) -> Applied:
         return self.band if kind is PayKind.BAND else self.reported
+
+
+def part_of(book: FigureBook, answers: Answers, factor: Factor, choice: Choice) -> Part:
+    """What one choice does for the role and the tier of these answers. Raises NoFigure."""
+    on_band = applied(book, answers.role.slug, factor, choice)
+    return Part(on_band, applied_to_reported(answers.tier, on_band))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +122,15 @@ class _Stand:
     kind: StepKind
     scale: Scale
     limits: Range
-    parts: tuple[_Part, ...]
-    before: _Part | None = None
-    after: _Part | None = None
+    parts: tuple[Part, ...]
+    before: Part | None = None
+    after: Part | None = None
 
     def pay(self, measure: Measure, limited: bool = False) -> Decimal | None:
         product = Product(self.limits)
         for part in self.parts:
             product.take(part.of(measure.kind))
-        by = product.total if limited else product.raw
-        if measure is Measure.MEDIAN:
-            return self.scale.median(by)
-        ends = self.scale.ends(by)
-        return None if ends is None else getattr(ends, measure.part)
+        return measure.at(self.scale, product.total if limited else product.raw)
 
 
 def _way(book: FigureBook, one: Answers, other: Answers) -> list[_Stand]:
@@ -137,9 +146,8 @@ def _way(book: FigureBook, one: Answers, other: Answers) -> list[_Stand]:
     return way
 
 
-def _parts(book: FigureBook, answers: Answers) -> tuple[_Part, ...]:
-    on_band = (applied(book, answers.role.slug, factor, choice) for factor, choice in answers.choices)
-    return tuple(_Part(each, applied_to_reported(answers.tier, each)) for each in on_band)
+def _parts(book: FigureBook, answers: Answers) -> tuple[Part, ...]:
+    return tuple(part_of(book, answers, factor, choice) for factor, choice in answers.choices)
 
 
 def _difference(way: list[_Stand], measure: Measure) -> Difference | None:

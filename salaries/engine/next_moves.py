@@ -10,13 +10,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from salaries.engine.answers import Answers
-from salaries.engine.comparisons import Measure
+from salaries.engine.comparisons import Measure, part_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, FigureBook, Tier
-from salaries.engine.money import ONE, UNCHANGED
-from salaries.engine.multipliers import Applied, applied, applied_to_reported
+from salaries.engine.money import UNCHANGED
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product
+from salaries.engine.purchasing_power import price_level
 from salaries.engine.scale import Scale
 
 
@@ -71,7 +71,7 @@ class NextMove:
 def next_moves(book: FigureBook, answers: Answers, near: bool = False) -> tuple[NextMove, ...]:
     """Every move from these answers to ones that pay by the same measure, what adds most first, weak ones last.
 
-    Without ``places`` only those that leave the reader where he is, in a fraction of the time.
+    Those that are ``near`` change neither place nor role; they take a fraction of the time.
 
     The next tier up and not the ones below; every other role that has the tier; every other choice. Moves that take
     away are among them. Empty for a tier without any figure. Raises what ``estimate`` raises.
@@ -82,58 +82,27 @@ def next_moves(book: FigureBook, answers: Answers, near: bool = False) -> tuple[
     return tuple(sorted(found, key=lambda move: (move.weak, -move.adds)))
 
 
-@dataclass(frozen=True, slots=True)
-class _By:
-    """What a choice multiplies the band and reported pay by."""
-
-    band: Applied
-    reported: Applied
-
-    def of(self, kind: PayKind) -> Applied:
-        return self.band if kind is PayKind.BAND else self.reported
-
-
 class _Place:
     """Where the reader is, or could be: the pay there by each measure, and what each answer multiplies it by."""
 
     def __init__(self, book: FigureBook, answers: Answers) -> None:
         self.book, self.answers = book, answers
         self.scale = Scale(book, answers)
-        self.applied = {factor.slug: self.by(factor, choice) for factor, choice in answers.choices}
-        self.pay = {measure: self.worth(measure, self.product(measure.kind)) for measure in Measure}
-
-    def by(self, factor: Factor, choice: Choice) -> _By:
-        band = applied(self.book, self.answers.role.slug, factor, choice)
-        return _By(band, applied_to_reported(self.answers.tier, band))
+        self.parts = {factor.slug: part_of(book, answers, factor, choice) for factor, choice in answers.choices}
+        self.pay = {measure: measure.at(self.scale, self.product(measure.kind).total) for measure in Measure}
 
     def product(self, kind: PayKind, without: str = "") -> Product:
         """What all answers but one, named by its factor, multiply a kind of pay by."""
         product = Product(self.book.rules.limits)
-        for slug, by in self.applied.items():
+        for slug, part in self.parts.items():
             if slug != without:
-                product.take(by.of(kind))
+                product.take(part.of(kind))
         return product
 
-    def worth(self, measure: Measure, product: Product, scale: Scale | None = None) -> Decimal | None:
-        """The pay by a measure; ``scale`` is that of a place's prices."""
-        scale = scale or self.scale
-        if measure is Measure.MEDIAN:
-            return scale.median(product.total)
-        ends = scale.ends(product.total)
-        return None if ends is None else Decimal(getattr(ends, measure.part))
-
     def bought(self, measure: Measure, product: Product, answers: Answers) -> Decimal | None:
-        """The same at the prices of the reference place, where the place of these answers has a price level."""
-        level = _level(answers)
-        return None if level is None else self.worth(measure, product, Scale(self.book, answers, level))
-
-
-def _level(answers: Answers) -> Decimal | None:
-    """The price level of where the answers are; that of the reference place is 1, another place's own or none."""
-    for factor, choice in answers.choices:
-        if factor.place:
-            return ONE if choice.reference else choice.price_level.level if choice.price_level else None
-    return ONE
+        """The pay at the prices of the reference place, where the place of these answers has a price level."""
+        level = price_level(answers)
+        return None if level is None else measure.at(Scale(self.book, answers, level), product.total)
 
 
 def _tier(here: _Place) -> Iterator[NextMove]:
@@ -185,8 +154,9 @@ def _choices(here: _Place, near: bool) -> Iterator[NextMove]:
 def _choice(
     here: _Place, measure: Measure, others: Product, factor: Factor, choice: Choice, bought: Decimal | None
 ) -> NextMove:
-    by, answers = here.by(factor, choice).of(measure.kind), here.answers.with_choice(factor, choice)
-    held = here.applied[factor.slug].of(measure.kind)
+    by = part_of(here.book, here.answers, factor, choice).of(measure.kind)
+    answers = here.answers.with_choice(factor, choice)
+    held = here.parts[factor.slug].of(measure.kind)
     product = others.copy()
     product.take(by)
     then = None if bought is None else here.bought(measure, product, answers)
@@ -195,7 +165,7 @@ def _choice(
         answers,
         measure,
         here.pay[measure] or Decimal(0),
-        here.worth(measure, product) or Decimal(0),
+        measure.at(here.scale, product.total) or Decimal(0),
         tuple(each.evidence for each in (by, held) if each.evidence and not each.changes_nothing),
         factor,
         choice,

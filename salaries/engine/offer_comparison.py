@@ -11,6 +11,7 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import EXACT, ONE, rounded
 from salaries.engine.offers import Outlook
+from salaries.engine.purchasing_power import price_level
 
 
 class Point(StrEnum):
@@ -97,13 +98,3 @@ def compare_offers(book: FigureBook, one: tuple[Answers, Outlook], other: tuple[
 def _in(book: FigureBook, amount: Decimal, answers: Answers, currency: str, level: Decimal) -> Decimal:
     over = EXACT.multiply(book.rate(answers.currency), level)
     return rounded(EXACT.divide(EXACT.multiply(amount, book.rate(currency)), over))
-
-
-def price_level(answers: Answers) -> Decimal | None:
-    """The place's own, 1 for the reference, None where no figure says."""
-    for factor, choice in answers.choices:
-        if factor.place:
-            if choice.reference:
-                return ONE
-            return choice.price_level.level if choice.price_level else None
-    return None

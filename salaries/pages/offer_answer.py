@@ -11,11 +11,12 @@ from salaries.engine.estimates import Estimate
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.notes import converted
-from salaries.engine.offer_comparison import Beside, OfferComparison, compare_offers, price_level, to_ask
+from salaries.engine.offer_comparison import Beside, OfferComparison, compare_offers, to_ask
 from salaries.engine.offer_fields import FieldProblem
 from salaries.engine.offer_reading import ReadOffer
 from salaries.engine.offers import YEARS, Offer, Outlook, Part, Year, outlook
 from salaries.engine.own_pay import own_pay
+from salaries.engine.purchasing_power import price_level
 from salaries.pages import offer_words
 from salaries.pages.offer_words import FILLS, MEASURED, PART_NAMES
 from salaries.pages.own_pay import stands

@@ -8,9 +8,10 @@ from salaries.engine.answers import Answers
 from salaries.engine.estimates import Estimate
 from salaries.engine.figures import Currency
 from salaries.engine.money import EXACT, ONE, Range, WorkingTime, rounded
-from salaries.engine.offer_comparison import Asking, Beside, Point, points, price_level
+from salaries.engine.offer_comparison import Asking, Beside, Point, points
 from salaries.engine.offer_reading import ReadOffer
 from salaries.engine.offers import YEARS, Equity, Offer, Outlook, Part, outlook
+from salaries.engine.purchasing_power import price_level
 from salaries.pages.offer_form import EQUITY, GRANTED, VESTS
 
 PART_NAMES = {

@@ -4,9 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from salaries.engine.figures import PriceLevel
-from salaries.engine.offer_comparison import Point, compare_offers, points, price_level, to_ask
+from salaries.engine.offer_comparison import Point, compare_offers, points, to_ask
 from salaries.engine.offer_reading import read_offer
 from salaries.engine.offers import outlook
+from salaries.engine.purchasing_power import price_level
 from tests.books import WAGES, answer, small_book, with_choice
 
 BOOK = small_book()
