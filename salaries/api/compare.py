@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 
-from salaries.api.estimates import answer_part, edition_part, ends, number, rests_on
+from salaries.api.estimates import answer_part, answered, edition_part, ends, number, rests_on
 from salaries.api.problems import cached_reply, problem, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import SHARED, AnswerSet, given_sets, read_sets, set_names
@@ -33,10 +33,7 @@ def compare_reply(request: AskedRequest, edition: PublishedEdition) -> HttpRespo
     if len(sets) < 2:
         count = "there is one" if sets else "there is none"
         return problem(422, "Too few sets", TOO_FEW.format(count=count))
-    payload = _payload(edition, sets, request.GET.others)
-    response = JsonResponse(payload, json_dumps_params={"ensure_ascii": False})
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return answered(_payload(edition, sets, request.GET.others))
 
 
 def _payload(edition: PublishedEdition, sets: Sequence[AnswerSet], ignored: tuple[str, ...]) -> dict[str, Any]:

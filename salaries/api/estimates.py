@@ -32,9 +32,12 @@ def estimate_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResp
     understood = read_answers(edition.book, request.GET.given)
     if understood.problems:
         return unknown_values(understood.problems)
-    response = JsonResponse(
-        _payload(edition, understood, request.GET.others), json_dumps_params={"ensure_ascii": False}
-    )
+    return answered(_payload(edition, understood, request.GET.others))
+
+
+def answered(payload: dict[str, Any]) -> JsonResponse:
+    """An answer as JSON, open to the pages of any site."""
+    response = JsonResponse(payload, json_dumps_params={"ensure_ascii": False})
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -131,10 +134,15 @@ def _step(book: FigureBook, answer: Estimate, step: Step) -> dict[str, Any]:
 
 def rests_on(book: FigureBook, applied: Applied | None) -> dict[str, Any]:
     """Whose multiplier it is, and what stands behind it."""
-    evidence = applied.evidence if applied else None
     return {
         "choice": applied.holder.slug if applied else None,
         "fallback_from": applied.fallback_from.slug if applied and applied.fallback_from else None,
+        **evidence_part(book, applied.evidence if applied else None),
+    }
+
+
+def evidence_part(book: FigureBook, evidence: Evidence | None) -> dict[str, Any]:
+    return {
         "interval": ends(evidence.interval) if evidence else None,
         "sample_size": evidence.sample_size if evidence else None,
         "as_of": evidence.as_of.isoformat() if evidence else None,

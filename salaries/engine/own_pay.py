@@ -16,11 +16,10 @@ from salaries.engine.percentiles import Percentiles
 from salaries.engine.reported import PERCENTILES
 from salaries.engine.wording import plain_number
 
-HUNDRED = Decimal(100)
 # Below a fifth of the lowest amount, and a thousand times as much at most five times the highest, thousands are meant.
 FAR = Decimal(5)
 # Nobody is paid so many times less than the lowest tenth, or more than the highest: it is a slip, or another period.
-NEVER = HUNDRED
+NEVER = Decimal(100)
 
 
 class Side(StrEnum):

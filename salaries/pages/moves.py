@@ -10,22 +10,17 @@ from django.urls import reverse
 from salaries.editions import PublishedEdition
 from salaries.engine import note_words
 from salaries.engine.answers import Understood, read_answers
-from salaries.engine.comparisons import Measure
 from salaries.engine.next_moves import NextMove, Turn, next_moves
 from salaries.pages.addresses import answers_address
 from salaries.pages.cached import cached_page
 from salaries.pages.calculator import ANSWERS
+from salaries.pages.explained import MEASURES
 from salaries.pages.forms import calculator_form
 from salaries.pages.move_lines import MoveLine, MoveWords
 from salaries.pages.result import title
 
 # So many places of hundreds: those that would add most, and those that would buy most.
 PLACES = 6
-MEASURES = {
-    Measure.MEDIAN: "the median of reported pay",
-    Measure.LOW: "the low end of the guide’s band",
-    Measure.HIGH: "the high end of the guide’s band",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,7 @@ def _best_places(places: list[NextMove]) -> list[NextMove]:
 
 def _measured(words: MoveWords, found: Iterable[NextMove]) -> str:
     """By which amount the moves are told; more than one where a tier lacks the first."""
-    measures = dict.fromkeys(MEASURES[move.measure] for move in found)
+    measures = dict.fromkeys(MEASURES[move.measure][1] for move in found)
     return f"Told by {' or '.join(measures)}, {words.period}." if measures else ""
 
 

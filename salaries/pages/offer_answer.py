@@ -21,6 +21,7 @@ from salaries.pages import offer_words
 from salaries.pages.offer_words import FILLS, MEASURED, PART_NAMES
 from salaries.pages.own_pay import stands
 from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.result import title
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         for each in to_ask(of.estimate, base)
     )
     standing = stands(own_pay(of.estimate, base), of.estimate, of.currency, "a year")
-    whose = offer_words.subject(of.read.answers)
+    whose = title(of.read.answers)
     return OfferView(
         letter=of.letter,
         title=of.title,

@@ -39,12 +39,6 @@ POINTS = {
 }
 
 
-def subject(answers: Answers) -> str:
-    """“Machine learning engineer, mid level, London, doctorate”."""
-    said = [choice.name for factor, choice in answers.choices if factor.place or not choice.reference]
-    return ", ".join([answers.role.name, answers.tier.name.lower(), *said])
-
-
 def better(four_years: Beside, currency: Currency) -> tuple[str, str]:
     """The two totals, and which is more."""
     totals = f"{wording.money(four_years.first, currency)} or {wording.money(four_years.second, currency)}"
