@@ -11,11 +11,12 @@ from salaries.api.problems import cached_reply, problem, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import SHARED, AnswerSet, given_sets, read_sets, set_names
 from salaries.engine.comparisons import Bar, Difference, at_reference_prices, differences
-from salaries.engine.estimates import estimate
+from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import FigureBook
 from salaries.engine.multipliers import Applied
 from salaries.page_cache.asked import AskedRequest, Asks
 
+Estimated = tuple[AnswerSet, Estimate]
 TOO_FEW = (
     "A comparison takes two to four sets of answers, and here {count}: name at least one answer of each, such as "
     "a.role and b.role."
@@ -37,24 +38,26 @@ def compare_reply(request: AskedRequest, edition: PublishedEdition) -> HttpRespo
 
 
 def _payload(edition: PublishedEdition, sets: Sequence[AnswerSet], ignored: tuple[str, ...]) -> dict[str, Any]:
-    first, *others = sets
+    first, *others = ((each, estimate(edition.book, each.answers)) for each in sets)
     return {
         "edition": edition_part(edition),
-        "currency": first.answers.currency,
-        "period": first.answers.period,
+        "currency": sets[0].answers.currency,
+        "period": sets[0].answers.period,
         "sets": [{"name": each.letter, **answer_part(edition.book, each.answers)} for each in sets],
         "differences": [_to(edition.book, first, each) for each in others],
         "ignored_parameters": list(ignored),
     }
 
 
-def _to(book: FigureBook, first: AnswerSet, other: AnswerSet) -> dict[str, Any]:
-    measures = [_measure(book, first, other, each) for each in differences(book, first.answers, other.answers)]
-    return {"from": first.letter, "to": other.letter, "measures": measures}
+def _to(book: FigureBook, first: Estimated, other: Estimated) -> dict[str, Any]:
+    (one, answer), (two, there) = first, other
+    found = differences(book, one.answers, two.answers)
+    measures = [_measure(book, answer, there, each) for each in found]
+    return {"from": one.letter, "to": two.letter, "measures": measures}
 
 
-def _measure(book: FigureBook, first: AnswerSet, other: AnswerSet, found: Difference) -> dict[str, Any]:
-    start, end = (at_reference_prices(estimate(book, each.answers), found.measure) for each in (first, other))
+def _measure(book: FigureBook, first: Estimate, other: Estimate, found: Difference) -> dict[str, Any]:
+    start, end = (at_reference_prices(each, found.measure) for each in (first, other))
     return {
         "measure": found.measure.value,
         **_change(found.start, found.end),

@@ -22,6 +22,7 @@ from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.role_pay import STAGES
 
 # The role stands in the path; the tier, the place and the rest may be asked as at the calculator.
 ANSWERS = Asks(answer_names)
@@ -110,7 +111,7 @@ def paths(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 def _path(book: FigureBook, answers: Answers, edition: str) -> dict[str, object]:
     path = career_path(book, answers.role)
     here = (Stop(path.role.name, path.role),)
-    stages = (("Often before it", path.before), ("The role itself", here), ("Often after it", path.after))
+    stages = zip((name for _, name in STAGES), (path.before, here, path.after), strict=True)
     places = [choice.name for factor, choice in answers.choices if factor.place]
     return {
         "stages": tuple(
