@@ -1,10 +1,11 @@
 """Codes of countries (ISO 3166) and currencies (ISO 4217), from the tables that Unicode keeps and Babel carries."""
 
+from datetime import date
 from functools import cache
 
 from babel import Locale
 from babel.core import get_global
-from babel.numbers import get_currency_precision
+from babel.numbers import get_currency_precision, get_territory_currencies
 
 from salaries.engine.wording import quoted
 
@@ -42,6 +43,12 @@ def decimals(code: str) -> int:
     if not is_currency(code):
         raise KeyError(code)
     return DECIMALS.get(code, get_currency_precision(code))
+
+
+@cache
+def currencies_of(country: str) -> frozenset[str]:
+    """What has been paid with in a country since 2020, by its two letters; empty for what is no country."""
+    return frozenset(get_territory_currencies(country, start_date=date(2020, 1, 1)) if is_country(country) else ())
 
 
 def check_country(code: str) -> str:

@@ -111,7 +111,7 @@ ALL = (
         reported.ReportedEffect,
         parent="choice",
         place="reported",
-        called=("choice", "tier"),
+        called=("choice", "tier", "role", "place"),
         on_page="reported_effects",
     ),
     _figure(

@@ -15,7 +15,7 @@ from salaries.engine.answers import Answers
 from salaries.engine.estimates import Estimate, StepKind
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import Range
-from salaries.engine.multipliers import Applied, applied, applied_to_reported
+from salaries.engine.multipliers import Applied, applied, applied_to_reported, scope_of
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product
 from salaries.engine.scale import Scale
@@ -112,7 +112,7 @@ class Part(NamedTuple):
 def part_of(book: FigureBook, answers: Answers, factor: Factor, choice: Choice) -> Part:
     """What one choice does for the role and the tier of these answers. Raises NoFigure."""
     on_band = applied(book, answers.role.slug, factor, choice)
-    return Part(on_band, applied_to_reported(answers.tier, on_band))
+    return Part(on_band, applied_to_reported(scope_of(answers), on_band))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +137,14 @@ def _way(book: FigureBook, one: Answers, other: Answers) -> list[_Stand]:
     """From the one set over the other's role and tier to the other's choices."""
     limits, scale = book.rules.limits, Scale(book, other)
     way = [_Stand(StepKind.TIER, Scale(book, one), limits, _parts(book, one))]
-    parts, ends = _parts(book, replace(other, choices=one.choices)), _parts(book, other)
+    parts = _parts(book, replace(other, choices=one.choices))
     way.append(_Stand(StepKind.TIER, scale, limits, parts))
-    for place, (before, after) in enumerate(zip(parts, ends, strict=True)):
-        if before.band.asked is not after.band.asked:
-            so_far = (*ends[: place + 1], *parts[place + 1 :])
-            way.append(_Stand(StepKind.FACTOR, scale, limits, so_far, before, after))
+    for at, ((_, before), (_, after)) in enumerate(zip(one.choices, other.choices, strict=True)):
+        if before is not after:
+            # All parts anew: what a work mode does may differ from place to place.
+            earlier, choices = parts, (*other.choices[: at + 1], *one.choices[at + 1 :])
+            parts = _parts(book, replace(other, choices=choices))
+            way.append(_Stand(StepKind.FACTOR, scale, limits, parts, earlier[at], parts[at]))
     return way
 
 

@@ -13,7 +13,7 @@ from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import UNCHANGED, Range
-from salaries.engine.multipliers import Applied, applied, applied_to_reported
+from salaries.engine.multipliers import Applied, applied, applied_to_reported, scope_of
 from salaries.engine.notes import Note
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.percentiles import Percentiles
@@ -81,7 +81,8 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     Raises NoFigure for a choice that leads to no multiplier, MissingRate for a currency without a rate.
     """
     on_band = [applied(book, answers.role.slug, factor, choice) for factor, choice in answers.choices]
-    on_reported = [applied_to_reported(answers.tier, each) for each in on_band]
+    scope = scope_of(answers)
+    on_reported = [applied_to_reported(scope, each) for each in on_band]
     working = _Working(Scale(book, answers), book.rules.limits)
     for parts in zip(on_band, on_reported, strict=True):
         working.take(*parts)

@@ -8,14 +8,37 @@ reported pay too.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Choice, Factor, FigureBook, Tier
+from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import EXACT, ONE, UNCHANGED, Range
 from salaries.engine.reported import ReportedEffect
 
 
 class NoFigure(LookupError):
     """A choice has no multiplier, and no wider choice above it has one either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For whom an effect on reported pay is asked: the tier, the role, and the place with the wider ones above it."""
+
+    tier: str
+    role: str
+    places: frozenset[str]
+
+    def holds(self, effect: ReportedEffect) -> bool:
+        return (
+            effect.tier in ("", self.tier)
+            and effect.role in ("", self.role)
+            and (not effect.place or effect.place in self.places)
+        )
+
+
+def scope_of(answers: Answers) -> Scope:
+    """That of a set of answers."""
+    places = (factor.and_wider(choice) for factor, choice in answers.choices if factor.place)
+    return Scope(answers.tier.slug, answers.role.slug, frozenset(each.slug for wider in places for each in wider))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +83,9 @@ def _widened(value: Range, share: Decimal, steps: int) -> Range:
     return Range(EXACT.multiply(value.low, down), EXACT.multiply(value.high, up))
 
 
-def applied_to_reported(tier: Tier, general: Applied) -> Applied:
-    """The same choice's part in the reported pay of a tier; ``general`` is what holds where records say nothing."""
-    found = _effects(general.factor, general.asked, tier)
+def applied_to_reported(asked: Scope, general: Applied) -> Applied:
+    """The same choice's part in reported pay; ``general`` is what holds where records say nothing."""
+    found = _effects(general.factor, general.asked, asked)
     if not found:
         return general
     multiplier = spread = ONE
@@ -72,11 +95,14 @@ def applied_to_reported(tier: Tier, general: Applied) -> Applied:
     return Applied(general.factor, general.asked, holder, Range(multiplier, multiplier), first.evidence, spread)
 
 
-def _effects(factor: Factor, choice: Choice, tier: Tier) -> list[tuple[Choice, ReportedEffect]]:
-    """The effect on all tiers and that on this one, each from the choice or the nearest wider one with it."""
-    found: dict[str, tuple[Choice, ReportedEffect]] = {}
+def _effects(factor: Factor, choice: Choice, asked: Scope) -> list[tuple[Choice, ReportedEffect]]:
+    """The effect on all and those on this tier, role or place, each from the choice or the nearest wider one with it.
+
+    That on most comes first.
+    """
+    found: dict[tuple[str, ...], tuple[Choice, ReportedEffect]] = {}
     for each in factor.and_wider(choice):
         for effect in each.reported:
-            if effect.tier in ("", tier.slug):
-                found.setdefault(effect.tier, (each, effect))
-    return [found[key] for key in sorted(found)]
+            if asked.holds(effect):
+                found.setdefault(effect.scope, (each, effect))
+    return [found[scope] for scope in sorted(found, key=lambda scope: [bool(each) for each in reversed(scope)])]

@@ -90,6 +90,17 @@ class _Place:
         self.scale = Scale(book, answers)
         self.parts = {factor.slug: part_of(book, answers, factor, choice) for factor, choice in answers.choices}
         self.pay = {measure: measure.at(self.scale, self.product(measure.kind).total) for measure in Measure}
+        self.placed = any(effect.place for _, choice in answers.choices for effect in choice.reported)
+
+    def others(self, kind: PayKind, factor: Factor, answers: Answers) -> Product:
+        """What the answers to the other factors multiply by beside these answers: some do otherwise elsewhere."""
+        if not (factor.place and self.placed):
+            return self.product(kind, without=factor.slug)
+        product = Product(self.book.rules.limits)
+        for each, choice in answers.choices:
+            if each is not factor:
+                product.take(part_of(self.book, answers, each, choice).of(kind))
+        return product
 
     def product(self, kind: PayKind, without: str = "") -> Product:
         """What all answers but one, named by its factor, multiply a kind of pay by."""
@@ -144,20 +155,17 @@ def _choices(here: _Place, near: bool) -> Iterator[NextMove]:
         return
     for factor, held in here.answers.choices:
         if not (near and factor.place):
-            others = here.product(measure.kind, without=factor.slug)
             now = here.bought(measure, here.product(measure.kind), here.answers) if factor.place else None
             for choice in factor.choices:
                 if choice is not held:
-                    yield _choice(here, measure, others, factor, choice, now)
+                    yield _choice(here, measure, factor, choice, now)
 
 
-def _choice(
-    here: _Place, measure: Measure, others: Product, factor: Factor, choice: Choice, bought: Decimal | None
-) -> NextMove:
-    by = part_of(here.book, here.answers, factor, choice).of(measure.kind)
+def _choice(here: _Place, measure: Measure, factor: Factor, choice: Choice, bought: Decimal | None) -> NextMove:
     answers = here.answers.with_choice(factor, choice)
+    by = part_of(here.book, answers, factor, choice).of(measure.kind)
     held = here.parts[factor.slug].of(measure.kind)
-    product = others.copy()
+    product = here.others(measure.kind, factor, answers)
     product.take(by)
     then = None if bought is None else here.bought(measure, product, answers)
     return NextMove(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from salaries.engine.answers import Answers
 from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
 from salaries.engine.money import PERIODS
-from salaries.engine.multipliers import Applied, applied, applied_to_reported
+from salaries.engine.multipliers import Applied, Scope, applied, applied_to_reported
 from salaries.engine.products import Product
 from salaries.engine.scale import Scale
 
@@ -71,36 +71,35 @@ class _Tier:
         self.book, self.role, self.tier, self.found = book, role, tier, found
         everyone = (asked for each in found.values() for asked in each)
         self.references = [asked.applied for asked in everyone if asked.choice.reference and asked.applied]
+        self.at_reference = _scope(role, tier, [each for each in self.references if each.factor.place])
+        self.placed = any(effect.place for each in self.references for effect in each.asked.reported)
 
     def fill(self, pays: Pays) -> None:
         try:
             self.scale = Scale(self.book, Answers(self.role, self.tier, (), self.role.currency, PERIODS[0]))
-            self._note(pays, "", "", *self._without(None))
+            self._note(pays, "", "", *self._without(None, self.at_reference))
             for factor in self.book.factors:
                 self._factor(pays, factor)
         except LookupError as error:
             pays.broken[self.role.slug, self.tier.slug, "", ""] = str(error)
 
     def _factor(self, pays: Pays, factor: Factor) -> None:
-        band, pay = self._without(factor)
+        others = self._without(factor, self.at_reference)
         for asked in self.found[factor.slug]:
             if asked.applied is None:
                 pays.broken[self.role.slug, self.tier.slug, factor.slug, asked.choice.slug] = asked.error
             else:
-                taken = self._with(band.copy(), pay.copy(), asked.applied)
+                scope = _scope(self.role, self.tier, [asked.applied]) if factor.place else self.at_reference
+                band, pay = self._without(factor, scope) if factor.place and self.placed else others
+                taken = _with(band.copy(), pay.copy(), asked.applied, scope)
                 self._note(pays, factor.slug, asked.choice.slug, *taken)
 
-    def _without(self, factor: Factor | None) -> tuple[Product, Product]:
+    def _without(self, factor: Factor | None, scope: Scope) -> tuple[Product, Product]:
         """The reference choices of all factors but one, multiplied: for the band and for reported pay."""
         band, pay = (Product(self.book.rules.limits) for _ in range(2))
         for each in self.references:
             if each.factor is not factor:
-                self._with(band, pay, each)
-        return band, pay
-
-    def _with(self, band: Product, pay: Product, on_band: Applied) -> tuple[Product, Product]:
-        band.take(on_band)
-        pay.take(applied_to_reported(self.tier, on_band))
+                _with(band, pay, each, scope)
         return band, pay
 
     def _note(self, pays: Pays, factor: str, choice: str, band: Product, pay: Product) -> None:
@@ -113,3 +112,14 @@ class _Tier:
             if ends or reported:
                 low, high = (ends.low, ends.high) if ends else (None, None)
                 pays.of[key] = Pay(low, high, reported.p50 if reported else None)
+
+
+def _scope(role: Role, tier: Tier, places: list[Applied]) -> Scope:
+    wider = (choice.slug for each in places for choice in each.factor.and_wider(each.asked))
+    return Scope(tier.slug, role.slug, frozenset(wider))
+
+
+def _with(band: Product, pay: Product, on_band: Applied, scope: Scope) -> tuple[Product, Product]:
+    band.take(on_band)
+    pay.take(applied_to_reported(scope, on_band))
+    return band, pay

@@ -11,6 +11,9 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.money import Range
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
+# What a score tells of a method, by the names of its fields.
+BELOW = ("below_10", "below_25", "below_75", "below_90")
+MEASURES = ("inside_80", "inside_50", "error", "pinball", "above", *BELOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,33 @@ class ReportedPay:
 
 @dataclass(frozen=True, slots=True)
 class ReportedEffect:
-    """What a choice does to reported pay, for one tier or (``tier`` empty) for all.
+    """What a choice does to reported pay: for one tier, one role, at one place and below, or (empty) for all.
 
     ``multiplier`` moves all five percentiles; ``spread`` is the power to which a percentile's ratio to the median is
-    raised, so above 1 pay lies further apart.
+    raised, so above 1 pay lies further apart. ``own_currency`` says of a place how many of its records are stated in
+    its own currency.
     """
 
-    KEY: ClassVar = ("tier",)
+    KEY: ClassVar = ("tier", "role", "place")
 
     multiplier: Decimal
     spread: Decimal
     evidence: Evidence
     tier: str = ""
+    role: str = ""
+    place: str = ""
+    own_currency: int | None = None
+
+    @property
+    def scope(self) -> tuple[str, str, str]:
+        """The tier, role and place that it holds for."""
+        return self.tier, self.role, self.place
+
+    @property
+    def of(self) -> str:
+        """Its scope as the end of a sentence: “, senior, at abroad”."""
+        words = (self.tier, self.role, self.place and f"at {self.place}")
+        return ", ".join(each for each in words if each) or "all tiers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,7 @@ class Summary:
     """Five percentiles of the records of one role and, where named, one tier, place, year and work mode.
 
     ``place`` and ``work_mode`` are choices' slugs; empty or 0 means all. ``interval`` is the median's, at 95%.
+    ``own_currency`` says how many of the records are stated in the currency of their country.
     """
 
     KEY: ClassVar = ("role", "tier", "place", "year", "work_mode")
@@ -63,15 +82,17 @@ class Summary:
     sample_size: int
     interval: Range
     source: str
+    own_currency: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """How a method did on records it had not seen.
 
-    ``scope`` is “all”, a role's or a tier's slug. ``inside_80`` and ``inside_50`` are the shares of salaries inside
-    p10 to p90 and p25 to p75 (for bands: inside the band, both the same), ``error`` the median absolute error as a
-    share of pay, ``pinball`` the mean pinball loss of p10, p50 and p90 on the logarithm of pay.
+    ``scope`` is “all”, a role's or a tier's slug, or another group of records. ``inside_80`` and ``inside_50`` are the
+    shares of salaries inside p10 to p90 and p25 to p75 (for bands: inside the band, both the same), ``above`` and
+    ``below_…`` those above the median and below the other percentiles, ``error`` the median absolute error as a share
+    of pay, ``pinball`` the mean pinball loss of p10, p50 and p90 on the logarithm of pay.
     """
 
     KEY: ClassVar = ("method", "scope")
@@ -84,3 +105,8 @@ class Score:
     error: Decimal | None
     pinball: Decimal | None
     evidence: Evidence
+    above: Decimal | None = None
+    below_10: Decimal | None = None
+    below_25: Decimal | None = None
+    below_75: Decimal | None = None
+    below_90: Decimal | None = None

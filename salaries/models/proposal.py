@@ -1,5 +1,6 @@
 """What a calibration proposes for the desk, and what an editor made of it."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +27,8 @@ class Proposal(Evidenced):
     pay_of = models.ForeignKey(Tier, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals")
     choice = models.ForeignKey(Choice, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals")
     tier = models.SlugField(max_length=40, blank=True, help_text="The tier that it holds for; empty for all.")
+    role = models.SlugField(max_length=80, blank=True, help_text="The role that it holds for; empty for all.")
+    place = models.SlugField(max_length=80, blank=True, help_text="The place that it holds in; empty for all.")
     values = models.JSONField()
     current = models.JSONField(default=dict, blank=True)
     suppressed = models.BooleanField(default=False, help_text="Too few records: it can be refused, never accepted.")
@@ -52,13 +55,16 @@ class Proposal(Evidenced):
                 fields=["pay_of"], condition=Q(state="pending"), name="proposal_pending_once_a_tier"
             ),
             models.UniqueConstraint(
-                fields=["choice", "tier"], condition=Q(state="pending"), name="proposal_pending_once_a_choice"
+                fields=["choice", "tier", "role", "place"],
+                condition=Q(state="pending"),
+                name="proposal_pending_once_a_choice",
             ),
             *evidence_constraints("proposal"),
         ]
 
     def __str__(self) -> str:
-        return str(self.pay_of) if self.pay_of else f"{self.choice}, {self.tier or 'all tiers'}"
+        scope = ", ".join(filter(None, (self.tier, self.role, self.place and f"at {self.place}")))
+        return str(self.pay_of) if self.pay_of else f"{self.choice}, {scope or 'all tiers'}"
 
     @property
     def on_desk(self) -> dict[str, str]:
@@ -68,5 +74,10 @@ class Proposal(Evidenced):
             row = getattr(self.pay_of, "reported", None)
         else:
             effects = self.choice.reported_effects.all() if self.choice else ()
-            row = next((each for each in effects if each.tier == self.tier), None)
-        return {name: f"{getattr(row, name).normalize():f}" for name in self.values} if row else {}
+            scope = (self.tier, self.role, self.place)
+            row = next((each for each in effects if (each.tier, each.role, each.place) == scope), None)
+        return {name: _written(getattr(row, name)) for name in self.values} if row else {}
+
+
+def _written(value: Decimal | int | None) -> str:
+    return "" if value is None else f"{Decimal(value).normalize():f}"

@@ -36,6 +36,9 @@ class Record(models.Model):
     residence = models.CharField(max_length=2, blank=True, help_text="Where the employee lives; empty if unknown.")
     remote = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Percent: 0, 50 or 100; empty: unknown.")
     company_size = models.CharField(max_length=10, blank=True)
+    published = models.DateField(
+        null=True, blank=True, help_text="The day on which the row was last seen to be published; empty if unknown."
+    )
     times = models.PositiveIntegerField(help_text="How often the row stood in the file that held it most often.")
     source = models.ForeignKey("Source", on_delete=models.PROTECT, related_name="records")
 

@@ -51,23 +51,37 @@ class ReportedPay(Percentiles, Evidenced):
 
 
 class ReportedEffect(Evidenced):
-    """What a choice does to reported pay, for all tiers or for one."""
+    """What a choice does to reported pay: for all, or for one tier, one role, or at one place and those below it."""
 
     choice = models.ForeignKey(Choice, on_delete=models.CASCADE, related_name="reported_effects")
     tier = models.SlugField(
         max_length=40, blank=True, help_text="The tier's slug when it holds for one tier only; empty for all tiers."
     )
+    role = models.SlugField(
+        max_length=80, blank=True, help_text="The role's slug when it holds for one role only; empty for all roles."
+    )
+    place = models.SlugField(
+        max_length=80,
+        blank=True,
+        help_text="A place's slug when it holds only there and in the places below it; empty for all places.",
+    )
     multiplier = models.DecimalField(**MULTIPLIER, help_text="What the choice does to all five percentiles.")
     spread = models.DecimalField(
         **MULTIPLIER, default=1, help_text="Above 1, pay lies further apart than at the reference; 1 changes nothing."
+    )
+    own_currency = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="Of a place: how many of its records are stated in its own currency. Fewer than 20 do not speak for "
+        "what people are paid there.",
     )
 
     history = desk_history()
 
     class Meta:
-        ordering = ["choice", "tier"]
+        ordering = ["choice", "tier", "role", "place"]
         constraints = [
-            models.UniqueConstraint(fields=["choice", "tier"], name="effect_once_a_choice_and_tier"),
+            models.UniqueConstraint(fields=["choice", "tier", "role", "place"], name="effect_once_a_scope"),
             models.CheckConstraint(
                 condition=Q(multiplier__gt=0, spread__gt=0),
                 name="effect_above_zero",
@@ -77,7 +91,8 @@ class ReportedEffect(Evidenced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.choice}, {self.tier or 'all tiers'}: reported pay"
+        scope = ", ".join(filter(None, (self.tier, self.role, self.place and f"at {self.place}")))
+        return f"{self.choice}, {scope or 'all tiers'}: reported pay"
 
 
 class PriceLevel(Evidenced):
@@ -114,6 +129,7 @@ class Summary(Percentiles):
     year = models.PositiveSmallIntegerField(default=0)
     work_mode = models.SlugField(max_length=40, blank=True)
     sample_size = models.PositiveIntegerField()
+    own_currency = models.PositiveIntegerField(default=0, help_text="How many are in the currency of their country.")
     interval_low = models.DecimalField("median's 95% interval, low", **AMOUNT)
     interval_high = models.DecimalField("median's 95% interval, high", **AMOUNT)
     source = models.ForeignKey("Source", on_delete=models.PROTECT)
@@ -139,6 +155,11 @@ class Score(Evidenced):
     scope = models.SlugField(max_length=80, help_text="“all”, a role's or a tier's slug.")
     inside_80 = models.DecimalField(**SHARE, help_text="Share of salaries inside p10 to p90.")
     inside_50 = models.DecimalField(**SHARE, help_text="Share of salaries inside p25 to p75.")
+    above = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries above the median.")
+    below_10 = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries below p10.")
+    below_25 = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries below p25.")
+    below_75 = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries below p75.")
+    below_90 = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries below p90.")
     error = models.DecimalField(null=True, blank=True, **SHARE, help_text="Median absolute error, a share of pay.")
     pinball = models.DecimalField(null=True, blank=True, **SHARE, help_text="Mean pinball loss on log pay.")
 

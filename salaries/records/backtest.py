@@ -1,28 +1,31 @@
 """An edition scored on records that it has not seen, beside yardsticks fitted on the records it rests on."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.records.fitting import Numbers
-from salaries.records.pay_rows import PayRow, added, distinct
+from salaries.records.pay_rows import UNKNOWN, PayRow, Rows, added, distinct, in_both, number_of
 from salaries.records.predictions import Prediction, predictor
-from salaries.records.rows import RecordRow
 from salaries.records.scoring import Measure, measure, measure_bands
 from salaries.records.settings import LEAST_RECORDS
 from salaries.records.yardsticks import YARDSTICKS, log_pay
 
 TABLE, BANDS = "table", "bands"
-ALL, NEW_VALUES = "all", "new-values"
+ALL, NEW_VALUES, REPEATS = "all", "new-values", "repeats"
+# A file with so large a share of the earlier rows holds everything; one with at most the other, only what was added:
+# of adverts that come again, more than an eighth has not been seen.
+EVERYTHING, ADDITIONS = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One method on one scope: all records, those whose values no earlier record had, a role, a tier or both."""
+    """One method on one scope: all records, those whose values no earlier record had or had, a role, a tier, both, a
+    country or a quarter."""
 
     method: str
     scope: str
@@ -30,11 +33,33 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """A record to score, whether no earlier one is like it, and the quarter in which it was seen, if that is known."""
+
+    row: PayRow
+    new: bool
+    quarter: str
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        row = self.row
+        when = (f"quarter-{self.quarter}",) if self.quarter else ()
+        return (
+            NEW_VALUES if self.new else REPEATS,
+            row.tier,
+            row.role,
+            f"{row.role}/{row.tier}",
+            f"country-{row.country.lower()}",
+            *when,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
-    """Records to fit the yardsticks on, and later ones to score, each with whether no earlier record is like it."""
+    """Records to fit the yardsticks on, and later ones to score."""
 
     train: list[PayRow]
-    test: list[tuple[PayRow, bool]]
+    test: list[Tested]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +81,59 @@ class Backtest:
 class _Answered:
     """A record to score and what the edition says of it."""
 
-    row: PayRow
-    new: bool
+    tested: Tested
     says: Prediction
 
-    @property
-    def scopes(self) -> tuple[str, ...]:
-        row = self.row
-        return (*((NEW_VALUES,) if self.new else ()), row.tier, row.role, f"{row.role}/{row.tier}")
+
+def later_rows(file: Rows, earlier: Rows, holds: str = "") -> Rows:
+    """The rows of a file that came after the earlier ones.
+
+    ``holds`` says whether it holds everything, from which the earlier rows are taken away, or additions alone; empty:
+    the file itself tells. Raises Refused where it does not.
+    """
+    there, of = in_both(earlier, file), number_of(earlier)
+    share = there / of if of else 0.0
+    if holds == "everything" or (not holds and share >= EVERYTHING):
+        return added(file, earlier)
+    if holds == "additions" or share <= ADDITIONS:
+        return file
+    raise Refused(
+        f"of the {of:,} earlier rows {there:,} stand in the file: too few for a file that holds everything, too many "
+        "for one of additions. Say which it is with --holds everything or --holds additions."
+    )
 
 
-def split_of(earlier: Counter[RecordRow], later: Counter[RecordRow], titles: Mapping[str, str]) -> Split:
-    """The later rows that stand there more often than earlier, each distinct one once."""
-    more = set(added(later, earlier))
-    old, new = (distinct((row for row in more if (row in earlier) is seen), titles) for seen in (True, False))
-    return Split(distinct(earlier, titles), [*((row, False) for row in old), *((row, True) for row in new)])
+def split_of(earlier: Rows, later: Rows, titles: Mapping[str, str]) -> Split:
+    """Earlier rows, and later ones, each distinct one once."""
+    tested = [
+        Tested(distinct({row: days}, titles)[0], row not in earlier, _quarter(min(days)))
+        for row, days in later.items()
+        if distinct({row: days}, titles)
+    ]
+    return Split(distinct(earlier, titles), sorted(tested, key=lambda each: (each.row, each.new)))
+
+
+def _quarter(day: int) -> str:
+    if day == UNKNOWN:
+        return ""
+    seen = date.fromordinal(day)
+    return f"{seen.year}-{(seen.month + 2) // 3}"
 
 
 def backtest(book: FigureBook, split: Split, said: Callable[[str], None] = lambda method: None) -> Backtest:
     """Score the book and the yardsticks. Raises Refused, also when there is nothing to score."""
     predict = predictor(book)
-    answered = [_Answered(row, new, predict(row)) for row, new in split.test]
+    answered = [_Answered(each, predict(each.row)) for each in split.test]
     covered = [each for each in answered if each.says.percentiles]
     if not split.train or not covered:
         raise Refused("there is nothing to score: no earlier records, no later ones, or no reported pay for any.")
-    rows, scopes = [each.row for each in covered], _scopes(covered)
+    rows, scopes = [each.tested.row for each in covered], _scopes(covered)
     lines = _lines(TABLE, rows, np.array([each.says.percentiles for each in covered]), scopes)
     for method, fitted in YARDSTICKS.items():
         said(method)
         lines += _lines(method, rows, fitted(split.train)(rows), scopes)
     lines += _band_lines([each for each in answered if each.says.band])
-    new = sum(each.new for each in covered)
+    new = sum(each.tested.new for each in covered)
     tiers = tuple(dict.fromkeys(tier.slug for role in book.roles for tier in role.tiers))
     return Backtest(len(split.train), len(rows), new, len(answered) - len(covered), lines, tiers)
 
@@ -95,7 +142,7 @@ def _scopes(answered: Sequence[_Answered]) -> dict[str, list[int]]:
     """Where each scope's records stand. A scope of fewer than the least records is left out, but for all."""
     found: dict[str, list[int]] = {ALL: list(range(len(answered)))}
     for at, each in enumerate(answered):
-        for scope in each.scopes:
+        for scope in each.tested.scopes:
             found.setdefault(scope, []).append(at)
     return {scope: at for scope, at in found.items() if scope == ALL or len(at) >= LEAST_RECORDS}
 
@@ -109,5 +156,5 @@ def _band_lines(banded: Sequence[_Answered]) -> list[Line]:
     """Of the records whose role and tier have a band."""
     if not banded:
         return []
-    pay = [(each.row.pay_usd, each.says.band) for each in banded]
+    pay = [(each.tested.row.pay_usd, each.says.band) for each in banded]
     return [Line(BANDS, scope, measure_bands([pay[i] for i in at])) for scope, at in _scopes(banded).items()]

@@ -29,6 +29,29 @@ def accept(proposals: Iterable[Proposal], by: User | None = None) -> int:
 
 
 @transaction.atomic
+def withdraw(proposals: Iterable[Proposal], by: User | None = None) -> list[str]:
+    """Take from the desk all reported pay that these proposals, a whole fit, do not give; returns its names.
+
+    Else figures of a fit on more records would stand beside those of a fit on fewer.
+    """
+    given = [each for each in proposals if not each.suppressed]
+    tiers = {each.pay_of_id for each in given if each.pay_of_id}
+    scopes = {(each.choice_id, each.tier, each.role, each.place) for each in given if each.choice_id}
+    others = [
+        *(pay for pay in ReportedPay.objects.select_related("tier__role") if pay.tier_id not in tiers),
+        *(
+            effect
+            for effect in ReportedEffect.objects.select_related("choice__factor")
+            if (effect.choice_id, effect.tier, effect.role, effect.place) not in scopes
+        ),
+    ]
+    with act(Act.Kind.CALIBRATION, by=by):
+        for row in others:
+            row.delete()
+    return [str(row) for row in others]
+
+
+@transaction.atomic
 def refuse(proposals: Iterable[Proposal], by: User | None = None) -> int:
     """Keep the desk's figures as they are; returns how many waiting proposals were refused."""
     chosen = [each for each in proposals if each.state == Proposal.State.PENDING]
@@ -40,7 +63,7 @@ def refuse(proposals: Iterable[Proposal], by: User | None = None) -> int:
 def _put_on_desk(proposal: Proposal) -> None:
     row = _row(proposal)
     for name, value in proposal.values.items():
-        setattr(row, name, Decimal(value))
+        setattr(row, name, Decimal(value) if value else None)
     for name in EVIDENCE:
         setattr(row, name, getattr(proposal, name))
     row.full_clean()
@@ -56,5 +79,5 @@ def _decide(proposal: Proposal, state: Proposal.State, by: User | None) -> None:
 def _row(proposal: Proposal) -> ReportedPay | ReportedEffect:
     if proposal.pay_of:
         return ReportedPay.objects.filter(tier=proposal.pay_of).first() or ReportedPay(tier=proposal.pay_of)
-    about = {"choice": proposal.choice, "tier": proposal.tier}
+    about = {"choice": proposal.choice, **{name: getattr(proposal, name) for name in ("tier", "role", "place")}}
     return ReportedEffect.objects.filter(**about).first() or ReportedEffect(**about)

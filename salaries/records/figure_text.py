@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from salaries.desk.figure_files.writing import file_text
-from salaries.engine.reported import PERCENTILES
+from salaries.engine.reported import MEASURES, PERCENTILES
 from salaries.models import Choice, Proposal, Score, Summary, Tier
 from salaries.models.evidence import Evidenced
 
@@ -30,7 +30,8 @@ def proposals_text(proposals: Iterable[Proposal]) -> str:
                 roles.setdefault(tier.role.slug, []).append({"slug": tier.slug, "reported": values})
             case Choice() as choice:
                 of_factor = factors.setdefault(choice.factor.slug, {})
-                of_factor.setdefault(choice.slug, []).append({"tier": each.tier, **values})
+                scope = {name: getattr(each, name) for name in ("tier", "role", "place")}
+                of_factor.setdefault(choice.slug, []).append({**scope, **values})
     tables = {
         "role": [{"slug": role, "tier": tiers} for role, tiers in roles.items()],
         "factor": [
@@ -44,11 +45,11 @@ def proposals_text(proposals: Iterable[Proposal]) -> str:
 def _place(proposal: Proposal) -> tuple[str, ...]:
     """Pay in the order that it is proposed in, effects by their slugs."""
     choice = proposal.choice
-    return (choice.factor.slug, choice.slug, proposal.tier) if choice else ()
+    return (choice.factor.slug, choice.slug, proposal.tier, proposal.role, proposal.place) if choice else ()
 
 
 def scores_text(rows: Iterable[Score]) -> str:
-    names = ("method", "scope", "inside_80", "inside_50", "error", "pinball")
+    names = ("method", "scope", *MEASURES)
     return SCORES + file_text({"score": [{**_values(row, names), **_evidence(row)} for row in rows]})
 
 
@@ -63,7 +64,7 @@ def _summary(row: Summary) -> Table:
         "role": row.role.slug,
         **_values(row, ("tier", "place", "work_mode", "year")),
         **{name: int(value) for name, value in _values(row, PERCENTILES).items()},
-        "sample_size": row.sample_size,
+        **_values(row, ("sample_size", "own_currency")),
         "interval": [int(row.interval_low), int(row.interval_high)],
         "source": row.source.slug,
     }

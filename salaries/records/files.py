@@ -11,7 +11,7 @@ from salaries.engine.refused import Refused
 from salaries.engine.wording import visible
 from salaries.models import Currency, Rules, Tier
 from salaries.records.folding import column_key
-from salaries.records.mapping import FileFormat
+from salaries.records.mapping import MAY_LACK, FileFormat
 from salaries.records.pay import RowRefused
 from salaries.records.reading import numbered_rows
 from salaries.records.rows import DeskValues, ReadRecord, RowReader
@@ -69,7 +69,8 @@ class RecordFile:
         if not header:
             raise Refused(f"{self.path.name} is empty; its first line has to name the columns.")
         keys, wanted = [column_key(each) for each in header], self.form.columns.values()
-        lacking = [column for column in wanted if column_key(column) not in keys]
+        needed = (column for name, column in self.form.columns.items() if name not in MAY_LACK)
+        lacking = [column for column in needed if column_key(column) not in keys]
         twice = [column for column in wanted if keys.count(column_key(column)) > 1]
         if lacking:
             raise Refused(
@@ -78,7 +79,7 @@ class RecordFile:
             )
         if twice:
             raise Refused(f"{self.path.name}, line {line}: these columns are named twice: {', '.join(twice)}.")
-        return RowReader(self.form, header, _desk_values(), timezone.now().year)
+        return RowReader(self.form, header, _desk_values(), timezone.localdate())
 
     def _refuse(self, where: str, error: RowRefused) -> None:
         self.counts.refused += 1

@@ -16,7 +16,8 @@ from salaries.records.rows import ReadRecord, RecordRow
 
 # Rows in one statement: SQLite takes 32,766 values in one.
 BATCH = 1000
-COLUMNS = ("digest", *RecordRow._fields, "times", "source_id")
+COLUMNS = ("digest", *RecordRow._fields, "published", "times", "source_id")
+DAY, TIMES = COLUMNS.index("published"), COLUMNS.index("times")
 WRITTEN = ", ".join(COLUMNS)
 ONE_ROW = f"({', '.join(['%s'] * (len(COLUMNS) + 1))})"
 
@@ -24,12 +25,19 @@ ONE_ROW = f"({', '.join(['%s'] * (len(COLUMNS) + 1))})"
 CREATE = f"CREATE TEMPORARY TABLE incoming AS SELECT {WRITTEN}, 0 AS line FROM salaries_record WHERE 1 = 0"  # noqa: S608
 CREATE_INDEX = "CREATE UNIQUE INDEX incoming_once ON incoming (digest)"
 ADD = f"INSERT INTO incoming ({WRITTEN}, line) VALUES "  # noqa: S608
-ADD_AGAIN = " ON CONFLICT (digest) DO UPDATE SET times = incoming.times + excluded.times"
-# A record that is there already keeps the greatest count of any file, and the source of the file that held it last.
+# Of two days the later, of a day and none the day. Both databases know it, under other names for the greater of two.
+LATER = (
+    "published = CASE WHEN {0}.published IS NULL OR {0}.published < excluded.published "
+    "THEN excluded.published ELSE {0}.published END"
+)
+ADD_AGAIN = f" ON CONFLICT (digest) DO UPDATE SET times = incoming.times + excluded.times, {LATER.format('incoming')}"
+# A record that is there already keeps the greatest count of any file, the latest day on which it was seen, and the
+# source of the file that held it last.
 MERGE = f"""
     INSERT INTO salaries_record ({WRITTEN}) SELECT {WRITTEN} FROM incoming WHERE true ORDER BY line
     ON CONFLICT (digest) DO UPDATE SET
         times = CASE WHEN salaries_record.times < excluded.times THEN excluded.times ELSE salaries_record.times END,
+        {LATER.format("salaries_record")},
         source_id = excluded.source_id
 """  # noqa: S608
 TITLES = """
@@ -50,9 +58,10 @@ class Incoming:
     def add(self, line: int, record: ReadRecord) -> None:
         """One row of the file; a row like an earlier one only counts."""
         if earlier := self.waiting.get(record.digest):
-            earlier[-3] += 1
+            earlier[TIMES] += 1
+            earlier[DAY] = max(filter(None, (earlier[DAY], record.published)), default=None)
             return
-        self.waiting[record.digest] = [record.digest, *record.row, 1, self.source, line]
+        self.waiting[record.digest] = [record.digest, *record.row, record.published, 1, self.source, line]
         if len(self.waiting) == BATCH:
             self._send()
 

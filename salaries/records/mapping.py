@@ -12,7 +12,9 @@ from salaries.records.folding import BLANKS, folded
 
 REQUIRED = ("year", "tier", "employment", "title", "currency", "country")
 PAY = ("pay", "low", "high", "pay_usd", "period")
-FIELDS = (*REQUIRED, *PAY, "residence", "remote", "company_size")
+# A file may be without these columns, though its format names them.
+MAY_LACK = ("published",)
+FIELDS = (*REQUIRED, *PAY, "residence", "remote", "company_size", *MAY_LACK)
 TIER = re.compile(r"[-\w]{0,40}", re.ASCII)
 AIJOBS = Path(__file__).parent / "mappings" / "aijobs.toml"
 KEYS = {"source": str, "each_row_counts": bool, "columns": dict, "fixed": dict, "values": dict, "leave_out": dict}

@@ -1,6 +1,6 @@
 """Where a record's country stands in the factor of places: the country's choice, its region, or any other country."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from salaries.engine.figures import Factor, FigureBook
 from salaries.engine.refused import Refused
@@ -17,13 +17,15 @@ ABROAD = "abroad"
 class Places:
     """``factor`` is the slug of the factor of places, ``home`` that of its reference.
 
-    ``country`` gives a choice's slug for a country's code, ``region`` the region above a country's choice.
+    ``country`` gives a choice's slug for a country's code, ``region`` the region above a country's choice, ``ladders``
+    the tiers of each role from the first to the last.
     """
 
     factor: str
     home: str
     country: dict[str, str]
     region: dict[str, str]
+    ladders: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def choice(self, code: str) -> str:
         return self.country.get(code, ABROAD)
@@ -42,7 +44,11 @@ def places_of(book: FigureBook) -> Places:
     country = {each.country: each.slug for each in factor.choices if each.country}
     regions = {slug: _region(factor, slug) for slug in country.values()}
     return Places(
-        factor.slug, factor.reference.slug, country, {slug: region for slug, region in regions.items() if region}
+        factor.slug,
+        factor.reference.slug,
+        country,
+        {slug: region for slug, region in regions.items() if region},
+        {role.slug: tuple(tier.slug for tier in role.tiers) for role in book.roles},
     )
 
 

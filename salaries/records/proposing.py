@@ -38,8 +38,13 @@ def _effect_proposals(table: Table) -> Iterator[Proposal]:
     for key, effect in table.effects.items():
         choice = choices.get((key.factor, key.choice))
         if choice:
-            values = {"multiplier": str(effect.multiplier), "spread": str(effect.spread)}
-            yield _proposal(effect, values, effect_note(key, table.base), choice=choice, tier=key.tier)
+            note, (_, _, tier, role, place) = effect_note(key, effect, table.base), key
+            yield _proposal(effect, _values(effect), note, choice=choice, tier=tier, role=role, place=place)
+
+
+def _values(effect: ChoiceEffect) -> dict[str, str]:
+    values = {"multiplier": str(effect.multiplier), "spread": str(effect.spread)}
+    return values if effect.own_currency is None else {**values, "own_currency": str(effect.own_currency)}
 
 
 def _proposal(fitted: Cell | ChoiceEffect, values: dict[str, str], note: str, **subject: object) -> Proposal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
@@ -41,10 +42,14 @@ class RecordRow(NamedTuple):
 
 
 class ReadRecord(NamedTuple):
-    """A record, and the digest by which it is known: of its values, and of the line where each row is a person."""
+    """A record, and the digest by which it is known: of its values, and of the line where each row is a person.
+
+    ``published`` is when its row was seen, where the file says: the same advert may come again.
+    """
 
     digest: str
     row: RecordRow
+    published: date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,14 +62,15 @@ class DeskValues:
 
 
 class RowReader:
-    """Reads the rows of one file; ``last_year`` is the latest that a row may be of."""
+    """Reads the rows of one file; nothing may be of later than ``today``."""
 
-    def __init__(self, form: FileFormat, header: list[str], desk: DeskValues, last_year: int) -> None:
-        self.form, self.last_year = form, last_year
+    def __init__(self, form: FileFormat, header: list[str], desk: DeskValues, today: date) -> None:
+        self.form, self.today, self.last_year = form, today, today.year
         self.tiers = {*desk.tiers, *form.tiers}
         self.pay = PayReader(desk.rates, desk.time)
         self.width, keys = len(header), [column_key(each) for each in header]
-        self.place = {name: keys.index(column_key(column)) for name, column in form.columns.items()}
+        known = ((name, column_key(column)) for name, column in form.columns.items())
+        self.place = {name: keys.index(column) for name, column in known if column in keys}
         self.drop = [(self.place[name], values) for name, values in form.leave_out.items()]
         # Few values stand in most rows: each is checked once.
         self.checks = {name: lru_cache(1024)(check) for name, check in self._checks().items()}
@@ -91,9 +97,10 @@ class RowReader:
         plain = {name: self._kept(problems, name, self._plain, name, row) or "" for name in self.checks}
         title = self._kept(problems, "title", self._title, row)
         pay = self._kept(problems, "pay", self._pay, row, plain["currency"])
+        published = self._kept(problems, "published", self._published, row)
         if problems or title is None or pay is None:
             raise RowRefused("; ".join(problems.values()))
-        return ReadRecord(self._digest(line, plain, title, pay), _record(plain, title, pay))
+        return ReadRecord(self._digest(line, plain, title, pay), _record(plain, title, pay), published)
 
     def _kept(
         self, problems: Problems, name: str, read: Callable[..., Value], *arguments: str | list[str]
@@ -126,6 +133,16 @@ class RowReader:
         low, high = (self._written(name, row) for name in (("low", "high") if bands else ("pay", "pay")))
         period = _one_of("period", self._written("period", row) or "year", PERIODS)
         return self.pay.read(low, high, self._written("pay_usd", row), currency, period)
+
+    def _published(self, row: list[str]) -> date | None:
+        written = self._written("published", row)
+        try:
+            day = date.fromisoformat(written) if written else None
+        except ValueError:
+            raise RowRefused(f"the day {quoted(written)} is no day; write it as 2025-03-31") from None
+        if day and not date(FIRST_YEAR, 1, 1) <= day <= self.today:
+            raise RowRefused(f"the day {day} is out of range, {FIRST_YEAR}-01-01 to {self.today}")
+        return day
 
     def _year(self, written: str) -> str:
         if not (written.isascii() and written.isdigit() and len(written) < 10):

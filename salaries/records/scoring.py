@@ -16,24 +16,32 @@ SCORED = ((0, 0.10), (2, 0.50), (4, 0.90))
 @dataclass(frozen=True, slots=True)
 class Measure:
     """Shares of salaries inside p10 to p90 and p25 to p75, median absolute error as a share of pay, mean pinball loss
-    on log pay; for bands the share inside, twice, and nothing else."""
+    on log pay, shares above the median and below the other percentiles; for bands the share inside, twice, and nothing
+    else."""
 
     sample_size: int
     inside_80: float
     inside_50: float
     error: float | None = None
     pinball: float | None = None
+    above: float | None = None
+    below_10: float | None = None
+    below_25: float | None = None
+    below_75: float | None = None
+    below_90: float | None = None
 
 
 def measure(log_pay: Numbers, percentiles: Numbers) -> Measure:
     """Of log pay against a row of five percentiles, in logs, for each."""
-    middle = np.abs(np.exp(percentiles[:, 2] - log_pay) - 1)
+    p10, p25, p50, p75, p90 = percentiles.T
     return Measure(
         len(log_pay),
-        _share((log_pay >= percentiles[:, 0]) & (log_pay <= percentiles[:, 4])),
-        _share((log_pay >= percentiles[:, 1]) & (log_pay <= percentiles[:, 3])),
-        float(np.median(middle)),
+        _share((log_pay >= p10) & (log_pay <= p90)),
+        _share((log_pay >= p25) & (log_pay <= p75)),
+        float(np.median(np.abs(np.exp(p50 - log_pay) - 1))),
         float(np.mean([_pinball(share, log_pay - percentiles[:, at]) for at, share in SCORED])),
+        _share(log_pay > p50),
+        *(_share(log_pay < each) for each in (p10, p25, p75, p90)),
     )
 
 

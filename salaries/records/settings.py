@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 # Fewer distinct records than this have no number of their own and are never shown.
 LEAST_RECORDS = 20
+# A country with as many has a number for each role that has enough records there.
+MANY_RECORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +18,19 @@ class Pull:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    year_half_life: float | None = 1.0  # a record's weight halves with each year of age; None: no weighting
-    smoothing: float = 0.015  # of the loss's kink, in log pay
-    trend_years: int = 2  # the age at which the fitted trend stops
+    half_life: float | None = 2 / 3  # years after which a record counts half; None: no weighting
+    smoothing: float = 0.03  # of the loss's kink, in log pay
     role: Pull = Pull(1.0, 10.0)
     tier: Pull = Pull(0.1, 5.0)
     cell: Pull = Pull(20.0, 30.0)
     abroad: Pull = Pull(0.01, 1.0)
-    region: Pull = Pull(10.0, 3.0)
-    country: Pull = Pull(5.0, 5.0)
+    region: Pull = Pull(1.0, 1.0)
+    country: Pull = Pull(1.0, 1.0)
     abroad_tier: Pull = Pull(5.0, 20.0)
+    abroad_role: Pull = Pull(5.0, 20.0)
+    country_role: Pull = Pull(5.0, 20.0)
     remote: float = 1.0
     remote_tier: Pull = Pull(5.0, 20.0)
+    remote_abroad: Pull = Pull(1.0, 10.0)
     not_full_time: float = 1.0
-    trend: float = 5.0
     most_steps: int = 600

@@ -1,6 +1,7 @@
 """Summaries: percentiles of the records of each role, by tier, place, year and work mode."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from django.db import transaction
 
 from salaries.engine.refused import Refused
 from salaries.engine.reported import PERCENTILES
+from salaries.iso_codes import currencies_of
 from salaries.models import Choice, JobTitle, Record, Role, Source, Summary
 from salaries.records.percentiles import SHARES, median_interval, percentile
 from salaries.records.places import MODES
@@ -61,7 +63,9 @@ def summarise(source: str = "") -> Outcome:
         raise Refused(f"No role has {least} full-time records from {found.slug}: map their titles first.")
     with transaction.atomic():
         Summary.objects.all().delete()
-        Summary.objects.bulk_create([_summary(key, pay, found) for key, pay in sorted(kept.items())])
+        Summary.objects.bulk_create(
+            [_summary(key, pay, groups.own_currency[key], found) for key, pay in sorted(kept.items())]
+        )
     years = (min(groups.years), max(groups.years))
     return Outcome(len(kept), len(groups.pays) - len(kept), groups.records, years, found)
 
@@ -71,14 +75,16 @@ class _Groups:
 
     def __init__(self) -> None:
         self.pays: dict[Key, array[float]] = {}
+        self.own_currency: Counter[Key] = Counter()
         self.years: set[int] = set()
         self.records = 0
 
-    def add(self, whole: Key, home: str, pay: float) -> None:
+    def add(self, whole: Key, home: str, pay: float, own_currency: bool) -> None:
         self.records += 1
         self.years.add(whole.year)
         for key in _margins(whole, home):
             self.pays.setdefault(key, array("d")).append(pay)
+            self.own_currency[key] += own_currency
 
 
 def _margins(whole: Key, home: str) -> Iterator[Key]:
@@ -95,12 +101,12 @@ def _groups(source: Source) -> _Groups:
     rates = dict(Role.objects.values_list("pk", "currency__units_per_usd"))
     places, home = _places()
     records = Record.objects.filter(source=source, employment=Record.Employment.FULL_TIME, title__in=roles).order_by()
-    for title, tier, country, year, remote, pay in records.values_list(
-        "title", "tier", "country", "year", "remote", "pay_usd"
+    for title, tier, country, year, remote, pay, currency in records.values_list(
+        "title", "tier", "country", "year", "remote", "pay_usd", "currency"
     ).iterator(chunk_size=5000):
         role = roles[title]
         whole = Key(role, tier, places.get(country, ""), year, MODES.get(remote, ""))
-        groups.add(whole, home, float(pay * rates[role]))
+        groups.add(whole, home, float(pay * rates[role]), currency in currencies_of(country))
     return groups
 
 
@@ -111,7 +117,7 @@ def _places() -> tuple[dict[str, str], str]:
     return places, next((row.slug for row in rows if row.reference), "")
 
 
-def _summary(key: Key, pay: "array[float]", source: Source) -> Summary:
+def _summary(key: Key, pay: "array[float]", own_currency: int, source: Source) -> Summary:
     ordered = sorted(pay)
     low, high = median_interval(ordered)
     values: dict[str, Any] = {

@@ -94,7 +94,7 @@ def _override(override: figures.Override, choice: figures.Choice, factor: figure
 
 
 def _effect(effect: ReportedEffect, choice: figures.Choice, factor: figures.Factor, *_: Any) -> Told:
-    return f"{factor.name}: {choice.name}, {effect.tier or 'all tiers'}: reported pay", _one(effect.multiplier)
+    return f"{factor.name}: {choice.name}, {effect.of}: reported pay", _one(effect.multiplier)
 
 
 def _price_level(level: figures.PriceLevel, choice: figures.Choice, *_: Any) -> Told:

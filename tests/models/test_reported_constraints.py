@@ -63,7 +63,7 @@ BROKEN = [
     ("reported_interval_in_order", lambda: reported(interval_low=1)),
     ("effect_above_zero", lambda: effect(multiplier=0)),
     ("effect_above_zero", lambda: effect(spread=0)),
-    ("effect_once_a_choice_and_tier", second_effect),
+    ("effect_once_a_scope", second_effect),
     ("effect_has_source", lambda: effect(**BARE)),
     ("effect_interval_in_order", lambda: effect(interval_low=2, interval_high=1)),
     ("price_level_above_zero", lambda: price_level(level=0)),

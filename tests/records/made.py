@@ -24,6 +24,8 @@ COLUMNS = {
     "company_location": "US",
     "company_size": "M",
 }
+# The same with the day on which each row was published.
+DATED = (*COLUMNS, "first_published")
 
 
 def row(**values: Any) -> dict[str, str]:

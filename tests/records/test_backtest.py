@@ -3,8 +3,8 @@
 import gzip
 import json
 import math
-from collections import Counter
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -17,10 +17,11 @@ from salaries.desk.compile import compile_desk
 from salaries.desk.figure_files.loading import load_files
 from salaries.editions.publish import publish
 from salaries.engine.figures import Band
-from salaries.models import Score
-from salaries.records.backtest import backtest, split_of
+from salaries.engine.refused import Refused
+from salaries.models import ReportedPay, Score
+from salaries.records.backtest import backtest, later_rows, split_of
 from salaries.records.mapping import AIJOBS
-from salaries.records.pay_rows import titles_of_roles
+from salaries.records.pay_rows import Rows, parted, titles_of_roles
 from salaries.records.predictions import predictor
 from salaries.records.rows import RecordRow
 from salaries.records.scoring import measure, measure_bands
@@ -30,6 +31,7 @@ from tests.records.made_pay import PLACE_TABLES, made_rows, plain_row
 
 TEN = [40, 55, 60, 80, 90, 100, 110, 130, 170, 210]
 PERCENTILES = [50, 75, 100, 125, 200]
+TITLES = {"analyst": "analyst"}
 RAW = RecordRow(2024, "senior", "FT", "analyst", *(Decimal(1),) * 2, "USD", Decimal(100_000), "US", 0, "US", "M")
 
 
@@ -56,14 +58,42 @@ def test_both_ends_of_a_band_count_and_an_open_top_has_none():
 def test_the_split_takes_rows_that_stand_there_more_often_each_once():
     """Of three alike rows one was there before; another is new in its values; a third is no more often there."""
     other, gone = RAW._replace(year=2023), RAW._replace(year=2022)
-    split = split_of(Counter({RAW: 1, gone: 2}), Counter({RAW: 3, other: 2, gone: 2}), {"analyst": "analyst"})
+    earlier = {RAW: (0,), gone: (0, 0)}
+    later = later_rows({RAW: (0, 0, 0), other: (0, 0), gone: (0, 0)}, earlier)
+    split = split_of(earlier, later, TITLES)
     assert len(split.train) == 2
-    assert [(each.year, new) for each, new in split.test] == [(2024, False), (2023, True)]
+    assert [(each.row.year, each.new) for each in split.test] == [(2023, True), (2024, False)]
+
+
+def test_a_file_of_additions_is_told_from_one_that_holds_everything():
+    """The earlier row comes again among the additions, and is scored there; nothing is taken away twice."""
+    old = {RAW._replace(year=year): (0,) for year in range(2000, 2010)}
+    extra: Rows = {RAW._replace(year=2000): (0,), RAW._replace(year=2020): (0,)}
+    whole = {**old, **extra, RAW._replace(year=2000): (0, 0)}
+    assert set(later_rows(whole, old)) == set(later_rows(extra, old)) == set(extra)
+    part = dict(list(old.items())[:7])
+    with pytest.raises(Refused, match="--holds everything or --holds additions"):
+        later_rows(part, old)
+    assert set(later_rows(part, old, "additions")) == set(part)
+    assert later_rows(part, old, "everything") == {}
+
+
+def test_rows_of_one_file_are_parted_by_the_day_they_were_published():
+    march, april = (date(2025, month, 10).toordinal() for month in (3, 4))
+    before, since = parted({RAW: (march, april), RAW._replace(year=2023): (april,)}, date(2025, 4, 1))
+    split = split_of(before, since, TITLES)
+    assert [each.year for each in split.train] == [2024]
+    assert [(each.row.year, each.new, each.quarter) for each in split.test] == [
+        (2023, True, "2025-2"), (2024, False, "2025-2"),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="1 records do not say when they were published"):
+        parted({RAW: (march, 0)}, date(2025, 4, 1))
 
 
 def test_rows_of_other_titles_or_of_unknown_work_mode_are_left_out():
-    rows = Counter({RAW: 1, RAW._replace(title="poet"): 1, RAW._replace(remote=None): 1, RAW._replace(tier=""): 1})
-    assert len(split_of(Counter(), rows, {"analyst": "analyst"}).test) == 1
+    others = ({"title": "poet"}, {"remote": None}, {"tier": ""})
+    rows = {RAW: (0,), **{RAW._replace(**each): (0,) for each in others}}
+    assert len(split_of({}, rows, TITLES).test) == 1
 
 
 def test_the_simple_yardsticks_are_quantiles():
@@ -93,11 +123,14 @@ def snapshots(small_desk: None, tmp_path: Path) -> tuple[Path, Path]:
             salary=round(each.pay_usd),
             remote_ratio=each.remote,
             company_location=each.country,
+            salary_currency="USD" if each.country == "US" else "EUR",
         )
         for each in made_rows(900)
         if each.role == "analyst" and each.country != "IN"
     ]
-    earlier, later = written(tmp_path / "earlier.csv", made[:250]), written(tmp_path / "later.csv", made)
+    repeated = made[:2]
+    earlier = written(tmp_path / "earlier.csv", [*made[:248], *repeated])
+    later = written(tmp_path / "later.csv", [*made, *repeated])
     call_command("calibrate", "--file", earlier, *EVIDENCE, "--draws", 0, "--accept", stdout=StringIO())
     publish()
     return earlier, later
@@ -119,7 +152,8 @@ def test_the_edition_is_scored_beside_the_yardsticks(snapshots: tuple[Path, Path
     assert "Scored edition 1 on" in said
     found = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
     assert found.keys() == {
-        "edition", "file", "split", "trained_on", "scored", "new_values", "left_out", "scores",
+        "edition", "digest", "file", "file_sha256", "split", "proved", "unproved", "trained_on", "scored", "new_values",
+        "left_out", "scores",
     }  # fmt: skip
     assert (found["edition"], found["file"], found["left_out"]) == (1, "later.csv", 0)
     assert found["trained_on"] == 248  # of 250 rows; two are alike to others
@@ -131,7 +165,28 @@ def test_the_edition_is_scored_beside_the_yardsticks(snapshots: tuple[Path, Path
     assert 0.7 < every["table"]["inside_80"] < 0.9
     assert every["bands"]["pinball"] is None
     scopes = {each["scope"] for each in found["scores"]}
-    assert scopes >= {"all", "analyst", "entry", "senior", "analyst/entry", "new-values"}
+    assert scopes >= {"all", "analyst", "entry", "senior", "analyst/entry", "new-values", "country-us"}
+    assert all(
+        abs(each["inside_80"] - each["below_90"] + each["below_10"]) < 0.01 for each in every.values() if each["above"]
+    )
+    assert found["proved"]
+    assert "Proved: every figure of reported pay" in said
+
+
+@pytest.mark.django_db
+def test_a_figure_that_may_know_the_scored_rows_is_named(snapshots: tuple[Path, Path], tmp_path: Path):
+    """The figures of the whole file, scored on a part of it; and one that an editor changed."""
+    earlier, later = snapshots
+    ReportedPay.objects.filter(tier__slug="entry").update(p50=Decimal(79_900))
+    publish()
+    assert "Not proved: one figure is not what a fit of the earlier records gives" in called(later, "--train", earlier)
+    call_command("calibrate", "--file", later, *EVIDENCE, "--draws", 0, "--accept", stdout=StringIO())
+    publish()
+    said = called(later, "--train", earlier, "--json", tmp_path / "scores.json")
+    assert (
+        "figures are not what a fit of the earlier records gives, and may know the scored ones: Analyst, entry" in said
+    )
+    assert not json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))["proved"]
 
 
 def scored(path: Path, earlier: Path, scores: Path, *arguments: object) -> list[dict]:
@@ -229,7 +284,7 @@ def test_scores_are_kept_and_written(snapshots: tuple[Path, Path], tmp_path: Pat
     called(later, "--train", earlier, *EVIDENCE, "--keep", "--write", tmp_path / "scores.toml")
     names = ("method", "scope", "inside_80", "inside_50", "error", "pinball", "sample_size", "evidence_note")
     kept = list(Score.objects.values_list(*names))
-    assert {each[1] for each in kept} == {"all", "entry", "senior", "analyst"}
+    assert {each[1] for each in kept} == {"all", "new-values", "entry", "senior", "analyst", "country-us"}
     assert "each distinct row once" in Score.objects.get(method="table", scope="all").evidence_note
     Score.objects.all().delete()
     load_files([tmp_path / "scores.toml"])
@@ -250,10 +305,9 @@ def test_what_the_edition_has_no_pay_for_is_left_out_for_every_method(snapshots:
     book = compile_desk()
     entry, senior = book.role_by_slug["analyst"].tiers
     role = replace(book.role_by_slug["analyst"], tiers=(replace(entry, reported=None), senior))
-    rows = Counter(
-        RAW._replace(pay_usd=Decimal(90_000 + each), tier=tier) for each in range(30) for tier in ("entry", "senior")
-    )
-    found = backtest(replace(book, roles=(role,)), split_of(Counter({RAW: 1}), rows, titles_of_roles()))
+    pays = [(Decimal(90_000 + each), tier) for each in range(30) for tier in ("entry", "senior")]
+    rows = {RAW._replace(pay_usd=pay, tier=tier): (0,) for pay, tier in pays}
+    found = backtest(replace(book, roles=(role,)), split_of({RAW: (0,)}, rows, titles_of_roles()))
     assert (found.scored, found.left_out) == (30, 30)
     assert {line.measure.sample_size for line in found.lines if line.method != "bands"} == {30}
     assert [line.scope for line in found.lines if line.method == "table"] == [
@@ -262,6 +316,7 @@ def test_what_the_edition_has_no_pay_for_is_left_out_for_every_method(snapshots:
         "senior",
         "analyst",
         "analyst/senior",
+        "country-us",
     ]
 
 

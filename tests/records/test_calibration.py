@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from salaries.records.calibration import ChoiceEffect, EffectKey, Table, fit
 from salaries.records.pay_rows import PayRow
 from salaries.records.settings import LEAST_RECORDS, Pull, Settings
-from tests.records.made_pay import MEDIANS, PLACES, SCORES, SPREAD, made_rows, plain_row
+from tests.records.made_pay import MEDIANS, PLACES, SCORES, SPREAD, day_of, made_rows, plain_row
 
 # Near enough where no number is held against what was put in.
 QUICK = Settings(most_steps=60)
@@ -44,9 +45,11 @@ def test_it_finds_the_percentiles_of_every_role_and_tier(table: Table):
 
 
 def test_it_finds_what_places_and_work_modes_do(table: Table):
-    assert near(effect(table, "germany").multiplier, 0.7)
+    for role in ("analyst", "clerk"):
+        beside = {choice: table.effects[EffectKey("location", choice, role=role)] for choice in ("germany", "india")}
+        assert near(effect(table, "germany").multiplier * beside["germany"].multiplier, 0.7, 0.05)
+        assert near(effect(table, "india").multiplier * beside["india"].multiplier, 0.4, 0.06)
     assert near(effect(table, "germany").spread, 1, 0.1)
-    assert near(effect(table, "india").multiplier, 0.4, 0.06)
     assert near(effect(table, "india").spread, 2, 0.15)
     assert near(effect(table, "abroad", "entry").multiplier, 1)
     assert all(near(effect(table, "remote", tier, "work-mode").multiplier, 0.9) for tier in ("entry", "senior"))
@@ -99,12 +102,11 @@ def test_a_cell_with_few_records_is_pulled_to_its_role_and_tier():
 
 
 def test_newer_records_count_for_more():
-    old = [plain_row(year=2023, pay_usd=80_000.0 + 10 * each) for each in range(200)]
-    new = [plain_row(year=2024, pay_usd=120_000.0 + 10 * each) for each in range(200)]
+    old = [plain_row(day=day_of(2023), pay_usd=80_000.0 + 10 * each) for each in range(200)]
+    new = [plain_row(day=day_of(2024), pay_usd=120_000.0 + 10 * each) for each in range(200)]
 
     def median(half_life: float | None) -> float:
-        # A strong pull on the trend, so that age cannot explain the difference away.
-        settings = replace(QUICK, year_half_life=half_life, trend=1e6)
+        settings = replace(QUICK, half_life=half_life)
         return float(fit([*old, *new], PLACES, settings).pay["analyst", "senior"].percentiles[2])
 
     assert median(0.5) > median(None) * 1.1
@@ -128,6 +130,49 @@ def test_a_country_with_few_records_takes_its_regions_number_and_a_small_region_
     alone = fit([*home, *some], PLACES, QUICK).effects
     assert {key.choice for key in alone if key.factor == "location"} == {"abroad"}
     assert alone[EffectKey("location", "abroad", "")].sample_size == 19
+
+
+def test_a_country_whose_records_are_all_in_another_currency_is_left_out():
+    """One record in its own currency is enough to be heard; none, and the region speaks for it."""
+    foreign = [plain_row(country="IN", pay_usd=150_000.0 + each, own_currency=False) for each in range(30)]
+    home = [row for row in made_rows(400) if row.country != "IN"]
+    left_out = fit([*home, *foreign], PLACES, QUICK)
+    assert left_out.foreign == {"IN": 30}
+    assert left_out.records == len(home)
+    assert "india" not in {key.choice for key in left_out.effects}
+    heard = fit([*home, *foreign, plain_row(country="IN", pay_usd=40_000.0)], PLACES, QUICK)
+    assert (heard.foreign, effect(heard, "india").sample_size, effect(heard, "india").own_currency) == ({}, 31, 1)
+
+
+def test_a_country_of_many_records_has_a_number_for_each_role():
+    """In Canada clerks earn half as much more than role and country say; no other country tells roles apart."""
+    roles = (("analyst", 90_000.0), ("clerk", 90_000.0))
+    canadian = [
+        plain_row(country="CA", role=role, pay_usd=pay + 20 * each) for role, pay in roles for each in range(260)
+    ]
+    table = fit([*made_rows(1500), *canadian], PLACES, QUICK)
+    by_role = {key.role: each.multiplier for key, each in table.effects.items() if key.choice == "canada" and key.role}
+    assert by_role["clerk"] / by_role["analyst"] > Decimal("1.3")
+    assert not [key for key in table.effects if key.choice == "germany" and key.role]
+
+
+def test_remote_work_abroad_has_a_number_of_its_own():
+    far = [plain_row(country="DE", remote=100, pay_usd=110_000.0 + each) for each in range(200)]
+    table = fit([*(row for row in made_rows(1500) if row.country != "DE" or not row.remote), *far], PLACES, QUICK)
+    assert table.effects[EffectKey("work-mode", "remote", place="abroad")].multiplier > Decimal("1.2")
+
+
+def test_pay_that_would_fall_from_one_tier_to_the_next_is_taken_together():
+    """By records alone seniors earn less than beginners; a role without falling pay is left as it is."""
+    falling = [plain_row(role="porter", tier="entry", pay_usd=60_000.0 + each) for each in range(60)]
+    falling += [plain_row(role="porter", tier="senior", pay_usd=50_000.0 + each) for each in range(30)]
+    places = replace(PLACES, ladders={"porter": ("entry", "senior"), "analyst": ("entry", "senior")})
+    alone, together = (fit([*made_rows(400), *falling], each, QUICK).pay for each in (PLACES, places))
+    entry, senior = together["porter", "entry"], together["porter", "senior"]
+    assert alone["porter", "entry"].percentiles[2] > alone["porter", "senior"].percentiles[2]
+    assert all(low <= high for low, high in zip(entry.percentiles, senior.percentiles, strict=True))
+    assert (entry.pooled, senior.pooled) == (("senior",), ("entry",))
+    assert together["analyst", "entry"] == alone["analyst", "entry"]
 
 
 def test_without_records_it_says_so():

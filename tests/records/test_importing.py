@@ -1,13 +1,15 @@
 """Files of salaries become records: whole or not at all, each row once, every refusal in a sentence with its line."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from salaries.engine.refused import Refused
 from salaries.models import JobTitle, Record, Source
-from tests.records.made import imported, row, written
+from tests.records.made import DATED, imported, row, written
 
 pytestmark = pytest.mark.usefixtures("small_desk")
 
@@ -146,3 +148,30 @@ def test_an_unknown_source_is_refused(tmp_path: Path):
     Source.objects.update(slug="another")
     with pytest.raises(Refused, match="there is no source “survey” on the desk; there is another"):
         imported(written(tmp_path / "pay.csv", [row()]))
+
+
+@pytest.mark.django_db
+def test_a_record_bears_the_latest_day_on_which_it_was_seen(small_desk: None, tmp_path: Path):
+    """Within a file, in a later one, and not lost to a file that does not say."""
+
+    def seen(*days: str) -> Any:
+        path = written(tmp_path / "pay.csv", [row(first_published=day) for day in days], DATED)
+        imported(path)
+        return Record.objects.get().published
+
+    assert seen("2025-02-01", "2025-03-01", "", "2025-01-01") == date(2025, 3, 1)
+    assert seen("2024-02-01") == date(2025, 3, 1)
+    assert seen("2025-04-01") == date(2025, 4, 1)
+    imported(written(tmp_path / "old.csv", [row()]))
+    assert Record.objects.get().published == date(2025, 4, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("written_day", "sentence"), [("31/03/2025", "is no day; write it as"), ("2999-01-01", "out of range")]
+)
+def test_a_day_that_cannot_be_is_refused(small_desk: None, tmp_path: Path, written_day: str, sentence: str):
+    told: list[str] = []
+    path = written(tmp_path / "pay.csv", [row(first_published=written_day), row()], DATED)
+    imported(path, skip_bad=True, told=told)
+    assert sentence in told[0]

@@ -17,7 +17,7 @@ class ReportedEffectInline(DeskInline):
     autocomplete_fields = ("source",)
     verbose_name = "effect on reported pay"
     verbose_name_plural = "effects on reported pay"
-    fieldsets = ((None, {"fields": (("tier", "multiplier", "spread"),)}), EVIDENCE)
+    fieldsets = ((None, {"fields": (("tier", "role", "place"), ("multiplier", "spread", "own_currency"))}), EVIDENCE)
 
 
 class PriceLevelInline(DeskInline):
