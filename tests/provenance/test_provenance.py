@@ -1,7 +1,7 @@
 """Every shipped figure of the factors, price level and rate, worked out anew from the rows that it rests on."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -54,7 +54,7 @@ def places() -> dict[str, Worked]:
 
 
 def worked(factor: str) -> dict[str, Worked]:
-    recipes = {
+    recipes: dict[str, Callable[[], dict[str, Worked]]] = {
         "location": places,
         "education": surveys.education,
         "skill": surveys.skill,
