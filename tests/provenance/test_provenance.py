@@ -46,8 +46,8 @@ def rounded(figure: Worked) -> Shipped:
 @cache
 def places() -> dict[str, Worked]:
     inside: dict[str, list[str]] = {}
-    for slug, choice in choices("location").items():
-        if choice.get("country") and choice.get("under", "abroad") != "abroad":
+    for slug, choice in with_figures("location"):
+        if choice.get("country") and choice["under"] != "abroad":
             inside.setdefault(choice["under"], []).append(slug)
     american_places = american.metros() | american.states()
     return american_places | abroad.countries() | abroad.regions(inside) | abroad.british() | abroad.canadian()
