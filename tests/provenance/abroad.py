@@ -75,6 +75,13 @@ def unasked(row: Row, official: float | None, choice: str) -> Worked:
     return Worked(official, official, hull([*ends, official]), employees)
 
 
+def elsewhere() -> dict[str, Worked]:
+    """All countries that are not listed, taken together: few records from each of many, so always weak."""
+    (row,) = (row for row in rows("records") if row["figure"] == "abroad")
+    effect = float(row["effect"])
+    return {"abroad": Worked(effect, effect, (float(row["low"]), float(row["high"])), int(row["records"]), weak=True)}
+
+
 def regions(under: dict[str, list[str]]) -> dict[str, Worked]:
     """``under`` names the countries of each region. The interval is where 95% of its countries would lie."""
     found, answers = countries(), by_choice("kaggle_countries")

@@ -65,7 +65,7 @@ def skill() -> dict[str, Worked]:
 
 
 def work_mode() -> dict[str, Worked]:
-    (remote,) = rows("records")
+    (remote,) = (row for row in rows("records") if row["figure"] == "remote")
     return {"remote": _effect(remote, "records")}
 
 

@@ -1,5 +1,6 @@
 """Every shipped figure of the factors, price level and rate, worked out anew from the rows that it rests on."""
 
+import math
 import tomllib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -14,11 +15,6 @@ from tests.provenance import abroad, ageing, american, prices, surveys
 from tests.provenance.reading import Worked
 
 Shipped = tuple[str, str, str, str, int | None, bool]
-# Figures that rest on no row here: where they come from is said in docs/evidence.md.
-ELSEWHERE = {
-    "location/united-states": "the reference",
-    "location/abroad": "one regression over the salary records of every country that is not listed",
-}
 
 
 @cache
@@ -49,8 +45,8 @@ def places() -> dict[str, Worked]:
     for slug, choice in with_figures("location"):
         if choice.get("country") and choice["under"] != "abroad":
             inside.setdefault(choice["under"], []).append(slug)
-    american_places = american.metros() | american.states()
-    return american_places | abroad.countries() | abroad.regions(inside) | abroad.british() | abroad.canadian()
+    at_home, around = american.metros() | american.states(), abroad.regions(inside) | abroad.elsewhere()
+    return at_home | abroad.countries() | abroad.british() | abroad.canadian() | around
 
 
 def worked(factor: str) -> dict[str, Worked]:
@@ -90,8 +86,7 @@ def test_every_shipped_multiplier_interval_and_sample_follows_from_its_rows(fact
 @pytest.mark.parametrize("factor", FACTORS)
 def test_no_shipped_figure_is_without_a_row(factor):
     known = worked(factor)
-    missing = [slug for slug, _ in with_figures(factor) if slug not in known and f"{factor}/{slug}" not in ELSEWHERE]
-    assert missing == []
+    assert [slug for slug, _ in with_figures(factor) if slug not in known] == []
 
 
 @pytest.mark.parametrize("factor", FACTORS)
@@ -133,3 +128,11 @@ def test_what_time_adds_to_old_intervals_is_what_the_explanations_say():
 def test_the_parts_of_the_drift_of_effects_agree_on_its_size():
     drifts = [ageing.drift(part) for part in (ageing.degrees(), ageing.industries(), ageing.records())]
     assert [f"{each:.3f}" for each in drifts] == ["0.071", "0.078", "0.043"]
+
+
+def test_the_widening_for_a_wider_place_is_how_far_places_are_from_their_country():
+    known, apart = abroad.countries(), []
+    for country, inside in (("united-kingdom", abroad.british()), ("canada", abroad.canadian())):
+        apart += [math.log(each.low * each.high) / 2 - math.log(known[country].low) for each in inside.values()]
+    away = math.sqrt(sum(each**2 for each in apart) / len(apart))
+    assert f"{away:.1f}" == f"{Decimal(seed('rules')['rules']['fallback_widening']):.1f}"
