@@ -15,13 +15,12 @@ PERIOD_LABELS = dict(zip(PERIODS, ("a year", "a month", "a week", "a day", "an h
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer; ``other_names`` is what else a reader may type to find it."""
+    """One answer, and a hint of what it means."""
 
     value: str
     label: str
     selected: bool
     hint: str = ""
-    other_names: tuple[str, ...] = ()
 
 
 OPEN = Option("", "Choose one", selected=True)
@@ -134,9 +133,7 @@ def _groups(factor: Factor, chosen: str) -> tuple[OptionGroup, ...]:
     return tuple(
         OptionGroup(
             heading,
-            tuple(
-                Option(each.slug, label, each.slug == chosen, other_names=each.other_names) for each, label in labelled
-            ),
+            tuple(Option(each.slug, label, each.slug == chosen) for each, label in labelled),
         )
         for heading, labelled in _headings_of(factor)
     )

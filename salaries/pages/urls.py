@@ -28,6 +28,7 @@ urlpatterns = [
     path("paths/<slug:role>/", paths.path_of, name="path"),
     path("moves/", moves.moves, name="moves"),
     path("moves/list/", moves.fragment, name="moves-list"),
+    path("calculator/other-names/", calculator.other_names, name="other-names"),
     path("calculator/own-pay/", calculator.own_pay, name="own-pay"),
     path("compare/", compare.compare, name="compare"),
     path("compare/result/", compare.fragment, name="compare-result"),

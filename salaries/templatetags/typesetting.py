@@ -67,17 +67,16 @@ def one_line(text: str) -> str:
 
 @register.simple_tag
 def options(answers: Iterable[Any]) -> SafeString:
-    """A select's options, each with its other names to find it by: hundreds on a page, so no template for each."""
+    """A select's options: hundreds on a page, so no template for each."""
     return mark_safe("".join(map(_option, answers)))  # noqa: S308 - escaped below
 
 
 def _option(answer: Any) -> str:
-    before, after = _ends(answer.value, answer.label, answer.other_names)
+    before, after = _ends(answer.value, answer.label)
     return f"{before}{' selected' if answer.selected else ''}{after}"
 
 
 @lru_cache(maxsize=8192)
-def _ends(value: str, label: str, other_names: tuple[str, ...]) -> tuple[str, str]:
+def _ends(value: str, label: str) -> tuple[str, str]:
     """An option up to where it says that it is selected, and the rest; the same for all readers."""
-    others = format_html(' data-other-names="{}"', ";".join(other_names)) if other_names else ""
-    return format_html('<option value="{}"{}', value, others), format_html(">{}</option>", label)
+    return format_html('<option value="{}"', value), format_html(">{}</option>", label)

@@ -4,6 +4,11 @@
   // Letters that do not come apart into a plain one and its accent.
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
   const complete = new WeakMap();
+  // What else places are called is asked once, when a reader comes to type: the page is that much shorter for all others.
+  let asked;
+  let others = {};
+  const ready = (filter) =>
+    (asked ??= fetch(filter.dataset.names).then(async (reply) => (others = await reply.json())).catch(() => {}));
 
   const isFilter = (event) => event.target.matches?.("[data-filters]");
   const selectOf = (filter) => document.getElementById(filter.dataset.filters);
@@ -24,9 +29,9 @@
     if (complete.has(select)) return complete.get(select);
     const places = [...select.options].map((option) => {
       const [name, ...within] = option.text.split(",");
-      const others = option.dataset.otherNames?.split(";") ?? [];
       const group = option.closest("optgroup");
-      return { option, group, name, within: [...within, group?.label ?? ""], names: [name, ...others].map(wordsOf) };
+      const names = [name, ...(others[option.value] ?? [])].map(wordsOf);
+      return { option, group, name, within: [...within, group?.label ?? ""], names };
     });
     const namesOf = (wider) => places.filter((each) => each.name === wider.trim()).flatMap((each) => each.names);
     for (const place of places) {
@@ -107,22 +112,26 @@
   const fits = (found) => (found.length === 1 ? "1 place fits" : `${found.length} places fit`);
   const nothing = (filter) => `Nothing fits “${filter.value.trim()}”; the answer stays ${chosenIn(filter)}.`;
 
-  document.addEventListener("input", (event) => {
+  document.addEventListener("focusin", (event) => isFilter(event) && ready(event.target));
+
+  document.addEventListener("input", async (event) => {
     if (!isFilter(event)) return;
     const filter = event.target;
+    await ready(filter);
     const { found, whole } = fitting(filter);
     narrow(filter, found);
     if (found.length) say(filter, `${whole ? fits(found) : "Not all of it fits"}; Enter takes ${found[0].text}.`);
     else say(filter, filter.value.trim() ? nothing(filter) : "");
   });
 
-  document.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", async (event) => {
     // An Enter that ends the writing of a character takes no place yet.
     if (!isFilter(event) || event.isComposing) return;
     const filter = event.target;
     if (event.key === "Escape") clear(filter);
     if (event.key !== "Enter") return;
     event.preventDefault();
+    await ready(filter);
     const [first] = fitting(filter).found;
     if (first) take(filter, first);
   });
@@ -131,9 +140,10 @@
   // or is told which one still counts.
   document.addEventListener(
     "change",
-    (event) => {
+    async (event) => {
       if (!isFilter(event)) return;
       event.stopPropagation();
+      await ready(event.target);
       const { found, whole } = fitting(event.target);
       if (whole && found.length === 1) take(event.target, found[0]);
       else if (found.length) say(event.target, `${whole ? fits(found) : "Not all of it fits"}; until you choose one the answer stays ${chosenIn(event.target)}.`);

@@ -49,12 +49,12 @@ def test_each_set_is_the_estimate_that_the_other_address_gives(published, client
 
 
 def test_a_step_names_both_choices_and_what_they_rest_on(published, client: Client) -> None:
-    answer = client.get(COMPARE, {"a.location": "san-francisco-bay-area", "b.location": "london"}).json()
+    answer = client.get(COMPARE, {"a.location": "san-francisco-bay-area", "b.location": "berlin"}).json()
     low = next(each for each in answer["differences"][0]["measures"] if each["measure"] == "band_low")
     (step,) = low["steps"]
-    assert (step["from"]["choice"], step["to"]["choice"]) == ("san-francisco-bay-area", "london")
+    assert (step["from"]["choice"], step["to"]["choice"]) == ("san-francisco-bay-area", "berlin")
     assert step["from"]["rests_on"]["source"]["publisher"] == "US Bureau of Labor Statistics"
-    assert step["to"]["rests_on"]["fallback_from"] == "london"
+    assert step["to"]["rests_on"]["fallback_from"] == "berlin"
     assert low["at_reference_prices"] is None
 
 

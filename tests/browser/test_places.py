@@ -49,6 +49,16 @@ TAKEN = {
     "Bangalore": "bengaluru",
     "kobenhavn": "copenhagen",
     "Brasil, Sao Paulo": "sao-paulo",
+    # States beside the cities that bear their names, and places inside other countries.
+    "texas": "texas",
+    "new york state": "new-york-state",
+    "washington state": "washington-state",
+    "georgia state": "georgia",
+    "Manchester, UK": "north-west-england",
+    "Edinburgh": "scotland",
+    "toronto": "toronto",
+    "Vancouver Island": "victoria",
+    "quebec": "quebec",
 }
 
 
@@ -71,6 +81,8 @@ def said(page: Page) -> Locator:
 
 def taken(page: Page, typed: str) -> str:
     place(page).evaluate("(select) => { select.value = 'any'; }")
+    box(page).focus()
+    page.wait_for_load_state("networkidle")
     box(page).fill(typed)
     box(page).press("Enter")
     return place(page).input_value()

@@ -13,12 +13,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 GUIDE = "/guides/machine-learning-engineer/"
 # With each question answered away from its reference, so that the working is as long as it can be.
 EVERYTHING = (
-    "tier=senior&location=manchester&education=doctorate&skill=robotics&industry=education&company-size=under-50"
+    "tier=senior&location=copenhagen&education=doctorate&skill=robotics&industry=education&company-size=under-50"
     "&work-mode=remote&currency=BHD&period=hour"
 )
 # Two sets that differ in each answer; and four.
 COMPARED = (
-    "a.tier=senior&a.location=manchester&a.education=doctorate&a.skill=robotics&a.industry=education"
+    "a.tier=senior&a.location=copenhagen&a.education=doctorate&a.skill=robotics&a.industry=education"
     "&a.company-size=under-50&a.work-mode=remote&b.tier=mid&b.location=boston&b.skill=aws&b.industry=finance"
     "&b.work-mode=hybrid&currency=BHD&period=hour"
 )

@@ -1,6 +1,7 @@
 """The calculator: what it answers, how it falls back, and that page and fragment say the same."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 
 import pytest
@@ -79,8 +80,14 @@ def test_the_link_to_an_answer_names_the_edition_so_that_it_keeps_the_answer(pub
 
 
 def test_a_place_without_a_figure_says_whose_it_uses(published, client: Client) -> None:
+    text = words(client.get("/calculator/", {"location": "berlin"}))
+    assert "We have no figure for Berlin itself, so this uses Germany and a wider range." in text
+
+
+def test_a_city_with_a_figure_of_its_own_takes_no_wider_one(published, client: Client) -> None:
     text = words(client.get("/calculator/", {"location": "london"}))
-    assert "We have no figure for London itself, so this uses United Kingdom and a wider range." in text
+    assert "We have no figure for London" not in text
+    assert "Annual Survey of Hours and Earnings" in text
 
 
 UNKNOWN = {
@@ -129,7 +136,7 @@ def test_a_question_left_open_counts_as_not_answered(published, client: Client) 
     ("query", "pay"),
     [
         ({"tier": "Entry", "role": "Machine-Learning-Engineer"}, "$90,000 to $120,000"),
-        ({"tier": "ENTRY", "currency": "eur", "period": "Month"}, "€6,464 to €8,619"),
+        ({"tier": "ENTRY", "currency": "usd", "period": "Month"}, "$7,500 to $10,000"),
         ({"tier": "entry", "location": "San-Francisco-Bay-Area"}, "$125,100 to $166,800"),
     ],
 )
@@ -139,20 +146,31 @@ def test_capital_and_small_letters_are_the_same_in_an_answer(published, client: 
     assert "We do not know" not in text
 
 
+def converted(amount: int, currency: str, share: Decimal, step: str) -> str:
+    """A year's dollars at the edition's own rate, for a share of the year, half up to a multiple of the step."""
+    rate = memory.current().book.currency_by_code[currency].units_per_usd
+    return f"{(amount * rate * share / Decimal(step)).quantize(Decimal(1), ROUND_HALF_UP) * Decimal(step):,}"
+
+
 @pytest.mark.parametrize(
-    ("currency", "period", "pay"),
+    ("currency", "period", "share", "step"),
     [
-        ("USD", "hour", "$43.30 to $57.70"),  # 90,000 ÷ 2,080 = 43.27 and 120,000 ÷ 2,080 = 57.69
-        ("BHD", "hour", "BHD 16.30 to BHD 21.80"),  # × 0.377: 16.31 and 21.75
-        ("LBP", "hour", "LBP 3,875,000 to LBP 5,166,000"),  # × 89,550: 3,874,760 and 5,166,346
-        ("JPY", "year", "¥14,270,000 to ¥19,030,000"),  # × 158.545: 14,269,050 and 19,025,400
-        ("JPY", "month", "¥1,189,000 to ¥1,585,000"),  # 1,189,087.5 and 1,585,450
-        ("EUR", "year", "€77,600 to €103,400"),  # the editors' step of 100 leaves three and four
+        ("USD", "hour", Decimal(1) / 2080, "0.10"),  # 43.27 and 57.69
+        ("BHD", "hour", Decimal(1) / 2080, "0.10"),
+        ("LBP", "hour", Decimal(1) / 2080, "1000"),
+        ("JPY", "year", Decimal(1), "10000"),
+        ("JPY", "month", Decimal(1) / 12, "1000"),
+        ("EUR", "year", Decimal(1), "100"),  # the editors' step of 100 leaves three and four
     ],
 )
-def test_three_or_four_figures_count_in_each_currency_and_period(published, client, currency, period, pay) -> None:
+def test_three_or_four_figures_count_in_each_currency_and_period(
+    published, client, currency, period, share, step
+) -> None:
     answers = {"tier": "entry", "currency": currency, "period": period}
-    assert pay in words(client.get("/calculator/", answers))
+    low, high = (converted(amount, currency, share, step) for amount in (90_000, 120_000))
+    symbol = memory.current().book.currency_by_code[currency].symbol
+    before = f"{symbol} " if symbol.isalpha() else symbol
+    assert f"{before}{low} to {before}{high}" in words(client.get("/calculator/", answers))
 
 
 def test_no_currency_and_period_has_too_many_figures_or_too_few(published, client: Client) -> None:
@@ -232,9 +250,11 @@ def test_the_cap_is_told_when_it_bites(published, client: Client) -> None:
 
 def test_another_currency_and_period(published, client: Client) -> None:
     text = words(client.get("/calculator/", {"tier": "entry", "currency": "EUR", "period": "month"}))
-    # 90,000 / 12 × 0.86192 = 6,464.40 and 120,000 / 12 × 0.86192 = 8,619.20
-    assert "€6,464 to €8,619" in text
-    assert "Converted at 0.8619 EUR to one USD, the rate of 1 January 2026." in text
+    low, high = (converted(amount, "EUR", Decimal(1) / 12, "1") for amount in (90_000, 120_000))
+    assert f"€{low} to €{high}" in text
+    euro = memory.current().book.currency_by_code["EUR"]
+    rate = euro.units_per_usd.quantize(Decimal("0.0001"))
+    assert f"Converted at {rate} EUR to one USD, the rate of {euro.evidence.as_of:%-d %B %Y}." in text
 
 
 def test_weak_evidence_is_called_weak_and_the_guides_praise_answered(published, client: Client) -> None:

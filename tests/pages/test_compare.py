@@ -64,8 +64,10 @@ def test_each_set_says_its_pay_its_sources_and_where_its_working_is(published, c
     response = client.get("/compare/", query)
     text = words(response)
     assert "There is no price level of Berlin itself, so we cannot say what this buys there." in text
-    assert "In San Francisco Bay Area prices are 18% above those of the United States at large" in text
-    assert "Regional price parities by metropolitan area, 2023" in text
+    level = published.book.factor_by_slug["location"].choice_by_slug["san-francisco-bay-area"].price_level
+    above = f"{level.level - 1:.0%}"
+    assert f"In San Francisco Bay Area prices are {above} above those of the United States at large" in text
+    assert published.book.source_by_slug[level.evidence.source].title in text
     assert "What the two buy cannot be compared: there is no price level of Berlin itself." in text
     for side in response.context["compared"].sides:
         assert client.get(side.address).context["result"].title == side.result.title

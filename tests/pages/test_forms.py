@@ -1,5 +1,6 @@
 """How choices stand in the calculator's lists."""
 
+import re
 from dataclasses import replace
 
 from salaries.engine.answers import read_answers
@@ -50,3 +51,12 @@ def test_the_seeds_regions_are_the_headings(published):
     assert labels(found[-1]) == ["Any other country"]
     assert "Montreal" in labels(found[1])
     assert {"Austria", "London, United Kingdom"} <= set(labels(found[2]))
+
+
+def test_what_else_places_are_called_has_an_address_that_the_box_names(published, client):
+    page = client.get("/calculator/").content.decode()
+    (address,) = re.findall(r'data-names="([^"]*)"', page)
+    names = client.get(address).json()
+    assert {"UK", "Britain"} <= set(names["united-kingdom"])
+    assert "Manchester" in names["north-west-england"]
+    assert all(names.values())

@@ -1,5 +1,6 @@
 """The guide: every element of it, its counters, and its figures bound to the edition."""
 
+import brotli
 import pytest
 from django.test import Client
 
@@ -96,3 +97,10 @@ def test_the_sources_page_lists_each_source_with_its_licence_and_figures(publish
     assert "CC BY 2.0" in text
     assert "Location: New York" in text
     assert "Speciality: Robotics with AI" in text
+
+
+def test_its_first_view_fits_its_budget_with_all_places(published, client: Client) -> None:
+    page = client.get(GUIDE).content
+    assert b'value="texas"' in page
+    assert b'value="toronto"' in page
+    assert len(brotli.compress(page, quality=11, lgwin=18)) <= 16 * 1024

@@ -23,6 +23,7 @@ PAGES = [
     GUIDE,
     "/calculator/?tier=senior",
     "/calculator/estimate/?tier=senior",
+    "/calculator/other-names/",
     "/guides/data-engineer/",
     "/compare/",
     "/compare/result/?a.tier=mid&b.location=london",
