@@ -14,6 +14,7 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook, Role, Tier
 from salaries.engine.money import Range
 from salaries.engine.multipliers import NoFigure, applied
+from salaries.engine.parts_of_pay import PartMeasure
 
 T = TypeVar("T")
 _TIER_PARTS = ("band", "low", "high", "years", "median", "sample")
@@ -131,7 +132,8 @@ def _part(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     found = _find(book.part_by_slug, parts["slug"], "part of pay")
     if parts["part"] not in (None, *_PART):
         raise UnresolvedReference(f"a part of pay has no “{parts['part']}”; there is {', '.join(_PART)}")
-    name, size = f"{wording.capital(found.what)}, {found.who}", found.evidence.sample_size
+    measure = PartMeasure(found.measure).words.lower()
+    name, size = f"{wording.capital(found.what)}, {found.who}: {measure}", found.evidence.sample_size
     if parts["part"] != "sample":
         return Resolved(wording.share(found.share), name, found.evidence)
     if size is None:

@@ -55,7 +55,8 @@ def _checked_alone(request: HttpRequest, edition: PublishedEdition, posted: Mapp
 
 
 def _page(request: HttpRequest, edition: PublishedEdition, forms: list[OfferForm], answer: OfferAnswer) -> HttpResponse:
-    glance = {kind.value: at_a_glance(edition.book, kind) for kind in ON_TOP}
+    role = next((each.value for group in forms[0].role.groups for each in group.options if each.selected), "")
+    glance = {kind.value: at_a_glance(edition.book, kind, role) for kind in ON_TOP}
     return render(request, "salaries/offer.html", {**_context(edition, answer), "forms": forms, "glance": glance})
 
 

@@ -125,19 +125,28 @@ def _sentences(notes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentence for note in notes if note for sentence in SENTENCE_END.split(note)))
 
 
-def at_a_glance(book: FigureBook, kind: PayKind) -> str:
-    """What the largest group that a source asks says of one part: “29% of everyone who works in IT in Finland …”.
+def at_a_glance(book: FigureBook, kind: PayKind, role: str) -> str:
+    """What the largest group that a source asks says of one part: “Developers, Finland: 28% of 256 answers name any …”.
 
-    Empty where no source says how many get any.
+    A group of the role comes before any other, and one of another role is left out. Empty where no source says how many
+    get any.
     """
     asked = [part for part in book.parts if part.pay == kind and part.measure == PartMeasure.ANY]
-    largest = max(asked, key=lambda part: part.evidence.sample_size or 0, default=None)
+    fitting = (part for part in asked if part.role in (None, role))
+    largest = max(fitting, key=lambda part: (part.role == role, part.evidence.sample_size or 0), default=None)
     if largest is None:
         return ""
-    said = f"{wording.share(largest.share)} report any ({largest.who}, {_place(book, largest.country)})"
+    sample = rests_on(book, largest.evidence).sample
+    share = f"{wording.share(largest.share)}{f' of {sample}' if sample else ''}"
+    said = f"{largest.who}, {_place(book, largest.country)}: {share} name any{_weakly(largest)}"
     those = (part for part in book.parts if part.measure == PartMeasure.OF_THOSE and _alike(part, largest))
     middle = next(those, None)
-    return f"{said}; the median of those is {wording.share(middle.share)} of base." if middle else f"{said}."
+    adds = f"; for the median of these it adds {wording.share(middle.share)} to base{_weakly(middle)}" if middle else ""
+    return f"{said}{adds}."
+
+
+def _weakly(part: PartOfPay) -> str:
+    return " (weak evidence)" if part.evidence.weak else ""
 
 
 def _alike(part: PartOfPay, other: PartOfPay) -> bool:

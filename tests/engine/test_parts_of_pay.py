@@ -55,7 +55,7 @@ def test_what_a_source_counts_is_told_in_one_order(kinds, said):
 
 def test_prose_names_a_share_and_its_sample():
     found = resolve(BOOK, ANALYST, "part:bonus-any")
-    assert (found.text, found.evidence) == ("29%", EVIDENCE)
+    assert (found.text, found.name, found.evidence) == ("29%", "Bonus, Analysts: who get any", EVIDENCE)
     assert resolve(BOOK, ANALYST, "part:bonus-any.sample").text == "1,419"
     assert ("part:bonus-mean", "4.6%") in available(BOOK, ANALYST)
 

@@ -102,7 +102,7 @@ def test_an_older_edition_is_kept_on_the_way(published, client: Client):
 def test_the_guide_corrects_its_claim_with_figures(published, client: Client):
     told = words(client.get("/guides/machine-learning-engineer/"))
     assert "“Many” was our word and had no source" in told
-    assert "of 419 people in IT" in told
+    assert "There “many” is too large a word for options." in told
     assert "29% report one, and for the median of these it adds 4.6% to base pay" in told
     assert "Shares or options: 9.1% report any" in told
 
@@ -110,13 +110,17 @@ def test_the_guide_corrects_its_claim_with_figures(published, client: Client):
 def test_the_offer_page_tells_what_sources_say_and_fills_in_nothing(published, client: Client):
     response = client.get("/offer/")
     told = words(response)
-    assert (
-        "Elsewhere, not yours: 29% report any (Everyone who works in IT, Finland); the median of those is 4.6% of base."
-        in told
-    )
-    assert "9.1% report any" in told
+    asked = "Elsewhere, not yours. Everyone who works in IT, Finland:"
+    assert f"{asked} 29% of 419 answers name any; for the median of these it adds 4.6% to base." in told
+    assert f"{asked} 9.1% of 419 answers name any; for the median of these it adds 18% to base (weak evidence)." in told
     for form in response.context["forms"]:
         assert {field.value for field in form.typed.values()} == {""}
+
+
+def test_the_offer_page_tells_of_the_role_that_is_offered(published, client: Client):
+    asked = "Elsewhere, not yours. Developers, Finland: 28% of 256 answers name any"
+    assert asked in words(client.get("/offer/?role=software-engineer"))
+    assert asked in words(client.post("/offer/", {"a.role": "software-engineer", "a.base": "50000"}))
 
 
 def test_what_is_told_at_a_glance_is_of_the_largest_group():
@@ -125,11 +129,14 @@ def test_what_is_told_at_a_glance_is_of_the_largest_group():
     many = replace(few, slug="many", who="Analysts", share=Decimal("0.2"), evidence=replace(evidence, sample_size=90))
     amount = replace(few, slug="amount", measure="of-those", share=Decimal("0.07"))
     book = replace(small_book(), parts=(few, many, amount))
-    assert at_a_glance(book, PayKind.BONUS) == "20% report any (Analysts, FI)."
-    assert at_a_glance(replace(book, parts=(few, amount)), PayKind.BONUS).endswith(
-        "the median of those is 7.0% of base."
+    assert at_a_glance(book, PayKind.BONUS, "analyst") == "Analysts, FI: 20% of 90 name any."
+    assert at_a_glance(replace(book, parts=(few, amount)), PayKind.BONUS, "analyst").endswith(
+        "50% of 40 name any; for the median of these it adds 7.0% to base."
     )
-    assert at_a_glance(book, PayKind.EQUITY) == ""
+    assert at_a_glance(book, PayKind.EQUITY, "analyst") == ""
+    of_welders = replace(book, parts=(replace(few, role="welder"), many))
+    assert at_a_glance(of_welders, PayKind.BONUS, "welder").startswith("Welders, FI: 50%")
+    assert at_a_glance(of_welders, PayKind.BONUS, "analyst").startswith("Analysts, FI: 20%")
 
 
 def test_without_any_part_the_page_says_so(published, client: Client):
