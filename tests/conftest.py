@@ -37,6 +37,7 @@ DESK: tuple[type[Model], ...] = (
     models.ReportedPay,
     models.CareerStep,
     models.Figure,
+    models.PartOfPay,
     models.Factor,
     models.Choice,
     models.Override,
@@ -129,7 +130,8 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
 
 
 def make_groups() -> None:
-    import_module("salaries.migrations.0002_groups_and_permissions").allow(apps, None)
+    for name in ("0002_groups_and_permissions", "0009_parts_of_pay"):
+        import_module(f"salaries.migrations.{name}").allow(apps, None)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from salaries import models
 from salaries.desk.kind import BAND, EVIDENCE, INTERVAL, KINDS, LIMITS, MULTIPLIER, WORKING_TIME, Kind
 from salaries.engine import figures, reported
 from salaries.engine.evidence import Source
+from salaries.engine.parts_of_pay import PartOfPay
 
 __all__ = ["IN_BOOKS", "KINDS", "ORDER", "WITH_HISTORY"]
 
@@ -76,6 +77,7 @@ ALL = (
         aside={"title": {"title": "being saved {}"}},
     ),
     _figure("figure", models.Figure, figures.Figure, place="figures"),
+    _figure("part", models.PartOfPay, PartOfPay, place="parts", called=("what", "who", "country", "measure")),
     Kind(
         "factor",
         models.Factor,

@@ -15,7 +15,7 @@ from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import UNCHANGED, Range
 from salaries.engine.multipliers import Applied, applied, applied_to_reported, scope_of
 from salaries.engine.notes import Note
-from salaries.engine.pay_kinds import PayKind
+from salaries.engine.pay_kinds import ESTIMATED, PayKind
 from salaries.engine.percentiles import Percentiles
 from salaries.engine.products import Product
 from salaries.engine.purchasing_power import PurchasingPower, purchasing_power
@@ -71,7 +71,7 @@ class Estimate:
     @property
     def leading(self) -> PayKind | None:
         """The kind of pay that comes first: the role's own where the tier has it, else the other."""
-        kinds = (PayKind(self.answers.role.headline), *PayKind)
+        kinds = (PayKind(self.answers.role.headline), *ESTIMATED)
         return next((kind for kind in kinds if kind.of(self)), None)
 
 

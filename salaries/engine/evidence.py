@@ -8,7 +8,10 @@ from salaries.engine.money import Range
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where figures come from. Editions from before sources had a review-by date hold none."""
+    """Where figures come from. Editions from before sources had a review-by date hold none.
+
+    ``counts`` are the kinds of pay that its figures count, by their values; empty where it tells nothing of pay.
+    """
 
     slug: str
     title: str
@@ -19,6 +22,7 @@ class Source:
     covers: str = ""
     note: str = ""
     review_by: date | None = None
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import MissingRate, Range, WorkingTime
+from salaries.engine.parts_of_pay import PartOfPay
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
 
 
@@ -228,6 +229,7 @@ class FigureBook:
     rules: Rules
     summaries: tuple[Summary, ...] = ()
     scores: tuple[Score, ...] = ()
+    parts: tuple[PartOfPay, ...] = ()
 
     @cached_property
     def role_by_slug(self) -> dict[str, Role]:
@@ -253,6 +255,10 @@ class FigureBook:
     @cached_property
     def figure_by_slug(self) -> dict[str, Figure]:
         return {figure.slug: figure for figure in self.figures}
+
+    @cached_property
+    def part_by_slug(self) -> dict[str, PartOfPay]:
+        return {part.slug: part for part in self.parts}
 
     @cached_property
     def guide_by_role(self) -> dict[str, Guide]:

@@ -1,4 +1,5 @@
-"""Figure references in prose: ``[[tier:entry.band]]``, ``[[choice:location/new-york]]``, ``[[figure:us-average]]``.
+"""Figure references in prose: ``[[tier:entry.band]]``, ``[[choice:location/new-york]]``, ``[[figure:us-average]]``,
+``[[part:norway-bonus-mean]]``.
 
 A number in prose is never typed: it is named, and the edition says what it is.
 """
@@ -13,6 +14,7 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook, Role, Tier
 from salaries.engine.money import Range
 from salaries.engine.multipliers import NoFigure, applied
+from salaries.engine.parts_of_pay import PartMeasure
 
 T = TypeVar("T")
 _TIER_PARTS = ("band", "low", "high", "years", "median", "sample")
@@ -39,7 +41,7 @@ def resolve(book: FigureBook, role: Role, reference: str) -> Resolved:
     if parts is None or parts["kind"] not in _KINDS:
         raise UnresolvedReference(
             f"“{reference}” is not a figure reference; "
-            "write figure:<slug>, tier:<tier>.band or choice:<factor>/<choice>"
+            "write figure:<slug>, tier:<tier>.band, choice:<factor>/<choice> or part:<slug>"
         )
     return _KINDS[parts["kind"]](book, role, parts)
 
@@ -47,6 +49,7 @@ def resolve(book: FigureBook, role: Role, reference: str) -> Resolved:
 def available(book: FigureBook, role: Role) -> tuple[tuple[str, str], ...]:
     """Every reference a guide of ``role`` may use, with its words: for the editors' list."""
     names = [f"figure:{each.slug}" for each in book.figures]
+    names += [f"part:{each.slug}" for each in book.parts]
     names += [f"tier:{tier.slug}.{part}" for tier in role.tiers for part in _TIER_PARTS]
     names += [f"choice:{factor.slug}/{each.slug}" for factor in book.factors for each in factor.choices]
     found = ((name, _resolve_or_none(book, role, name)) for name in names)
@@ -125,4 +128,18 @@ def _choice(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     return Resolved(text, found.holder.name, found.evidence)
 
 
-_KINDS = {"figure": _figure, "tier": _tier, "choice": _choice}
+def _part(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
+    found = _find(book.part_by_slug, parts["slug"], "part of pay")
+    if parts["part"] not in (None, *_PART):
+        raise UnresolvedReference(f"a part of pay has no “{parts['part']}”; there is {', '.join(_PART)}")
+    measure = PartMeasure(found.measure).words.lower()
+    name, size = f"{wording.capital(found.what)}, {found.who}: {measure}", found.evidence.sample_size
+    if parts["part"] != "sample":
+        return Resolved(wording.share(found.share), name, found.evidence)
+    if size is None:
+        raise UnresolvedReference(f"“{found.slug}” has no sample")
+    return Resolved(f"{size:,}", name, found.evidence)
+
+
+_PART = ("share", "sample")
+_KINDS = {"figure": _figure, "tier": _tier, "choice": _choice, "part": _part}

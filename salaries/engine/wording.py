@@ -79,6 +79,11 @@ def percent_in_full(share: Decimal) -> str:
     return f"{rounded(share * 100, Decimal('0.1'))}%"
 
 
+def share(value: Decimal) -> str:
+    """A share in whole percent, and in tenths of one below a tenth: “29%”, “4.8%”, “2.0%”."""
+    return percent(value, 0) if rounded(value * 100) >= 10 else percent_in_full(value)
+
+
 def signed_percent(share: Decimal, places: int = 1) -> str:
     """“+5.6%”, “−12%”, and what is not nothing is never told as nothing: “under +0.1%”."""
     sign = "+" if share > 0 else MINUS if share < 0 else ""

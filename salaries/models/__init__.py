@@ -8,6 +8,7 @@ from salaries.models.figure import Currency, Figure, Rules
 from salaries.models.golden_case import GoldenAnswer, GoldenCase
 from salaries.models.guide import Guide, GuideReads, Section
 from salaries.models.note import ReadersNote
+from salaries.models.part_of_pay import PartOfPay
 from salaries.models.proposal import Proposal
 from salaries.models.publishing import Approval, PublishingRules, ScheduledEdition
 from salaries.models.record import JobTitle, Record
@@ -32,6 +33,7 @@ __all__ = [
     "GuideReads",
     "JobTitle",
     "Override",
+    "PartOfPay",
     "PriceLevel",
     "Proposal",
     "PublishingRules",

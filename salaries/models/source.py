@@ -1,9 +1,20 @@
 """Where figures come from."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from salaries.engine.pay_kinds import PARTS
+from salaries.engine.wording import quoted
 from salaries.models.fields import Line, not_after_today
 from salaries.models.history import desk_history
+from salaries.models.text_list import TextList
+
+
+def kinds_of_pay(texts: list[str]) -> None:
+    """Raises ValidationError for what is not one of the parts that pay is made of."""
+    for text in texts:
+        if text not in PARTS:
+            raise ValidationError(f"{quoted(text)} is no kind of pay; write {', '.join(PARTS)}, as many as it counts.")
 
 
 class Source(models.Model):
@@ -26,6 +37,15 @@ class Source(models.Model):
         "figures are overdue: the desk's home lists them."
     )
     covers = Line(max_length=200, blank=True, help_text="The period its data speak of, such as “May 2025”.")
+    counts = TextList(
+        "counts",
+        longest=10,
+        validators=[kinds_of_pay],
+        help_text=(
+            "Which kinds of pay its figures count, with semicolons between: base; bonus; equity; other. "
+            "Empty where it tells nothing of pay, or not which."
+        ),
+    )
     note = models.TextField(blank=True, help_text="What readers should know: who was asked, what pay it counts.")
 
     history = desk_history()

@@ -14,6 +14,7 @@ from salaries.page_cache.asked import Asks
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.offer_answer import OfferAnswer, Worked, Wrong, offer_answer, worked
 from salaries.pages.offer_form import OFFERS, OfferForm, offer_form, posted_of
+from salaries.pages.parts import ON_TOP, at_a_glance
 from salaries.pages.posted import forgotten
 
 # A link may bring the answers along, and never an amount.
@@ -54,7 +55,9 @@ def _checked_alone(request: HttpRequest, edition: PublishedEdition, posted: Mapp
 
 
 def _page(request: HttpRequest, edition: PublishedEdition, forms: list[OfferForm], answer: OfferAnswer) -> HttpResponse:
-    return render(request, "salaries/offer.html", {**_context(edition, answer), "forms": forms})
+    role = next((each.value for group in forms[0].role.groups for each in group.options if each.selected), "")
+    glance = {kind.value: at_a_glance(edition.book, kind, role) for kind in ON_TOP}
+    return render(request, "salaries/offer.html", {**_context(edition, answer), "forms": forms, "glance": glance})
 
 
 def _context(edition: PublishedEdition, answer: OfferAnswer) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from salaries.charts.words import Words
 from salaries.engine import wording
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.money import Range
+
+TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ def _interval(ends: Range, currency: Currency | None) -> str:
     if currency:
         return wording.money_range(ends.low, ends.high, currency)
     whole = all(end == end.to_integral_value() for end in (ends.low, ends.high))
-    return " to ".join(f"{end:,.0f}" if whole else f"{end:.2f}" for end in (ends.low, ends.high))
+    # Of a small share the second place would not be much of a number.
+    places = 2 if ends.low >= TENTH else 3
+    return " to ".join(f"{end:,.0f}" if whole else f"{end:.{places}f}" for end in (ends.low, ends.high))
 
 
 def records_behind(book: FigureBook, evidence: Evidence) -> str:

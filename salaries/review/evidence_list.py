@@ -15,7 +15,9 @@ from salaries.engine.book_paths import Path, name_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
+from salaries.engine.parts_of_pay import PartMeasure, PartOfPay
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score
+from salaries.engine.wording import capital
 
 
 class FigureAt(NamedTuple):
@@ -105,6 +107,11 @@ def _figure(figure: figures.Figure, *_: Any) -> Told:
     return figure.name, _open(figure.low, figure.high, figure.open_ended)
 
 
+def _part(part: PartOfPay, *_: Any) -> Told:
+    measure = PartMeasure(part.measure).words
+    return f"{capital(part.what)}, {part.who} ({part.country}): {measure[0].lower()}{measure[1:]}", _one(part.share)
+
+
 def _score(score: Score, *_: Any) -> Told:
     return f"Score of {score.method} on {score.scope}", None
 
@@ -123,6 +130,7 @@ TOLD: dict[type, Callable[..., Told | None]] = {
     ReportedEffect: _effect,
     figures.PriceLevel: _price_level,
     figures.Figure: _figure,
+    PartOfPay: _part,
     Score: _score,
     figures.Currency: _rate,
 }

@@ -80,6 +80,8 @@ def page_changes(
     pages = [*_lists(new, roles), *_guides(old, new, paths, sentences), *_calculator(new, paths, moves)]
     if any(path[0] in ("rules", "scores") for path in paths):
         pages.append(PageChange("Methodology", "methodology", "the rules of every estimate, or how well they hold"))
+    if any(path[0] == "parts" or path[-1] == "counts" for path in paths):
+        pages.append(PageChange("The parts of pay", "parts", "what sources say of them, or which of them they count"))
     if any(path[0] == "sources" or "evidence" in path for path in paths):
         pages.append(PageChange("Sources", "sources", "sources, or what figures rest on"))
     return pages

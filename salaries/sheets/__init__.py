@@ -1,1 +1,1 @@
-"""The desk's tables out to spreadsheets and back: tiers, choices and sources, as XLSX and CSV."""
+"""The desk's tables out to spreadsheets and back: tiers, choices, parts of pay and sources, as XLSX and CSV."""

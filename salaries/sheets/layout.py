@@ -58,13 +58,16 @@ def layouts(sheets: list[Sheet]) -> tuple[list[Layout], list[SheetFinding]]:
 
 
 def _table(sheet: Sheet) -> Table | None:
-    """By the sheet's name; a CSV file, which has none, by the table whose key columns its header names."""
+    """By the sheet's name; a CSV file, which has none, by the table whose key columns its header names.
+
+    Of several, the one that most of the header belongs to: a table may have another's key among its columns.
+    """
     name = sheet.name.strip().lower()
     if name:
         return next((table for table in IN_A_WORKBOOK if table.title.lower() == name), None)
     header = {_plain(cell) for cell in sheet.header}
     fitting = [table for table in IN_A_WORKBOOK if {_plain(each) for each in table.key_headers} <= header]
-    return max(fitting, key=lambda table: len(table.key_headers), default=None)
+    return max(fitting, key=lambda table: len(header & {_plain(each.header) for each in table.columns}), default=None)
 
 
 def _unknown(sheet: Sheet) -> SheetFinding:

@@ -90,6 +90,7 @@ class Table:
 
 TIERS = Table("Tiers", KINDS["role.tier"])
 CHOICES = Table("Choices", KINDS["factor.choice"])
+PARTS = Table("Parts", KINDS["part"])
 SOURCES = Table("Sources", KINDS["source"])
 # In the order in which people look for them.
-IN_A_WORKBOOK = (TIERS, CHOICES, SOURCES)
+IN_A_WORKBOOK = (TIERS, CHOICES, PARTS, SOURCES)

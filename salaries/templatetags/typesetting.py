@@ -13,6 +13,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from salaries.editions import clock, current
+from salaries.engine.evidence import Source
+from salaries.engine.pay_kinds import counted
 from salaries.review.freshness import OLD, is_old
 
 register = template.Library()
@@ -57,6 +59,12 @@ def age(as_of: date | None) -> str:
 def led_by(text: str, lead: str) -> str:
     """The text after what leads to it, or nothing at all where there is no text."""
     return f"{lead}{text}" if text else ""
+
+
+@register.filter
+def counts(source: Source) -> str:
+    """Which kinds of pay a source counts: “mostly base pay”. Nothing where it does not say."""
+    return counted(source.counts)
 
 
 @register.filter(is_safe=True)

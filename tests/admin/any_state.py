@@ -15,7 +15,16 @@ MAIN = (
     *("index", "review", "history", "sheets", "sheets_workbook", "site"),
     *("salaries_goldencase_changelist", "salaries_factor_changelist", "salaries_role_changelist"),
 )
-READERS = ("", "guides/", "guides/analyst/", "calculator/", "calculator/estimate/", "methodology/", "sources/")
+READERS = (
+    "",
+    "guides/",
+    "guides/analyst/",
+    "calculator/",
+    "calculator/estimate/",
+    "methodology/",
+    "parts/",
+    "sources/",
+)
 
 
 def first_pages() -> Iterator[str]:

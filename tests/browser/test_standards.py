@@ -20,6 +20,7 @@ PAGES = {
     "older edition": "/guides/machine-learning-engineer/?edition=1",
     "a note to the editors": "/guides/machine-learning-engineer/notes/",
     "methodology": "/methodology/",
+    "parts": "/parts/",
     "sources": "/sources/",
     "editions": "/editions/",
     "edition": "/editions/1/",

@@ -14,6 +14,7 @@ READ_ONLY = [
     "/calculator/",
     "/calculator/estimate/",
     "/methodology/",
+    "/parts/",
     "/sources/",
     "/editions/",
     "/editions/1/",

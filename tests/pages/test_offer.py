@@ -48,7 +48,8 @@ def test_the_base_stands_among_reported_pay(published, client: Client) -> None:
     text = words(check(client, offer(base=f"{pay.p50:f}")))
     beside = "Beside machine learning engineer, mid level, United States"
     assert f"{beside}: ${pay.p50:,f} a year is more than about 5 in 10 earn (percentile 50 of reported pay)" in text
-    assert "Reported pay is mostly base pay as advertised. Source: Salaries in AI" in text
+    assert "Source: Salaries in AI, machine learning and data science" in text
+    assert "; it counts mostly base pay." in text
 
 
 def test_what_to_ask_for_has_sources_and_is_above_the_offer(published, client: Client) -> None:

@@ -33,6 +33,7 @@ PAGES = [
     "/paths/data-analyst/?location=london",
     "/offer/",
     "/methodology/",
+    "/parts/",
     "/sources/",
     "/editions/",
     "/editions/1/",
@@ -42,6 +43,7 @@ PAGES = [
     "/api/v1/estimate.schema.json",
     "/api/v1/compare?a.tier=mid&b.tier=senior",
     "/api/v1/moves?tier=mid",
+    "/api/v1/parts",
 ]
 
 

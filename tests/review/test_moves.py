@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from salaries.engine.book_text import known
 from salaries.engine.figures import Band, Choice, FigureBook, Tier
 from salaries.engine.money import Range
 from salaries.engine.one_answer import one_answer_pays
+from salaries.engine.parts_of_pay import PartOfPay
 from salaries.engine.reported import ReportedEffect
 from salaries.review.move_words import move_words, names
 from salaries.review.moves import Moves, moves_between, pays_of
@@ -164,6 +166,27 @@ def test_the_pages_that_change_say_what_changes_on_them():
         ("guide", "analyst", "1 sentence says another figure"),
         ("calculator", "", "3 estimates move; amounts in EUR"),
     ]
+
+
+PART = PartOfPay("any", "bonus", "bonus", "Analysts", "FI", "any", Decimal("0.29"), SURVEY)
+SURVEYED, *OTHERS = BOOK.sources
+
+
+def with_source(**changed) -> FigureBook:
+    return replace(BOOK, sources=(replace(SURVEYED, **changed), *OTHERS))
+
+
+@pytest.mark.parametrize(
+    ("new", "kinds"),
+    [
+        (replace(BOOK, parts=(PART,)), ["parts"]),
+        (with_source(counts=("base",)), ["parts", "sources"]),
+        (with_source(note="Ask again."), ["sources"]),
+    ],
+)
+def test_the_page_of_the_parts_of_pay_changes_with_them_and_with_what_sources_count(new: FigureBook, kinds: list[str]):
+    pages = page_changes(BOOK, new, changes(BOOK, new), between(BOOK, new), [])
+    assert [page.kind for page in pages] == kinds
 
 
 def test_words_in_and_out():

@@ -19,7 +19,7 @@ from salaries.sheets.escaping import escape_csv, escape_xlsx, unescape_csv, unes
 from salaries.sheets.findings import as_text
 from salaries.sheets.importing import plan_import
 from salaries.sheets.reading import read_sheets
-from salaries.sheets.tables import IN_A_WORKBOOK
+from salaries.sheets.tables import IN_A_WORKBOOK, SOURCES
 from salaries.sheets.writing import write_cell, write_csv, write_workbook
 from tests.sheets.edits import saved
 
@@ -113,7 +113,7 @@ def test_a_workbook_has_real_types_and_a_frozen_header(small_desk: None):
     sheet = book["Tiers"]
     assert [cell.value for cell in sheet[2]][:7] == ["analyst", "entry", "Entry", 50000, 60000, False, 0]
     assert sheet["M2"].is_date
-    assert [book[name].freeze_panes for name in ("Tiers", "Choices", "Sources")] == ["C2", "C2", "B2"]
+    assert [book[name].freeze_panes for name in ("Tiers", "Choices", "Parts", "Sources")] == ["C2", "C2", "B2", "B2"]
     assert sheet["A1"].border.bottom.style != sheet["C1"].border.bottom.style
     assert book.sheetnames[0] == "How to use"
 
@@ -122,4 +122,4 @@ def test_a_text_too_long_for_a_cell_is_said_and_not_cut(small_desk: None):
     Source.objects.update(note="a" * 32_768)
     with pytest.raises(Refused, match="Sources, row 2, column Note: the text has 32,768 characters"):
         write_workbook(IN_A_WORKBOOK, timezone.now())
-    assert b"a" * 32_768 in write_csv(IN_A_WORKBOOK[2])
+    assert b"a" * 32_768 in write_csv(SOURCES)

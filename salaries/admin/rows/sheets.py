@@ -1,4 +1,4 @@
-"""The pages on which tiers, choices and sources go out to a spreadsheet and come back in."""
+"""The pages on which tiers, choices, parts of pay and sources go out to a spreadsheet and come back in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -73,7 +73,9 @@ def _visible(request: HttpRequest) -> list[Table]:
 
 def _allowed(request: HttpRequest, tables: list[Table]) -> list[Table]:
     if not tables:
-        raise PermissionDenied("You may not see tiers, choices or sources; people in the group Editors may.")
+        raise PermissionDenied(
+            "You may not see tiers, choices, parts of pay or sources; people in the group Editors may."
+        )
     return tables
 
 

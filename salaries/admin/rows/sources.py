@@ -38,7 +38,8 @@ class SourceAdmin(DeskAdmin):
     actions = ("looked_at",)
     fieldsets = (
         (None, {"fields": (("title", "slug"), "publisher", "address")}),
-        ("Terms and time", {"fields": ("licence", ("retrieved_on", "covers"), "review_by", "note")}),
+        ("Terms and time", {"fields": ("licence", ("retrieved_on", "covers"), "review_by")}),
+        ("What it counts", {"fields": ("counts", "note")}),
     )
 
     @admin.display(description="review", ordering="review_by")
