@@ -130,7 +130,7 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
 
 
 def make_groups() -> None:
-    for name in ("0002_groups_and_permissions", "0009_parts_of_pay"):
+    for name in ("0002_groups_and_permissions", "0007_parts_of_pay"):
         import_module(f"salaries.migrations.{name}").allow(apps, None)
 
 

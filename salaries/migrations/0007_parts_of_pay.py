@@ -25,7 +25,7 @@ def allow(apps: Apps, schema_editor: BaseDatabaseSchemaEditor | None) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("salaries", "0005_one_rule_each"),
+        ("salaries", "0006_roles_places_and_currencies_of_effects"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
