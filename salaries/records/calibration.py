@@ -20,6 +20,7 @@ from salaries.records.pay_rows import PayRow
 from salaries.records.places import ABROAD, HYBRID, REMOTE, WORK_MODE, Places
 from salaries.records.pooling import rising
 from salaries.records.settings import LEAST_RECORDS, Settings
+from salaries.records.widths import widths
 
 SURE = 1.96  # standard deviations to either side hold 95%
 SEED = 3  # of the draws for the intervals, so that they come out the same each time
@@ -119,16 +120,18 @@ def fit(
     problem = _problem(rows, roles, tiers, columns, settings)
     fitted = Fit(problem, settings)
     numbers = fitted.solve(problem.weight)
+    wider = widths(fitted, rows, numbers, settings)
     random, others = np.random.default_rng(SEED), []
     for draw in range(draws):
         others.append(fitted.read(fitted.solve(problem.weight * random.exponential(size=len(rows)), numbers)))
         said(draw + 1, draws)
+    found = fitted.read(numbers).widened(wider)
     names = [(role, tier) for role in roles for tier in tiers]
     base = _most_common(row.tier for row in rows)
     effects = list(_effects(columns, places, base))
     return Table(
-        _pay(rows, names, places.ladders, fitted.read(numbers), others),
-        _choice_effects(rows, effects, columns, fitted.read(numbers), others),
+        _pay(rows, names, places.ladders, found, others),
+        _choice_effects(rows, effects, columns, found, others),
         len(rows),
         base,
         foreign,

@@ -8,7 +8,7 @@ rows and not for others). Gaps are exponentials, so percentiles cannot cross.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -59,6 +59,11 @@ class Solution:
     level: dict[Key, float]
     spread: dict[Key, float]
 
+    def widened(self, wider: Numbers) -> "Solution":
+        """With each cell's distances from the median multiplied by a number of its own."""
+        median = self.cells[:, 2:3]
+        return replace(self, cells=median + (self.cells - median) * wider[:, None])
+
 
 class Fit:
     """Solves a problem, again and again with other weights."""
@@ -98,6 +103,13 @@ class Fit:
             dict(zip(keys, map(float, level), strict=True)),
             dict(zip(self.spread_keys, map(float, spread), strict=True)),
         )
+
+    def percentiles(self, numbers: Numbers) -> Numbers:
+        """Log pay of each row at the five percentiles, a row for each percentile."""
+        median, gaps, level, spread = self._split(numbers)
+        apart = _from_median(np.exp(gaps @ self.parts.T))[:, self.problem.cell]
+        middle = (self.parts @ median)[self.problem.cell] + self.level @ level
+        return np.asarray(middle + np.exp(self.spread @ spread) * apart)
 
     def _start(self) -> Numbers:
         width = self.parts.shape[1]

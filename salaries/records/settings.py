@@ -33,4 +33,5 @@ class Settings:
     remote_tier: Pull = Pull(5.0, 20.0)
     remote_abroad: Pull = Pull(1.0, 10.0)
     not_full_time: float = 1.0
+    width: float = 200.0  # records with which the width of a role or tier counts half
     most_steps: int = 600
