@@ -100,7 +100,8 @@ def test_a_step_of_a_tier_without_a_band_tells_what_its_reported_pay_rests_on(pu
 
 def test_where_band_and_reported_pay_rest_on_different_figures_both_are_told(published, client: Client) -> None:
     step = client.get(ESTIMATE, {"tier": "senior", "work-mode": "hybrid"}).json()["working"][-1]
-    assert (step["choice"], step["fallback_from"], step["sample_size"]) == ("on-site", "hybrid", 14773)
+    on_site = published.book.factor_by_slug["work-mode"].choice_by_slug["on-site"].evidence.sample_size
+    assert (step["choice"], step["fallback_from"], step["sample_size"]) == ("on-site", "hybrid", on_site)
     rests_on = step["reported_rests_on"]
     assert (rests_on["choice"], rests_on["fallback_from"], rests_on["sample_size"]) == ("hybrid", None, 158)
 
