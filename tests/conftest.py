@@ -43,6 +43,7 @@ DESK: tuple[type[Model], ...] = (
     models.Override,
     models.ReportedEffect,
     models.PriceLevel,
+    models.WageGrowth,
     models.Score,
     models.Summary,
     models.JobTitle,
@@ -130,7 +131,7 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
 
 
 def make_groups() -> None:
-    for name in ("0002_groups_and_permissions", "0007_parts_of_pay"):
+    for name in ("0002_groups_and_permissions", "0007_parts_of_pay", "0009_wage_growth"):
         import_module(f"salaries.migrations.{name}").allow(apps, None)
 
 

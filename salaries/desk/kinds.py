@@ -126,6 +126,15 @@ ALL = (
         called=("choice",),
         on_page="price_level",
     ),
+    _figure(
+        "factor.choice.wage_growth",
+        models.WageGrowth,
+        figures.WageGrowth,
+        parent="choice",
+        place="wage_growth",
+        called=("choice", "since"),
+        on_page="wage_growth",
+    ),
     Kind(
         "summary",
         models.Summary,

@@ -97,6 +97,33 @@ class PriceLevel:
     evidence: Evidence
 
 
+def _month(text: str) -> int:
+    year, month = text.split("-")
+    return int(year) * 12 + int(month) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class WageGrowth:
+    """By how much an index says that pay in a place grew from one month, such as “2025-04”, to a later one."""
+
+    KEY: ClassVar = ("since",)
+
+    since: str
+    until: str
+    ratio: Decimal
+    evidence: Evidence
+
+    @property
+    def start(self) -> int:
+        """The month it starts from, in months since the year 0."""
+        return _month(self.since)
+
+    @property
+    def months(self) -> int:
+        """How many it covers."""
+        return _month(self.until) - _month(self.since)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One answer to a factor. Without a multiplier of its own it takes that of the choice it is ``under``.
@@ -116,6 +143,7 @@ class Choice:
     reported: tuple[ReportedEffect, ...] = ()
     country: str = ""
     price_level: PriceLevel | None = None
+    wage_growth: tuple[WageGrowth, ...] = ()
     other_names: tuple[str, ...] = ()
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     CharField = models.CharField[str, str]
 else:
     CharField = models.CharField
+MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -31,6 +32,12 @@ def real_country(code: str) -> None:
         check_country(code)
     except ValueError as error:
         raise ValidationError(str(error)) from None
+
+
+def real_month(text: str) -> None:
+    """A year and a month, not after this one: “2025-04”."""
+    if not (MONTH.fullmatch(text) and text <= f"{timezone.localdate():%Y-%m}"):
+        raise ValidationError(f"{quoted(text)} is no month up to this one; write it as 2025-04.")
 
 
 def one_line(text: str) -> None:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from salaries.models.evidence import AMOUNT, MULTIPLIER, Evidenced, evidence_constraints
 from salaries.models.factor import Choice
+from salaries.models.fields import real_month
 from salaries.models.history import desk_history
 from salaries.models.role import Role, Tier
 
@@ -116,6 +117,38 @@ class PriceLevel(Evidenced):
 
     def __str__(self) -> str:
         return f"Price level of {self.choice}"
+
+
+class WageGrowth(Evidenced):
+    """By how much a named index says that pay in a place has grown from one month to a later one."""
+
+    choice = models.ForeignKey(Choice, on_delete=models.CASCADE, related_name="wage_growth")
+    since = models.CharField(max_length=7, validators=[real_month], help_text="The month it starts from: 2025-04.")
+    until = models.CharField(max_length=7, validators=[real_month], help_text="The month it leads to: 2026-04.")
+    ratio = models.DecimalField(**MULTIPLIER, help_text="Pay in the later month over pay in the earlier: 1.022.")
+
+    history = desk_history()
+
+    class Meta:
+        ordering = ["choice", "since"]
+        verbose_name_plural = "wage growth"
+        constraints = [
+            models.UniqueConstraint(fields=["choice", "since"], name="growth_once_a_place_and_month"),
+            models.CheckConstraint(
+                condition=Q(until__gt=F("since")),
+                name="growth_months_in_order",
+                violation_error_message="The month it leads to must come after the month it starts from.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ratio__gt=0),
+                name="growth_above_zero",
+                violation_error_message="The ratio must be above zero.",
+            ),
+            *evidence_constraints("growth"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Wage growth of {self.choice} since {self.since}"
 
 
 class Summary(Percentiles):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from salaries.charts.coverage import Coverage, coverage_chart
+from salaries.charts.reliability import Reliability, reliability_chart
 from salaries.charts.words import Drawing
 from salaries.engine.figures import FigureBook
 from salaries.engine.pay_kinds import PayKind
@@ -10,14 +11,17 @@ from salaries.engine.reported import Score
 from salaries.engine.wording import percent_in_full
 from salaries.pages.rests_on import RestsOn, rests_on
 
-ALL, TABLE, BANDS, BOOSTED = "all", "table", "bands", "gradient-boosting"
+ALL, NEW, REPEATS = "all", "new-values", "repeats"
+TABLE, CARRIED, BANDS, BOOSTED = "table", "carried", "bands", "gradient-boosting"
 METHODS = {
     TABLE: "Our reported pay",
+    CARRIED: "The same, carried on by an index of wages",
     BOOSTED: "Yardstick: a gradient-boosted model",
     "role-and-tier": "Yardstick: percentiles by role and tier",
     "overall": "Yardstick: the same percentiles for everyone",
     BANDS: "The guide’s bands",
 }
+ORDINALS = ("", "First", "Second", "Third", "Fourth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class ScoreLine:
     sample: str
     wide: str
     middle: str
+    above: str
     error: str
     pinball: str
 
@@ -46,6 +51,8 @@ class Scores:
     """All that a page tells of an edition's scores. ``first`` stands open, the others are to be unfolded."""
 
     picture: Drawing | None
+    reliability: Drawing | None
+    ageing: str
     rests_on: RestsOn
     against: str
     first: ScoreTable
@@ -61,10 +68,14 @@ def scores(book: FigureBook) -> Scores | None:
     ]
     if not tables:
         return None
-    groups = [_coverage(name, by.get((scope, TABLE)), by.get((scope, BANDS))) for scope, name in names.items()]
+    drawn = {scope: name for scope, name in names.items() if not scope.startswith(("country-", "quarter-"))}
+    groups = [_coverage(name, by.get((scope, TABLE)), by.get((scope, BANDS))) for scope, name in drawn.items()]
+    whole = [(names[scope], by[scope, TABLE]) for scope in (ALL, NEW) if (scope, TABLE) in by]
     leading = next(by[scope, each] for scope in names for each in METHODS if (scope, each) in by)
     return Scores(
         picture=coverage_chart(tuple(each for each in groups if each)),
+        reliability=reliability_chart(tuple(filter(None, (_reliability(*each) for each in whole)))),
+        ageing=_ageing(by.get((ALL, TABLE)), by.get((ALL, CARRIED))),
         rests_on=rests_on(book, leading.evidence),
         against=_against(by.get((ALL, TABLE)), by.get((ALL, BOOSTED))),
         first=tables[0],
@@ -73,9 +84,41 @@ def scores(book: FigureBook) -> Scores | None:
 
 
 def _names(book: FigureBook) -> dict[str, str]:
-    """Every scope in the order of the page: all records, each tier, each role."""
+    """Every scope in the order of the page: all records, new and repeated ones, tiers, roles, countries, quarters."""
     tiers = {tier.slug: tier.name for role in book.roles for tier in role.tiers}
-    return {ALL: "All records", **tiers, **{role.slug: role.name for role in book.roles}}
+    roles = {role.slug: role.name for role in book.roles}
+    others = sorted({score.scope for score in book.scores} - {ALL, NEW, REPEATS, *tiers, *roles})
+    places = {each.country: each.name for each in book.place_factor.choices} if book.place_factor else {}
+    named = {scope: name for scope in others if (name := _named(scope, places))}
+    first = {ALL: "All records", NEW: "Rows never seen before", REPEATS: "Rows that had been seen before"}
+    return {**first, **tiers, **roles, **named}
+
+
+def _named(scope: str, places: dict[str, str]) -> str:
+    """A country's or a quarter's name; empty for a group of records that the edition does not know any more."""
+    kind, _, rest = scope.partition("-")
+    if kind == "quarter" and rest[-1:] in "1234":
+        return f"{ORDINALS[int(rest[-1])]} quarter of {rest[:4]}"
+    return places.get(rest.upper(), "") if kind == "country" else ""
+
+
+def _reliability(name: str, score: Score) -> Reliability | None:
+    shares = (score.below_10, score.below_25, score.above and 1 - score.above, score.below_75, score.below_90)
+    below = {claim: share for claim, share in zip((10, 25, 50, 75, 90), shares, strict=True) if share is not None}
+    return Reliability(name, score.sample_size, below) if len(below) == len(shares) else None
+
+
+def _ageing(table: Score | None, carried: Score | None) -> str:
+    """Whether carrying figures on by an index of wages to the day of each record would have helped."""
+    if not (table and carried and table.pinball and carried.pinball and table.above and carried.above):
+        return ""
+    helped = carried.pinball < table.pinball
+    said = "That would have helped" if helped else "That would not have helped, so figures stand as they were measured"
+    return (
+        f"{said}: the loss would have been {carried.pinball:.4f} instead of {table.pinball:.4f}, and "
+        f"{percent_in_full(carried.above)} of salaries would have lain above the median instead of "
+        f"{percent_in_full(table.above)}."
+    )
 
 
 def _coverage(name: str, table: Score | None, bands: Score | None) -> Coverage | None:
@@ -94,10 +137,11 @@ def _line(score: Score) -> ScoreLine:
     bands = score.method == BANDS
     return ScoreLine(
         method=METHODS[score.method],
-        kind={TABLE: PayKind.REPORTED, BANDS: PayKind.BAND}.get(score.method),
+        kind={TABLE: PayKind.REPORTED, CARRIED: PayKind.REPORTED, BANDS: PayKind.BAND}.get(score.method),
         sample=f"{score.sample_size:,}",
         wide=percent_in_full(score.inside_80),
         middle="" if bands else percent_in_full(score.inside_50),
+        above=percent_in_full(score.above) if score.above is not None else "",
         error=percent_in_full(score.error) if score.error is not None else "",
         pinball=f"{score.pinball:.4f}" if score.pinball is not None else "",
     )

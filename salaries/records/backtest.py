@@ -8,6 +8,7 @@ import numpy as np
 
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
+from salaries.records.carrying import carried
 from salaries.records.fitting import Numbers
 from salaries.records.pay_rows import UNKNOWN, PayRow, Rows, added, distinct, in_both, number_of
 from salaries.records.predictions import Prediction, predictor
@@ -15,7 +16,7 @@ from salaries.records.scoring import Measure, measure, measure_bands
 from salaries.records.settings import LEAST_RECORDS
 from salaries.records.yardsticks import YARDSTICKS, log_pay
 
-TABLE, BANDS = "table", "bands"
+TABLE, CARRIED, BANDS = "table", "carried", "bands"
 ALL, NEW_VALUES, REPEATS = "all", "new-values", "repeats"
 # A file with so large a share of the earlier rows holds everything; one with at most the other, only what was added:
 # of adverts that come again, more than an eighth has not been seen.
@@ -128,7 +129,10 @@ def backtest(book: FigureBook, split: Split, said: Callable[[str], None] = lambd
     if not split.train or not covered:
         raise Refused("there is nothing to score: no earlier records, no later ones, or no reported pay for any.")
     rows, scopes = [each.tested.row for each in covered], _scopes(covered)
-    lines = _lines(TABLE, rows, np.array([each.says.percentiles for each in covered]), scopes)
+    percentiles = np.array([each.says.percentiles for each in covered])
+    lines = _lines(TABLE, rows, percentiles, scopes)
+    on = carried(book, max(row.day for row in split.train), rows, percentiles)
+    lines += [] if on is None else _lines(CARRIED, rows, on, scopes)
     for method, fitted in YARDSTICKS.items():
         said(method)
         lines += _lines(method, rows, fitted(split.train)(rows), scopes)

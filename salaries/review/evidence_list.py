@@ -103,6 +103,10 @@ def _price_level(level: figures.PriceLevel, choice: figures.Choice, *_: Any) -> 
     return f"Price level of {choice.name}", _one(level.level)
 
 
+def _growth(growth: figures.WageGrowth, choice: figures.Choice, *_: Any) -> Told:
+    return f"Wage growth of {choice.name}, {growth.since} to {growth.until}", _one(growth.ratio)
+
+
 def _figure(figure: figures.Figure, *_: Any) -> Told:
     return figure.name, _open(figure.low, figure.high, figure.open_ended)
 
@@ -129,6 +133,7 @@ TOLD: dict[type, Callable[..., Told | None]] = {
     figures.Override: _override,
     ReportedEffect: _effect,
     figures.PriceLevel: _price_level,
+    figures.WageGrowth: _growth,
     figures.Figure: _figure,
     PartOfPay: _part,
     Score: _score,

@@ -97,3 +97,44 @@ def test_an_example_without_reported_pay_shows_the_band_alone(book):
     assert [part.name for part in example.parts][2] == "median"
     bare = replace(book.roles[0], tiers=tuple(replace(tier, reported=None) for tier in book.roles[0].tiers))
     assert worked_example(replace(book, roles=(bare,))).parts == ()
+
+
+def test_countries_quarters_and_rows_seen_before_are_named(scored):
+    more = [
+        score("table", scope, "0.8", "0.5", "0.1")
+        for scope in ("country-ca", "quarter-2025-1", "repeats", "country-zz")
+    ]
+    told = scores(replace(scored, scores=(*scored.scores, *more)))
+    names = [table.name for table in told.others]
+    assert names[0] == "Rows that had been seen before"
+    assert names[-1] == "First quarter of 2025"
+    assert not any("zz" in name.lower() for name in names)
+
+
+def test_each_percentile_is_held_against_its_claim(scored):
+    whole = replace(
+        scored.scores[0],
+        above=Decimal("0.47"),
+        below_10=Decimal("0.12"),
+        below_25=Decimal("0.27"),
+        below_75=Decimal("0.76"),
+        below_90=Decimal("0.91"),
+    )
+    drawn = scores(replace(scored, scores=(whole, *scored.scores[1:]))).reliability
+    assert drawn.rows == (
+        (
+            "All records, 500 salaries",
+            "12.0% below p10, 27.0% below p25, 53.0% below p50, 76.0% below p75, 91.0% below p90",
+        ),
+    )
+    assert scores(scored).reliability is None
+
+
+@pytest.mark.parametrize(("loss", "said"), [("0.1010", "would not have helped"), ("0.0980", "would have helped")])
+def test_carrying_figures_on_by_an_index_is_judged_by_what_it_did(scored, loss, said):
+    table = replace(scored.scores[0], above=Decimal("0.47"))
+    carried = replace(table, method="carried", pinball=Decimal(loss), above=Decimal("0.44"))
+    told = scores(replace(scored, scores=(table, carried, *scored.scores[1:]))).ageing
+    assert said in told
+    assert f"{loss} instead of 0.0990" in told
+    assert "44.0% of salaries would have lain above the median instead of 47.0%" in told

@@ -19,6 +19,7 @@ PARTS = {
     "role.tier.reported": "reported pay",
     "factor.choice.reported": "effect on reported pay",
     "factor.choice.price_level": "price level",
+    "factor.choice.wage_growth": "wage growth",
     "factor.choice.override": "override",
     "rules": "Rules",
 }

@@ -9,7 +9,7 @@ from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.row_sets import MovableRowSet
-from salaries.admin.rows.reported import PriceLevelInline, ReportedEffectInline
+from salaries.admin.rows.reported import PriceLevelInline, ReportedEffectInline, WageGrowthInline
 from salaries.models import Choice, Override
 
 
@@ -40,7 +40,7 @@ class ChoiceAdmin(DeskAdmin):
     list_select_related = ("factor", "under", "source")
     search_fields = ("name", "slug")
     autocomplete_fields = ("source",)
-    inlines = (OverrideInline, ReportedEffectInline, PriceLevelInline)
+    inlines = (OverrideInline, ReportedEffectInline, PriceLevelInline, WageGrowthInline)
     fieldsets = (
         (
             None,

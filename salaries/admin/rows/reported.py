@@ -8,7 +8,7 @@ from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.engine.reported import PERCENTILES
-from salaries.models import PriceLevel, ReportedEffect, ReportedPay, Score
+from salaries.models import PriceLevel, ReportedEffect, ReportedPay, Score, WageGrowth
 
 
 class ReportedEffectInline(DeskInline):
@@ -25,6 +25,14 @@ class PriceLevelInline(DeskInline):
     autocomplete_fields = ("source",)
     verbose_name_plural = "price level"
     fieldsets = ((None, {"fields": ("level",)}), EVIDENCE)
+
+
+class WageGrowthInline(DeskInline):
+    model = WageGrowth
+    formset = MovableRowSet
+    autocomplete_fields = ("source",)
+    verbose_name_plural = "wage growth"
+    fieldsets = ((None, {"fields": (("since", "until", "ratio"),)}), EVIDENCE)
 
 
 @admin.register(ReportedPay)
