@@ -20,6 +20,9 @@ PARTS = {
     "factor.choice.reported": "effect on reported pay",
     "factor.choice.price_level": "price level",
     "factor.choice.override": "override",
+    "occupation.official": "official pay",
+    "occupation.projection": "projection",
+    "role.nearest": "nearest occupation",
     "rules": "Rules",
 }
 
