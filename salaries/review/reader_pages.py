@@ -78,6 +78,7 @@ def page_changes(
     paths = [change.path for change in found]
     roles = {path[1] for path in paths if path[0] == "roles" and len(path) > 1}
     pages = [*_lists(new, roles), *_guides(old, new, paths, sentences), *_calculator(new, paths, moves)]
+    pages += _counts(new, paths)
     if any(path[0] in ("rules", "scores") for path in paths):
         pages.append(PageChange("Methodology", "methodology", "the rules of every estimate, or how well they hold"))
     if any(path[0] == "parts" or path[-1] == "counts" for path in paths):
@@ -104,7 +105,7 @@ def _guides(
             continue
         if any(path[:2] == ("guides", role) for path in paths):
             said[role].append("its words")
-        if any(path[:2] == ("roles", role) for path in paths):
+        if any(path[:2] == ("roles", role) and path[2:3] != ("nearest",) for path in paths):
             said[role].append("its tiers and their pay")
         if any(path[0] == "summaries" and path[1].startswith(f"{role}") for path in paths if len(path) > 1):
             said[role].append("its tables of reported pay")
@@ -116,6 +117,15 @@ def _guides(
     for role, parts in said.items():
         guide = new.guide_by_role.get(role) or old.guide_by_role[role]
         yield PageChange(guide.title, "guide", ", ".join(parts), role)
+
+
+def _counts(new: FigureBook, paths: list[tuple[str, ...]]) -> Iterator[PageChange]:
+    """The roles beside which an occupation stands that changed, or that stands there no more or anew."""
+    occupations = {path[1] for path in paths if path[0] == "occupations" and len(path) > 1}
+    roles = {path[1] for path in paths if path[0] == "roles" and path[2:3] == ("nearest",)}
+    for role in new.roles:
+        if role.slug in roles or any(each.occupation in occupations for each in role.nearest):
+            yield PageChange(f"{role.name}: three ways of counting", "counts", "official figures", role.slug)
 
 
 def _calculator(new: FigureBook, paths: list[tuple[str, ...]], moves: Moves) -> Iterator[PageChange]:

@@ -31,6 +31,8 @@ PAGES = [
     "/moves/list/?tier=mid",
     "/paths/",
     "/paths/data-analyst/?location=london",
+    "/counts/data-scientist/",
+    "/counts/machine-learning-engineer/?currency=EUR&period=month",
     "/offer/",
     "/methodology/",
     "/parts/",
