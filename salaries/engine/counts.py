@@ -76,6 +76,16 @@ class Counts:
         return next((each for each in self.official if each.occupation == count.occupation), self.official[0])
 
 
+def yearly_in_dollars(book: FigureBook, pay: OfficialPay) -> Decimal:
+    """The median a year in US dollars, exactly. Raises MissingRate for a currency without a rate."""
+    return _yearly(book, pay.p50, pay.currency, pay.period)
+
+
+def _yearly(book: FigureBook, amount: Decimal, currency: str, period: str) -> Decimal:
+    year = EXACT.multiply(amount, book.rules.working_time.per_year(period))
+    return EXACT.divide(year, book.rate(currency))
+
+
 @dataclass(frozen=True, slots=True)
 class _Scale:
     """From a source's currency and period to the asked ones."""
@@ -84,16 +94,11 @@ class _Scale:
     currency: str
     period: str
 
-    def yearly(self, amount: Decimal, currency: str, period: str) -> Decimal:
-        """In US dollars a year, exactly."""
-        year = EXACT.multiply(amount, self.book.rules.working_time.per_year(period))
-        return EXACT.divide(year, self.book.rate(currency))
-
     def shown(self, amount: Decimal, currency: str, period: str, step: Decimal) -> Decimal:
         """Rounded once: to ``step`` in its own currency and period, else to three or four figures that count."""
         if (currency, period) == (self.currency, self.period):
             return rounded(amount, step)
-        year = EXACT.multiply(self.yearly(amount, currency, period), self.book.rate(self.currency))
+        year = EXACT.multiply(_yearly(self.book, amount, currency, period), self.book.rate(self.currency))
         converted = EXACT.divide(year, self.book.rules.working_time.per_year(self.period))
         return rounded(converted, counting_step(converted, self._step))
 
@@ -142,7 +147,7 @@ def _count(scale: _Scale, occupation: Occupation, pay: OfficialPay) -> Count:
     of = (pay.currency, pay.period)
     told = ((name, getattr(pay, name)) for name in PERCENTILES)
     shown: dict[str, Any] = {name: scale.shown(each, *of, CENT) for name, each in told if each is not None}
-    return Count(occupation, pay, **NONE_TOLD | shown, yearly=scale.yearly(pay.p50, *of), evidence=pay.evidence)
+    return Count(occupation, pay, **NONE_TOLD | shown, yearly=yearly_in_dollars(scale.book, pay), evidence=pay.evidence)
 
 
 def _records(scale: _Scale, role: Role, country: str, tier: str = "") -> Count | None:
@@ -152,7 +157,8 @@ def _records(scale: _Scale, role: Role, country: str, tier: str = "") -> Count |
         return None
     of, step = (role.currency, PERIODS[0]), scale.book.rules.rounding_step
     shown = {name: scale.shown(getattr(found, name), *of, step) for name in PERCENTILES}
-    return Count(None, None, **shown, yearly=scale.yearly(found.p50, *of), evidence=_evidence(scale.book, role, found))
+    yearly = _yearly(scale.book, found.p50, *of)
+    return Count(None, None, **shown, yearly=yearly, evidence=_evidence(scale.book, role, found))
 
 
 def _summaries(book: FigureBook, role: Role, country: str) -> Iterator[Summary]:

@@ -14,6 +14,9 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 # Markdown's marks around words, and a link's address.
 MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|^#+ |^[-*] |\]\([^)]*\)|(?<!\[)\[(?!\[)")
 
+# Occupations beside a role have a page of their own, and are told on no other.
+NEAREST = ("nearest",)
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceChange:
@@ -76,8 +79,9 @@ def page_changes(
 ) -> list[PageChange]:
     """The readers' pages that change, in the order of the site, each with what changes on it."""
     paths = [change.path for change in found]
-    roles = {path[1] for path in paths if path[0] == "roles" and len(path) > 1}
-    pages = [*_lists(new, roles), *_guides(old, new, paths, sentences), *_calculator(new, paths, moves)]
+    elsewhere = [path for path in paths if path[2:3] != NEAREST]
+    roles = {path[1] for path in elsewhere if path[0] == "roles" and len(path) > 1}
+    pages = [*_lists(new, roles), *_guides(old, new, elsewhere, sentences), *_calculator(new, paths, moves)]
     pages += _counts(new, paths)
     if any(path[0] in ("rules", "scores") for path in paths):
         pages.append(PageChange("Methodology", "methodology", "the rules of every estimate, or how well they hold"))
@@ -105,7 +109,7 @@ def _guides(
             continue
         if any(path[:2] == ("guides", role) for path in paths):
             said[role].append("its words")
-        if any(path[:2] == ("roles", role) and path[2:3] != ("nearest",) for path in paths):
+        if any(path[:2] == ("roles", role) for path in paths):
             said[role].append("its tiers and their pay")
         if any(path[0] == "summaries" and path[1].startswith(f"{role}") for path in paths if len(path) > 1):
             said[role].append("its tables of reported pay")
@@ -122,7 +126,7 @@ def _guides(
 def _counts(new: FigureBook, paths: list[tuple[str, ...]]) -> Iterator[PageChange]:
     """The roles beside which an occupation stands that changed, or that stands there no more or anew."""
     occupations = {path[1] for path in paths if path[0] == "occupations" and len(path) > 1}
-    roles = {path[1] for path in paths if path[0] == "roles" and path[2:3] == ("nearest",)}
+    roles = {path[1] for path in paths if path[0] == "roles" and path[2:3] == NEAREST}
     for role in new.roles:
         if role.slug in roles or any(each.occupation in occupations for each in role.nearest):
             yield PageChange(f"{role.name}: three ways of counting", "counts", "official figures", role.slug)

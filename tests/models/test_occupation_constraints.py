@@ -15,30 +15,31 @@ RISING = {"p10": 1, "p25": 2, "p50": 3, "p75": 4, "p90": 5}
 
 @pytest.fixture(autouse=True)
 def rows(small_desk: None) -> None:
-    Occupation(slug="counters", name="Counters", country="US", classification="SOC 2018", code="15-9999").save()
+    """The small desk, and an occupation of which nothing is told yet."""
+    Occupation(slug="tellers", name="Tellers", country="US", classification="SOC 2018", code="15-9998").save()
 
 
-def counters() -> Occupation:
-    return Occupation.objects.get(slug="counters")
+def tellers() -> Occupation:
+    return Occupation.objects.get(slug="tellers")
 
 
 def second(**values: Any) -> Occupation:
-    told = {"slug": "again", "name": "Again", "country": "US", "classification": "SOC 2018", "code": "15-9999"}
+    told = {"slug": "again", "name": "Again", "country": "US", "classification": "SOC 2018", "code": "15-9998"}
     return Occupation(**{**told, **values})
 
 
 def official(**values: Any) -> OfficialPay:
-    told = {"occupation": counters(), "counted": "employers", "currency_id": "USD", **RISING}
+    told = {"occupation": tellers(), "counted": "employers", "currency_id": "USD", **RISING}
     return OfficialPay(**{**told, **JUDGED, **values})
 
 
 def projection(**values: Any) -> Projection:
     told = {"from_year": 2024, "to_year": 2034, "employed": 100, "employed_then": 110, "growth": 10}
-    return Projection(**{"occupation": counters(), **told, **JUDGED, **values})
+    return Projection(**{"occupation": tellers(), **told, **JUDGED, **values})
 
 
 def nearest() -> NearestOccupation:
-    return NearestOccupation(role=Role.objects.get(), occupation=counters())
+    return NearestOccupation(role=Role.objects.get(), occupation=tellers())
 
 
 def twice(make: Any) -> Any:
@@ -64,7 +65,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("make", [official, projection, nearest, lambda: second(code="15-9998")])
+@pytest.mark.parametrize("make", [official, projection, nearest, lambda: second(code="15-9997")])
 def test_what_is_broken_below_is_good_before(make: Any) -> None:
     make().save()
 

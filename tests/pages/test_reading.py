@@ -46,6 +46,7 @@ PAGES = [
     "/api/v1/compare?a.tier=mid&b.tier=senior",
     "/api/v1/moves?tier=mid",
     "/api/v1/parts",
+    "/api/v1/counts?role=data-analyst",
 ]
 
 
