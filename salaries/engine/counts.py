@@ -14,6 +14,7 @@ from salaries.engine.money import CENT, EXACT, ONE, PERIODS, counting_step, roun
 from salaries.engine.official import Counted, Occupation, OfficialPay, Projection
 from salaries.engine.reported import PERCENTILES, Summary
 
+ENOUGH_IN_OWN_CURRENCY = 20
 NONE_TOLD: dict[str, Any] = dict.fromkeys(PERCENTILES)
 
 
@@ -46,10 +47,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Abroad:
-    """A country other than that of the reference place, by its ISO code: our records of it, where there are enough."""
+    """A country other than that of the reference place, by its ISO code.
+
+    ``records`` are ours where enough of them are in the country's own currency: an advert's “$” may be any dollar.
+    ``doubted`` are as many as there are where they are not.
+    """
 
     country: str
     records: Count | None
+    doubted: int
     official: tuple[Count, ...]
 
 
@@ -182,4 +188,11 @@ def _abroad(scale: _Scale, role: Role, nearest: list[Occupation], home: str) -> 
     for country in dict.fromkeys(each.country for each in nearest if each.country != home):
         official = tuple(_counts(scale, [each for each in nearest if each.country == country]))
         if official:
-            yield Abroad(country, _records(scale, role, country), official)
+            records, own = _records(scale, role, country), _in_own_currency(scale.book, role, country)
+            doubted = records if own < ENOUGH_IN_OWN_CURRENCY else None
+            size = doubted.evidence.sample_size or 0 if doubted else 0
+            yield Abroad(country, None if doubted else records, size, official)
+
+
+def _in_own_currency(book: FigureBook, role: Role, country: str) -> int:
+    return next((each.own_currency for each in _summaries(book, role, country) if not each.tier), 0)

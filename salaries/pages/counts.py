@@ -18,7 +18,7 @@ from salaries.engine.official import Counted, Occupation, OfficialPay, Projectio
 from salaries.engine.reported import PERCENTILES
 from salaries.page_cache.asked import Asks
 from salaries.pages.cached import cached_page
-from salaries.pages.counts_words import differences, named, reasons
+from salaries.pages.counts_words import differences, joined, reasons
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.rests_on import RestsOn, rests_on, words
 
@@ -94,6 +94,7 @@ def _told(book: FigureBook, answers: Answers) -> dict[str, object]:
         "abroad": _drawing(abroad, written, f"{role.name}: records and official statistics of other countries"),
         "abroad_rows": _rows(book, abroad, written),
         "converted": _converted(found, currency),
+        "doubted": _doubted(found, names),
         "expected": tuple(_expected(book, names, *each) for each in found.projections),
         "nearest": tuple(_nearest(book, names, role)),
     }
@@ -107,7 +108,7 @@ def _here(found: Counts) -> tuple[Named, ...]:
     records = [_sized("All levels", found.records)] if found.records else []
     records += [_sized(f"Labelled {tier.name.lower()}", each) for tier, each in found.tiers]
     offered = [(_occupation(each), each) for each in found.offered]
-    levels = [(f"{named(each).capitalize()}, {each.part}", each) for each in found.levels]
+    levels = [(f"{_occupation(each)}, {each.part}", each) for each in found.levels]
     return (
         (RECORDS, tuple(records)),
         (OFFICIAL, tuple((_occupation(each), each) for each in found.official)),
@@ -177,6 +178,12 @@ def _converted(found: Counts, currency: str) -> bool:
     """Whether any amount is another currency's or another period's."""
     pays = [each.own for abroad in found.abroad for each in abroad.official if each.own]
     return any(_differs(pay, currency) for pay in pays)
+
+
+def _doubted(found: Counts, names: dict[str, str]) -> str:
+    """“Canada (115) and Germany (24)”: countries whose records do not stand beside official pay."""
+    told = [f"{names.get(each.country, each.country)} ({each.doubted:,})" for each in found.abroad if each.doubted]
+    return joined(told) if told else ""
 
 
 def _differs(pay: OfficialPay, currency: str) -> bool:

@@ -33,8 +33,9 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def named(count: Count) -> str:
-    """“data scientists”: an occupation within a sentence."""
-    return count.occupation.name[0].lower() + count.occupation.name[1:] if count.occupation else "our records"
+    """“data scientists”: an occupation within a sentence; “IT architects” stay as they are."""
+    name = count.occupation.name if count.occupation else "our records"
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def differences(counts: Counts, words: Words) -> tuple[str, ...]:

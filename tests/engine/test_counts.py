@@ -24,10 +24,10 @@ def occupation(slug: str, country: str, *pays: OfficialPay, projection: Projecti
     return Occupation(slug, slug.title(), country, "SOC 2018", "15-9999", pays, projection)
 
 
-def summary(place: str, median: int, size: int, tier: str = "") -> Summary:
+def summary(place: str, median: int, size: int, tier: str = "", own_currency: int = 20) -> Summary:
     m = Decimal(median)
-    around = (m - 20000, m - 10000, m, m + 10000, m + 20000)
-    return Summary("analyst", tier, place, 0, "", *around, size, Range(m - 1000, m + 1000), "records")
+    around, interval = (m - 20000, m - 10000, m, m + 10000, m + 20000), Range(m - 1000, m + 1000)
+    return Summary("analyst", tier, place, 0, "", *around, size, interval, "records", own_currency)
 
 
 @pytest.fixture
@@ -90,7 +90,13 @@ def test_pay_abroad_is_converted_from_the_sources_currency_and_period(counted: F
     (germany,) = found(counted).abroad
     assert (germany.country, germany.official[0].p50) == ("DE", 104000)
     assert germany.records is not None
-    assert germany.records.p50 == 70000
+    assert (germany.records.p50, germany.doubted) == (70000, 0)
+
+
+def test_records_that_are_not_in_the_countrys_own_currency_are_doubted(counted: FigureBook) -> None:
+    few = (*counted.summaries[:2], summary("germany", 140000, 30, own_currency=19))
+    (germany,) = found(replace(counted, summaries=few)).abroad
+    assert (germany.records, germany.doubted) == (None, 30)
 
 
 def test_what_a_source_says_as_asked_is_told_as_it_is(counted: FigureBook) -> None:

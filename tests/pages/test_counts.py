@@ -60,7 +60,7 @@ def test_an_occupation_is_named_with_its_code_and_how_near_it_is(published, clie
 
 def test_projections_are_said_to_be_of_occupations_and_of_jobs(published, client: Client) -> None:
     text = words(client.get("/counts/machine-learning-engineer/"))
-    assert "These are projections of occupations, not of the title machine learning engineer" in text
+    assert "These are projections of occupations, not of the title “Machine learning engineer”" in text
     assert "245,900 33.5% more 23,400 Bachelor’s degree" in text
     assert "185,300 14.8% more not given not given" in text
 
@@ -69,6 +69,13 @@ def test_pay_abroad_says_what_its_source_says(published, client: Client) -> None
     text = words(client.get(PAGE, {"currency": "CAD"}))
     assert "C$96,000" in text
     assert "The source says C$46.15 an hour." in text
+
+
+def test_records_abroad_that_may_be_in_any_dollars_are_left_out_and_told(client: Client, published) -> None:
+    """Until it is known of 20 records that they are in pounds, no amber stands beside official pay in the kingdom."""
+    response = client.get("/counts/data-analyst/")
+    assert "Ours, " not in response.content.decode()
+    assert "do not stand here: not 20 of them are known to be in the country’s own currency" in words(response)
 
 
 def test_currency_and_period_are_those_asked_for(published, client: Client) -> None:
