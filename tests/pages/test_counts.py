@@ -7,6 +7,7 @@ from django.urls import reverse
 from salaries import models
 from salaries.editions import memory
 from salaries.editions.publish import publish
+from salaries.engine.counts import three_ways
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
@@ -71,11 +72,15 @@ def test_pay_abroad_says_what_its_source_says(published, client: Client) -> None
     assert "The source says C$46.15 an hour." in text
 
 
-def test_records_abroad_that_may_be_in_any_dollars_are_left_out_and_told(client: Client, published) -> None:
-    """Until it is known of 20 records that they are in pounds, no amber stands beside official pay in the kingdom."""
-    response = client.get("/counts/data-analyst/")
-    assert "Ours, " not in response.content.decode()
-    assert "do not stand here: not 20 of them are known to be in the country’s own currency" in words(response)
+@pytest.mark.parametrize("role", ["data-analyst", "software-engineer", "data-scientist"])
+def test_records_abroad_stand_there_or_are_said_to_be_left_out(client: Client, published, role: str) -> None:
+    text = words(client.get(f"/counts/{role}/"))
+    for country in three_ways(published.book, published.book.role_by_slug[role], "USD", "year").abroad:
+        if country.records:
+            assert f"Ours, {country.records.evidence.sample_size:,} records" in text
+        if country.doubted:
+            assert f"({country.doubted:,})" in text
+            assert "not 20 of them are known to be in the country’s own currency" in text
 
 
 def test_currency_and_period_are_those_asked_for(published, client: Client) -> None:
