@@ -29,7 +29,7 @@ RECORDS, OFFICIAL, OFFERED = "Our records", "Official statistics", "Offered to p
 class Row:
     """One line of the table: what is counted, five percentiles (empty where there is none), and what it rests on.
 
-    ``own`` is the median as its source gives it, where that is in another currency or for another period.
+    ``own`` tells the median as its source gives it, where that is in another currency or for another period.
     """
 
     name: str
@@ -167,11 +167,12 @@ def _row(book: FigureBook, name: str, count: Count, written: Words) -> Row:
 
 
 def _own(book: FigureBook, count: Count) -> str:
-    """“C$46.15 an hour”; nothing where the source says it as the page does."""
+    """“The source says C$46.15 an hour.”; nothing where it says it as the page does."""
     own = count.own
     if own is None or own.p50 == count.p50:
         return ""
-    return f"{wording.money(own.p50, book.currency_by_code[own.currency])} {PERIOD_LABELS[own.period]}"
+    told = wording.money(own.p50, book.currency_by_code[own.currency])
+    return f"The source says {told} {PERIOD_LABELS[own.period]}."
 
 
 def _converted(found: Counts, currency: str) -> bool:
