@@ -19,7 +19,7 @@ allow = import_module("salaries.migrations.0002_groups_and_permissions").allow
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("salaries", "0005_one_rule_each"),
+        ("salaries", "0007_parts_of_pay"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
