@@ -27,6 +27,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "Factor": "what moves pay, and all choices with their multipliers",
             "Figure": "single numbers that prose refers to",
             "PartOfPay": "bonus, equity and the rest, as sources tell them",
+            "Occupation": "what offices count and expect of the occupations nearest to roles",
             "Guide": "the words, section by section",
             "GoldenCase": "worked examples that no publish may break",
             "ReadersNote": "what readers find wrong or missing in a guide",

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from salaries.api.compare import compare_reply
+from salaries.api.counts import counts_reply
 from salaries.api.docs import docs, schema
 from salaries.api.estimates import estimate_reply
 from salaries.api.moves import moves_reply
@@ -13,6 +14,8 @@ urlpatterns = [
     path("v1/estimate.schema.json", schema, {"of": "estimate"}, name="api-schema"),
     path("v1/compare", compare_reply, name="api-compare"),
     path("v1/compare.schema.json", schema, {"of": "compare"}, name="api-compare-schema"),
+    path("v1/counts", counts_reply, name="api-counts"),
+    path("v1/counts.schema.json", schema, {"of": "counts"}, name="api-counts-schema"),
     path("v1/moves", moves_reply, name="api-moves"),
     path("v1/moves.schema.json", schema, {"of": "moves"}, name="api-moves-schema"),
     path("v1/parts", parts_reply, name="api-parts"),

@@ -17,7 +17,7 @@ from salaries.models.evidence import Evidenced
 
 TIER, SCORE = KINDS["role.tier"], KINDS["score"]
 # Lists that stand in the order of what they hold; sorted here, since databases differ in where they put a hyphen.
-BY_SLUG = (KINDS["source"], KINDS["figure"], KINDS["part"])
+BY_SLUG = (KINDS["source"], KINDS["figure"], KINDS["part"], KINDS["occupation"])
 
 
 class IncompleteDesk(LookupError):

@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from salaries import models
 from salaries.desk.kind import BAND, EVIDENCE, INTERVAL, KINDS, LIMITS, MULTIPLIER, WORKING_TIME, Kind
-from salaries.engine import figures, reported
+from salaries.engine import figures, official, reported
 from salaries.engine.evidence import Source
 from salaries.engine.parts_of_pay import PartOfPay
 
@@ -35,6 +35,26 @@ ALL = (
         groups=(LIMITS, WORKING_TIME),
     ),
     _figure("currency", models.Currency, figures.Currency, place="currencies", ordered=True, called=("name",)),
+    Kind("occupation", models.Occupation, part=official.Occupation, place="occupations"),
+    _figure(
+        "occupation.official",
+        models.OfficialPay,
+        official.OfficialPay,
+        parent="occupation",
+        place="official",
+        called=("occupation", "counted", "part"),
+        on_page="official",
+    ),
+    _figure(
+        "occupation.projection",
+        models.Projection,
+        official.Projection,
+        parent="occupation",
+        place="projection",
+        one=True,
+        called=("occupation",),
+        on_page="projection",
+    ),
     Kind(
         "role", models.Role, part=figures.Role, place="roles", ordered=True, aside={"name": {"name": "being saved {}"}}
     ),
@@ -75,6 +95,16 @@ ALL = (
         called=("of", "title"),
         on_page="steps",
         aside={"title": {"title": "being saved {}"}},
+    ),
+    Kind(
+        "role.nearest",
+        models.NearestOccupation,
+        parent="role",
+        part=official.NearestOccupation,
+        place="nearest",
+        ordered=True,
+        called=("role", "occupation"),
+        on_page="nearest",
     ),
     _figure("figure", models.Figure, figures.Figure, place="figures"),
     _figure("part", models.PartOfPay, PartOfPay, place="parts", called=("what", "who", "country", "measure")),

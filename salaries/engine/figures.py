@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import MissingRate, Range, WorkingTime
+from salaries.engine.official import NearestOccupation, Occupation
 from salaries.engine.parts_of_pay import PartOfPay
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
 
@@ -62,7 +63,7 @@ class CareerStep:
 
 @dataclass(frozen=True)
 class Role:
-    """An occupation, its tiers from the bottom up, and where it leads."""
+    """An occupation, its tiers from the bottom up, where it leads, and which official occupations stand nearest."""
 
     slug: str
     name: str
@@ -72,6 +73,7 @@ class Role:
     currency: str
     tiers: tuple[Tier, ...]
     steps: tuple[CareerStep, ...] = ()
+    nearest: tuple[NearestOccupation, ...] = ()
 
     @cached_property
     def tier_by_slug(self) -> dict[str, Tier]:
@@ -258,6 +260,7 @@ class FigureBook:
     summaries: tuple[Summary, ...] = ()
     scores: tuple[Score, ...] = ()
     parts: tuple[PartOfPay, ...] = ()
+    occupations: tuple[Occupation, ...] = ()
 
     @cached_property
     def role_by_slug(self) -> dict[str, Role]:
@@ -279,6 +282,10 @@ class FigureBook:
     @cached_property
     def currency_by_code(self) -> dict[str, Currency]:
         return {currency.code: currency for currency in self.currencies}
+
+    @cached_property
+    def occupation_by_slug(self) -> dict[str, Occupation]:
+        return {occupation.slug: occupation for occupation in self.occupations}
 
     @cached_property
     def figure_by_slug(self) -> dict[str, Figure]:

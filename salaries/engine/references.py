@@ -1,11 +1,12 @@
 """Figure references in prose: ``[[tier:entry.band]]``, ``[[choice:location/new-york]]``, ``[[figure:us-average]]``,
-``[[part:norway-bonus-mean]]``.
+``[[part:norway-bonus-mean]]``, ``[[official:us-data-scientists/employers.median]]``,
+``[[projection:us-data-scientists.growth]]``.
 
 A number in prose is never typed: it is named, and the edition says what it is.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook, Role, Tier
 from salaries.engine.money import Range
 from salaries.engine.multipliers import NoFigure, applied
+from salaries.engine.official import Occupation, OfficialPay, Projection
 from salaries.engine.parts_of_pay import PartMeasure
 
 T = TypeVar("T")
@@ -41,7 +43,8 @@ def resolve(book: FigureBook, role: Role, reference: str) -> Resolved:
     if parts is None or parts["kind"] not in _KINDS:
         raise UnresolvedReference(
             f"“{reference}” is not a figure reference; "
-            "write figure:<slug>, tier:<tier>.band, choice:<factor>/<choice> or part:<slug>"
+            "write figure:<slug>, tier:<tier>.band, choice:<factor>/<choice>, part:<slug>, "
+            "official:<occupation>/<way> or projection:<occupation>"
         )
     return _KINDS[parts["kind"]](book, role, parts)
 
@@ -52,6 +55,7 @@ def available(book: FigureBook, role: Role) -> tuple[tuple[str, str], ...]:
     names += [f"part:{each.slug}" for each in book.parts]
     names += [f"tier:{tier.slug}.{part}" for tier in role.tiers for part in _TIER_PARTS]
     names += [f"choice:{factor.slug}/{each.slug}" for factor in book.factors for each in factor.choices]
+    names += [name for occupation in book.occupations for name in _of_occupation(occupation)]
     found = ((name, _resolve_or_none(book, role, name)) for name in names)
     return tuple((name, resolved.text) for name, resolved in found if resolved)
 
@@ -142,4 +146,53 @@ def _part(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
 
 
 _PART = ("share", "sample")
-_KINDS = {"figure": _figure, "tier": _tier, "choice": _choice, "part": _part}
+
+_OFFICIAL: dict[str, Callable[[OfficialPay, Currency], str | None]] = {
+    "median": lambda pay, currency: wording.money(pay.p50, currency),
+    "middle": lambda pay, currency: wording.money_range(pay.p25, pay.p75, currency) if pay.p25 and pay.p75 else None,
+    "sample": lambda pay, _: f"{pay.evidence.sample_size:,}" if pay.evidence.sample_size else None,
+}
+_PROJECTION: dict[str, Callable[[Projection], str | None]] = {
+    "growth": lambda told: wording.growth(told.growth),
+    "employed": lambda told: f"{told.employed:,}",
+    "openings": lambda told: f"{told.openings:,}" if told.openings else None,
+    "education": lambda told: told.education or None,
+    "years": lambda told: f"{told.from_year} to {told.to_year}",
+}
+
+
+def _of_occupation(occupation: Occupation) -> Iterator[str]:
+    """References to what is counted and expected of an occupation."""
+    whole = (pay.counted for pay in occupation.official if not pay.part)
+    yield from (f"official:{occupation.slug}/{way}.{part}" for way in whole for part in _OFFICIAL)
+    yield from (f"projection:{occupation.slug}.{part}" for part in _PROJECTION)
+
+
+def _official(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
+    occupation = _find(book.occupation_by_slug, parts["owner"] or "", "occupation")
+    ways = {pay.counted: pay for pay in occupation.official if not pay.part}
+    pay, part = _find(ways, parts["slug"], f"way of counting {occupation.name}"), parts["part"] or "median"
+    words = _find(_OFFICIAL, part, "part of official pay")
+    text = words(pay, _find(book.currency_by_code, pay.currency, "rate for"))
+    if text is None:
+        raise UnresolvedReference(f"the pay of {occupation.name}, by {pay.counted}, has no {part}")
+    return Resolved(text, f"{occupation.name}, by {pay.counted}", pay.evidence)
+
+
+def _projection(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
+    occupation, part = _find(book.occupation_by_slug, parts["slug"], "occupation"), parts["part"] or "growth"
+    told, words = occupation.projection, _find(_PROJECTION, part, "part of a projection")
+    text = words(told) if told else None
+    if told is None or text is None:
+        raise UnresolvedReference(f"{occupation.name} has no {part if told else 'projection'}")
+    return Resolved(text, f"{occupation.name}, {told.from_year} to {told.to_year}", told.evidence)
+
+
+_KINDS = {
+    "figure": _figure,
+    "tier": _tier,
+    "choice": _choice,
+    "part": _part,
+    "official": _official,
+    "projection": _projection,
+}

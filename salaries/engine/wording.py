@@ -109,6 +109,18 @@ def difference(value: Range) -> str:
     return f"{abs(low)}% less to {high}% more"
 
 
+def growth(percent: Decimal) -> str:
+    """A number of people against an earlier one: “33.5% more”, “6% fewer”, “as many”."""
+    told = plain_number(abs(percent), 1)
+    return f"{told}% {'more' if percent > 0 else 'fewer'}" if told != "0" else "as many"
+
+
+def beside(multiplier: Decimal) -> str:
+    """One pay against another: “31% above”, “12% below”, “level with”."""
+    apart = _apart(multiplier)
+    return f"{abs(apart)}% {'above' if apart > 0 else 'below'}" if apart else "level with"
+
+
 def price_difference(level: Decimal) -> str:
     """A price level against 1, up to the name of what it is measured by: “18% above those of”, “about those of”."""
     apart = _apart(level)

@@ -8,6 +8,7 @@ from salaries.models.figure import Currency, Figure, Rules
 from salaries.models.golden_case import GoldenAnswer, GoldenCase
 from salaries.models.guide import Guide, GuideReads, Section
 from salaries.models.note import ReadersNote
+from salaries.models.occupation import NearestOccupation, Occupation, OfficialPay, Projection
 from salaries.models.part_of_pay import PartOfPay
 from salaries.models.proposal import Proposal
 from salaries.models.publishing import Approval, PublishingRules, ScheduledEdition
@@ -32,9 +33,13 @@ __all__ = [
     "Guide",
     "GuideReads",
     "JobTitle",
+    "NearestOccupation",
+    "Occupation",
+    "OfficialPay",
     "Override",
     "PartOfPay",
     "PriceLevel",
+    "Projection",
     "Proposal",
     "PublishingRules",
     "ReadersNote",

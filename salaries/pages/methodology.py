@@ -35,6 +35,7 @@ def methodology(request: HttpRequest, edition: PublishedEdition) -> HttpResponse
         "example": worked_example(book),
         "scores": scores(book),
         "claimed": {"wide": percent(WIDE, 0), "middle": percent(MIDDLE, 0)},
+        "counted": [role for role in book.roles if role.nearest],
         "recorded": any(tier.reported for role in book.roles for tier in role.tiers),
     }
     return render(request, "salaries/methodology.html", context)

@@ -3,6 +3,7 @@ from django.urls import path
 from salaries.pages import (
     calculator,
     compare,
+    counts,
     editions,
     guides,
     health,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("calculator/estimate/", calculator.fragment, name="calculator-estimate"),
     path("paths/", paths.paths, name="paths"),
     path("paths/<slug:role>/", paths.path_of, name="path"),
+    path("counts/<slug:role>/", counts.counts, name="counts"),
     path("moves/", moves.moves, name="moves"),
     path("moves/list/", moves.fragment, name="moves-list"),
     path("calculator/other-names/", calculator.other_names, name="other-names"),

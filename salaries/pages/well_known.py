@@ -66,7 +66,7 @@ def _pages(edition: PublishedEdition) -> Iterator[tuple[str, date | None]]:
     newest_guide = max((day for _, day in guides), default=published)
     yield from ((reverse(name), newest_guide) for name in ("home", "guides"))
     yield from ((reverse(name), published) for name in ("calculator", "compare", "offer", "moves", "paths", "editions"))
-    yield from ((reverse("path", args=[role.slug]), published) for role in book.roles)
+    yield from ((reverse(name, args=[role.slug]), published) for name in ("path", "counts") for role in book.roles)
     yield reverse("methodology"), max((score.evidence.as_of for score in book.scores), default=None)
     yield reverse("parts"), max((part.evidence.as_of for part in book.parts), default=None)
     yield reverse("sources"), max((source.retrieved_on for source in book.sources), default=None)

@@ -14,6 +14,7 @@ from salaries.review.evidence_list import FigureAt, figures_of
 from salaries.review.factor_checks import factor_findings
 from salaries.review.findings import Finding
 from salaries.review.moves import pays_of
+from salaries.review.occupation_checks import occupation_findings
 from salaries.review.part_checks import part_findings
 from salaries.review.prose_checks import guide_findings
 from salaries.review.role_checks import role_findings
@@ -30,7 +31,7 @@ def check_book(book: FigureBook, today: date | None = None) -> list[Finding]:
 @lru_cache(maxsize=4)
 def _checked(of: KnownBook, today: date | None) -> tuple[Finding, ...]:
     book = of.book
-    found = [*role_findings(book), *factor_findings(book), *part_findings(book)]
+    found = [*role_findings(book), *factor_findings(book), *part_findings(book), *occupation_findings(book)]
     found += [*_figures(book, today), *guide_findings(book)]
     if not any(finding.forbids for finding in found):
         found += _estimates(of)

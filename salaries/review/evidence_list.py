@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from salaries.engine import figures
+from salaries.engine import figures, official
 from salaries.engine.book_paths import Path, name_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
@@ -124,6 +124,19 @@ def _rate(currency: figures.Currency, *_: Any) -> Told:
     return f"Rate of {currency.name} ({currency.code})", _one(currency.units_per_usd)
 
 
+def _official(pay: official.OfficialPay, occupation: official.Occupation, *_: Any) -> Told:
+    whole = f"Pay of {_occupation(occupation)}, by {pay.counted}"
+    return f"{whole}, {pay.part}" if pay.part else whole, _one(pay.p50)
+
+
+def _projection(told: official.Projection, occupation: official.Occupation, *_: Any) -> Told:
+    return f"Projection of {_occupation(occupation)}, {told.from_year} to {told.to_year}", None
+
+
+def _occupation(occupation: official.Occupation) -> str:
+    return f"{occupation.name.lower()} ({occupation.country} {occupation.code})"
+
+
 # Their evidence is that of one figure among others that they hold.
 MORE_THAN_A_FIGURE = (figures.Tier, figures.Choice)
 TOLD: dict[type, Callable[..., Told | None]] = {
@@ -138,4 +151,6 @@ TOLD: dict[type, Callable[..., Told | None]] = {
     PartOfPay: _part,
     Score: _score,
     figures.Currency: _rate,
+    official.OfficialPay: _official,
+    official.Projection: _projection,
 }

@@ -14,6 +14,9 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 # Markdown's marks around words, and a link's address.
 MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|^#+ |^[-*] |\]\([^)]*\)|(?<!\[)\[(?!\[)")
 
+# Occupations beside a role have a page of their own, and are told on no other.
+NEAREST = ("nearest",)
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceChange:
@@ -76,8 +79,10 @@ def page_changes(
 ) -> list[PageChange]:
     """The readers' pages that change, in the order of the site, each with what changes on it."""
     paths = [change.path for change in found]
-    roles = {path[1] for path in paths if path[0] == "roles" and len(path) > 1}
-    pages = [*_lists(new, roles), *_guides(old, new, paths, sentences), *_calculator(new, paths, moves)]
+    elsewhere = [path for path in paths if path[2:3] != NEAREST]
+    roles = {path[1] for path in elsewhere if path[0] == "roles" and len(path) > 1}
+    pages = [*_lists(new, roles), *_guides(old, new, elsewhere, sentences), *_calculator(new, paths, moves)]
+    pages += _counts(new, paths)
     if any(path[0] in ("rules", "scores") for path in paths):
         pages.append(PageChange("Methodology", "methodology", "the rules of every estimate, or how well they hold"))
     if any(path[0] == "parts" or path[-1] == "counts" for path in paths):
@@ -116,6 +121,15 @@ def _guides(
     for role, parts in said.items():
         guide = new.guide_by_role.get(role) or old.guide_by_role[role]
         yield PageChange(guide.title, "guide", ", ".join(parts), role)
+
+
+def _counts(new: FigureBook, paths: list[tuple[str, ...]]) -> Iterator[PageChange]:
+    """The roles beside which an occupation stands that changed, or that stands there no more or anew."""
+    occupations = {path[1] for path in paths if path[0] == "occupations" and len(path) > 1}
+    roles = {path[1] for path in paths if path[0] == "roles" and path[2:3] == NEAREST}
+    for role in new.roles:
+        if role.slug in roles or any(each.occupation in occupations for each in role.nearest):
+            yield PageChange(f"{role.name}: three ways of counting", "counts", "official figures", role.slug)
 
 
 def _calculator(new: FigureBook, paths: list[tuple[str, ...]], moves: Moves) -> Iterator[PageChange]:

@@ -19,6 +19,7 @@ READERS = (
     "",
     "guides/",
     "guides/analyst/",
+    "counts/analyst/",
     "calculator/",
     "calculator/estimate/",
     "methodology/",

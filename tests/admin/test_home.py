@@ -57,8 +57,8 @@ def test_what_there_is_to_do_stands_in_order(editor: Client, monkeypatch: pytest
     assert "Was 50,000, now 55,000: +5,000 (+10%), by eda" in text
     assert "2 January 2027, 09:00 UTC" in text
     assert "The figure “$100,000” is typed into the prose." in text
-    assert "6 figures, review was due on 3 November 2026." in text
-    assert "2 figures older than 18 months, the oldest as of 31 May 2025." in text.replace("Figures", "figures")
+    assert "8 figures, review was due on 3 November 2026." in text
+    assert "3 figures older than 18 months, the oldest as of 31 May 2025." in text.replace("Figures", "figures")
     assert "Growth is slower." in text
     assert "The survey of 2026" in text
     assert "Nothing waits for you" not in text

@@ -82,7 +82,7 @@ def test_new_york_is_three_clicks_away(desk_page):
 
 def test_prose_is_previewed_while_it_is_written(desk_page):
     page = desk_page(f"salaries/guide/{Guide.objects.get(role__slug=ROLE).pk}/change/")
-    opening = page.get_by_label("Opening")
+    opening = page.get_by_role("textbox", name="Opening")
     opening.fill("It pays ")
     writing = page.locator(".writing", has=opening)
     writing.get_by_role("button", name="Preview").click()

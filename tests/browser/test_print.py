@@ -58,6 +58,7 @@ def sheets(page: Page) -> int:
         (f"/compare/?{FOUR}", 2),
         ("/moves/?tier=mid", 1),
         ("/paths/data-scientist/", 2),
+        ("/counts/machine-learning-engineer/", 4),
     ],
 )
 def test_a_guide_takes_few_sheets_and_an_answer_one(site: str, page: Page, path: str, most: int) -> None:

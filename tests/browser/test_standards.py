@@ -36,6 +36,8 @@ PAGES = {
     "paths": "/paths/",
     "path": "/paths/machine-learning-engineer/?location=berlin&currency=EUR&period=month",
     "path with problems": "/paths/data-scientist/?location=atlantis",
+    "counts": "/counts/machine-learning-engineer/?currency=EUR&period=month",
+    "counts with problems": "/counts/data-scientist/?currency=XXX",
     "not found": "/nowhere/",
 }
 

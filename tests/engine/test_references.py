@@ -2,16 +2,33 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salaries.engine.official import Occupation, OfficialPay, Projection
 from salaries.engine.references import UnresolvedReference, available, resolve
 from tests.books import JUDGEMENT, RECORDS, SURVEY, WAGES, choice, small_book, with_choice
 
 BOOK = small_book()
 ANALYST = BOOK.roles[0]
+COUNTERS = Occupation(
+    "us-counters",
+    "Counters",
+    "US",
+    "SOC 2018",
+    "15-9999",
+    (
+        OfficialPay("employers", "", "EUR", "year", None, Decimal(40000), Decimal(50500), Decimal(60000), None, WAGES),
+        OfficialPay("applications", "level 1", "USD", "year", None, None, Decimal(1), None, None, WAGES),
+        OfficialPay("taxes", "", "USD", "year", None, None, Decimal(45000), None, None, JUDGEMENT),
+    ),
+    Projection(2024, 2034, 12000, 11000, Decimal("-8.5"), 900, "Bachelor’s degree", SURVEY),
+)
+IDLERS = Occupation("us-idlers", "Idlers", "US", "SOC 2018", "99-9999")
+OFFICES = replace(BOOK, occupations=(COUNTERS, IDLERS))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +55,45 @@ ANALYST = BOOK.roles[0]
 def test_references_say(reference, words, evidence):
     found = resolve(BOOK, ANALYST, reference)
     assert (found.text, found.evidence) == (words, evidence)
+
+
+@pytest.mark.parametrize(
+    ("reference", "words", "evidence"),
+    [
+        ("official:us-counters/employers", "€50,500", WAGES),
+        ("official:us-counters/employers.median", "€50,500", WAGES),
+        ("official:us-counters/employers.middle", "€40,000 to €60,000", WAGES),
+        ("official:us-counters/employers.sample", "12,500", WAGES),
+        ("projection:us-counters", "8.5% fewer", SURVEY),
+        ("projection:us-counters.employed", "12,000", SURVEY),
+        ("projection:us-counters.openings", "900", SURVEY),
+        ("projection:us-counters.education", "Bachelor’s degree", SURVEY),
+        ("projection:us-counters.years", "2024 to 2034", SURVEY),
+    ],
+)
+def test_what_offices_say_can_be_named(reference, words, evidence):
+    found = resolve(OFFICES, ANALYST, reference)
+    assert (found.text, found.evidence) == (words, evidence)
+    assert (reference, words) in available(OFFICES, ANALYST) or "." not in reference
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("official:us-counters/households", "there is employers, taxes"),
+        ("official:us-counters/applications", "there is employers, taxes"),
+        ("official:nobody/employers", "there is us-counters, us-idlers"),
+        ("official:us-counters", "no occupation “”"),
+        ("official:us-counters/taxes.middle", "has no middle"),
+        ("official:us-counters/taxes.sample", "has no sample"),
+        ("official:us-counters/taxes.mode", "median, middle, sample"),
+        ("projection:us-idlers", "Idlers has no projection"),
+        ("projection:us-counters.pay", "growth, employed, openings, education, years"),
+    ],
+)
+def test_what_offices_do_not_say_is_told(reference, told):
+    with pytest.raises(UnresolvedReference, match=told):
+        resolve(OFFICES, ANALYST, reference)
 
 
 def test_an_interval_and_a_sample_come_from_the_evidence():

@@ -102,6 +102,16 @@ def test_a_share_in_full_keeps_its_tenths():
     ]
 
 
+@pytest.mark.parametrize(("percent", "words"), [("33.50", "33.5% more"), ("-6", "6% fewer"), ("0.04", "as many")])
+def test_growth(percent, words):
+    assert wording.growth(Decimal(percent)) == words
+
+
+@pytest.mark.parametrize(("share", "words"), [("1.307", "31% above"), ("0.88", "12% below"), ("1.004", "level with")])
+def test_one_pay_beside_another(share, words):
+    assert wording.beside(Decimal(share)) == words
+
+
 def test_multipliers():
     assert wording.multiplier(times("1.39")) == "× 1.39"
     assert wording.multiplier(times("1.045", "1.2")) == "× 1.05 to 1.20"

@@ -31,7 +31,7 @@ def on(monkeypatch: pytest.MonkeyPatch):
     [
         ("/guides/analyst/", "May 2025, older than 18 months"),
         ("/calculator/estimate/?location=springfield", "Pay survey, May 2025, older than 18 months"),
-        ("/sources/", "6 figures rest on it, all older than 18 months"),
+        ("/sources/", "8 figures rest on it, all older than 18 months"),
     ],
 )
 def test_a_page_kept_in_memory_says_it_from_the_day_on_which_it_holds(edition, client: Client, on, page, said):

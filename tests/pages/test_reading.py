@@ -31,6 +31,8 @@ PAGES = [
     "/moves/list/?tier=mid",
     "/paths/",
     "/paths/data-analyst/?location=london",
+    "/counts/data-scientist/",
+    "/counts/machine-learning-engineer/?currency=EUR&period=month",
     "/offer/",
     "/methodology/",
     "/parts/",
@@ -44,6 +46,7 @@ PAGES = [
     "/api/v1/compare?a.tier=mid&b.tier=senior",
     "/api/v1/moves?tier=mid",
     "/api/v1/parts",
+    "/api/v1/counts?role=data-analyst",
 ]
 
 

@@ -12,6 +12,7 @@ from salaries.desk.differences import changes
 from salaries.engine.book_text import known
 from salaries.engine.figures import Band, Choice, FigureBook, Tier
 from salaries.engine.money import Range
+from salaries.engine.official import NearestOccupation, Occupation, OfficialPay
 from salaries.engine.one_answer import one_answer_pays
 from salaries.engine.parts_of_pay import PartOfPay
 from salaries.engine.reported import ReportedEffect
@@ -187,6 +188,17 @@ def with_source(**changed) -> FigureBook:
 def test_the_page_of_the_parts_of_pay_changes_with_them_and_with_what_sources_count(new: FigureBook, kinds: list[str]):
     pages = page_changes(BOOK, new, changes(BOOK, new), between(BOOK, new), [])
     assert [page.kind for page in pages] == kinds
+
+
+def test_official_figures_change_the_page_of_each_role_that_they_stand_beside():
+    pay = OfficialPay("employers", "", "USD", "year", None, None, Decimal(50000), None, None, WAGES)
+    counters = Occupation("counters", "Counters", "US", "SOC 2018", "15-9999", (pay,))
+    analyst = replace(BOOK.roles[0], nearest=(NearestOccupation("counters"),))
+    old = replace(BOOK, roles=(analyst, *BOOK.roles[1:]), occupations=(counters,))
+    dearer = replace(counters, official=(replace(pay, p50=Decimal(60000)),))
+    for new in (replace(old, occupations=(dearer,)), replace(old, roles=BOOK.roles)):
+        pages = page_changes(old, new, changes(old, new), between(old, new), [])
+        assert [(page.kind, page.role) for page in pages] == [("counts", "analyst")]
 
 
 def test_words_in_and_out():

@@ -21,6 +21,9 @@ PARTS = {
     "factor.choice.price_level": "price level",
     "factor.choice.wage_growth": "wage growth",
     "factor.choice.override": "override",
+    "occupation.official": "official pay",
+    "occupation.projection": "projection",
+    "role.nearest": "nearest occupation",
     "rules": "Rules",
 }
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
-from salaries.models import CareerStep, Role, Tier
+from salaries.models import CareerStep, NearestOccupation, Role, Tier
 
 REPORTED = "admin:salaries_reportedpay"
 
@@ -85,13 +85,21 @@ class StepInline(DeskInline):
     fieldsets = ((None, {"fields": (("title", "stage", "role"),)}),)
 
 
+class NearestInline(DeskInline):
+    model = NearestOccupation
+    formset = MovableRowSet
+    verbose_name_plural = "nearest official occupations"
+    autocomplete_fields = ("occupation",)
+    fieldsets = ((None, {"fields": (("occupation", "position"), "note")}),)
+
+
 @admin.register(Role)
 class RoleAdmin(DeskAdmin):
     slug_from = "name"
     list_display = ("name", "bands", "headline", "currency")
     list_select_related = ("currency",)
     search_fields = ("name", "slug")
-    inlines = (TierInline, StepInline)
+    inlines = (TierInline, StepInline, NearestInline)
     fieldsets = ((None, {"fields": (("name", "plural", "slug"), "summary", ("headline", "currency", "position"))}),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
