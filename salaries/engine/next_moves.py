@@ -14,10 +14,11 @@ from salaries.engine.comparisons import Measure, part_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, FigureBook, Tier
 from salaries.engine.money import UNCHANGED
-from salaries.engine.pay_kinds import PayKind
+from salaries.engine.pay_kinds import ESTIMATED, PayKind
 from salaries.engine.products import Product
 from salaries.engine.purchasing_power import price_level
 from salaries.engine.scale import Scale
+from salaries.engine.verdicts import sample_of, verdict
 
 
 class Turn(StrEnum):
@@ -89,7 +90,11 @@ class _Place:
         self.book, self.answers = book, answers
         self.scale = Scale(book, answers)
         self.parts = {factor.slug: part_of(book, answers, factor, choice) for factor, choice in answers.choices}
-        self.pay = {measure: measure.at(self.scale, self.product(measure.kind).total) for measure in Measure}
+        withdrawn = self.withdrawn(answers, *map(self.product, ESTIMATED))
+        self.pay = {
+            measure: None if measure.kind in withdrawn else measure.at(self.scale, self.product(measure.kind).total)
+            for measure in Measure
+        }
         self.placed = any(effect.place for _, choice in answers.choices for effect in choice.reported)
 
     def others(self, kind: PayKind, factor: Factor, answers: Answers) -> Product:
@@ -101,6 +106,11 @@ class _Place:
             if each is not factor:
                 product.take(part_of(self.book, answers, each, choice).of(kind))
         return product
+
+    def withdrawn(self, answers: Answers, band: Product, pay: Product) -> tuple[PayKind, ...]:
+        """The kinds of pay that the estimate of these answers does not show."""
+        sample = sample_of(self.book, answers.role, answers.tier, answers.place)
+        return verdict(sample, answers.tier, band, pay).withdrawn
 
     def product(self, kind: PayKind, without: str = "") -> Product:
         """What all answers but one, named by its factor, multiply a kind of pay by."""
@@ -158,17 +168,23 @@ def _choices(here: _Place, near: bool) -> Iterator[NextMove]:
             now = here.bought(measure, here.product(measure.kind), here.answers) if factor.place else None
             for choice in factor.choices:
                 if choice is not held:
-                    yield _choice(here, measure, factor, choice, now)
+                    yield from _choice(here, measure, factor, choice, now)
 
 
-def _choice(here: _Place, measure: Measure, factor: Factor, choice: Choice, bought: Decimal | None) -> NextMove:
+def _choice(
+    here: _Place, measure: Measure, factor: Factor, choice: Choice, bought: Decimal | None
+) -> Iterator[NextMove]:
+    """Nothing where the pay there is not shown."""
     answers = here.answers.with_choice(factor, choice)
-    by = part_of(here.book, answers, factor, choice).of(measure.kind)
-    held = here.parts[factor.slug].of(measure.kind)
-    product = here.others(measure.kind, factor, answers)
-    product.take(by)
+    part = part_of(here.book, answers, factor, choice)
+    products = {kind: here.others(kind, factor, answers) for kind in ESTIMATED}
+    for kind, product in products.items():
+        product.take(part.of(kind))
+    if measure.kind in here.withdrawn(answers, *products.values()):
+        return
+    by, held, product = part.of(measure.kind), here.parts[factor.slug].of(measure.kind), products[measure.kind]
     then = None if bought is None else here.bought(measure, product, answers)
-    return NextMove(
+    yield NextMove(
         Turn.CHOICE,
         answers,
         measure,

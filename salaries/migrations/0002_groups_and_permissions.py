@@ -34,6 +34,7 @@ LOOKED_AT = (
     "guidereads",
     "publishingrules",
     "record",
+    "recordcount",
     "schedulededition",
     "score",
     "summary",

@@ -12,7 +12,7 @@ from salaries.models.part_of_pay import PartOfPay
 from salaries.models.proposal import Proposal
 from salaries.models.publishing import Approval, PublishingRules, ScheduledEdition
 from salaries.models.record import JobTitle, Record
-from salaries.models.reported import PriceLevel, ReportedEffect, ReportedPay, Score, Summary
+from salaries.models.reported import PriceLevel, RecordCount, ReportedEffect, ReportedPay, Score, Summary
 from salaries.models.role import CareerStep, Role, Tier
 from salaries.models.source import Source
 from salaries.models.upload import Upload
@@ -39,6 +39,7 @@ __all__ = [
     "PublishingRules",
     "ReadersNote",
     "Record",
+    "RecordCount",
     "ReportedEffect",
     "ReportedPay",
     "Role",
