@@ -17,7 +17,7 @@ from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Summary
 
 PLACES_SHOWN = 6
-WHY = "Bands compare the same experience, these medians all tiers together."
+WHY = "Bands compare the same experience; here all tiers are together."
 STAGES = ((-1, "Often before it"), (0, "The role itself"), (1, "Often after it"))
 
 
