@@ -102,7 +102,7 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     told = notes.no_figure(answers) or [
         *notes.judged(answers, sample, found),
         *(note for parts in zip(on_band, on_reported, strict=True) for note in notes.fallbacks(answers, found, *parts)),
-        *(notes.falling(falls(answers, on_band, book.rules.limits)) if PayKind.REPORTED not in found.withdrawn else ()),
+        *(notes.falling(falls(answers, on_band, working.pay)) if PayKind.REPORTED not in found.withdrawn else ()),
         *notes.limits(book, working.band if answers.tier.band else working.pay),
         *notes.conversion(book, answers),
     ]
