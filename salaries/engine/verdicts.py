@@ -104,14 +104,20 @@ def verdict(sample: Sample | None, tier: Tier, band: Product, pay: Product) -> V
         return Verdict.NO_FIGURE
     if sample is None or tier.reported is None:
         return Verdict.STANDS
-    foreign = sample.foreign and any(effect.tier in ("", tier.slug) for effect in sample.place.reported)
-    if not foreign and _touch(tier, tier.reported, band, pay):
+    if not _of_another_place(sample, tier) and _touch(tier, tier.reported, band, pay):
         return Verdict.STANDS
     if sample.speaks:
         return Verdict.BAND_DENIED if tier.band else Verdict.STANDS
     if tier.band is None:
         return Verdict.UNKNOWN
     return Verdict.REPORTED_DENIED if sample.silent else Verdict.REPORTED_DOUBTED
+
+
+def _of_another_place(sample: Sample, tier: Tier) -> bool:
+    """Whether all records of the place are in another country's currency, and they are many, or its effect is theirs:
+    where they are few and it has none, a wider place's records speak for it as for any place without records."""
+    many = sample.of_place is not None and sample.of_place.records >= ENOUGH
+    return sample.foreign and (many or any(effect.tier in ("", tier.slug) for effect in sample.place.reported))
 
 
 def _touch(tier: Tier, reported: ReportedPay, band: Product, pay: Product) -> bool:

@@ -101,11 +101,18 @@ def test_where_neither_holds_there_is_a_sentence_and_no_number(book):
     )
 
 
-def test_an_effect_of_records_in_another_countrys_currency_is_not_believed_even_where_the_two_touch(book):
-    book = book_with(book, counted("canada", 20, 0), own_effect=True)
+@pytest.mark.parametrize(
+    ("records", "own_effect", "verdict"),
+    [(20, False, Verdict.REPORTED_DENIED), (19, True, Verdict.REPORTED_DENIED), (19, False, Verdict.STANDS)],
+    ids=["many", "its own effect", "few, and a wider place's effect"],
+)
+def test_records_in_another_countrys_currency_are_not_believed_even_where_the_two_touch(
+    book, records, own_effect, verdict
+):
+    book = book_with(book, counted("canada", records, 0), own_effect=own_effect)
     canada = book.factor_by_slug["location"].choice_by_slug["canada"]
     book = with_choice(book, "location", replace(canada, multiplier=times("0.9")))
-    assert answer(book, tier="senior", location="canada").verdict is Verdict.REPORTED_DENIED
+    assert answer(book, tier="senior", location="canada").verdict is verdict
 
 
 @pytest.mark.parametrize(("multiplier", "verdict"), [("0.57", Verdict.REPORTED_DENIED), ("0.58", Verdict.STANDS)])
