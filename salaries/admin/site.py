@@ -43,6 +43,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "Record": "single salaries, as imported",
             "Proposal": "what a calibration proposes, to accept or to refuse",
             "Summary": "percentiles of the records, by tier, place, year and work mode",
+            "RecordCount": "how many records there are of each place, and in whose currency they are",
         },
     ),
     (

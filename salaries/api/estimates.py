@@ -16,8 +16,8 @@ from salaries.engine.multipliers import Applied
 from salaries.engine.note_words import sentence, step_label
 from salaries.engine.percentiles import Percentiles
 from salaries.engine.plain import to_plain
-from salaries.engine.purchasing_power import PurchasingPower
 from salaries.engine.reported import PERCENTILES
+from salaries.engine.verdicts import ENOUGH, Sample
 from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.review.freshness import is_old
 
@@ -66,9 +66,10 @@ def answer_part(book: FigureBook, answers: Answers) -> dict[str, Any]:
     return {
         "role": answers.role.slug,
         "tier": answers.tier.slug,
+        "verdict": answer.verdict.value,
         "band": _band(answer.band),
-        "reported": _reported(answer.reported),
-        "purchasing_power": _purchasing_power(book, answer.purchasing_power),
+        "reported": _reported(answer, answer.reported),
+        "purchasing_power": _purchasing_power(book, answer),
         "working": _working(book, answer),
         "notes": [sentence(note) for note in answer.notes],
     }
@@ -80,13 +81,29 @@ def _band(band: Band | None) -> dict[str, Any] | None:
     return {"low": number(band.low), "high": number(band.high), "open_ended": band.open_ended}
 
 
-def _reported(pay: Percentiles | None) -> dict[str, Any] | None:
+def _reported(answer: Estimate, pay: Percentiles | None) -> dict[str, Any] | None:
+    """``sample_size`` counts the records of the place, role and tier; in a book without counts, those of all places."""
     if pay is None:
         return None
-    return {**{name: number(getattr(pay, name)) for name in PERCENTILES}, "sample_size": pay.sample_size}
+    sample = answer.sample
+    return {
+        **{name: number(getattr(pay, name)) for name in PERCENTILES},
+        "sample_size": sample.records if sample else pay.sample_size,
+        "sample": _sample(sample, pay) if sample else None,
+    }
 
 
-def _purchasing_power(book: FigureBook, power: PurchasingPower | None) -> dict[str, Any] | None:
+def _sample(sample: Sample, pay: Percentiles) -> dict[str, Any]:
+    return {
+        "place": sample.place.slug,
+        "fewer_than": None if sample.own else ENOUGH,
+        "own_currency": sample.own.own_currency if sample.own else None,
+        "all_places": pay.sample_size,
+    }
+
+
+def _purchasing_power(book: FigureBook, answer: Estimate) -> dict[str, Any] | None:
+    power = answer.purchasing_power
     if power is None:
         return None
     evidence = power.level.evidence
@@ -94,7 +111,7 @@ def _purchasing_power(book: FigureBook, power: PurchasingPower | None) -> dict[s
         "place": power.place.slug,
         "level": number(power.level.level),
         "band": _band(power.band),
-        "reported": _reported(power.reported),
+        "reported": _reported(answer, power.reported),
         "source": source_part(book, evidence),
         "as_of": evidence.as_of.isoformat(),
         "old": is_old(evidence.as_of, clock.today()),

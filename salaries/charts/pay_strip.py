@@ -163,7 +163,7 @@ def _caption(strip: Strip) -> str:
     if strip.reported:
         said.append(f"{REPORTED.label} is what salary records show; the median{_median_lies(strip)}.")
     elif strip.band:
-        said.append("We hold no salary records to set beside this band.")
+        said.append("There is no reported pay to set beside this band.")
     return " ".join(said)
 
 

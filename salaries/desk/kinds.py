@@ -173,6 +173,13 @@ ALL = (
         called=("role", "tier", "place", "year", "work_mode"),
         groups=(INTERVAL,),
     ),
+    Kind(
+        "count",
+        models.RecordCount,
+        part=reported.RecordCount,
+        place="counts",
+        called=("place",),
+    ),
     _figure(
         "score",
         models.Score,

@@ -65,9 +65,9 @@ def restore(
     """Restore rows to the book's: those whose tokens are chosen, or all (None), all of them or none.
 
     ``seen`` is the digest of the desk that the choice was made from: nothing is restored that nobody looked at.
-    Returns the act that holds the changes; None when nothing changed that has a history, as summaries and scores have
-    none. Whoever restores rows needs the permission to change each kind of them, and to add and delete those that
-    come and go. Raises Refused.
+    Returns the act that holds the changes; None when nothing changed that has a history, as summaries, counts and
+    scores have none. Whoever restores rows needs the permission to change each kind of them, and to add and delete
+    those that come and go. Raises Refused.
     """
     tokens = None if chosen is None else set(chosen)
     with _or_refused():
@@ -116,8 +116,8 @@ def _write(wanted: list[Difference], index: Index) -> None:
 
 
 def _refuse_what_nobody_allowed(by: User | None, done: Act | None) -> None:
-    """Asked of the history, which knows what went along with a row. Commands make summaries and scores, so no one's
-    permission to change them is asked."""
+    """Asked of the history, which knows what went along with a row. Commands make summaries, counts and scores, so no
+    one's permission to change them is asked."""
     if by is None or done is None:
         return
     models = [kind.model for kind in WITH_HISTORY]

@@ -41,6 +41,11 @@ class Answers:
     def choice(self, factor: str) -> Choice:
         return next(choice for each, choice in self.choices if each.slug == factor)
 
+    @property
+    def place(self) -> Choice | None:
+        """Where the work is done, in a book that knows places."""
+        return next((choice for factor, choice in self.choices if factor.place), None)
+
     def with_choice(self, factor: Factor, choice: Choice) -> "Answers":
         """The same answers with another choice of one factor."""
         return replace(self, choices=tuple((each, choice if each is factor else held) for each, held in self.choices))

@@ -19,6 +19,7 @@ from salaries.engine.multipliers import Applied, applied, applied_to_reported, s
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product
 from salaries.engine.scale import Scale
+from salaries.engine.verdicts import sample_of, verdict
 
 
 class Measure(StrEnum):
@@ -84,7 +85,8 @@ def differences(book: FigureBook, one: Answers, other: Answers) -> tuple[Differe
     Raises NoFigure for a choice that leads to no multiplier, MissingRate for a currency without a rate.
     """
     way = _way(book, one, other)
-    found = (_difference(way, measure) for measure in Measure)
+    withdrawn = {*_withdrawn(book, one, way[0].parts), *_withdrawn(book, other, way[-1].parts)}
+    found = (_difference(way, measure) for measure in Measure if measure.kind not in withdrawn)
     return tuple(each for each in found if each)
 
 
@@ -146,6 +148,16 @@ def _way(book: FigureBook, one: Answers, other: Answers) -> list[_Stand]:
             parts = _parts(book, replace(other, choices=choices))
             way.append(_Stand(StepKind.FACTOR, scale, limits, parts, earlier[at], parts[at]))
     return way
+
+
+def _withdrawn(book: FigureBook, answers: Answers, parts: tuple[Part, ...]) -> tuple[PayKind, ...]:
+    """The kinds of pay that the estimate of these answers does not show."""
+    band, pay = Product(book.rules.limits), Product(book.rules.limits)
+    for part in parts:
+        band.take(part.band)
+        pay.take(part.reported)
+    sample = sample_of(book, answers.role, answers.tier, answers.place)
+    return verdict(sample, answers.tier, band, pay).withdrawn
 
 
 def _parts(book: FigureBook, answers: Answers) -> tuple[Part, ...]:

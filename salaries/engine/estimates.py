@@ -4,13 +4,14 @@ One formula for the band and for reported pay: amount × place × limited produc
 currency and the period, and one rounding at the very end.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from salaries.engine import notes
 from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
+from salaries.engine.falls import falls
 from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import UNCHANGED, Range
 from salaries.engine.multipliers import Applied, applied, applied_to_reported, scope_of
@@ -20,6 +21,7 @@ from salaries.engine.percentiles import Percentiles
 from salaries.engine.products import Product
 from salaries.engine.purchasing_power import PurchasingPower, purchasing_power
 from salaries.engine.scale import Scale
+from salaries.engine.verdicts import Sample, Verdict, sample_of, verdict
 
 
 class StepKind(StrEnum):
@@ -59,7 +61,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The answer: band and reported pay after the multipliers, how it came about, and what to know about it."""
+    """The answer: band and reported pay after the multipliers, how it came about, and what to know about it.
+
+    A kind of pay that the ``verdict`` withdraws is None, in the working too. ``sample`` are the records of the place,
+    role and tier; None in a book that does not count them.
+    """
 
     answers: Answers
     band: Band | None
@@ -67,11 +73,15 @@ class Estimate:
     working: tuple[Step, ...]
     notes: tuple[Note, ...]
     purchasing_power: PurchasingPower | None = None
+    sample: Sample | None = None
+    verdict: Verdict = Verdict.STANDS
 
     @property
     def leading(self) -> PayKind | None:
-        """The kind of pay that comes first: the role's own where the tier has it, else the other."""
-        kinds = (PayKind(self.answers.role.headline), *ESTIMATED)
+        """The kind of pay that comes first: the role's own where the tier has it, else the other; never doubted pay
+        before a band."""
+        first = PayKind.BAND if self.verdict is Verdict.REPORTED_DOUBTED else PayKind(self.answers.role.headline)
+        kinds = (first, *ESTIMATED)
         return next((kind for kind in kinds if kind.of(self)), None)
 
 
@@ -87,14 +97,29 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     for parts in zip(on_band, on_reported, strict=True):
         working.take(*parts)
     working.limit()
+    sample = sample_of(book, answers.role, answers.tier, answers.place)
+    found = verdict(sample, answers.tier, working.band, working.pay)
     told = notes.no_figure(answers) or [
-        *(note for parts in zip(on_band, on_reported, strict=True) for note in notes.fallbacks(answers, *parts)),
+        *notes.judged(answers, sample, found),
+        *(note for parts in zip(on_band, on_reported, strict=True) for note in notes.fallbacks(answers, found, *parts)),
+        *(notes.falling(falls(answers, on_band, working.pay)) if PayKind.REPORTED not in found.withdrawn else ()),
         *notes.limits(book, working.band if answers.tier.band else working.pay),
         *notes.conversion(book, answers),
     ]
     power = purchasing_power(book, answers, working.band, working.pay)
     band, reported = working.scale.band(working.band), working.scale.reported(working.pay)
-    return Estimate(answers, band, reported, tuple(working.steps), tuple(told), power)
+    answer = Estimate(answers, band, reported, tuple(working.steps), tuple(told), power, sample, found)
+    return _without(answer, found.withdrawn) if found.withdrawn else answer
+
+
+def _without(answer: Estimate, withdrawn: tuple[PayKind, ...]) -> Estimate:
+    """The answer without these kinds of pay."""
+    nothing: dict[str, Any] = dict.fromkeys(withdrawn)
+    power = answer.purchasing_power and replace(answer.purchasing_power, **nothing)
+    if power and not (power.band or power.reported):
+        power = None
+    steps = tuple(replace(step, **nothing) for step in answer.working)
+    return replace(answer, working=steps, purchasing_power=power, **nothing)
 
 
 class _Part(NamedTuple):

@@ -15,7 +15,7 @@ from salaries.engine.evidence import Evidence, Source
 from salaries.engine.money import MissingRate, Range, WorkingTime
 from salaries.engine.official import NearestOccupation, Occupation
 from salaries.engine.parts_of_pay import PartOfPay
-from salaries.engine.reported import ReportedEffect, ReportedPay, Score, Summary
+from salaries.engine.reported import RecordCount, ReportedEffect, ReportedPay, Score, Summary
 
 
 class IncompleteBook(LookupError):
@@ -261,6 +261,7 @@ class FigureBook:
     scores: tuple[Score, ...] = ()
     parts: tuple[PartOfPay, ...] = ()
     occupations: tuple[Occupation, ...] = ()
+    counts: tuple[RecordCount, ...] = ()
 
     @cached_property
     def role_by_slug(self) -> dict[str, Role]:
@@ -278,6 +279,16 @@ class FigureBook:
     @cached_property
     def source_by_slug(self) -> dict[str, Source]:
         return {source.slug: source for source in self.sources}
+
+    @cached_property
+    def count_by_place(self) -> dict[str, RecordCount]:
+        return {count.place: count for count in self.counts}
+
+    @cached_property
+    def summary_of(self) -> dict[tuple[str, str, str], Summary]:
+        """Summaries of one place, role and tier, all years and work modes together, by the three."""
+        found = (each for each in self.summaries if each.place and each.tier and not (each.year or each.work_mode))
+        return {(each.place, each.role, each.tier): each for each in found}
 
     @cached_property
     def currency_by_code(self) -> dict[str, Currency]:

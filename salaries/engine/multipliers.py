@@ -12,7 +12,7 @@ from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import EXACT, ONE, UNCHANGED, Range
-from salaries.engine.reported import ReportedEffect
+from salaries.engine.reported import ReportedEffect, evidence_of
 
 
 class NoFigure(LookupError):
@@ -91,8 +91,8 @@ def applied_to_reported(asked: Scope, general: Applied) -> Applied:
     multiplier = spread = ONE
     for _, effect in found:
         multiplier, spread = EXACT.multiply(multiplier, effect.multiplier), EXACT.multiply(spread, effect.spread)
-    holder, first = found[0]
-    return Applied(general.factor, general.asked, holder, Range(multiplier, multiplier), first.evidence, spread)
+    evidence = evidence_of([effect for _, effect in found])
+    return Applied(general.factor, general.asked, found[0][0], Range(multiplier, multiplier), evidence, spread)
 
 
 def _effects(factor: Factor, choice: Choice, asked: Scope) -> list[tuple[Choice, ReportedEffect]]:

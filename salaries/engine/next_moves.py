@@ -4,7 +4,7 @@ A next move's pay is that of the estimate with the changed answers, so what it a
 up. Moves whose evidence is weak stand apart from the others: nothing weak is ever ranked among what is known well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -14,10 +14,11 @@ from salaries.engine.comparisons import Measure, part_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, FigureBook, Tier
 from salaries.engine.money import UNCHANGED
-from salaries.engine.pay_kinds import PayKind
+from salaries.engine.pay_kinds import ESTIMATED, PayKind
 from salaries.engine.products import Product
 from salaries.engine.purchasing_power import price_level
 from salaries.engine.scale import Scale
+from salaries.engine.verdicts import sample_of, verdict
 
 
 class Turn(StrEnum):
@@ -89,18 +90,35 @@ class _Place:
         self.book, self.answers = book, answers
         self.scale = Scale(book, answers)
         self.parts = {factor.slug: part_of(book, answers, factor, choice) for factor, choice in answers.choices}
-        self.pay = {measure: measure.at(self.scale, self.product(measure.kind).total) for measure in Measure}
+        self.sample = sample_of(book, answers.role, answers.tier, answers.place)
+        withdrawn = self.withdrawn(answers, *map(self.product, ESTIMATED))
+        self.pay = {
+            measure: None if measure.kind in withdrawn else measure.at(self.scale, self.product(measure.kind).total)
+            for measure in Measure
+        }
         self.placed = any(effect.place for _, choice in answers.choices for effect in choice.reported)
 
-    def others(self, kind: PayKind, factor: Factor, answers: Answers) -> Product:
-        """What the answers to the other factors multiply by beside these answers: some do otherwise elsewhere."""
-        if not (factor.place and self.placed):
-            return self.product(kind, without=factor.slug)
-        product = Product(self.book.rules.limits)
-        for each, choice in answers.choices:
-            if each is not factor:
-                product.take(part_of(self.book, answers, each, choice).of(kind))
-        return product
+    def others(self, factor: Factor) -> Callable[[Answers], list[Product]]:
+        """What the answers to the other factors multiply each kind of pay by beside some answers: what does otherwise
+        elsewhere is asked anew for them."""
+        here = [self.product(kind, without=factor.slug) for kind in ESTIMATED]
+
+        def beside(answers: Answers) -> list[Product]:
+            products = [Product(self.book.rules.limits) for _ in ESTIMATED]
+            for each, choice in answers.choices:
+                if each is not factor:
+                    part = part_of(self.book, answers, each, choice)
+                    for kind, product in zip(ESTIMATED, products, strict=True):
+                        product.take(part.of(kind))
+            return products
+
+        return beside if factor.place and self.placed else lambda _: [product.copy() for product in here]
+
+    def withdrawn(self, answers: Answers, band: Product, pay: Product) -> tuple[PayKind, ...]:
+        """The kinds of pay that the estimate of these answers does not show."""
+        same = answers.place is self.answers.place
+        sample = self.sample if same else sample_of(self.book, answers.role, answers.tier, answers.place)
+        return verdict(sample, answers.tier, band, pay).withdrawn
 
     def product(self, kind: PayKind, without: str = "") -> Product:
         """What all answers but one, named by its factor, multiply a kind of pay by."""
@@ -155,20 +173,32 @@ def _choices(here: _Place, near: bool) -> Iterator[NextMove]:
         return
     for factor, held in here.answers.choices:
         if not (near and factor.place):
+            others = here.others(factor)
             now = here.bought(measure, here.product(measure.kind), here.answers) if factor.place else None
             for choice in factor.choices:
                 if choice is not held:
-                    yield _choice(here, measure, factor, choice, now)
+                    yield from _choice(here, measure, others, factor, choice, now)
 
 
-def _choice(here: _Place, measure: Measure, factor: Factor, choice: Choice, bought: Decimal | None) -> NextMove:
+def _choice(
+    here: _Place,
+    measure: Measure,
+    others: Callable[[Answers], list[Product]],
+    factor: Factor,
+    choice: Choice,
+    bought: Decimal | None,
+) -> Iterator[NextMove]:
+    """Nothing where the pay there is not shown."""
     answers = here.answers.with_choice(factor, choice)
-    by = part_of(here.book, answers, factor, choice).of(measure.kind)
-    held = here.parts[factor.slug].of(measure.kind)
-    product = here.others(measure.kind, factor, answers)
-    product.take(by)
+    part = part_of(here.book, answers, factor, choice)
+    products = dict(zip(ESTIMATED, others(answers), strict=True))
+    for kind, product in products.items():
+        product.take(part.of(kind))
+    if measure.kind in here.withdrawn(answers, *products.values()):
+        return
+    by, held, product = part.of(measure.kind), here.parts[factor.slug].of(measure.kind), products[measure.kind]
     then = None if bought is None else here.bought(measure, product, answers)
-    return NextMove(
+    yield NextMove(
         Turn.CHOICE,
         answers,
         measure,

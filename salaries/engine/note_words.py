@@ -7,6 +7,7 @@ from salaries.engine.answers import Answers, Problem
 from salaries.engine.estimates import Step, StepKind
 from salaries.engine.money import Range
 from salaries.engine.notes import Note, NoteCode
+from salaries.engine.verdicts import ENOUGH, Sample
 from salaries.engine.wording import multiplier, quoted
 
 HELD = "Held within the limits"
@@ -17,10 +18,40 @@ _NONE = "We have no figure for {asked} itself, so this uses"
 _BEYOND = (
     "Apart from place, your answers multiply to {product}. Surveys count part of the same effect more than once, so we"
 )
+_FOREIGN = (
+    "all {all_records} records of {place}, in any role, are adverts in another country’s currency, most in {currency}"
+)
+_UNKNOWN = "We do not know what {roles} at “{tier}” are paid in {place}"
 SENTENCES = {
     NoteCode.NO_FIGURE: (
         "We have no figure for {roles} at “{tier}”: no guide gives a band for it, and too few salary records show what "
         "it pays."
+    ),
+    NoteCode.BAND_DENIED: (
+        "The guide’s band is left out here: it lies wholly outside what four in five of the {own_records} records of "
+        "this role and tier in {place} pay, {own_local} of them in its own currency."
+    ),
+    NoteCode.REPORTED_DOUBTED: (
+        "The band and reported pay do not touch here. Fewer than {enough} records of this role and tier in {place} are "
+        "in its own currency, so reported pay leans on others and does not speak for what is paid there."
+    ),
+    NoteCode.FEW_LOCAL_RECORDS: (
+        "Of the {all_records} records of {place}, in any role, {all_local} are in its own currency: what they show may "
+        "not be what is paid there."
+    ),
+    NoteCode.PAY_FALLS: (
+        "The median of reported pay falls from “{before}” to “{after}”: read the two as about the same. Few records, "
+        "or jobs of another kind, are likelier than a fall."
+    ),
+    NoteCode.FOREIGN_RECORDS: f"Reported pay is left out: {_FOREIGN}, so they do not speak for what is paid there.",
+    NoteCode.NO_LOCAL_RECORDS: (
+        "Reported pay is left out: we hold no record of {place} in these roles, and what records show of a wider place "
+        "does not touch the band."
+    ),
+    NoteCode.FOREIGN_RECORDS_ALONE: f"{_UNKNOWN}: {_FOREIGN}, and we have no band.",
+    NoteCode.NO_LOCAL_RECORDS_ALONE: (
+        f"{_UNKNOWN}: fewer than {{enough}} records of this role and tier there are in its own currency, surveys "
+        "contradict what other records make of it, and we have no band."
     ),
     NoteCode.WIDER_CHOICE: f"{_NONE} {{used}} and a wider range.",
     NoteCode.WIDER_CHOICE_FOR_THE_BAND: (
@@ -41,6 +72,17 @@ SENTENCES = {
 
 def sentence(note: Note) -> str:
     return SENTENCES[note.code].format_map({name: _said(value) for name, value in note.values.items()})
+
+
+def sample_words(sample: Sample) -> str:
+    """“1,204 distinct records of this role and tier in Germany”; how many are in its own currency, where not all."""
+    own, place = sample.own, sample.place.name
+    if own is None and sample.of_place and not sample.place.country:
+        return f"{sample.of_place.records:,} distinct records of all roles in {place}"
+    if own is None:
+        return f"fewer than {ENOUGH} distinct records of this role and tier in {place}, so it leans on others"
+    local = f", {sample.local:,} of them in its own currency" if own.own_currency != own.sample_size else ""
+    return f"{own.sample_size:,} distinct records of this role and tier in {place}{local}"
 
 
 def unknown(problem: Problem) -> str:

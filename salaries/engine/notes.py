@@ -1,20 +1,31 @@
 """What there is to know about an answer, as codes with values; ``note_words`` says them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum, auto
 
 from salaries.engine.answers import Answers
+from salaries.engine.falls import Fall
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import EXACT, Range
 from salaries.engine.multipliers import Applied
+from salaries.engine.pay_kinds import ESTIMATED
 from salaries.engine.products import Product
+from salaries.engine.verdicts import ENOUGH, Sample, Verdict
 
 
 class NoteCode(StrEnum):
     NO_FIGURE = auto()
+    BAND_DENIED = auto()
+    REPORTED_DOUBTED = auto()
+    FEW_LOCAL_RECORDS = auto()
+    PAY_FALLS = auto()
+    FOREIGN_RECORDS = auto()
+    NO_LOCAL_RECORDS = auto()
+    FOREIGN_RECORDS_ALONE = auto()
+    NO_LOCAL_RECORDS_ALONE = auto()
     WIDER_CHOICE = auto()
     WIDER_CHOICE_FOR_THE_BAND = auto()
     RECORDS_OF_A_WIDER_CHOICE = auto()
@@ -46,9 +57,45 @@ def no_figure(answers: Answers) -> list[Note]:
     return [Note(NoteCode.NO_FIGURE, {"tier": answers.tier.name, "roles": answers.role.plural})]
 
 
-def fallbacks(answers: Answers, on_band: Applied, on_reported: Applied) -> list[Note]:
-    """What to know of a choice that has no figure of its own, for the kinds of pay that the tier has."""
-    banded, recorded = answers.tier.band is not None, answers.tier.reported is not None
+def judged(answers: Answers, sample: Sample | None, found: Verdict) -> list[Note]:
+    """Why a kind of pay is withdrawn or doubted, and whether reported pay rests on records in other currencies."""
+    code = _judged_by(sample, found) if sample else None
+    if sample is None or code is None:
+        return []
+    values = {
+        "place": sample.place.name,
+        "tier": answers.tier.name,
+        "roles": answers.role.plural,
+        "enough": f"{ENOUGH}",
+    }
+    if sample.own:
+        values |= {"own_records": f"{sample.own.sample_size:,}", "own_local": f"{sample.local:,}"}
+    if of_place := sample.of_place:
+        values |= {"all_records": f"{of_place.records:,}", "all_local": f"{of_place.own_currency:,}"}
+        values["currency"] = of_place.currency
+    return [Note(code, values)]
+
+
+def _judged_by(sample: Sample, found: Verdict) -> NoteCode | None:
+    match found:
+        case Verdict.BAND_DENIED:
+            return NoteCode.BAND_DENIED
+        case Verdict.REPORTED_DOUBTED:
+            return NoteCode.REPORTED_DOUBTED
+        case Verdict.REPORTED_DENIED:
+            return NoteCode.FOREIGN_RECORDS if sample.foreign else NoteCode.NO_LOCAL_RECORDS
+        case Verdict.UNKNOWN:
+            return NoteCode.FOREIGN_RECORDS_ALONE if sample.foreign else NoteCode.NO_LOCAL_RECORDS_ALONE
+        case Verdict.STANDS if sample.hardly_local:
+            return NoteCode.FEW_LOCAL_RECORDS
+    return None
+
+
+def fallbacks(answers: Answers, found: Verdict, on_band: Applied, on_reported: Applied) -> list[Note]:
+    """What to know of a choice that has no figure of its own, for the kinds of pay that are shown."""
+    banded, recorded = (kind.of(answers.tier) is not None and kind not in found.withdrawn for kind in ESTIMATED)
+    if not (banded or recorded):
+        return []
     apart = recorded and on_reported is not on_band
     values = {"asked": on_band.asked.name, "used": on_band.holder.name, "records_of": on_reported.holder.name}
     if apart and not banded:
@@ -60,6 +107,11 @@ def fallbacks(answers: Answers, on_band: Applied, on_reported: Applied) -> list[
     if apart and on_reported.fallback_from is None:
         return [Note(NoteCode.WIDER_CHOICE_FOR_THE_BAND, values)]
     return [Note(NoteCode.WIDER_CHOICE, values), *([Note(NoteCode.REPORTED_AS_IT_IS, values)] if apart else [])]
+
+
+def falling(found: Sequence[Fall]) -> list[Note]:
+    """Between which tiers the median of reported pay falls."""
+    return [Note(NoteCode.PAY_FALLS, {"before": before.name, "after": after.name}) for before, after in found]
 
 
 def limits(book: FigureBook, product: Product) -> list[Note]:

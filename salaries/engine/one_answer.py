@@ -11,8 +11,10 @@ from salaries.engine.answers import Answers
 from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
 from salaries.engine.money import PERIODS
 from salaries.engine.multipliers import Applied, Scope, applied, applied_to_reported
+from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product
 from salaries.engine.scale import Scale
+from salaries.engine.verdicts import sample_of, verdict
 
 # Role, tier, factor and choice; the last two are empty where every factor has its reference choice.
 Key = tuple[str, str, str, str]
@@ -77,7 +79,7 @@ class _Tier:
     def fill(self, pays: Pays) -> None:
         try:
             self.scale = Scale(self.book, Answers(self.role, self.tier, (), self.role.currency, PERIODS[0]))
-            self._note(pays, "", "", *self._without(None, self.at_reference))
+            self._note(pays, ("", ""), self._home(), *self._without(None, self.at_reference))
             for factor in self.book.factors:
                 self._factor(pays, factor)
         except LookupError as error:
@@ -92,7 +94,11 @@ class _Tier:
                 scope = _scope(self.role, self.tier, [asked.applied]) if factor.place else self.at_reference
                 band, pay = self._without(factor, scope) if factor.place and self.placed else others
                 taken = _with(band.copy(), pay.copy(), asked.applied, scope)
-                self._note(pays, factor.slug, asked.choice.slug, *taken)
+                place = asked.choice if factor.place else self._home()
+                self._note(pays, (factor.slug, asked.choice.slug), place, *taken)
+
+    def _home(self) -> Choice | None:
+        return next((each.asked for each in self.references if each.factor.place), None)
 
     def _without(self, factor: Factor | None, scope: Scope) -> tuple[Product, Product]:
         """The reference choices of all factors but one, multiplied: for the band and for reported pay."""
@@ -102,13 +108,16 @@ class _Tier:
                 _with(band, pay, each, scope)
         return band, pay
 
-    def _note(self, pays: Pays, factor: str, choice: str, band: Product, pay: Product) -> None:
-        key = self.role.slug, self.tier.slug, factor, choice
+    def _note(self, pays: Pays, of: tuple[str, str], place: Choice | None, band: Product, pay: Product) -> None:
+        key = self.role.slug, self.tier.slug, *of
         try:
             ends, reported = self.scale.band(band), self.scale.reported(pay)
+            gone = verdict(sample_of(self.book, self.role, self.tier, place), self.tier, band, pay).withdrawn
         except ArithmeticError as error:
             pays.broken[key] = str(error) or error.__class__.__name__
         else:
+            ends = None if PayKind.BAND in gone else ends
+            reported = None if PayKind.REPORTED in gone else reported
             if ends or reported:
                 low, high = (ends.low, ends.high) if ends else (None, None)
                 pays.of[key] = Pay(low, high, reported.p50 if reported else None)

@@ -3,12 +3,18 @@
 Amounts are in the role's currency for a year's work.
 """
 
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from functools import lru_cache
 from typing import ClassVar
 
 from salaries.engine.evidence import Evidence
-from salaries.engine.money import Range
+from salaries.engine.money import EXACT, ONE, Range, rounded
+
+# An interval is known to three figures at the most; these are more than its logarithms need.
+LOGS = Context(prec=12)
+THOUSANDTH = Decimal("0.001")
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 # What a score tells of a method, by the names of its fields.
@@ -59,6 +65,28 @@ class ReportedEffect:
         return ", ".join(each for each in words if each) or "all tiers"
 
 
+def evidence_of(effects: Sequence[ReportedEffect]) -> Evidence:
+    """What stands behind several effects multiplied: the first one's evidence, with the interval of the product."""
+    first = effects[0].evidence
+    if len(effects) == 1:
+        return first
+    held = tuple((each.multiplier, each.evidence.interval) for each in effects)
+    return replace(first, interval=_interval(held))
+
+
+@lru_cache(maxsize=1024)
+def _interval(held: tuple[tuple[Decimal, Range | None], ...]) -> Range | None:
+    """The 95% interval of a product, its factors being known independently; None where one of them has none."""
+    logs, product = Decimal(0), ONE
+    for multiplier, interval in held:
+        if interval is None:
+            return None
+        product = EXACT.multiply(product, multiplier)
+        logs += (LOGS.divide(interval.high, interval.low).ln(LOGS) / 2) ** 2
+    apart = logs.sqrt(LOGS).exp(LOGS)
+    return Range(*(rounded(end, THOUSANDTH) for end in (EXACT.divide(product, apart), EXACT.multiply(product, apart))))
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Five percentiles of the records of one role and, where named, one tier, place, year and work mode.
@@ -83,6 +111,22 @@ class Summary:
     interval: Range
     source: str
     own_currency: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCount:
+    """How many distinct full-time records there are of a place, in any role, those of places under it too.
+
+    ``own_currency`` of them state their pay in their own country's, most of all in ``currency``.
+    """
+
+    KEY: ClassVar = ("place",)
+
+    place: str
+    records: int
+    own_currency: int
+    currency: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

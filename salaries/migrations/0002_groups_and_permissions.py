@@ -38,6 +38,7 @@ LOOKED_AT = (
     "guidereads",
     "publishingrules",
     "record",
+    "recordcount",
     "schedulededition",
     "score",
     "summary",

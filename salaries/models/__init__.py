@@ -13,7 +13,15 @@ from salaries.models.part_of_pay import PartOfPay
 from salaries.models.proposal import Proposal
 from salaries.models.publishing import Approval, PublishingRules, ScheduledEdition
 from salaries.models.record import JobTitle, Record
-from salaries.models.reported import PriceLevel, ReportedEffect, ReportedPay, Score, Summary, WageGrowth
+from salaries.models.reported import (
+    PriceLevel,
+    RecordCount,
+    ReportedEffect,
+    ReportedPay,
+    Score,
+    Summary,
+    WageGrowth,
+)
 from salaries.models.role import CareerStep, Role, Tier
 from salaries.models.source import Source
 from salaries.models.upload import Upload
@@ -44,6 +52,7 @@ __all__ = [
     "PublishingRules",
     "ReadersNote",
     "Record",
+    "RecordCount",
     "ReportedEffect",
     "ReportedPay",
     "Role",

@@ -181,6 +181,27 @@ class Summary(Percentiles):
         return ", ".join(str(part) for part in parts if part)
 
 
+class RecordCount(models.Model):
+    """How many distinct full-time records there are of a place and of those under it: built by a command."""
+
+    place = models.SlugField(max_length=80, unique=True)
+    records = models.PositiveIntegerField()
+    own_currency = models.PositiveIntegerField(help_text="How many state their pay in their own country’s currency.")
+    currency = models.CharField(max_length=3, help_text="In which most of them state their pay.")
+    source = models.ForeignKey("Source", on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["place"]
+        verbose_name = "count of records"
+        verbose_name_plural = "counts of records"
+        constraints = [
+            models.CheckConstraint(condition=Q(records__gte=F("own_currency")), name="count_of_own_within_all"),
+        ]
+
+    def __str__(self) -> str:
+        return self.place
+
+
 class Score(Evidenced):
     """How a method did on records it had not seen; see the backtest."""
 

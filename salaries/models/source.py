@@ -1,7 +1,9 @@
 """Where figures come from."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 
 from salaries.engine.pay_kinds import PARTS
 from salaries.engine.wording import quoted
@@ -17,6 +19,10 @@ def kinds_of_pay(texts: list[str]) -> None:
             raise ValidationError(f"{quoted(text)} is no kind of pay; write {', '.join(PARTS)}, as many as it counts.")
 
 
+# The publisher of what this site published itself: where it stands, no address in a file can say.
+OWN = "careerguide (this site)"
+
+
 class Source(models.Model):
     """A publication, survey or data set that figures rest on."""
 
@@ -26,7 +32,9 @@ class Source(models.Model):
     address = models.URLField(
         max_length=500,
         blank=True,
-        help_text="Where a reader can find it, starting with https://. Empty only for what this site published itself.",
+        validators=[RegexValidator("^https://", "Write an address that starts with https://.")],
+        help_text="Where a reader can find it, starting with https://. Empty only for what this site published "
+        "itself, with the publisher “careerguide (this site)”.",
     )
     licence = Line(max_length=200, help_text="Under which terms its figures may be used, such as CC BY 4.0.")
     retrieved_on = models.DateField(
@@ -52,6 +60,14 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["title", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(address="") | Q(publisher=OWN),
+                name="source_has_address",
+                violation_error_message="A source needs an address where readers can find it, starting with https://. "
+                "Only what this site published itself has none: then its publisher is “careerguide (this site)”.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})"

@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString
 from salaries.charts.tier_chart import Average, Chart, Row, tier_chart
 from salaries.charts.words import Drawing
 from salaries.editions import PublishedEdition
-from salaries.engine import wording
+from salaries.engine import note_words, wording
+from salaries.engine import notes as notes_of
 from salaries.engine.evidence import Source
+from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Guide, Role
 from salaries.pages.cached import cached_page, only_reading
 from salaries.pages.calculator import ANSWERS, calculator_context
@@ -151,6 +153,7 @@ def _article(edition: PublishedEdition, slug: str) -> dict[str, object]:
         "sections": [_section(book, section) for section in rendered.sections],
         "pay": role_pay(book, role),
         "records": records(book, role),
+        "falls": [note_words.sentence(note) for note in notes_of.falling(falls_at_home(role))],
     }
 
 

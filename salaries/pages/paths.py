@@ -146,7 +146,7 @@ def _tier_pay(book: FigureBook, answers: Answers, edition: str) -> TierPay:
     if answer.reported:
         kind, pay = PayKind.REPORTED, wording.money_range(answer.reported.p25, answer.reported.p75, currency)
     elif answer.band:
-        kind, pay = PayKind.BAND, wording.band(answer.band, currency)
+        kind, pay = PayKind.BAND, f"{PayKind.BAND.measure}, {wording.band(answer.band, currency)}"
     address = page_address(answers, "calculator", edition)
     return TierPay(answers.tier.name, wording.years(answers.tier), pay, kind, address)
 

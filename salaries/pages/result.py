@@ -10,8 +10,10 @@ from salaries.engine.answers import Answers, Understood
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import Band, Currency, FigureBook
 from salaries.engine.money import EXACT
+from salaries.engine.note_words import sample_words
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.percentiles import Percentiles
+from salaries.engine.verdicts import Verdict
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.move_lines import MoveLine
 from salaries.pages.own_pay import OwnPayView, own_pay_view
@@ -90,8 +92,8 @@ def result(
     answers, answer = understood.answers, estimate(book, understood.answers)
     currency = book.currency_by_code[answers.currency]
     period = PERIOD_LABELS[answers.period]
-    lines = working_lines(book, answer, currency)
-    power, pay = answer.purchasing_power, answers.tier.reported
+    lines = () if answer.verdict is Verdict.UNKNOWN else working_lines(book, answer, currency)
+    power = answer.purchasing_power
     label, headline = _headline(answer, currency)
     own = own_pay_view(book, answer, period, typed)
     return Result(
@@ -102,7 +104,7 @@ def result(
         subject=", ".join([answers.tier.name, *_moved(answers)]),
         period=period,
         reported=_reported(book, answer, currency, period),
-        records=rests_on(book, pay.evidence) if pay else None,
+        records=rests_on(book, answer.reported.evidence) if answer.reported else None,
         purchasing_power=_purchasing_power(answer, currency),
         priced_by=rests_on(book, power.level.evidence) if power else None,
         strip=pay_strip(_strip(answer, currency, own.amount if own else None)),
@@ -132,6 +134,8 @@ def _headline(answer: Estimate, currency: Currency) -> tuple[str, str]:
         return kind.headline, _half(answer.reported, currency)
     if kind == PayKind.BAND and answer.band:
         return kind.headline, wording.band(answer.band, currency)
+    if answer.verdict is Verdict.UNKNOWN:
+        return "Not known", "We do not know what this pays here"
     return "No figure", "We have no figure for this tier"
 
 
@@ -139,11 +143,20 @@ def _reported(book: FigureBook, answer: Estimate, currency: Currency, period: st
     pay = answer.reported
     if pay is None:
         return ""
-    behind = f"{records_behind(book, pay.evidence)}, all places together"
+    behind = _behind(book, answer, pay)
     if answer.leading == PayKind.REPORTED:
         return f"Reported pay rests on {behind}."
     half, median = _half(pay, currency), wording.money(pay.p50, currency)
     return f"Reported pay: the middle half earn {half} {period}, the median {median}. It rests on {behind}."
+
+
+def _behind(book: FigureBook, answer: Estimate, pay: Percentiles) -> str:
+    """How many records are of the place, role and tier that were asked for; in a book without counts, of all places."""
+    sample = answer.sample
+    if sample is None:
+        return f"{records_behind(book, pay.evidence)}, all places together"
+    covers = book.source_by_slug[pay.evidence.source].covers if pay.evidence.source else ""
+    return f"{sample_words(sample)}{covers and f', of {covers}'}"
 
 
 def _half(pay: Percentiles, currency: Currency) -> str:

@@ -10,12 +10,14 @@ from salaries.charts.tier_chart import Chart, Row, tier_chart
 from salaries.charts.words import Drawing, Words
 from salaries.engine import wording
 from salaries.engine.evidence import Source
-from salaries.engine.figures import FigureBook, Role
-from salaries.engine.money import rounded
+from salaries.engine.figures import Choice, FigureBook, Role
+from salaries.engine.money import EXACT, Range, rounded
+from salaries.engine.multipliers import applied
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Summary
 
 PLACES_SHOWN = 6
+WHY = "Bands compare the same experience; here all tiers are together."
 STAGES = ((-1, "Often before it"), (0, "The role itself"), (1, "Often after it"))
 
 
@@ -35,6 +37,7 @@ class RolePay:
     """
 
     places: Drawing | None
+    against: str
     years: Drawing | None
     home: str
     source: Source | None
@@ -51,11 +54,12 @@ class RolePay:
 
 def role_pay(book: FigureBook, role: Role) -> RolePay:
     found = [each for each in book.summaries if each.role == role.slug and not each.work_mode]
-    place = book.place_factor
+    place, placed = book.place_factor, _placed(book, found)
     home = place.reference if place else None
     words = _words(book, role)
     return RolePay(
-        places=_places(book, found, words),
+        places=_places(book, placed, words),
+        against=_against(book, role, placed),
         years=median_by_year(words, _series(role, found, home.slug)) if home else None,
         home=home.name if home else "",
         source=book.source_by_slug[found[0].source] if found else None,
@@ -79,13 +83,34 @@ def _words(book: FigureBook, role: Role) -> Words:
     )
 
 
-def _places(book: FigureBook, found: list[Summary], words: Words) -> Drawing | None:
-    """Places by how many records they have, all tiers and years together."""
-    names = {choice.slug: choice.name for factor in book.factors if factor.place for choice in factor.choices}
-    placed = [each for each in found if each.place in names and not (each.tier or each.year)]
-    most = sorted(placed, key=lambda each: -each.sample_size)[:PLACES_SHOWN]
-    rows = tuple(Row(names[each.place], f"{each.sample_size:,} records", None, each) for each in most)
+def _placed(book: FigureBook, found: list[Summary]) -> list[tuple[Choice, Summary]]:
+    """Places by how many records they have, all tiers and years together; none whose records are all in another
+    country's currency."""
+    known = {choice.slug: choice for factor in book.factors if factor.place for choice in factor.choices}
+    foreign = {count.place for count in book.counts if not count.own_currency}
+    whole = [each for each in found if each.place in known.keys() - foreign and not (each.tier or each.year)]
+    return [(known[each.place], each) for each in sorted(whole, key=lambda each: -each.sample_size)[:PLACES_SHOWN]]
+
+
+def _places(book: FigureBook, placed: list[tuple[Choice, Summary]], words: Words) -> Drawing | None:
+    rows = tuple(Row(choice.name, f"{each.sample_size:,} records", None, each) for choice, each in placed)
     return tier_chart(Chart(words, rows, told=f"{PayKind.REPORTED.label} by place")) if len(rows) > 1 else None
+
+
+def _against(book: FigureBook, role: Role, placed: list[tuple[Choice, Summary]]) -> str:
+    """By how much the medians of places differ, beside what the guide's bands are multiplied by there, and why the two
+    are not the same."""
+    home = next((each for choice, each in placed if choice.reference), None)
+    factor = book.place_factor
+    if not (home and factor and any(tier.band for tier in role.tiers)):
+        return ""
+    told = []
+    for choice, each in placed:
+        if not choice.reference:
+            ratio = EXACT.divide(each.p50, home.p50)
+            band = applied(book, role.slug, factor, choice).multiplier
+            told.append(f"{choice.name} {wording.difference(Range(ratio, ratio))}, band {wording.difference(band)}")
+    return f"Against {factor.reference.name}: {'; '.join(told)}. {WHY}" if told else ""
 
 
 def _series(role: Role, found: list[Summary], home: str) -> tuple[Series, ...]:

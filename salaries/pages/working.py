@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from salaries.engine import wording
 from salaries.engine.estimates import Estimate, Standing, Step, StepKind
 from salaries.engine.figures import Currency, FigureBook
-from salaries.engine.money import ONE, Range
+from salaries.engine.money import ONE, UNCHANGED, Range
 from salaries.engine.multipliers import Applied
-from salaries.engine.note_words import step_label
+from salaries.engine.note_words import sample_words, step_label
 from salaries.engine.pay_kinds import PayKind
 from salaries.pages.rests_on import RestsOn, rests_on
 
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """What a step did to reported pay, where that is not what it did to the band."""
+    """What a step did to reported pay."""
 
     multiplier: str
     median: str
@@ -47,16 +47,18 @@ def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
     kind = answer.leading
     standing: Standing | None = kind.of(step) if kind else None
     by = standing.applied if standing else step.applied
-    also = _also(book, step, currency) if kind == PayKind.BAND else None
+    # What a choice takes from the reference is 1 by definition: the reference's records say nothing of the choice.
+    borrowed = by is not None and by.fallback_from is not None and by.holder.reference
+    also = _also(book, answer, step, currency) if kind == PayKind.BAND else None
     return Line(
         label=_label(answer, step, by),
         factor=by.factor.name if by else "",
         multiplier=wording.multiplier(by.multiplier) if by else "",
         change=change(standing.change, currency) if standing and standing.change else "",
         so_far=wording.money_range(standing.ends.low, standing.ends.high, currency) if standing else "",
-        rests_on=_rests_on(book, step, standing or by, currency),
+        rests_on=None if borrowed else _rests_on(book, step, standing or by, currency),
         unchanged=bool(by and by.changes_nothing and also is None),
-        note=_note(step, by) if by and kind == PayKind.REPORTED else "",
+        note=_note(answer, step, by) if by and (kind == PayKind.REPORTED or borrowed) else "",
         also=also,
     )
 
@@ -67,16 +69,18 @@ def _label(answer: Estimate, step: Step, by: Applied | None) -> str:
     return by.asked.name if answer.leading == PayKind.REPORTED else f"{by.asked.name}, by {by.holder.name}"
 
 
-def _also(book: FigureBook, step: Step, currency: Currency) -> Also | None:
-    """The line on reported pay below a line on the band; none where the two are moved alike."""
+def _also(book: FigureBook, answer: Estimate, step: Step, currency: Currency) -> Also | None:
+    """The line on reported pay below a line on the band, so that its median can be followed from step to step; none
+    for a step that changes neither."""
     pay, by = step.reported, step.reported.applied if step.reported else None
-    if pay is None or (by and step.applied and (by.multiplier, by.spread) == (step.applied.multiplier, ONE)):
+    alike = by is not None and by is step.applied
+    if pay is None or (by and alike and by.changes_nothing):
         return None
     return Also(
         multiplier=wording.multiplier(by.multiplier) if by else "",
         median=f"median {wording.money(pay.ends.low, currency)}",
-        rests_on=_rests_on(book, step, pay, currency),
-        note=_note(step, by) if by else "",
+        rests_on=None if alike else _rests_on(book, step, pay, currency),
+        note="As the band: records do not say otherwise." if alike else _note(answer, step, by) if by else "",
     )
 
 
@@ -86,13 +90,18 @@ def _rests_on(book: FigureBook, step: Step, of: Standing | Applied | None, curre
     return rests_on(book, of.evidence, unit) if of and of.evidence else None
 
 
-def _note(step: Step, by: Applied) -> str:
-    """Whose figure it is, where it is a wider choice's, and how much further apart pay lies."""
+def _note(answer: Estimate, step: Step, by: Applied) -> str:
+    """Whose figure it is, where it is a wider choice's, how many of a place's records are of role and tier, and how
+    much further apart pay lies."""
     said = []
     if by.fallback_from and by is step.applied:
         said.append(f"No figure for {by.asked.name} itself; this is {by.holder.name}’s, and the range is wider.")
     elif by.fallback_from:
         said.append(f"No figure for {by.asked.name} itself; this is what records show of {by.holder.name}.")
+    if by.factor.place and by is not step.applied and answer.sample:
+        said.append(f"{wording.capital(sample_words(answer.sample))}.")
+    if (by.multiplier, by.spread) == (UNCHANGED, ONE) and not by.asked.reference:
+        said.append("No effect measured.")
     if by.spread != ONE:
         apart = "further apart" if by.spread > ONE else "closer together"
         said.append(f"Pay lies {apart}: spread {wording.plain_number(by.spread, 2)}.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from salaries.desk.figure_files.writing import file_text
 from salaries.engine.reported import MEASURES, PERCENTILES
-from salaries.models import Choice, Proposal, Score, Summary, Tier
+from salaries.models import Choice, Proposal, RecordCount, Score, Summary, Tier
 from salaries.models.evidence import Evidenced
 
 Table = dict[str, Any]
@@ -16,7 +16,11 @@ PROPOSALS = """\
 
 """
 SCORES = "# How well the figures did on records they had not seen; written by “manage.py backtest --write”.\n\n"
-SUMMARIES = "# Percentiles of full-time, distinct records; written by “manage.py summarise --write”.\n\n"
+SUMMARIES = """\
+# Percentiles of full-time, distinct records, and how many records there are of each place, in any role;
+# written by “manage.py summarise --write”.
+
+"""
 
 
 def proposals_text(proposals: Iterable[Proposal]) -> str:
@@ -54,9 +58,15 @@ def scores_text(rows: Iterable[Score]) -> str:
 
 
 def summaries_text() -> str:
-    """All summaries on the desk."""
+    """All summaries on the desk, and the counts by place."""
     rows = Summary.objects.select_related("role", "source").order_by("role__slug", "tier", "place", "year", "work_mode")
-    return SUMMARIES + file_text({"summary": [_summary(row) for row in rows]})
+    counts = RecordCount.objects.select_related("source").order_by("place")
+    tables = {"summary": [_summary(row) for row in rows], "count": [_count(row) for row in counts]}
+    return SUMMARIES + file_text(tables)
+
+
+def _count(row: RecordCount) -> Table:
+    return {**_values(row, ("place", "records", "own_currency", "currency")), "source": row.source.slug}
 
 
 def _summary(row: Summary) -> Table:

@@ -1,4 +1,4 @@
-"""Summaries: percentiles of the records of each role, by tier, place, year and work mode."""
+"""Percentiles of the records of each role, by tier, place, year and work mode; and counts of them by place."""
 
 from array import array
 from collections import Counter
@@ -12,7 +12,8 @@ from django.db import transaction
 from salaries.engine.refused import Refused
 from salaries.engine.reported import PERCENTILES
 from salaries.iso_codes import currencies_of
-from salaries.models import Choice, JobTitle, Record, Role, Source, Summary
+from salaries.models import Choice, JobTitle, Record, RecordCount, Role, Source, Summary
+from salaries.records.counts import Counts
 from salaries.records.percentiles import SHARES, median_interval, percentile
 from salaries.records.places import MODES
 from salaries.records.sources import source_of_records
@@ -37,6 +38,7 @@ class Key(NamedTuple):
 class Outcome:
     summaries: int
     suppressed: int
+    foreign: tuple[str, ...]
     records: int
     years: tuple[int, int]
     source: Source
@@ -46,13 +48,20 @@ class Outcome:
             f"{self.summaries:,} summaries of {self.records:,} distinct full-time records of {self.years[0]} to "
             f"{self.years[1]} ({self.source.slug}); {self.suppressed:,} groups with fewer than "
             f"{Summary.LEAST_RECORDS} records are suppressed"
+            f"{self._no_word_of_local_pay}"
         )
+
+    @property
+    def _no_word_of_local_pay(self) -> str:
+        told = ", ".join(self.foreign)
+        return f"; of these places all records are in another country's currency: {told}" if told else ""
 
 
 def summarise(source: str = "") -> Outcome:
-    """Build all summaries anew from the records of one source, in place of those that are there.
+    """Build all summaries, and the counts by place, anew from the records of one source.
 
-    Without ``source``, the one with most records. Only full-time records whose title is mapped to a role count.
+    They take the place of those that are there. Without ``source``, the one with most records. Only full-time records
+    whose title is mapped to a role count.
     Raises Refused.
     """
     found = source_of_records(source)
@@ -61,13 +70,17 @@ def summarise(source: str = "") -> Outcome:
     if not kept:
         least = Summary.LEAST_RECORDS
         raise Refused(f"No role has {least} full-time records from {found.slug}: map their titles first.")
+    counts = list(groups.counts.rows(found))
     with transaction.atomic():
         Summary.objects.all().delete()
         Summary.objects.bulk_create(
             [_summary(key, pay, groups.own_currency[key], found) for key, pay in sorted(kept.items())]
         )
+        RecordCount.objects.all().delete()
+        RecordCount.objects.bulk_create(counts)
     years = (min(groups.years), max(groups.years))
-    return Outcome(len(kept), len(groups.pays) - len(kept), groups.records, years, found)
+    foreign = tuple(each.place for each in counts if not each.own_currency)
+    return Outcome(len(kept), len(groups.pays) - len(kept), foreign, groups.records, years, found)
 
 
 class _Groups:
@@ -76,6 +89,7 @@ class _Groups:
     def __init__(self) -> None:
         self.pays: dict[Key, array[float]] = {}
         self.own_currency: Counter[Key] = Counter()
+        self.counts = Counts()
         self.years: set[int] = set()
         self.records = 0
 
@@ -104,9 +118,11 @@ def _groups(source: Source) -> _Groups:
     for title, tier, country, year, remote, pay, currency in records.values_list(
         "title", "tier", "country", "year", "remote", "pay_usd", "currency"
     ).iterator(chunk_size=5000):
-        role = roles[title]
-        whole = Key(role, tier, places.get(country, ""), year, MODES.get(remote, ""))
-        groups.add(whole, home, float(pay * rates[role]), currency in currencies_of(country))
+        place = places.get(country, "")
+        whole = Key(roles[title], tier, place, year, MODES.get(remote, ""))
+        own = currency in currencies_of(country)
+        groups.add(whole, home, float(pay * rates[whole.role]), own)
+        groups.counts.add(place, currency, own)
     return groups
 
 
@@ -130,6 +146,7 @@ def _summary(key: Key, pay: "array[float]", own_currency: int, source: Source) -
         year=key.year,
         work_mode=key.work_mode,
         sample_size=len(ordered),
+        own_currency=own_currency,
         interval_low=_whole(low),
         interval_high=_whole(high),
         source=source,

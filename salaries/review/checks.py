@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from salaries.engine.answers import read_answers
 from salaries.engine.book_text import KnownBook, known
 from salaries.engine.estimates import estimate
+from salaries.engine.falls import falls_at_home, recorded
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.money import MissingRate
 from salaries.engine.multipliers import NoFigure
@@ -18,6 +20,9 @@ from salaries.review.occupation_checks import occupation_findings
 from salaries.review.part_checks import part_findings
 from salaries.review.prose_checks import guide_findings
 from salaries.review.role_checks import role_findings
+
+# How many places a finding names.
+FEW = 3
 
 
 def check_book(book: FigureBook, today: date | None = None) -> list[Finding]:
@@ -79,6 +84,29 @@ def _estimates(of: KnownBook) -> Iterator[Finding]:
         yield Finding(where, error, "mend that figure", path=path)
     for each in book.roles:
         yield from _in_every_currency(book, each)
+        yield from _falls_by_place(of, each)
+
+
+def _falls_by_place(of: KnownBook, role: Role) -> Iterator[Finding]:
+    """Tiers whose median falls below that of the tier before in places other than the reference one."""
+    factor, pays = of.book.place_factor, pays_of(of).of
+    at_home = falls_at_home(role)
+    for before, tier in pairwise(recorded(role)):
+        if factor is None or (before, tier) in at_home:
+            continue
+        found = []
+        for choice in factor.choices:
+            was, now = (pays.get((role.slug, each.slug, factor.slug, choice.slug)) for each in (before, tier))
+            if was and now and was.median and now.median and now.median < was.median:
+                found.append(choice.name)
+        if found:
+            few = ", ".join(found[:FEW]) + (" and others" if len(found) > FEW else "")
+            what = (
+                f"its median falls below that of {before.name} in {len(found)} of {len(factor.choices)} places ({few})"
+            )
+            mend = "look at what records say of these places; readers are told"
+            path = ("roles", role.slug, "tiers", tier.slug, "reported")
+            yield Finding(f"{role.name}, {tier.name}", what, mend, forbids=False, path=path)
 
 
 def _in_every_currency(book: FigureBook, role: Role) -> Iterator[Finding]:

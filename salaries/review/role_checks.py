@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role, Tier
 from salaries.engine.money import rounded
 from salaries.engine.pay_kinds import PayKind
@@ -12,6 +13,7 @@ from salaries.review.findings import Finding
 
 # As the words say, for a desk whose other roles have no such tiers.
 USUAL_ORDER = ("entry", "mid", "senior")
+MEND = "look whether the figures stand in the right tiers"
 
 
 def role_findings(book: FigureBook) -> Iterator[Finding]:
@@ -105,22 +107,23 @@ def _falls(role: Role) -> Iterator[Finding]:
         if tier.band and before.band and (tier.band.low < before.band.low or tier.band.high < before.band.high):
             told, was = (f"{each.low:,} to {each.high:,}" for each in (tier.band, before.band))
             yield _fall(role, tier, before, "band", f"its band, {told}, falls below the {was}")
-    for before, tier in pairwise(each for each in tiers if each.reported):
-        if tier.reported and before.reported and _falls_surely(before.reported, tier.reported):
+    for before, tier in falls_at_home(role):
+        if before.reported and tier.reported:
             what = f"its median, {tier.reported.p50:,}, falls below the {before.reported.p50:,}"
-            yield _fall(role, tier, before, "reported", what)
+            chance = ", which chance may explain" if _by_chance(before.reported, tier.reported) else ""
+            yield _fall(role, tier, before, "reported", what, chance)
 
 
-def _falls_surely(before: ReportedPay, after: ReportedPay) -> bool:
-    """Whether a median falls by more than chance: the two intervals, where there are both, do not meet."""
+def _by_chance(before: ReportedPay, after: ReportedPay) -> bool:
+    """Whether the intervals of two medians, where there are both, meet."""
     was, now = before.evidence.interval, after.evidence.interval
-    return after.p50 < before.p50 and not (was and now and now.high >= was.low)
+    return bool(was and now and now.high >= was.low)
 
 
-def _fall(role: Role, tier: Tier, before: Tier, part: str, what: str) -> Finding:
-    mend = "look whether the figures stand in the right tiers"
+def _fall(role: Role, tier: Tier, before: Tier, part: str, what: str, chance: str = "") -> Finding:
+    mend = f"{MEND}; readers are told" if part == "reported" else MEND
     path = _at(role, tier, part)
-    return Finding(f"{role.name}, {tier.name}", f"{what} of {before.name}", mend, forbids=False, path=path)
+    return Finding(f"{role.name}, {tier.name}", f"{what} of {before.name}{chance}", mend, forbids=False, path=path)
 
 
 def _band_ends(role: Role, step: Decimal) -> Iterator[Finding]:

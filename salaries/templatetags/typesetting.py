@@ -49,10 +49,25 @@ def quiet_words(headline: str) -> SafeString:
     return mark_safe(text)  # noqa: S308 - escaped above
 
 
+# What marks an old figure; the legend at the end of each page says what it means.
+SIGN = mark_safe('<i class="old">†</i>')
+
+
 @register.filter
 def age(as_of: date | None) -> str:
-    """What follows an old figure's date or source: “, older than 18 months”. Nothing follows one that is not old."""
-    return f", {OLD}" if as_of and is_old(as_of, clock.today()) else ""
+    """What follows an old figure's date or source: a sign. Nothing follows one that is not old."""
+    return SIGN if as_of and is_old(as_of, clock.today()) else ""
+
+
+@register.simple_tag
+def old_sign() -> SafeString:
+    return SIGN
+
+
+@register.simple_tag
+def old_means() -> str:
+    """“older than 18 months”, for the legend."""
+    return OLD
 
 
 @register.filter

@@ -131,7 +131,8 @@ def test_a_row_that_someone_changed_is_not_deleted_unseen(editor: Client, role: 
 
 
 def test_of_a_row_that_is_gone_altogether_all_that_was_typed_is_shown(editor: Client, other: User):
-    source = Source.objects.create(slug="poll", title="Poll", publisher="P", licence="L", retrieved_on="2026-01-01",
+    source = Source.objects.create(slug="poll", title="Poll", publisher="P", licence="L", address="https://poll.example/",
+        retrieved_on="2026-01-01",
                                    review_by="2027-01-01")  # fmt: skip
     data = filled(editor.get(page_of(source)))
     address = page_of(source)

@@ -83,7 +83,8 @@ def test_what_is_deleted_names_the_reason_and_returns(editor: Client):
 
 
 def test_chosen_rows_are_deleted_with_a_reason(editor: Client):
-    source = Source.objects.create(slug="p", title="P", publisher="P", licence="L", retrieved_on="2026-01-01",
+    source = Source.objects.create(slug="p", title="P", publisher="P", licence="L", address="https://p.example/",
+        retrieved_on="2026-01-01",
                                    review_by="2027-01-01")  # fmt: skip
     address = reverse("admin:salaries_source_changelist")
     chosen = {"action": "delete_selected", "_selected_action": [source.pk]}

@@ -83,6 +83,7 @@ def test_without_a_tick_nothing_happens(editor: Client, changed: None):
 
 def test_what_stands_against_it_is_told_in_sentences(editor: Client, changed: None):
     new = {"retrieved_on": "2026-01-01", "review_by": "2027-01-01", "licence": "L", "publisher": "P"}
+    new["address"] = "https://new.example/"
     source = Source.objects.create(slug="new", title="New", **new)
     Tier.objects.filter(slug="senior").update(source=source)
     response = editor.post(PAGE, form_of(editor, row="source/new"))

@@ -17,7 +17,12 @@ LIST = "admin:salaries_source_changelist"
 @pytest.fixture(autouse=True)
 def sources(small_desk: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: date(2028, 2, 29))
-    kept = {"publisher": "A bureau", "licence": "CC0", "retrieved_on": date(2025, 1, 1)}
+    kept = {
+        "publisher": "A bureau",
+        "licence": "CC0",
+        "address": "https://census.example/",
+        "retrieved_on": date(2025, 1, 1),
+    }
     Source.objects.create(slug="census", title="Census", review_by=date(2028, 2, 29), **kept)
 
 

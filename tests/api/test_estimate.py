@@ -195,3 +195,23 @@ def test_every_answer_holds_to_the_schema_and_to_the_calculator(published, clien
     band = answer["band"] and (answer["band"]["low"], answer["band"]["high"])
     first = pay or band if role.headline == "reported" else band or pay
     assert all(f"{end:,}" in headline or f"{end:,.2f}" in headline for end in first or ())
+
+
+def test_records_in_another_countrys_currency_are_no_pay_and_the_note_says_so(published, client: Client) -> None:
+    """All records of Egypt are in US dollars: the band stands alone, and a role without one has no number at all."""
+    answer = client.get(ESTIMATE, {"tier": "entry", "location": "egypt"}).json()
+    assert (answer["verdict"], answer["reported"]) == ("reported pay denied", None)
+    assert answer["band"]["high"] < 30_000
+    assert "in another country’s currency, most in USD" in answer["notes"][0]
+    query = {"role": "data-engineer", "tier": "senior", "location": "egypt"}
+    unknown = client.get(ESTIMATE, query).json()
+    assert (unknown["verdict"], unknown["band"], unknown["reported"]) == ("not known", None, None)
+    assert unknown["notes"][0].startswith("We do not know what data engineers at “Senior level” are paid in Egypt")
+
+
+def test_the_sample_is_that_of_the_place_role_and_tier(published, client: Client) -> None:
+    home = client.get(ESTIMATE, {"tier": "senior"}).json()["reported"]
+    assert home["sample"]["place"] == "united-states"
+    assert 20 <= home["sample_size"] < home["sample"]["all_places"]
+    brazil = client.get(ESTIMATE, {"tier": "senior", "location": "brazil"}).json()["reported"]
+    assert (brazil["sample_size"], brazil["sample"]["fewer_than"]) == (None, 20)

@@ -105,6 +105,8 @@ BAD_LINES = [
     ("retrieved_on = 2025-11-03", 'retrieved_on = "soon"', "source survey › retrieved_on", "date"),
     ("retrieved_on = 2025-11-03", "", "source survey › retrieved_on", "cannot be null"),
     ('address = "https://statistics.example/pay/"', 'address = "statistics"', "source survey › address", "URL"),
+    ('address = "https://statistics.example/pay/"', "", "source survey", "publisher is “careerguide (this site)”"),
+    ('address = "https://statistics.example/pay/"', 'address = "http://statistics.example/"', "source survey", "https"),
     ('title = "Pay survey"', "title = 5", "source survey › title", "text, in double quotes"),
     ('title = "Pay survey"', 'title = ["Pay"]', "source survey › title", "text, in double quotes"),
     ('title = "Pay survey"', 'title = "\\u0000"', "source survey › title", "text, in double quotes"),

@@ -13,7 +13,7 @@ from salaries.engine.figures import FigureBook
 from salaries.review.evidence_list import every_evidence
 
 # What a calibration or a command writes, and editors decide on or look at.
-NOT_EDITED = {"rules", "summary", "score", "title"}
+NOT_EDITED = {"rules", "summary", "count", "score", "title"}
 
 
 def held(part: Any) -> Iterator[Evidence]:

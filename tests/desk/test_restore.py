@@ -67,7 +67,13 @@ def change_values():
 
 def add_rows():
     source = Source.objects.create(
-        slug="new", title="New", publisher="P", licence="L", retrieved_on="2026-01-01", review_by="2027-01-01"
+        slug="new",
+        title="New",
+        publisher="P",
+        address="https://new.example/",
+        licence="L",
+        retrieved_on="2026-01-01",
+        review_by="2027-01-01",
     )
     role = Role.objects.create(
         slug="chef", name="Chef", plural="chefs", summary="Cooks.", currency=Currency.objects.get(code="AUD")

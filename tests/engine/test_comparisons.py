@@ -65,7 +65,7 @@ def test_the_bars_of_ten_thousand_pairs_of_the_seed_add_up_to_the_unit(published
         shared = {"currency": random.choice(book.currencies).code, "period": random.choice(PERIODS)}
         pair = two(book, anything(book, random), anything(book, random), **shared)
         compared += adds_up(book, *pair)
-    assert compared > 8_000
+    assert compared > 7_500  # in the rest the one shows no kind of pay that the other shows
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(BOOK.currencies), st.sampled_from(PERIODS))

@@ -106,3 +106,25 @@ def test_a_higher_multiplier_never_lowers_reported_pay(tier: str):
         for m in ("0.5", "0.9", "1", "1.4")
     ]
     assert pays == sorted(pays)
+
+
+def test_the_interval_of_two_effects_multiplied_is_that_of_their_product():
+    """In logarithms the two half-widths, ln 1.1 and ln 1.2, are the legs of a right angle: e to 0.2057 is 1.2284."""
+
+    def sure(multiplier: str, low: str, high: str, tier: str = "") -> ReportedEffect:
+        evidence = replace(RECORDS, interval=Range(Decimal(low), Decimal(high)))
+        return ReportedEffect(Decimal(multiplier), Decimal(1), evidence, tier)
+
+    effects = (sure("0.66", "0.6", "0.726"), sure("0.9", "0.75", "1.08", "entry"))
+    book = with_places(choice("there", "2", reported=effects))
+    by = estimate(book, read_answers(book, {"location": "there", "tier": "entry"}).answers).working[1].reported.applied
+    assert by.multiplier == Range(Decimal("0.594"), Decimal("0.594"))
+    assert by.evidence.interval == Range(Decimal("0.484"), Decimal("0.730"))
+    alone = estimate(book, read_answers(book, {"location": "there", "tier": "senior"}).answers)
+    assert alone.working[1].reported.applied.evidence.interval == Range(Decimal("0.6"), Decimal("0.726"))
+
+
+def test_no_interval_is_told_where_one_of_two_effects_has_none():
+    book = with_places(choice("there", "2", reported=(effect("0.5"), effect("0.9", tier="entry"))))
+    found = estimate(book, read_answers(book, {"location": "there", "tier": "entry"}).answers)
+    assert found.working[1].reported.applied.evidence.interval is None

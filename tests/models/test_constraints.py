@@ -96,6 +96,8 @@ def test_what_is_broken_below_is_good_before(make):
     make().save()
 
 
+UNADDRESSED = {"slug": "poll", "title": "Poll", "publisher": "A paper", "licence": "CC0"}
+UNADDRESSED |= {"retrieved_on": "2026-01-01", "review_by": "2027-01-01"}
 # The constraint's name, and a row that breaks it and nothing else.
 BROKEN = [
     ("choice_multiplier_in_order", lambda: choice(low=2, high=1)),
@@ -155,6 +157,7 @@ BROKEN = [
     ("rules_steps_above_zero", lambda: rules(rounding_step=0)),
     ("rules_steps_above_zero", lambda: rules(hours_per_week=0)),
     ("section_slug_once_a_guide", lambda: new(Section, guide=Guide.objects.get(), slug="pay", heading="Pay")),
+    ("source_has_address", lambda: new(Source, **UNADDRESSED)),
     ("step_title_once_a_role", lambda: new(CareerStep, of=Role.objects.get(), stage=1, title="Head of analysis")),
 ]
 

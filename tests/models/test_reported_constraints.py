@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from salaries.models import Choice, PriceLevel, ReportedEffect, ReportedPay, Role, Score, Source, Summary, Tier
+from salaries.models import (
+    Choice,
+    PriceLevel,
+    RecordCount,
+    ReportedEffect,
+    ReportedPay,
+    Role,
+    Score,
+    Source,
+    Summary,
+    Tier,
+)
 
 JUDGED = {"judgement": True, "as_of": date(2025, 5, 31)}
 BARE = {"judgement": False, "as_of": None}
@@ -55,6 +66,11 @@ def second_summary():
     return summary()
 
 
+def count(**values):
+    around = {"place": "country", "records": 20, "own_currency": 20, "currency": "USD"}
+    return RecordCount(**{"source": Source.objects.get(), **around, **values})
+
+
 # The constraint's name, and a row that breaks it and nothing else.
 BROKEN = [
     ("reported_percentiles_in_order", lambda: reported(p10=0)),
@@ -75,10 +91,11 @@ BROKEN = [
     ("summary_once", second_summary),
     ("summary_of_enough_records", lambda: summary(sample_size=19)),
     ("summary_percentiles_in_order", lambda: summary(p90=3)),
+    ("count_of_own_within_all", lambda: count(own_currency=21)),
 ]
 
 
-@pytest.mark.parametrize("make", [reported, effect, price_level, score, summary])
+@pytest.mark.parametrize("make", [reported, effect, price_level, score, summary, count])
 def test_what_is_broken_below_is_good_before(make):
     make().save()
 

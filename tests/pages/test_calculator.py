@@ -272,3 +272,10 @@ def test_a_figure_without_a_source_says_whose_judgement_it_is(published, client:
 @pytest.mark.parametrize("name", ["home", "guides", "calculator", "calculator-estimate", "sources", "editions"])
 def test_reading_pages_are_only_read(published, client: Client, name: str, method: str) -> None:
     assert getattr(client, method)(reverse(name)).status_code == 405
+
+
+def test_what_nobody_knows_is_a_sentence_and_no_number(published, client: Client) -> None:
+    text = words(client.get("/calculator/estimate/?role=data-engineer&tier=senior&location=egypt"))
+    assert "We do not know what this pays here" in text
+    assert "in another country’s currency" in text
+    assert "$" not in text

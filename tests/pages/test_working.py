@@ -33,9 +33,26 @@ def test_what_records_say_otherwise_stands_below_the_bands_line(recorded):
     assert canada.also.note == "Pay lies further apart: spread 1.2."
 
 
-def test_where_records_say_nothing_there_is_one_line(recorded):
+def test_where_records_say_nothing_the_median_moves_as_the_band_and_it_is_said(recorded):
     bay_city = ask(recorded, tier="senior", location="bay-city").lines[1]
-    assert bay_city.also is None
+    assert (bay_city.also.multiplier, bay_city.also.median) == ("× 1.50", "median $165,000")
+    assert (bay_city.also.rests_on, bay_city.also.note) == (None, "As the band: records do not say otherwise.")
+
+
+def test_the_medians_can_be_followed_down_the_table_to_the_one_shown(recorded):
+    """110,000 × 0.7 × 1.125 × 1.2, of which the cap takes a little; each below the line of the band."""
+    shown = ask(recorded, tier="senior", location="canada", industry="finance", education="doctorate")
+    medians = [line.also.median for line in shown.lines]
+    assert medians == ["median $110,000", "median $77,000", "median $86,600", "median $104,000", "median $100,500"]
+    assert "the median $100,500" in shown.reported
+
+
+def test_what_records_tell_from_nothing_has_its_line_too(recorded):
+    effect = ReportedEffect(Decimal(1), Decimal(1), RECORDS)
+    finance = recorded.factor_by_slug["industry"].choice_by_slug["finance"]
+    book = with_choice(recorded, "industry", replace(finance, reported=(effect,)))
+    line = ask(book, tier="senior", industry="finance").lines[-1]
+    assert (line.multiplier, line.also.multiplier, line.also.note) == ("× 1.20", "× 1.00", "No effect measured.")
 
 
 def test_a_tier_without_reported_pay_has_no_second_lines(recorded):
@@ -76,3 +93,11 @@ def test_purchasing_power_is_told_for_the_pay_that_comes_first(recorded):
     )
     assert shown.priced_by.source.slug == "wage-office"
     assert ask(recorded, tier="entry", location="canada").purchasing_power == ""
+
+
+def test_a_choice_that_takes_the_references_figure_names_none_of_its_records(published):
+    """Hybrid's band is that of on-site work, wider; the records of on-site work say nothing of hybrid work."""
+    line = ask(published.book, tier="mid", **{"work-mode": "hybrid"}).lines[-1]
+    assert (line.label, line.multiplier, line.rests_on) == ("Hybrid, by On site", "× 0.90 to 1.10", None)
+    assert line.note == "No figure for Hybrid itself; this is On site’s, and the range is wider."
+    assert (line.also.multiplier, line.also.rests_on.sample) == ("× 0.84", "158 records")

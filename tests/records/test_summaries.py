@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError
 
 from salaries.engine.refused import Refused
-from salaries.models import Choice, JobTitle, Record, Role, Source, Summary
+from salaries.models import Choice, JobTitle, Record, RecordCount, Role, Source, Summary
 from salaries.records.percentiles import median_interval, percentile
 from salaries.records.summaries import summarise
 
@@ -81,6 +81,28 @@ def test_percentiles_and_the_medians_interval():
     assert row.source.slug == "survey"
 
 
+def test_records_are_counted_by_place_and_those_in_its_own_currency_told_apart():
+    """Shelbyville is Canada here, under the United States; dollars and euros are another country's money there."""
+    make_records(20)
+    make_records(12, country="CA", currency="CAD", start=200_000)
+    make_records(8, country="CA", start=300_000)
+    make_records(3, country="CA", tier="entry", currency="EUR", start=400_000)
+    summarise()
+    rows = RecordCount.objects.filter(place__in=("country", "shelbyville"))
+    assert {row.place: (row.records, row.own_currency, row.currency) for row in rows} == {
+        "country": (43, 32, "USD"),
+        "shelbyville": (23, 12, "CAD"),
+    }
+    seniors = Summary.objects.get(tier="senior", place="shelbyville")
+    assert (seniors.sample_size, seniors.own_currency) == (20, 12)
+
+
+def test_places_whose_records_are_all_in_another_countrys_currency_are_named():
+    make_records(20)
+    make_records(4, country="CA", start=200_000)
+    assert "all records are in another country's currency: shelbyville" in str(summarise())
+
+
 @pytest.mark.parametrize(
     "values", [{"employment": "PT"}, {"title": "clerk"}, {"title": "unheard of"}], ids=["part time", "unmapped", "new"]
 )
@@ -98,7 +120,9 @@ def test_records_without_a_tier_a_place_or_a_mode_count_in_the_wider_groups():
 
 
 def test_only_one_source_is_summarised_and_it_is_named():
-    other = Source.objects.create(slug="answers", retrieved_on="2025-01-01", review_by="2026-01-01")
+    other = Source.objects.create(
+        slug="answers", address="https://answers.example/", retrieved_on="2025-01-01", review_by="2026-01-01"
+    )
     make_records(20)
     make_records(25, source=other)
     assert summarise().source == other

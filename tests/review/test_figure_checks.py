@@ -84,7 +84,7 @@ def test_pay_that_falls_from_tier_to_tier_only_warns():
     assert finding.path == ("roles", "analyst", "tiers", "senior", "band")
 
 
-def test_a_median_that_falls_warns_unless_chance_explains_it():
+def test_a_median_that_falls_warns_and_says_whether_chance_may_explain_it():
     def entry(median, interval=None):
         evidence = replace(RECORDS, interval=times(*interval) if interval else None)
         return with_tier("entry", reported=pay(p50=Decimal(median), evidence=evidence))
@@ -96,7 +96,19 @@ def test_a_median_that_falls_warns_unless_chance_explains_it():
     book = entry(120000, ("119000", "125000"))
     first, second = book.roles[0].tiers
     by_chance = replace(ANALYST, tiers=(first, replace(second, reported=senior)))
-    assert check_book(replace(BOOK, roles=(by_chance, WELDER))) == []
+    (finding,) = check_book(replace(BOOK, roles=(by_chance, WELDER)))
+    assert finding.what == "its median, 110,000, falls below the 120,000 of Entry, which chance may explain"
+
+
+def test_a_median_that_falls_abroad_alone_warns_with_the_places():
+    """Entry's 100,000 twice in Canada and in Toronto under it, where Senior's 110,000 stay what they are."""
+    book = with_tier("entry", reported=pay(p50=Decimal(100000)))
+    twice = ReportedEffect(Decimal(2), Decimal(1), RECORDS, "entry")
+    canada = book.factor_by_slug["location"].choice_by_slug["canada"]
+    alone = ReportedEffect(Decimal(1), Decimal(1), RECORDS, "senior")
+    (finding,) = check_book(with_choice(book, "location", replace(canada, reported=(twice, alone))))
+    assert finding.what == "its median falls below that of Entry in 2 of 7 places (Canada, Toronto)"
+    assert (finding.forbids, finding.where) == (False, "Analyst, Senior")
 
 
 def test_what_is_as_of_a_day_that_has_not_come_forbids():

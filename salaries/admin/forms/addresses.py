@@ -13,7 +13,7 @@ from salaries.engine.book_paths import Path, entries, name_of
 from salaries.engine.figures import FigureBook
 
 # Kinds without a page for each row: their list is where to look.
-IN_A_LIST = (KINDS["rules"], KINDS["summary"], KINDS["score"])
+IN_A_LIST = (KINDS["rules"], KINDS["summary"], KINDS["count"], KINDS["score"])
 GOLDEN_CASE = KINDS["golden_case"]
 
 

@@ -13,7 +13,11 @@ from salaries.desk.restore import Comparison
 from salaries.review.change_words import Line, lines_between
 
 # Nobody types these; each kind is restored as a whole.
-TOGETHER = {"summary": "Summaries of the records", "score": "Scores of held-out records"}
+TOGETHER = {
+    "summary": "Summaries of the records",
+    "count": "Counts of the records",
+    "score": "Scores of held-out records",
+}
 # What a part is called that has no name of its own.
 PARTS = {
     "role.tier.reported": "reported pay",

@@ -24,7 +24,7 @@ def makers_of(paths: list[Path]) -> dict[Path, Act]:
 
 
 def _row(path: Path) -> tuple[Kind, Names] | None:
-    """Orders follow from other rows, and summaries and scores are built by a command: nobody changed them here."""
+    """Orders follow from other rows, and a command builds summaries, counts and scores: nobody changed them here."""
     found = None if path[-1] == "order" else find(path)
     return (found.kind, found.names) if found and found.kind.has_history else None
 

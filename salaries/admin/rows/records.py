@@ -13,7 +13,7 @@ from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm
 from salaries.admin.forms.list_edits import EditedInList
 from salaries.admin.forms.list_filters import OfRole
 from salaries.admin.forms.look_only import LookOnly
-from salaries.models import JobTitle, Record, Role, Summary
+from salaries.models import JobTitle, Record, RecordCount, Role, Summary
 
 
 class Mapped(admin.SimpleListFilter):
@@ -138,3 +138,10 @@ class SummaryAdmin(LookOnly):
     @admin.display(description="year", ordering="year")
     def in_year(self, summary: Summary) -> int | None:
         return summary.year or None
+
+
+@admin.register(RecordCount)
+class RecordCountAdmin(LookOnly):
+    list_display = ("place", "records", "own_currency", "currency")
+    search_fields = ("place",)
+    list_per_page = 50

@@ -1,0 +1,130 @@
+"""Whether the evidence bears an answer out: what pay is shown where its two kinds do not touch.
+
+Of a place's records only those in its own currency speak for what is paid there. Where there are enough of the role and
+tier, they are the better evidence; where there are not, the band is, or what the place's multiplier makes of the pay
+at the reference place.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from salaries.engine.figures import Choice, FigureBook, Role, Tier
+from salaries.engine.money import Range
+from salaries.engine.pay_kinds import PayKind
+from salaries.engine.percentiles import spread_out
+from salaries.engine.products import Product
+from salaries.engine.reported import RecordCount, ReportedPay, Summary
+
+# Fewer records than this of a place, role and tier say too little to be set against anything.
+ENOUGH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The records that speak of an answer: how many there are of its place, role and tier.
+
+    ``place`` is the place asked for, or the nearest wider one that records tell apart. ``own`` is None where they are
+    fewer than ENOUGH, ``of_place`` where there is no record of the place in any role.
+    """
+
+    asked: Choice
+    place: Choice
+    own: Summary | None
+    of_place: RecordCount | None
+
+    @property
+    def records(self) -> int | None:
+        """How many there are of place, role and tier; None for fewer than ENOUGH."""
+        return self.own.sample_size if self.own else None
+
+    @property
+    def local(self) -> int:
+        """How many of them state their pay in the place's own currency."""
+        return self.own.own_currency if self.own else 0
+
+    @property
+    def speaks(self) -> bool:
+        return self.local >= ENOUGH
+
+    @property
+    def silent(self) -> bool:
+        """Whether no record of the place, in any role, is in its own currency."""
+        return self.of_place is None or not self.of_place.own_currency
+
+    @property
+    def foreign(self) -> bool:
+        """Whether there are records of the place, and all of them are in another country's currency."""
+        return self.of_place is not None and self.silent
+
+    @property
+    def hardly_local(self) -> bool:
+        """Whether there are records of the place, and too few of them in its own currency."""
+        return self.of_place is not None and self.of_place.own_currency < ENOUGH
+
+
+def sample_of(book: FigureBook, role: Role, tier: Tier, asked: Choice | None) -> Sample | None:
+    """The sample of a place; None in a book without counts or places."""
+    if not (book.place_factor and book.counts and asked):
+        return None
+    counts = book.count_by_place
+    place = next((each for each in book.place_factor.and_wider(asked) if each.country or each.slug in counts), asked)
+    return Sample(asked, place, book.summary_of.get((place.slug, role.slug, tier.slug)), counts.get(place.slug))
+
+
+class Verdict(StrEnum):
+    """What the evidence says of an answer.
+
+    A band is denied by enough records in the place's own currency; reported pay is doubted where these are too few,
+    denied where there are none, and nothing is known where it is denied and there is no band.
+    """
+
+    STANDS = "stands"
+    BAND_DENIED = "band denied"
+    REPORTED_DOUBTED = "reported pay doubted"
+    REPORTED_DENIED = "reported pay denied"
+    UNKNOWN = "not known"
+    NO_FIGURE = "no figure"
+
+    @property
+    def withdrawn(self) -> tuple[PayKind, ...]:
+        """The kinds of pay that are not shown."""
+        return WITHDRAWN.get(self, ())
+
+
+WITHDRAWN = {
+    Verdict.BAND_DENIED: (PayKind.BAND,),
+    Verdict.REPORTED_DENIED: (PayKind.REPORTED,),
+    Verdict.UNKNOWN: (PayKind.BAND, PayKind.REPORTED),
+}
+
+
+def verdict(sample: Sample | None, tier: Tier, band: Product, pay: Product) -> Verdict:
+    """``band`` and ``pay`` are what the answers multiply the tier's two kinds of pay by."""
+    if not (tier.band or tier.reported):
+        return Verdict.NO_FIGURE
+    if sample is None or tier.reported is None:
+        return Verdict.STANDS
+    if not _of_another_place(sample, tier) and _touch(tier, tier.reported, band, pay):
+        return Verdict.STANDS
+    if sample.speaks:
+        return Verdict.BAND_DENIED if tier.band else Verdict.STANDS
+    if tier.band is None:
+        return Verdict.UNKNOWN
+    return Verdict.REPORTED_DENIED if sample.silent else Verdict.REPORTED_DOUBTED
+
+
+def _of_another_place(sample: Sample, tier: Tier) -> bool:
+    """Whether all records of the place are in another country's currency, and they are many, or its effect is theirs:
+    where they are few and it has none, a wider place's records speak for it as for any place without records."""
+    many = sample.of_place is not None and sample.of_place.records >= ENOUGH
+    return sample.foreign and (many or any(effect.tier in ("", tier.slug) for effect in sample.place.reported))
+
+
+def _touch(tier: Tier, reported: ReportedPay, band: Product, pay: Product) -> bool:
+    """Whether p10 to p90 overlaps the band; of a tier without one, the same percentiles at the reference place after
+    what multiplies bands."""
+    low, high = (spread_out(end, reported.p50, pay.spread) for end in (reported.p10, reported.p90))
+    shown = Range(low, high).times(pay.total)
+    ends = Range(tier.band.low, tier.band.high) if tier.band else Range(reported.p10, reported.p90)
+    other, open_ended = ends.times(band.total), tier.band is not None and tier.band.open_ended
+    return other.low <= shown.high and (open_ended or shown.low <= other.high)
