@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
-from salaries.engine.figures import PriceLevel
-from salaries.engine.money import PERIODS, counting_step
+from salaries.engine.money import PERIODS, USUAL_STEPS, counting_step
+from salaries.engine.places import PriceLevel
 from salaries.engine.reported import ReportedEffect
 from tests.books import RECORDS, WAGES, answer, choice, small_book, times, with_choice
 
@@ -40,8 +40,7 @@ def test_every_amount_is_the_exact_one_rounded_once(home, asked, skill, level, p
     for name in ("p10", "p25", "p50", "p75", "p90"):
         exact = Fraction(getattr(BOOK.role_by_slug["welder"].tiers[0].reported, name)) * by
         for shown, true in ((found.reported, exact), (found.purchasing_power.reported, exact / Fraction(level))):
-            base = book.rules.rounding_step if period == "year" else Decimal(1)
-            step = counting_step(Decimal(true.numerator) / true.denominator, base)
+            step = counting_step(Decimal(true.numerator) / true.denominator, USUAL_STEPS[period])
             assert getattr(shown, name) == half_up(true, step)
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from salaries.engine.answers import read_answers
-from salaries.engine.figures import FigureBook, PriceLevel
+from salaries.engine.figures import FigureBook
+from salaries.engine.places import PriceLevel
 from salaries.engine.reported import ReportedEffect
 from salaries.pages.result import Addresses, Result, result
 from tests.books import RECORDS, WAGES, with_choice
@@ -28,7 +29,7 @@ def ask(book: FigureBook, **answers: str) -> Result:
 def test_what_records_say_otherwise_stands_below_the_bands_line(recorded):
     tier, canada = ask(recorded, tier="senior", location="canada").lines
     assert tier.also.median == "median $110,000"
-    assert (canada.multiplier, canada.also.multiplier, canada.also.median) == ("× 0.80", "× 0.70", "median $77,000")
+    assert (canada.multiplier, canada.also.multiplier, canada.also.median) == ("× 0.8", "× 0.7", "median $77,000")
     assert canada.also.rests_on.source.slug == "records"
     assert canada.also.note == "Pay lies further apart: spread 1.2."
 
@@ -64,7 +65,7 @@ def test_reported_pay_alone_is_worked_by_its_median(recorded):
     assert shown.kind == "reported"
     first, canada = shown.lines
     assert (first.so_far, first.rests_on.source.slug) == ("€110,000", "records")
-    assert (canada.multiplier, canada.change, canada.so_far) == ("× 0.70", "− €33,000", "€77,000")
+    assert (canada.multiplier, canada.change, canada.so_far) == ("× 0.7", "− €33,000", "€77,000")
 
 
 def test_a_wider_places_records_are_said_to_be_that(recorded):
