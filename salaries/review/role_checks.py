@@ -126,10 +126,14 @@ def _fall(role: Role, tier: Tier, before: Tier, part: str, what: str, chance: st
 
 
 def _band_ends(book: FigureBook, role: Role) -> Iterator[Finding]:
-    """Prose tells a band's ends as they are, the calculator rounds them: they have to be the same."""
+    """A guide tells a band's ends as they are, the calculator rounds them: they have to be the same.
+
+    A role without one may have a benchmark that is no multiple of what is rounded to in the end.
+    """
     currency = book.currency_by_code.get(role.currency)
     for tier in role.tiers if currency else ():
-        for name, end in (("low", tier.band.low), ("high", tier.band.high)) if tier.band else ():
+        ends = {tier.band.high: "high", tier.band.low: "low"} if tier.band else {}
+        for end, name in sorted(ends.items()):
             step = (currency and currency.step("year")) or counting_step(end, USUAL_STEPS["year"])
             shown = rounded(end, step, book.rules.rounding)
             if shown != end:
@@ -137,5 +141,6 @@ def _band_ends(book: FigureBook, role: Role) -> Iterator[Finding]:
                     f"{role.name}, {tier.name}",
                     f"prose would say {end:,} and the calculator {shown:,}",
                     f"give the band ends that are multiples of {step:,}, or change the step of {role.currency} a year",
+                    forbids=role.slug in book.guide_by_role,
                     path=_at(role, tier, "band", name),
                 )

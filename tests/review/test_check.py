@@ -177,6 +177,13 @@ def test_a_factor_called_like_another_part_of_an_address_forbids(slug):
     assert [each for each in check_book(book) if each.forbids and "means something else in addresses" in each.what]
 
 
+def test_a_benchmark_without_a_guide_may_be_rounded_in_the_end():
+    """No prose tells it as it is; that the calculator does not either is worth a warning, once for one amount."""
+    odd = with_tier("entry", band=Band(Decimal(50050), Decimal(50050)))
+    assert [each.forbids for each in check_book(odd)] == [True]
+    assert [each.forbids for each in check_book(replace(odd, guides=()))] == [False]
+
+
 def test_a_reference_may_have_any_multiplier_and_another_for_one_role():
     override = Override("welder", times("0.72"), SURVEY)
     assert check_book(with_choice(BOOK, "skill", choice("none", "0.8", reference=True, overrides=(override,)))) == []
