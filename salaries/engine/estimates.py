@@ -159,7 +159,7 @@ class _Working:
         """A step for each choice that adds an amount, after all that multiplies."""
         totals = [_bare(self.band.total), _bare(self.pay.total)]
         for parts in applied:
-            if any(each.added for each in parts):
+            if any(each.added is not NO_AMOUNT for each in parts):
                 totals = [
                     total._replace(added=total.added + each.added) for total, each in zip(totals, parts, strict=True)
                 ]
@@ -176,7 +176,7 @@ class _Working:
 
 def _bare(total: Total) -> Total:
     """Before any amount is added."""
-    return total._replace(added=NO_AMOUNT) if total.added else total
+    return total if total.added is NO_AMOUNT else total._replace(added=NO_AMOUNT)
 
 
 def _adding(total: Total, applied: Applied) -> _Part:

@@ -7,6 +7,7 @@ the end.
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from typing import NoReturn
 
 # Wide enough that a pay, ten multipliers of eight decimals and a rate of thirty digits multiply without loss,
 # so the order of the factors cannot change the answer.
@@ -54,6 +55,8 @@ class Range:
 
     def clamped(self, limits: "Range") -> "Range":
         """The part of this range that the limits allow, each end held on its own."""
+        if limits.low <= self.low and self.high <= limits.high:
+            return self
         return Range(*(min(max(end, limits.low), limits.high) for end in (self.low, self.high)))
 
     @property
@@ -73,7 +76,8 @@ def rounded(amount: Decimal, step: Decimal = ONE, rounding: Rounding = Rounding.
     For amounts that an endless quotient or a power left a hair beside their own. Raises ValueError when the step is
     not above zero.
     """
-    _refuse_step(step)
+    if step <= 0:
+        _refuse(step)
     steps = LAST.divide(amount, step).quantize(ONE, rounding=_TO_WHOLE[rounding], context=EXACT)
     return EXACT.multiply(steps, step)
 
@@ -82,7 +86,8 @@ def rounded_quotient(
     amount: Decimal, over: Decimal, step: Decimal = ONE, rounding: Rounding = Rounding.HALF_UP
 ) -> Decimal:
     """As ``rounded``, of ``amount`` divided by ``over``: both exact, ``over`` above zero, and nothing lost at all."""
-    _refuse_step(step)
+    if step <= 0:
+        _refuse(step)
     whole = EXACT.multiply(over, step)
     steps, rest = EXACT.divmod(amount, whole)
     if rounding == Rounding.UP:
@@ -92,9 +97,8 @@ def rounded_quotient(
     return EXACT.multiply(steps, step)
 
 
-def _refuse_step(step: Decimal) -> None:
-    if step <= 0:
-        raise ValueError(f"the rounding step is {step}; it must be above zero")
+def _refuse(step: Decimal) -> NoReturn:
+    raise ValueError(f"the rounding step is {step}; it must be above zero")
 
 
 def counting_step(amount: Decimal, step: Decimal) -> Decimal:

@@ -16,6 +16,7 @@ from salaries.engine.figures import Choice, Factor, FigureBook, NumberChoice
 from salaries.engine.money import EXACT, ONE, UNCHANGED, Range
 from salaries.engine.reported import ReportedEffect, evidence_of
 
+# This very object wherever nothing is added, which is nearly everywhere and is quicker to see than that a sum is 0.
 NO_AMOUNT = Fraction(0)
 
 
@@ -106,10 +107,12 @@ def applied(book: FigureBook, role: str, factor: Factor, choice: Choice) -> Appl
 def _on_line(factor: Factor, choice: NumberChoice) -> Applied:
     at, told = choice.between, choice.multiplier or UNCHANGED
     exact = Quotient(Range(at.multiplier, at.multiplier), at.over)
-    return Applied(factor, choice, choice, told, choice.evidence, added=at.amount, exact=exact)
+    return Applied(factor, choice, choice, told, choice.evidence, added=at.amount or NO_AMOUNT, exact=exact)
 
 
 def _widened(value: Range, share: Decimal, steps: int) -> Range:
+    if not steps:
+        return value
     down, up = (EXACT.power(end, steps) for end in (ONE - share, ONE + share))
     return Range(EXACT.multiply(value.low, down), EXACT.multiply(value.high, up))
 

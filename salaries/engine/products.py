@@ -39,20 +39,22 @@ class Product:
 
     def take(self, applied: Applied) -> None:
         self.spread = EXACT.multiply(self.spread, applied.spread)
-        if applied.added:
+        if applied.added is not NO_AMOUNT:
             self.added += applied.added
-        multiplier, over = applied.exact or (applied.multiplier, ONE)
+        multiplier = applied.exact.multiplier if applied.exact else applied.multiplier
         if applied.factor.place:
             self.places = self.places.times(multiplier)
-            self.over_places = EXACT.multiply(self.over_places, over)
         else:
             self.others = self.others.times(multiplier)
-            self.over_others = EXACT.multiply(self.over_others, over)
+        if applied.exact and applied.factor.place:
+            self.over_places = EXACT.multiply(self.over_places, applied.exact.over)
+        elif applied.exact:
+            self.over_others = EXACT.multiply(self.over_others, applied.exact.over)
 
     @property
     def of_others(self) -> Range:
         """What all but places multiply to, before the limits."""
-        if self.over_others == ONE:
+        if self.over_others is ONE:
             return self.others
         return Range(*(EXACT.divide(end, self.over_others) for end in (self.others.low, self.others.high)))
 
@@ -63,9 +65,11 @@ class Product:
     @property
     def total(self) -> Total:
         limits, over = self.limits, self.over_others
-        if over != ONE:
+        if over is not ONE:
             limits = Range(EXACT.multiply(limits.low, over), EXACT.multiply(limits.high, over))
         return self._total(self.others.clamped(limits))
 
     def _total(self, others: Range) -> Total:
-        return Total(self.places.times(others), EXACT.multiply(self.over_places, self.over_others), self.added)
+        whole = self.over_places is ONE and self.over_others is ONE
+        over = ONE if whole else EXACT.multiply(self.over_places, self.over_others)
+        return Total(self.places.times(others), over, self.added)

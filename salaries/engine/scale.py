@@ -17,6 +17,7 @@ from salaries.engine.money import (
     rounded,
     rounded_quotient,
 )
+from salaries.engine.multipliers import NO_AMOUNT
 from salaries.engine.percentiles import Percentiles, reported_after
 from salaries.engine.products import AS_IT_IS, Product, Total
 
@@ -39,11 +40,11 @@ class Scale:
         """``exact`` over the total's divisor, and what the total adds. Where a power is in ``exact``, it is not
         ``exactly`` so: it may lie a hair beside itself."""
         over = by.over
-        if by.added:
+        if by.added is not NO_AMOUNT:
             under = Decimal(by.added.denominator)
             added = EXACT.multiply(EXACT.multiply(Decimal(by.added.numerator), self.home), over)
             exact, over = EXACT.add(EXACT.multiply(exact, under), added), EXACT.multiply(over, under)
-        amount, over = EXACT.multiply(exact, self.times), EXACT.multiply(over, self.over)
+        amount, over = EXACT.multiply(exact, self.times), self.over if over is ONE else EXACT.multiply(over, self.over)
         step = self.step or counting_step(GLANCE.divide(amount, over), self.usual)
         if exactly:
             return rounded_quotient(amount, over, step, self.rounding)
