@@ -7,25 +7,24 @@ from pathlib import Path
 from typing import Any
 
 from salaries.engine.answers import read_answers
+from salaries.engine.career_steps import CareerStep
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import (
     Band,
-    CareerStep,
     Choice,
     Currency,
     Factor,
     Figure,
     FigureBook,
-    Guide,
     Override,
     Role,
-    Rules,
-    Section,
     Tier,
 )
+from salaries.engine.guides import Guide, Section
 from salaries.engine.money import Range
 from salaries.engine.reported import ReportedPay
+from salaries.engine.rules import Rules
 
 SMALL_DESK = Path(__file__).parent / "small-desk.toml"
 SURVEY = Evidence("pay-survey", date(2025, 5, 31), sample_size=400, sample_unit="answers")
@@ -49,7 +48,7 @@ def small_book() -> FigureBook:
         factors=(_location(), _education(), _skill(), _industry()),
         sources=(_source("pay-survey"), _source("records"), _source("wage-office")),
         currencies=(
-            Currency("USD", "US dollar", "$", Decimal(1), WAGES),
+            Currency("USD", "US dollar", "$", Decimal(1), WAGES, step_year=Decimal(100)),
             Currency("EUR", "Euro", "€", Decimal("0.80"), WAGES),
             Currency("JPY", "Japanese yen", "¥", Decimal(150), WAGES),
         ),
@@ -58,7 +57,7 @@ def small_book() -> FigureBook:
             Figure("us-average", "Average", "money", Decimal(100000), Decimal(150000), True, JUDGEMENT),
         ),
         guides=(_guide(),),
-        rules=Rules(times("0.60", "1.35"), Decimal("0.10"), Decimal(100)),
+        rules=Rules(times("0.60", "1.35"), Decimal("0.10")),
     )
 
 
@@ -146,6 +145,12 @@ def answer(book: FigureBook, **answers: str) -> Estimate:
     assert not reading.problems
     assert not reading.ignored
     return estimate(book, reading.answers)
+
+
+def with_step(book: FigureBook, step: int, code: str = "USD") -> FigureBook:
+    """The book with another step of one currency a year."""
+    changed = (replace(each, step_year=Decimal(step)) if each.code == code else each for each in book.currencies)
+    return replace(book, currencies=tuple(changed))
 
 
 def with_choice(book: FigureBook, factor: str, changed: Choice) -> FigureBook:

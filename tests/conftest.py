@@ -27,6 +27,7 @@ from salaries.readers import notes, reads
 from tests.books import SMALL_DESK, small_book
 
 SEED = sorted((Path(__file__).parent.parent / "salaries" / "seed").glob("*.toml"))
+COMPANY = Path(__file__).parent / "cases" / "company.toml"
 # In an order in which each can refer to those before it.
 DESK: tuple[type[Model], ...] = (
     models.Source,
@@ -43,6 +44,8 @@ DESK: tuple[type[Model], ...] = (
     models.Figure,
     models.PartOfPay,
     models.Factor,
+    models.NumberAnswer,
+    models.NumberPoint,
     models.Choice,
     models.Override,
     models.ReportedEffect,
@@ -134,8 +137,22 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
         make_groups()
 
 
+# The migrations that say what groups may.
+WITH_GROUPS = (
+    "0002_groups_and_permissions",
+    "0007_parts_of_pay",
+    "0009_wage_growth",
+    "0011_steps_amounts_and_numbers",
+)
+
+
 def make_groups() -> None:
-    for name in ("0002_groups_and_permissions", "0007_parts_of_pay", "0009_wage_growth"):
+    for name in (
+        "0002_groups_and_permissions",
+        "0007_parts_of_pay",
+        "0009_wage_growth",
+        "0011_steps_amounts_and_numbers",
+    ):
         import_module(f"salaries.migrations.{name}").allow(apps, None)
 
 
@@ -166,6 +183,14 @@ def desk(db, seed_rows: Rows) -> None:
 def small_desk(db, small_rows: Rows) -> None:
     """A desk of a few rows with their history, for tests that change it."""
     put_back(small_rows)
+
+
+@pytest.fixture
+def company(db: None) -> PublishedEdition:
+    """A made-up company's own formula, published as edition 1 on a desk of its own."""
+    load_files([COMPANY])
+    publish(note="First edition")
+    return memory.current()
 
 
 @pytest.fixture

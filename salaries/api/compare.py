@@ -86,5 +86,6 @@ def _applied(book: FigureBook, applied: Applied | None) -> dict[str, Any] | None
     return {
         "choice": applied.asked.slug,
         "multiplier": ends(applied.multiplier),
+        "amount": number(applied.amount),
         "rests_on": rests_on(book, applied),
     }

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from salaries.api.problems import cached_reply
 from salaries.editions import PublishedEdition
-from salaries.engine.figures import FigureBook
+from salaries.engine.figures import Factor, FigureBook
 from salaries.engine.money import PERIODS
 from salaries.engine.offer_fields import FIELDS
 from salaries.engine.offer_reading import NO_EQUITY, OWN_VESTING
@@ -45,11 +45,15 @@ def _parameters(book: FigureBook) -> list[tuple[str, str, list[str]]]:
     return [
         ("role", f"{book.roles[0].slug}", list(book.role_by_slug)),
         ("tier", "the role's first tier with figures", list(tiers)),
-        *((each.slug, f"{each.reference.slug}", list(each.choice_by_slug)) for each in book.factors),
+        *((each.slug, f"{each.reference.slug}", _values(each)) for each in book.factors),
         ("currency", "the role's own currency", list(book.currency_by_code)),
         ("period", f"{PERIODS[0]}", list(PERIODS)),
         ("edition", "the current edition", ["any number listed under Editions"]),
     ]
+
+
+def _values(factor: Factor) -> list[str]:
+    return [factor.number.takes] if factor.number else list(factor.choice_by_slug)
 
 
 def _offer() -> list[tuple[str, str, str]]:

@@ -10,10 +10,11 @@ from salaries.editions import PublishedEdition, clock
 from salaries.engine.answers import Answers, Understood, answer_names, read_answers
 from salaries.engine.estimates import Estimate, Step, StepKind, estimate
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Band, FigureBook
+from salaries.engine.figures import Band, FigureBook, NumberChoice
 from salaries.engine.money import Range
 from salaries.engine.multipliers import Applied
 from salaries.engine.note_words import sentence, step_label
+from salaries.engine.number_answers import NOTHING, NumberPoint
 from salaries.engine.percentiles import Percentiles
 from salaries.engine.plain import to_plain
 from salaries.engine.reported import PERCENTILES
@@ -134,19 +135,33 @@ def _step(book: FigureBook, answer: Estimate, step: Step) -> dict[str, Any]:
     """A step tells of the band, and of reported pay for a tier that has no band."""
     band, pay = step.band, step.reported
     leading = pay.applied if pay and not band else step.applied
-    apart = band and pay and pay.applied is not band.applied
+    apart, multiplies = band and pay and pay.applied is not band.applied, step.kind == StepKind.FACTOR
     return {
         "factor": leading.factor.slug if leading else None,
         "label": leading.holder.name if leading else step_label(answer.answers, step),
-        "multiplier": ends(leading.multiplier) if leading else None,
+        "multiplier": ends(leading.multiplier) if leading and multiplies else None,
         **rests_on(book, leading),
         "change": ends(band.change) if band else None,
         "band": ends(band.ends) if band else None,
-        "reported_multiplier": ends(pay.applied.multiplier) if pay and pay.applied else None,
+        "reported_multiplier": ends(pay.applied.multiplier) if pay and pay.applied and multiplies else None,
         "reported_rests_on": rests_on(book, pay.applied) if pay and apart else None,
-        "spread": number(pay.applied.spread) if pay and pay.applied else None,
+        "amount": number(leading.amount) if leading and step.kind == StepKind.AMOUNT else None,
+        "line": _line(leading),
+        "spread": number(pay.applied.spread) if pay and pay.applied and multiplies else None,
         "median": number(pay.ends.low) if pay else None,
     }
+
+
+def _line(applied: Applied | None) -> dict[str, Any] | None:
+    """The two points between which an answer that is a number lies."""
+    if not (applied and isinstance(applied.asked, NumberChoice)):
+        return None
+    at = applied.asked.between
+    return {"number": number(at.number), "from": _point(at.before), "to": _point(at.after)}
+
+
+def _point(point: NumberPoint) -> dict[str, Any]:
+    return {"at": number(point.at), "multiplier": number(point.multiplier), "amount": number(point.amount or NOTHING)}
 
 
 def rests_on(book: FigureBook, applied: Applied | None) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def compile_desk() -> figures.FigureBook:
     Raises IncompleteDesk while there are no rules.
     """
     if not models.Rules.objects.exists():
-        raise IncompleteDesk("the desk has no rules (floor, cap, widening, rounding); add them under Rules")
+        raise IncompleteDesk("the desk has no rules (floor, cap, widening); add them under Rules")
     parts: dict[str, Any] = {kind.place: tuple(_compiled(kind)) for kind in IN_BOOKS if kind.above is None}
     return figures.FigureBook(**parts | {"rules": parts["rules"][0]})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from salaries.engine import figures
 from salaries.engine.book_paths import Path, key_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.money import Range, WorkingTime
+from salaries.engine.number_answers import plain
 from salaries.models.evidence import Evidenced
 
 # The path of a kind's table in a figure file, then what the row is known by, from the outermost row inwards.
@@ -192,7 +194,7 @@ class Kind:
         names = self.above.names_in(values[:count]) if self.above else ()
         rest = list(values[count:])
         for name in self.key:
-            parts = [str(rest.pop(0)) for _ in self._lookups_of(name)]
+            parts = [named(rest.pop(0)) for _ in self._lookups_of(name)]
             names = (*names, "/".join(parts))
         return names
 
@@ -211,6 +213,11 @@ class Kind:
             yield each, each.parent
             if each.on_page and not self.above:
                 yield from ((below, f"{way}__{each.parent}") for below, way in each.parts())
+
+
+def named(value: Any) -> str:
+    """A value that a row is known by, as keys hold it: a number has one form, 5 and never 5.000."""
+    return plain(value) if isinstance(value, Decimal) else str("" if value is None else value)
 
 
 def kind_of(model: Any) -> Kind:

@@ -10,9 +10,11 @@ from django.db.models import Model
 
 from salaries import models
 from salaries.desk.kind import BAND, EVIDENCE, INTERVAL, KINDS, LIMITS, MULTIPLIER, WORKING_TIME, Kind
-from salaries.engine import figures, official, reported
+from salaries.engine import figures, guides, number_answers, official, places, reported
+from salaries.engine.career_steps import CareerStep
 from salaries.engine.evidence import Source
 from salaries.engine.parts_of_pay import PartOfPay
+from salaries.engine.rules import Rules
 
 __all__ = ["IN_BOOKS", "KINDS", "ORDER", "WITH_HISTORY"]
 
@@ -28,7 +30,7 @@ ALL = (
     Kind(
         "rules",
         models.Rules,
-        part=figures.Rules,
+        part=Rules,
         place="rules",
         one=True,
         called=(),
@@ -89,7 +91,7 @@ ALL = (
         "role.step",
         models.CareerStep,
         parent="of",
-        part=figures.CareerStep,
+        part=CareerStep,
         place="steps",
         ordered=True,
         called=("of", "title"),
@@ -115,6 +117,25 @@ ALL = (
         place="factors",
         ordered=True,
         aside={"name": {"name": "being saved {}"}},
+    ),
+    _figure(
+        "factor.number",
+        models.NumberAnswer,
+        number_answers.NumberAnswer,
+        parent="factor",
+        place="number",
+        one=True,
+        called=("factor",),
+        on_page="number",
+    ),
+    Kind(
+        "factor.point",
+        models.NumberPoint,
+        parent="factor",
+        part=number_answers.NumberPoint,
+        place="points",
+        called=("factor", "at"),
+        on_page="points",
     ),
     _figure(
         "factor.choice",
@@ -149,7 +170,7 @@ ALL = (
     _figure(
         "factor.choice.price_level",
         models.PriceLevel,
-        figures.PriceLevel,
+        places.PriceLevel,
         parent="choice",
         place="price_level",
         one=True,
@@ -159,7 +180,7 @@ ALL = (
     _figure(
         "factor.choice.wage_growth",
         models.WageGrowth,
-        figures.WageGrowth,
+        places.WageGrowth,
         parent="choice",
         place="wage_growth",
         called=("choice", "since"),
@@ -187,12 +208,12 @@ ALL = (
         place="scores",
         called=("method", "scope"),
     ),
-    Kind("guide", models.Guide, part=figures.Guide, place="guides", called=("title",)),
+    Kind("guide", models.Guide, part=guides.Guide, place="guides", called=("title",)),
     Kind(
         "guide.section",
         models.Section,
         parent="guide",
-        part=figures.Section,
+        part=guides.Section,
         place="sections",
         ordered=True,
         called=("guide", "heading"),
@@ -206,6 +227,14 @@ ALL = (
         parent="case",
         called=("case", "choice"),
         on_page="answers",
+    ),
+    Kind(
+        "golden_case.number",
+        models.GoldenNumber,
+        known_by=("factor",),
+        parent="case",
+        called=("case", "factor"),
+        on_page="numbers",
     ),
 )
 ORDER = tuple(KINDS)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from salaries.engine.figures import Choice, Factor, WageGrowth
+from salaries.engine.figures import Choice, Factor
+from salaries.engine.places import WageGrowth
 
 # A figure of May may be carried on from April: the index knows months, and records come in over weeks.
 NEAR = 1

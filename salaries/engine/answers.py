@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from salaries.engine.figures import Choice, Factor, FigureBook, IncompleteBook, Role, Tier
 from salaries.engine.money import PERIODS
+from salaries.engine.number_answers import NumberAnswer
+from salaries.engine.numbers import read_number
 
 T = TypeVar("T")
 
@@ -53,13 +55,17 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An answer that the book does not know: its name, the value given, and what is allowed, by value and in words."""
+    """An answer that the book does not know: its name, the value given, and what is allowed, by value and in words.
+
+    ``takes`` says what is allowed where that is no list: “a number from 0 to 40”.
+    """
 
     name: str
     label: str
     value: str
     allowed: tuple[str, ...]
     told: tuple[str, ...]
+    takes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,19 @@ class _Query:
             told = tuple(_name(each) for each in allowed.values())
             self.problems.append(Problem(name, label, value[:60], tuple(allowed), told))
         return allowed[default if known is None else known]
+
+    def take_number(self, factor: Factor, number: NumberAnswer) -> Choice:
+        """The number that the query writes, as a choice; the reference where it writes none, or one not allowed."""
+        value = self.values.get(factor.slug, "")
+        try:
+            found = read_number(value) if value.strip() else number.reference
+        except ValueError:
+            found = None
+        if found is None or not number.allows(found):
+            takes = number.takes
+            self.problems.append(Problem(factor.slug, factor.name.lower(), value[:60], (takes,), (takes,), takes))
+            return factor.reference
+        return factor.reference if found == number.reference else factor.number_choice(found)
 
 
 def _name(answer: Any) -> str:
@@ -120,4 +139,6 @@ def read_answers(book: FigureBook, values: Mapping[str, str], role: str | None =
 
 
 def _choice(query: _Query, factor: Factor) -> Choice:
+    if factor.number:
+        return query.take_number(factor, factor.number)
     return query.take(factor.slug, factor.name.lower(), factor.choice_by_slug, factor.reference.slug)

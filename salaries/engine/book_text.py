@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from salaries.engine.figures import FigureBook
 from salaries.engine.plain import from_plain, to_plain
@@ -22,10 +23,20 @@ def read_book(text: str, digest: str) -> FigureBook:
     if digest_of(text) != digest:
         raise UnreadableBook("its text is not the one that was published")
     try:
-        book: FigureBook = from_plain(FigureBook, json.loads(text))
-    except (AttributeError, TypeError, ValueError) as error:
+        book: FigureBook = from_plain(FigureBook, _with_steps(json.loads(text)))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise UnreadableBook(str(error)) from error
     return book
+
+
+def _with_steps(plain: Any) -> Any:
+    """Editions from before currencies held their steps hold one in the rules, for a year in every role's currency."""
+    step = plain["rules"].pop("rounding_step", None)
+    home = {role["currency"] for role in plain["roles"]} if step else ()
+    for currency in plain["currencies"]:
+        if currency["code"] in home:
+            currency["step_year"] = step
+    return plain
 
 
 def digest_of(text: str) -> str:

@@ -17,7 +17,7 @@ from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.multipliers import Applied, applied, applied_to_reported, scope_of
 from salaries.engine.pay_kinds import PayKind
-from salaries.engine.products import Product
+from salaries.engine.products import Product, Total
 from salaries.engine.scale import Scale
 from salaries.engine.verdicts import sample_of, verdict
 
@@ -47,11 +47,11 @@ class Measure(StrEnum):
         pay = self.kind.of(holder)
         return None if pay is None else getattr(pay, self.part)
 
-    def at(self, scale: Scale, multiplier: Range) -> Decimal | None:
-        """This amount of the scale's tier after the multiplier; None where the tier has no such pay."""
+    def at(self, scale: Scale, by: Total) -> Decimal | None:
+        """This amount of the scale's tier after all that is done to it; None where the tier has no such pay."""
         if self is Measure.MEDIAN:
-            return scale.median(multiplier)
-        ends = scale.ends(multiplier)
+            return scale.median(by)
+        ends = scale.ends(by)
         return None if ends is None else getattr(ends, self.part)
 
 
@@ -142,7 +142,7 @@ def _way(book: FigureBook, one: Answers, other: Answers) -> list[_Stand]:
     parts = _parts(book, replace(other, choices=one.choices))
     way.append(_Stand(StepKind.TIER, scale, limits, parts))
     for at, ((_, before), (_, after)) in enumerate(zip(one.choices, other.choices, strict=True)):
-        if before is not after:
+        if before != after:
             # All parts anew: what a work mode does may differ from place to place.
             earlier, choices = parts, (*other.choices[: at + 1], *one.choices[at + 1 :])
             parts = _parts(book, replace(other, choices=choices))

@@ -10,7 +10,7 @@ from typing import Any
 
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role, Tier
-from salaries.engine.money import CENT, EXACT, ONE, PERIODS, counting_step, rounded
+from salaries.engine.money import CENT, EXACT, PERIODS, USUAL_STEPS, counting_step, rounded
 from salaries.engine.official import Counted, Occupation, OfficialPay, Projection
 from salaries.engine.reported import PERCENTILES, Summary
 
@@ -100,17 +100,17 @@ class _Scale:
     currency: str
     period: str
 
-    def shown(self, amount: Decimal, currency: str, period: str, step: Decimal) -> Decimal:
-        """Rounded once: to ``step`` in its own currency and period, else to three or four figures that count."""
+    def shown(self, amount: Decimal, currency: str, period: str, exactly: bool = False) -> Decimal:
+        """Rounded once, as estimates are; ``exactly`` as the source has it where nothing has to be converted."""
         if (currency, period) == (self.currency, self.period):
-            return rounded(amount, step)
+            return rounded(amount, CENT if exactly else self._step(amount))
         year = EXACT.multiply(_yearly(self.book, amount, currency, period), self.book.rate(self.currency))
         converted = EXACT.divide(year, self.book.rules.working_time.per_year(self.period))
-        return rounded(converted, counting_step(converted, self._step))
+        return rounded(converted, self._step(converted))
 
-    @property
-    def _step(self) -> Decimal:
-        return self.book.rules.rounding_step if self.period == PERIODS[0] else ONE
+    def _step(self, amount: Decimal) -> Decimal:
+        held = self.book.currency_by_code[self.currency].step(self.period)
+        return held or counting_step(amount, USUAL_STEPS[self.period])
 
 
 def three_ways(book: FigureBook, role: Role, currency: str, period: str) -> Counts:
@@ -152,7 +152,7 @@ def _counts(scale: _Scale, occupations: list[Occupation], offered: bool = False)
 def _count(scale: _Scale, occupation: Occupation, pay: OfficialPay) -> Count:
     of = (pay.currency, pay.period)
     told = ((name, getattr(pay, name)) for name in PERCENTILES)
-    shown: dict[str, Any] = {name: scale.shown(each, *of, CENT) for name, each in told if each is not None}
+    shown: dict[str, Any] = {name: scale.shown(each, *of, exactly=True) for name, each in told if each is not None}
     return Count(occupation, pay, **NONE_TOLD | shown, yearly=yearly_in_dollars(scale.book, pay), evidence=pay.evidence)
 
 
@@ -161,8 +161,8 @@ def _records(scale: _Scale, role: Role, country: str, tier: str = "") -> Count |
     found = next((each for each in _summaries(scale.book, role, country) if each.tier == tier), None)
     if found is None:
         return None
-    of, step = (role.currency, PERIODS[0]), scale.book.rules.rounding_step
-    shown = {name: scale.shown(getattr(found, name), *of, step) for name in PERCENTILES}
+    of = (role.currency, PERIODS[0])
+    shown = {name: scale.shown(getattr(found, name), *of) for name in PERCENTILES}
     yearly = _yearly(scale.book, found.p50, *of)
     return Count(None, None, **shown, yearly=yearly, evidence=_evidence(scale.book, role, found))
 

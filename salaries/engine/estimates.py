@@ -1,9 +1,10 @@
 """The estimate: a tier's figures after every multiplier, with its working.
 
-One formula for the band and for reported pay: amount × place × limited product of the other factors, then the
-currency and the period, and one rounding at the very end.
+One formula for the band and for reported pay: amount × place × limited product of the other factors + the amounts that
+choices add, then the currency and the period, and one rounding at the very end.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -13,12 +14,12 @@ from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
 from salaries.engine.falls import falls
 from salaries.engine.figures import Band, FigureBook
-from salaries.engine.money import UNCHANGED, Range
-from salaries.engine.multipliers import Applied, applied, applied_to_reported, scope_of
+from salaries.engine.money import Range
+from salaries.engine.multipliers import NO_AMOUNT, Applied, applied, applied_to_reported, scope_of
 from salaries.engine.notes import Note
 from salaries.engine.pay_kinds import ESTIMATED, PayKind
 from salaries.engine.percentiles import Percentiles
-from salaries.engine.products import Product
+from salaries.engine.products import AS_IT_IS, Product, Total
 from salaries.engine.purchasing_power import PurchasingPower, purchasing_power
 from salaries.engine.scale import Scale
 from salaries.engine.verdicts import Sample, Verdict, sample_of, verdict
@@ -28,6 +29,7 @@ class StepKind(StrEnum):
     TIER = "tier"
     FACTOR = "factor"
     LIMIT = "limit"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Standing:
     """Where one kind of pay stands after a step, rounded from the exact product and never from the step before.
 
     ``ends`` are the band's, or twice the median. ``change`` is what the step did to them, ``applied`` what it
-    multiplied them by: neither for the tier itself, and the limits have no multiplier, since they may hold one end and
-    leave the other. ``evidence`` has its interval in the same currency and period.
+    multiplied them by, or whose amount it added: neither for the tier itself, and the limits have no multiplier, since
+    they may hold one end and leave the other. ``evidence`` has its interval in the same currency and period.
     """
 
     ends: Range
@@ -97,6 +99,7 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     for parts in zip(on_band, on_reported, strict=True):
         working.take(*parts)
     working.limit()
+    working.add_amounts(zip(on_band, on_reported, strict=True))
     sample = sample_of(book, answers.role, answers.tier, answers.place)
     found = verdict(sample, answers.tier, working.band, working.pay)
     told = notes.no_figure(answers) or [
@@ -125,7 +128,7 @@ def _without(answer: Estimate, withdrawn: tuple[PayKind, ...]) -> Estimate:
 class _Part(NamedTuple):
     """One kind of pay's part in a step: what it is multiplied by so far, by this step, and what stands behind that."""
 
-    so_far: Range
+    so_far: Total
     applied: Applied | None = None
     evidence: Evidence | None = None
 
@@ -139,18 +142,28 @@ class _Working:
         self.steps: list[Step] = []
         tier = scale.tier
         behind = (tier.evidence, tier.reported.evidence if tier.reported else None)
-        self._add(StepKind.TIER, *(_Part(UNCHANGED, evidence=scale.evidence(each)) for each in behind))
+        self._add(StepKind.TIER, *(_Part(AS_IT_IS, evidence=scale.evidence(each)) for each in behind))
 
     def take(self, on_band: Applied, on_reported: Applied) -> None:
         self.band.take(on_band)
         self.pay.take(on_reported)
         parts = (on_band, self.band), (on_reported, self.pay)
-        self._add(StepKind.FACTOR, *(_Part(product.raw, each, each.evidence) for each, product in parts))
+        self._add(StepKind.FACTOR, *(_Part(_bare(product.raw), each, each.evidence) for each, product in parts))
 
     def limit(self) -> None:
         """A last step, where the limits hold anything back."""
         if any(product.raw != product.total for product in (self.band, self.pay)):
-            self._add(StepKind.LIMIT, _Part(self.band.total), _Part(self.pay.total))
+            self._add(StepKind.LIMIT, _Part(_bare(self.band.total)), _Part(_bare(self.pay.total)))
+
+    def add_amounts(self, applied: Iterable[tuple[Applied, Applied]]) -> None:
+        """A step for each choice that adds an amount, after all that multiplies."""
+        totals = [_bare(self.band.total), _bare(self.pay.total)]
+        for parts in applied:
+            if any(each.added is not NO_AMOUNT for each in parts):
+                totals = [
+                    total._replace(added=total.added + each.added) for total, each in zip(totals, parts, strict=True)
+                ]
+                self._add(StepKind.AMOUNT, *map(_adding, totals, parts))
 
     def _add(self, kind: StepKind, band: _Part, reported: _Part) -> None:
         ends, median = self.scale.ends(band.so_far), self.scale.median(reported.so_far)
@@ -159,6 +172,17 @@ class _Working:
         twice = None if median is None else Range(median, median)
         on_reported = _standing(twice, last.reported if last else None, reported)
         self.steps.append(Step(kind, band.applied, on_band, on_reported))
+
+
+def _bare(total: Total) -> Total:
+    """Before any amount is added."""
+    return total if total.added is NO_AMOUNT else total._replace(added=NO_AMOUNT)
+
+
+def _adding(total: Total, applied: Applied) -> _Part:
+    """The interval of a choice's figure is that of its multiplier, so none stands beside the amount."""
+    evidence = replace(applied.evidence, interval=None) if applied.evidence else None
+    return _Part(total, applied, evidence)
 
 
 def _standing(ends: Range | None, before: Standing | None, part: _Part) -> Standing | None:

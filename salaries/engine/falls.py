@@ -39,7 +39,7 @@ def falls(answers: Answers, on_band: Sequence[Applied], pay: Product) -> tuple[F
 
 
 def _median(tier: Tier, product: Product) -> Decimal:
-    return EXACT.multiply(tier.reported.p50, product.total.middle) if tier.reported else Decimal(0)
+    return EXACT.multiply(tier.reported.p50, product.total.multiplier.middle) if tier.reported else Decimal(0)
 
 
 def _falling(found: Iterable[Fall], medians: Mapping[str, Decimal]) -> tuple[Fall, ...]:

@@ -1,21 +1,25 @@
 """The figure book: everything a reader can be told, frozen, with its evidence.
 
-Amounts are in the role's currency for a year's work; multipliers are shares of the reference choice's pay.
+Amounts are in the role's currency for a year's work; multipliers are what a tier's own pay is multiplied by.
 References between parts are slugs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar
 
+from salaries.engine.career_steps import CareerStep
 from salaries.engine.evidence import Evidence, Source
-from salaries.engine.money import MissingRate, Range, WorkingTime
+from salaries.engine.guides import Guide
+from salaries.engine.money import EXACT, MissingRate, Range
+from salaries.engine.number_answers import Between, NumberAnswer, NumberPoint, between, plain
 from salaries.engine.official import NearestOccupation, Occupation
 from salaries.engine.parts_of_pay import PartOfPay
+from salaries.engine.places import PriceLevel, WageGrowth
 from salaries.engine.reported import RecordCount, ReportedEffect, ReportedPay, Score, Summary
+from salaries.engine.rules import Rules
 
 
 class IncompleteBook(LookupError):
@@ -50,17 +54,6 @@ class Tier:
     years_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CareerStep:
-    """One stage of the usual path through a role: -1 before it, 0 the role itself, 1 after it."""
-
-    KEY: ClassVar = ("title",)
-
-    stage: int
-    title: str
-    role: str | None = None
-
-
 @dataclass(frozen=True)
 class Role:
     """An occupation, its tiers from the bottom up, where it leads, and which official occupations stand nearest."""
@@ -82,48 +75,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A choice's multiplier for one role, in place of its general one."""
+    """A choice's multiplier for one role, in place of its general one; and its amount, unless that is None."""
 
     KEY: ClassVar = ("role",)
 
     role: str
     multiplier: Range
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class PriceLevel:
-    """What living costs in a place, against the United States at large, which is 1."""
-
-    level: Decimal
-    evidence: Evidence
-
-
-def _month(text: str) -> int:
-    year, month = text.split("-")
-    return int(year) * 12 + int(month) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class WageGrowth:
-    """By how much an index says that pay in a place grew from one month, such as “2025-04”, to a later one."""
-
-    KEY: ClassVar = ("since",)
-
-    since: str
-    until: str
-    ratio: Decimal
-    evidence: Evidence
-
-    @property
-    def start(self) -> int:
-        """The month it starts from, in months since the year 0."""
-        return _month(self.since)
-
-    @property
-    def months(self) -> int:
-        """How many it covers."""
-        return _month(self.until) - _month(self.since)
+    amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +90,8 @@ class Choice:
     """One answer to a factor. Without a multiplier of its own it takes that of the choice it is ``under``.
 
     ``reported`` is what it does to reported pay, where records say; ``country`` the ISO 3166 code that records name
-    the place by; ``other_names`` what people also call it.
+    the place by; ``other_names`` what people also call it. ``amount`` is added after all multipliers, in US dollars a
+    year. The ``reference`` is the answer taken where none is given, whatever its multiplier.
     """
 
     slug: str
@@ -147,11 +107,22 @@ class Choice:
     price_level: PriceLevel | None = None
     wage_growth: tuple[WageGrowth, ...] = ()
     other_names: tuple[str, ...] = ()
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberChoice(Choice):
+    """A number as an answer; no book holds it. Its multiplier is there to be told; ``between`` has it exactly."""
+
+    between: Between
 
 
 @dataclass(frozen=True)
 class Factor:
-    """Something that moves pay. A place is left out of the floor and the cap on the other factors."""
+    """Something that moves pay. A place is left out of the floor and the cap on the other factors.
+
+    It is answered by one of its choices, or, where ``number`` says which, by a number on the line of its points.
+    """
 
     slug: str
     name: str
@@ -159,6 +130,35 @@ class Factor:
     place: bool
     choices: tuple[Choice, ...]
     explanation: str = ""
+    number: NumberAnswer | None = None
+    points: tuple[NumberPoint, ...] = ()
+
+    @cached_property
+    def answers(self) -> tuple[Choice, ...]:
+        """What can stand in a list: every choice; of a number the points that may be answered, and the reference."""
+        number = self.number
+        if number is None or not self.points:
+            return self.choices
+        listed = {number.reference, *(point.at for point in self.points if number.allows(point.at))}
+        return tuple(
+            self.reference if each == number.reference else self.number_choice(each) for each in sorted(listed)
+        )
+
+    def number_choice(self, value: Decimal) -> NumberChoice:
+        """A number as an answer. Raises IncompleteBook for a factor without points."""
+        if self.number is None or not self.points:
+            raise IncompleteBook(f"the factor “{self.name}” is answered by a number and has no points")
+        number, at = self.number, between(self.points, value)
+        share, amount = EXACT.divide(at.multiplier, at.over), at.amount
+        return NumberChoice(
+            plain(value),
+            number.named(value),
+            Range(share, share),
+            number.evidence,
+            reference=value == number.reference,
+            amount=EXACT.divide(Decimal(amount.numerator), Decimal(amount.denominator)),
+            between=at,
+        )
 
     @cached_property
     def choice_by_slug(self) -> dict[str, Choice]:
@@ -166,7 +166,9 @@ class Factor:
 
     @cached_property
     def reference(self) -> Choice:
-        """The choice that all others are measured against. Raises IncompleteBook when there is none."""
+        """The answer taken where none is given. Raises IncompleteBook when there is none."""
+        if self.number:
+            return self.number_choice(self.number.reference)
         for choice in self.choices:
             if choice.reference:
                 return choice
@@ -183,7 +185,10 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency and its dated rate, in units per US dollar."""
+    """A currency and its dated rate, in units per US dollar.
+
+    Amounts in it are rounded to ``step_year`` and so on; None where the step is worked out for each amount.
+    """
 
     KEY: ClassVar = ("code",)
 
@@ -192,6 +197,15 @@ class Currency:
     symbol: str
     units_per_usd: Decimal
     evidence: Evidence
+    step_year: Decimal | None = None
+    step_month: Decimal | None = None
+    step_week: Decimal | None = None
+    step_day: Decimal | None = None
+    step_hour: Decimal | None = None
+
+    def step(self, period: str) -> Decimal | None:
+        step: Decimal | None = getattr(self, f"step_{period}")
+        return step
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,45 +219,6 @@ class Figure:
     high: Decimal
     open_ended: bool
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a guide, in Markdown; ``under`` names the section it belongs to."""
-
-    slug: str
-    heading: str
-    body: str
-    under: str | None = None
-
-
-@dataclass(frozen=True)
-class Guide:
-    """A role's article."""
-
-    KEY: ClassVar = ("role",)
-
-    role: str
-    title: str
-    standfirst: str
-    opening: str
-    published_at: datetime
-    updated_at: datetime
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What editors set once for every estimate.
-
-    ``limits`` holds the product of all factors that are not places. ``fallback_widening`` is the share by which
-    a range is widened for each step to a wider place. ``rounding_step`` is in whole currency units a year.
-    """
-
-    limits: Range
-    fallback_widening: Decimal
-    rounding_step: Decimal
-    working_time: WorkingTime = field(default_factory=WorkingTime)
 
 
 @dataclass(frozen=True)
@@ -297,6 +272,11 @@ class FigureBook:
     @cached_property
     def occupation_by_slug(self) -> dict[str, Occupation]:
         return {occupation.slug: occupation for occupation in self.occupations}
+
+    @cached_property
+    def unit(self) -> Currency | None:
+        """The currency that added amounts are in: the US dollar, which is the one with a rate of 1."""
+        return next((currency for currency in self.currencies if currency.units_per_usd == 1), None)
 
     @cached_property
     def figure_by_slug(self) -> dict[str, Figure]:

@@ -2,21 +2,33 @@
 
 A choice without a figure of its own takes that of the nearest wider choice. Of the two only the multiplier is then made
 wider: what records show of a wider choice is taken as it is. Where records say nothing, the multiplier holds for
-reported pay too.
+reported pay too, and so does the amount that a choice adds.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
 from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.engine.figures import Choice, Factor, FigureBook, NumberChoice
 from salaries.engine.money import EXACT, ONE, UNCHANGED, Range
 from salaries.engine.reported import ReportedEffect, evidence_of
+
+# This very object wherever nothing is added, which is nearly everywhere and is quicker to see than that a sum is 0.
+NO_AMOUNT = Fraction(0)
 
 
 class NoFigure(LookupError):
     """A choice has no multiplier, and no wider choice above it has one either."""
+
+
+class Quotient(NamedTuple):
+    """A multiplier as the one that it is worked with: exact, where its own digits have no end."""
+
+    multiplier: Range
+    over: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,8 @@ def scope_of(answers: Answers) -> Scope:
 class Applied:
     """What the asked choice multiplies one kind of pay by, whose figure that is and what stands behind it.
 
-    ``spread`` is the power to which the ratio of a percentile to the median is raised.
+    ``spread`` is the power to which the ratio of a percentile to the median is raised. ``added`` is the amount that the
+    choice adds after all multipliers, in US dollars a year. ``exact`` is the multiplier where its digits have no end.
     """
 
     factor: Factor
@@ -54,6 +67,8 @@ class Applied:
     multiplier: Range
     evidence: Evidence | None
     spread: Decimal = ONE
+    added: Fraction = NO_AMOUNT
+    exact: Quotient | None = None
 
     @property
     def fallback_from(self) -> Choice | None:
@@ -61,24 +76,43 @@ class Applied:
         return None if self.holder is self.asked else self.asked
 
     @property
+    def amount(self) -> Decimal:
+        """What is added, to be told: its digits may have no end."""
+        return EXACT.divide(Decimal(self.added.numerator), Decimal(self.added.denominator))
+
+    @property
     def changes_nothing(self) -> bool:
-        return self.asked.reference and (self.multiplier, self.spread) == (UNCHANGED, ONE)
+        return self.asked.reference and (self.multiplier, self.spread, self.added) == (UNCHANGED, ONE, NO_AMOUNT)
 
 
 def applied(book: FigureBook, role: str, factor: Factor, choice: Choice) -> Applied:
-    """A choice's multiplier for a role. Each step up to a wider choice widens it by the book's share on both sides.
+    """A choice's multiplier for a role. Each step up to a wider choice widens it by the book's share on both sides;
+    the amount that a choice adds is taken as it is.
 
     Raises NoFigure when no choice on the way has one.
     """
+    if isinstance(choice, NumberChoice):
+        return _on_line(factor, choice)
     for steps, holder in enumerate(factor.and_wider(choice)):
         own = next((each for each in holder.overrides if each.role == role), None)
         value, evidence = (own.multiplier, own.evidence) if own else (holder.multiplier, holder.evidence)
         if value is not None:
-            return Applied(factor, choice, holder, _widened(value, book.rules.fallback_widening, steps), evidence)
+            amount = holder.amount if own is None or own.amount is None else own.amount
+            added = Fraction(amount) if amount else NO_AMOUNT
+            widened = _widened(value, book.rules.fallback_widening, steps)
+            return Applied(factor, choice, holder, widened, evidence, added=added)
     raise NoFigure(f"{factor.name}: “{choice.name}” has no figure, and no wider choice above it has one")
 
 
+def _on_line(factor: Factor, choice: NumberChoice) -> Applied:
+    at, told = choice.between, choice.multiplier or UNCHANGED
+    exact = Quotient(Range(at.multiplier, at.multiplier), at.over)
+    return Applied(factor, choice, choice, told, choice.evidence, added=at.amount or NO_AMOUNT, exact=exact)
+
+
 def _widened(value: Range, share: Decimal, steps: int) -> Range:
+    if not steps:
+        return value
     down, up = (EXACT.power(end, steps) for end in (ONE - share, ONE + share))
     return Range(EXACT.multiply(value.low, down), EXACT.multiply(value.high, up))
 

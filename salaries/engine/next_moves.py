@@ -74,7 +74,8 @@ def next_moves(book: FigureBook, answers: Answers, near: bool = False) -> tuple[
 
     Those that are ``near`` change neither place nor role; they take a fraction of the time.
 
-    The next tier up and not the ones below; every other role that has the tier; every other choice. Moves that take
+    The next tier up and not the ones below; every other role that has the tier; every other choice, and every point of
+    a number. Moves that take
     away are among them. Empty for a tier without any figure. Raises what ``estimate`` raises.
     """
     here = _Place(book, answers)
@@ -175,8 +176,8 @@ def _choices(here: _Place, near: bool) -> Iterator[NextMove]:
         if not (near and factor.place):
             others = here.others(factor)
             now = here.bought(measure, here.product(measure.kind), here.answers) if factor.place else None
-            for choice in factor.choices:
-                if choice is not held:
+            for choice in factor.answers:
+                if choice != held:
                     yield from _choice(here, measure, others, factor, choice, now)
 
 

@@ -7,8 +7,9 @@ from salaries.engine.answers import Answers, Problem
 from salaries.engine.estimates import Step, StepKind
 from salaries.engine.money import Range
 from salaries.engine.notes import Note, NoteCode
+from salaries.engine.number_answers import NOTHING, Between, NumberAnswer, plain
 from salaries.engine.verdicts import ENOUGH, Sample
-from salaries.engine.wording import multiplier, quoted
+from salaries.engine.wording import multiplier, plain_number, quoted
 
 HELD = "Held within the limits"
 # A longer list stands in the form already.
@@ -87,9 +88,32 @@ def sample_words(sample: Sample) -> str:
 
 def unknown(problem: Problem) -> str:
     """What is wrong with an answer, and what it can be."""
+    if problem.takes:
+        return (
+            f"We cannot take {quoted(problem.value)} as an answer to {problem.label}, so there is no figure: write "
+            f"{problem.takes}."
+        )
     few = len(problem.told) <= MOST_NAMED
     choose = f"choose one of {', '.join(problem.told)}" if few else "choose one from the list"
     return f"We do not know {quoted(problem.value)} as an answer to {problem.label}, so there is no figure: {choose}."
+
+
+def on_line(at: Between, number: NumberAnswer, amount: bool = False) -> str:
+    """Where on the line between two points an answer lies, as a sum that can be done by hand: of the multipliers, or of
+    the amounts that are added."""
+    before, after = at.before, at.after
+    one, other = (plain_number((each.amount or NOTHING) if amount else each.multiplier, 8) for each in (before, after))
+    sign = "+ " if amount else "× "
+    if before is after:
+        told = f"{number.named(before.at)}: {sign}{one}."
+        if at.number == before.at:
+            return f"A point of the table, {told}"
+        return f"{'Above' if at.number > before.at else 'Below'} the table, whose end holds, {told}"
+    if one == other:
+        return f"From {number.named(before.at)} to {number.named(after.at)}: {sign}{one}."
+    ends = f"{number.named(before.at)} ({sign}{one}) and {number.named(after.at)} ({sign}{other})"
+    way = f"({plain(at.number)} − {plain(before.at)}) ÷ ({plain(after.at)} − {plain(before.at)})"
+    return f"On the straight line between {ends}: {one} + {way} × ({other} − {one})."
 
 
 def step_label(answers: Answers, step: Step) -> str:
@@ -101,5 +125,5 @@ def step_label(answers: Answers, step: Step) -> str:
 
 def _said(value: str | Decimal | date | Range) -> str:
     if isinstance(value, Range):
-        return multiplier(value)
+        return multiplier(value, 4)
     return f"{value:%-d %B %Y}" if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else value

@@ -116,7 +116,7 @@ def falling(found: Sequence[Fall]) -> list[Note]:
 
 def limits(book: FigureBook, product: Product) -> list[Note]:
     """Which of the limits on all factors but places held the product back."""
-    held, raw = book.rules.limits, product.others
+    held, raw = book.rules.limits, product.of_others
     found = []
     if raw.high > held.high:
         found.append(Note(NoteCode.CAPPED, {"product": raw, "limit": Range(held.high, held.high)}))

@@ -20,6 +20,9 @@ from salaries.engine.verdicts import sample_of, verdict
 Key = tuple[str, str, str, str]
 
 
+NOTHING_LEFT = "the amounts taken away leave no pay"
+
+
 @dataclass(frozen=True, slots=True)
 class Pay:
     """The band's ends and reported pay's median, rounded as readers see them; None for what the tier does not have."""
@@ -58,7 +61,7 @@ class _Asked:
 
 def _asked(book: FigureBook, role: Role, factor: Factor) -> list[_Asked]:
     found = []
-    for choice in factor.choices:
+    for choice in factor.answers:
         try:
             found.append(_Asked(choice, applied(book, role.slug, factor, choice)))
         except LookupError as error:
@@ -118,7 +121,9 @@ class _Tier:
         else:
             ends = None if PayKind.BAND in gone else ends
             reported = None if PayKind.REPORTED in gone else reported
-            if ends or reported:
+            if (ends and ends.low <= 0) or (reported and reported.p10 <= 0):
+                pays.broken[key] = NOTHING_LEFT
+            elif ends or reported:
                 low, high = (ends.low, ends.high) if ends else (None, None)
                 pays.of[key] = Pay(low, high, reported.p50 if reported else None)
 

@@ -38,14 +38,17 @@ def spread_out(percentile: Decimal, median: Decimal, spread: Decimal) -> Decimal
 
 
 def reported_after(
-    pay: ReportedPay, multiplier: Range, spread: Decimal, amount: Callable[[Decimal], Decimal]
+    pay: ReportedPay, multiplier: Range, spread: Decimal, amount: Callable[[Decimal, bool], Decimal]
 ) -> Percentiles:
     """The five percentiles after a multiplier and a spread; ``amount`` converts and rounds, once each.
+
+    It is told whether what it gets is exact, as all is but a percentile that a spread moved.
 
     Percentiles below the median take the multiplier's low end, those above it the high end, the median the middle.
     """
     by = dict(zip(PERCENTILES, (*[multiplier.low] * 2, multiplier.middle, *[multiplier.high] * 2), strict=True))
     after = {
-        name: amount(EXACT.multiply(spread_out(getattr(pay, name), pay.p50, spread), end)) for name, end in by.items()
+        name: amount(EXACT.multiply(spread_out(getattr(pay, name), pay.p50, spread), end), spread == ONE)
+        for name, end in by.items()
     }
     return Percentiles(**after, sample_size=pay.evidence.sample_size, evidence=pay.evidence)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -66,6 +67,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return READERS[kind]
     if is_dataclass(kind):
         return _dataclass_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return lambda plain: kind(_text(plain))
     if get_origin(kind) is tuple:
         item = _reader(get_args(kind)[0])
         return lambda plain: tuple(item(each) for each in plain)

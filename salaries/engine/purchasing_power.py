@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from salaries.engine.answers import Answers
-from salaries.engine.figures import Band, Choice, FigureBook, PriceLevel
+from salaries.engine.figures import Band, Choice, FigureBook
 from salaries.engine.money import ONE
 from salaries.engine.percentiles import Percentiles
+from salaries.engine.places import PriceLevel
 from salaries.engine.products import Product
 from salaries.engine.scale import Scale
 

@@ -124,7 +124,7 @@ def _touch(tier: Tier, reported: ReportedPay, band: Product, pay: Product) -> bo
     """Whether p10 to p90 overlaps the band; of a tier without one, the same percentiles at the reference place after
     what multiplies bands."""
     low, high = (spread_out(end, reported.p50, pay.spread) for end in (reported.p10, reported.p90))
-    shown = Range(low, high).times(pay.total)
+    shown = Range(low, high).times(pay.total.multiplier)
     ends = Range(tier.band.low, tier.band.high) if tier.band else Range(reported.p10, reported.p90)
-    other, open_ended = ends.times(band.total), tier.band is not None and tier.band.open_ended
+    other, open_ended = ends.times(band.total.multiplier), tier.band is not None and tier.band.open_ended
     return other.low <= shown.high and (open_ended or shown.low <= other.high)

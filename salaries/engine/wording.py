@@ -7,6 +7,8 @@ from salaries.engine.money import CENT, EXACT, ONE, Range, rounded
 
 MINUS = "\N{MINUS SIGN}"
 MOST_QUOTED = 60
+# As many as a multiplier can have.
+MULTIPLIER_PLACES = 8
 
 
 def visible(text: str) -> str:
@@ -59,14 +61,15 @@ def band(value: Band, currency: Currency) -> str:
     return money_range(value.low, value.high, currency, value.open_ended)
 
 
-def _two_places(value: Decimal) -> str:
-    return str(value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP, context=EXACT))
-
-
-def multiplier(value: Range) -> str:
-    """“× 1.39”, “× 1.05 to 1.20”."""
-    low, high = _two_places(value.low), _two_places(value.high)
+def multiplier(value: Range, places: int = MULTIPLIER_PLACES) -> str:
+    """“× 1.39”, “× 1.05 to 1.2”, as exact as it was entered."""
+    low, high = plain_number(value.low, places), plain_number(value.high, places)
     return f"× {low}" if low == high else f"× {low} to {high}"
+
+
+def added(amount: Decimal, currency: Currency) -> str:
+    """An amount that is added after the multipliers: “+ $5,000”, “− $2,000”."""
+    return f"{MINUS if amount < 0 else '+'} {money(abs(amount), currency)}"
 
 
 def percent(share: Decimal, places: int = 1) -> str:

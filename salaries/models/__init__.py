@@ -3,9 +3,9 @@
 from salaries.models.act import Act
 from salaries.models.audit import AuditEntry, SignInRules
 from salaries.models.edition import Edition
-from salaries.models.factor import Choice, Factor, Override
+from salaries.models.factor import Choice, Factor, NumberAnswer, NumberPoint, Override
 from salaries.models.figure import Currency, Figure, Rules
-from salaries.models.golden_case import GoldenAnswer, GoldenCase
+from salaries.models.golden_case import GoldenAnswer, GoldenCase, GoldenNumber
 from salaries.models.guide import Guide, GuideReads, Section
 from salaries.models.note import ReadersNote
 from salaries.models.occupation import NearestOccupation, Occupation, OfficialPay, Projection
@@ -38,10 +38,13 @@ __all__ = [
     "Figure",
     "GoldenAnswer",
     "GoldenCase",
+    "GoldenNumber",
     "Guide",
     "GuideReads",
     "JobTitle",
     "NearestOccupation",
+    "NumberAnswer",
+    "NumberPoint",
     "Occupation",
     "OfficialPay",
     "Override",

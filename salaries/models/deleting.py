@@ -38,7 +38,7 @@ def golden_case_on(row: Any) -> GoldenCase | None:
         case Tier():
             rests = Q(tier=row)
         case Factor():
-            rests = Q(answers__choice__factor=row)
+            rests = Q(answers__choice__factor=row) | Q(numbers__factor=row)
         case Choice():
             rests = Q(answers__choice=row)
         case _:

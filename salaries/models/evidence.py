@@ -10,7 +10,7 @@ from salaries.models.source import Source
 
 # Wide enough for the longest exchange rate in use and for any pay in any currency.
 DECIMAL: dict[str, Any] = {"max_digits": 30, "decimal_places": 15}
-MULTIPLIER: dict[str, Any] = {"max_digits": 8, "decimal_places": 4}
+MULTIPLIER: dict[str, Any] = {"max_digits": 12, "decimal_places": 8}
 AMOUNT: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 ORDER_HELP = "lower comes first. A new one whose number is left at 0 comes last."
 

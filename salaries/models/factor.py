@@ -1,13 +1,28 @@
-"""Factors that move pay, their choices and what a choice does for one role in particular."""
+"""Factors that move pay, their choices and what a choice does for one role in particular; and numbers as answers."""
+
+from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from salaries.models.evidence import MULTIPLIER, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
+from salaries.models.evidence import (
+    AMOUNT,
+    MULTIPLIER,
+    ORDER_HELP,
+    Evidenced,
+    both_in_order,
+    evidence_constraints,
+    neither,
+)
 from salaries.models.fields import Line, real_country
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 from salaries.models.text_list import TextList
+
+# An answer that is a number, such as years.
+NUMBER: dict[str, Any] = {"max_digits": 9, "decimal_places": 3}
+ADDED: dict[str, Any] = {"null": True, "blank": True, **AMOUNT}
+AMOUNT_HELP = "Added once all multipliers are done, in US dollars a year; below zero it is taken away. Empty: nothing."
 
 
 def multiplier_constraint(name: str, *, required: bool) -> models.CheckConstraint:
@@ -45,7 +60,7 @@ class Factor(models.Model):
 
 
 class Choice(Evidenced):
-    """One answer to a factor. Exactly one of a factor's choices is the reference, with the multiplier 1."""
+    """One answer to a factor. Exactly one of a factor's choices is the reference."""
 
     factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="choices")
     slug = models.SlugField(max_length=80, help_text="The answer in addresses; never changes.")
@@ -55,7 +70,7 @@ class Choice(Evidenced):
         null=True,
         blank=True,
         **MULTIPLIER,
-        help_text="What the choice does to pay against the reference choice: 1.14 is 14% more.",
+        help_text="What a tier's own pay is multiplied by: 1.14 is 14% more. Up to 8 decimals.",
     )
     high = models.DecimalField(
         "multiplier, high",
@@ -64,7 +79,10 @@ class Choice(Evidenced):
         **MULTIPLIER,
         help_text="The same as low, unless the evidence gives a range. Both empty: the wider choice's figure is used.",
     )
-    reference = models.BooleanField(default=False, help_text="The choice that all others are measured against.")
+    amount = models.DecimalField("amount added", **ADDED, help_text=AMOUNT_HELP)
+    reference = models.BooleanField(
+        default=False, help_text="The answer taken where a reader gives none. Its multiplier is 1 or any other."
+    )
     under = models.ForeignKey(
         "self",
         # Unlike PROTECT this lets a whole factor go, with all its choices.
@@ -106,9 +124,9 @@ class Choice(Evidenced):
                 violation_error_message="Another choice of the factor has this country code; a country is one choice.",
             ),
             models.CheckConstraint(
-                condition=Q(reference=False) | both_in_order("low", "high", low=1, high=1),
-                name="choice_reference_is_one",
-                violation_error_message="The reference choice's multiplier must be exactly 1.",
+                condition=Q(amount__isnull=True) | Q(low__isnull=False),
+                name="choice_amount_beside_multiplier",
+                violation_error_message="A choice that adds an amount needs a multiplier too: 1, if it only adds.",
             ),
             models.CheckConstraint(
                 condition=Q(low__isnull=False) | Q(under__isnull=False),
@@ -124,12 +142,15 @@ class Choice(Evidenced):
 
 
 class Override(Evidenced):
-    """A choice's multiplier for one role, in place of the general one."""
+    """A choice's multiplier, and amount, for one role, in place of the general ones."""
 
     choice = models.ForeignKey(Choice, on_delete=models.CASCADE, related_name="overrides")
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="overrides")
     low = models.DecimalField("multiplier, low", **MULTIPLIER, help_text="For this role, instead of the general one.")
     high = models.DecimalField("multiplier, high", **MULTIPLIER, help_text="The same as low, unless it is a range.")
+    amount = models.DecimalField(
+        "amount added", **ADDED, help_text="For this role, instead of the choice's own amount. Empty: that one holds."
+    )
 
     history = desk_history()
 
@@ -143,3 +164,68 @@ class Override(Evidenced):
 
     def __str__(self) -> str:
         return f"{self.choice} for {self.role}"
+
+
+class NumberAnswer(Evidenced):
+    """Which numbers are answers to a factor; the evidence is that of the whole table of points."""
+
+    factor = models.OneToOneField(Factor, on_delete=models.CASCADE, related_name="number")
+    least = models.DecimalField(**NUMBER, default=0, help_text="The least number that may be answered.")
+    most = models.DecimalField(**NUMBER, help_text="The greatest number that may be answered.")
+    step = models.DecimalField(
+        **NUMBER, default=1, help_text="From one answer to the next, counted from the least: 1, or 0.5 for halves."
+    )
+    reference = models.DecimalField(
+        "reference answer", **NUMBER, help_text="The number taken where a reader gives none; one that may be answered."
+    )
+    unit = Line(max_length=20, blank=True, help_text="What the number counts, as readers see it behind it: “years”.")
+
+    history = desk_history()
+
+    class Meta:
+        ordering = ["factor"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(least__lte=F("reference"), reference__lte=F("most")),
+                name="number_reference_within",
+                violation_error_message="The reference answer lies between the least and the greatest.",
+            ),
+            models.CheckConstraint(
+                condition=Q(step__gt=0),
+                name="number_step_above_zero",
+                violation_error_message="The step between answers must be above zero.",
+            ),
+            *evidence_constraints("number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Answers to {self.factor}"
+
+
+class NumberPoint(models.Model):
+    """One point of a factor's table: an answer and what it does to pay. Between two points runs a straight line."""
+
+    factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="points")
+    at = models.DecimalField("answer", **NUMBER, help_text="The number that is answered, such as 5.")
+    multiplier = models.DecimalField(**MULTIPLIER, help_text="What a tier's own pay is multiplied by at this answer.")
+    amount = models.DecimalField("amount added", **ADDED, help_text=AMOUNT_HELP)
+
+    history = desk_history()
+
+    class Meta:
+        ordering = ["factor", "at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["factor", "at"],
+                name="point_once_a_factor",
+                violation_error_message="The table has this answer already; an answer is one point.",
+            ),
+            models.CheckConstraint(
+                condition=Q(multiplier__gt=0),
+                name="point_multiplier_above_zero",
+                violation_error_message="A multiplier must be above zero.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.factor}, {self.at.normalize():f}"

@@ -1,16 +1,32 @@
 """Currencies with their rates, free-standing figures, and the rules that hold for every estimate."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from salaries.engine.money import PERIODS, Rounding
 from salaries.models.evidence import DECIMAL, MULTIPLIER, ORDER_HELP, Evidenced, evidence_constraints
 from salaries.models.fields import Line
 from salaries.models.history import desk_history
 
+STEP: dict[str, Any] = {"max_digits": 12, "decimal_places": 2}
+
+
+def step_field(period: str) -> "models.DecimalField[Any, Any]":
+    """What amounts of a currency are rounded to for one period."""
+    return models.DecimalField(
+        f"step, {period}",
+        null=True,
+        blank=True,
+        **STEP,
+        help_text=f"Pay by the {period} is rounded to this many units. Empty: so that three or four figures count.",
+    )
+
 
 class Currency(Evidenced):
-    """A currency and its dated rate."""
+    """A currency, its dated rate and what amounts in it are rounded to."""
 
     code = models.CharField(
         max_length=3,
@@ -23,6 +39,11 @@ class Currency(Evidenced):
     units_per_usd = models.DecimalField(
         "units per US dollar", **DECIMAL, help_text="How many units one US dollar buys on the as-of date."
     )
+    step_year = step_field("year")
+    step_month = step_field("month")
+    step_week = step_field("week")
+    step_day = step_field("day")
+    step_hour = step_field("hour")
     position = models.PositiveIntegerField(default=0, help_text=f"Order in lists; {ORDER_HELP}")
 
     history = desk_history()
@@ -35,6 +56,14 @@ class Currency(Evidenced):
                 condition=Q(units_per_usd__gt=0),
                 name="currency_rate_above_zero",
                 violation_error_message="A rate must be above zero.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"step_{period}__isnull": True}) | Q(**{f"step_{period}__gt": 0}),
+                    name=f"currency_step_{period}_above_zero",
+                    violation_error_message="A step must be above zero; leave it empty to have it worked out.",
+                )
+                for period in PERIODS
             ),
             *evidence_constraints("currency"),
         ]
@@ -80,14 +109,21 @@ class Figure(Evidenced):
 class Rules(models.Model):
     """What editors set once for every estimate; there is one row."""
 
+    class Direction(models.TextChoices):
+        HALF_UP = Rounding.HALF_UP.value, "to the nearest step, a half up"
+        UP = Rounding.UP.value, "always up to the next step"
+
     floor = models.DecimalField(**MULTIPLIER, help_text="Least that all factors but places may multiply to together.")
     cap = models.DecimalField(**MULTIPLIER, help_text="Most that all factors but places may multiply to together.")
     fallback_widening = models.DecimalField(
         **MULTIPLIER,
         help_text="Share by which a range is widened for each step to a wider place: 0.10 is 10% each way.",
     )
-    rounding_step = models.DecimalField(
-        max_digits=8, decimal_places=0, help_text="Yearly amounts are rounded to this many currency units; 1 or more."
+    rounding = models.CharField(
+        max_length=10,
+        choices=Direction,
+        default=Direction.HALF_UP,
+        help_text="Where an amount lies between two steps. What the steps are, each currency says.",
     )
     hours_per_week = models.DecimalField(max_digits=5, decimal_places=2, default=40, help_text="For pay by the hour.")
     days_per_week = models.DecimalField(max_digits=4, decimal_places=2, default=5, help_text="For pay by the day.")
@@ -111,9 +147,14 @@ class Rules(models.Model):
                 violation_error_message="The widening is a share from 0 to below 1.",
             ),
             models.CheckConstraint(
-                condition=Q(rounding_step__gte=1, hours_per_week__gt=0, days_per_week__gt=0, weeks_per_year__gt=0),
-                name="rules_steps_above_zero",
-                violation_error_message="The rounding step is at least 1; hours, days and weeks are above 0.",
+                condition=Q(hours_per_week__gt=0, days_per_week__gt=0, weeks_per_year__gt=0),
+                name="rules_working_time_above_zero",
+                violation_error_message="Hours, days and weeks are above 0.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rounding__in=[each.value for each in Rounding]),
+                name="rules_rounding_known",
+                violation_error_message="Amounts are rounded half-up or up.",
             ),
         ]
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from salaries.engine.pay_kinds import PayKind
 from salaries.models.evidence import AMOUNT, both_in_order
-from salaries.models.factor import Choice
+from salaries.models.factor import NUMBER, Choice, Factor
 from salaries.models.history import desk_history
 from salaries.models.role import Tier
 
@@ -54,7 +54,8 @@ class GoldenCase(models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join((str(self.tier), *(answer.choice.name for answer in self.answers.all())))
+        answers = [*self.answers.all(), *self.numbers.all()]
+        return ", ".join((str(self.tier), *map(str, answers)))
 
 
 class GoldenAnswer(models.Model):
@@ -70,3 +71,19 @@ class GoldenAnswer(models.Model):
 
     def __str__(self) -> str:
         return self.choice.name
+
+
+class GoldenNumber(models.Model):
+    """A golden case's answer to a factor that is answered by a number."""
+
+    case = models.ForeignKey(GoldenCase, on_delete=models.CASCADE, related_name="numbers")
+    factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="golden_numbers")
+    number = models.DecimalField(**NUMBER, help_text="The number that is answered, such as 7.5.")
+    history = desk_history()
+
+    class Meta:
+        ordering = ["case", "factor__position", "factor__name"]
+        constraints = [models.UniqueConstraint(fields=["case", "factor"], name="golden_number_once_a_factor")]
+
+    def __str__(self) -> str:
+        return f"{self.factor.name} {self.number.normalize():f}"

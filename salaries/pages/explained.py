@@ -99,7 +99,7 @@ def _borrowed(one: Side, other: Side, kind: PayKind) -> list[str]:
 
 
 def _share(start: Decimal, end: Decimal) -> str:
-    ratio = EXACT.divide(end, start)
+    ratio = EXACT.divide(end, start) if start > 0 else Decimal(1)
     return wording.difference(Range(ratio, ratio))
 
 
@@ -157,8 +157,8 @@ def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Di
     behind = (_behind(side, bar, by, found[0].measure) for side, by in ((one, bar.before), (other, bar.after)))
     return Line(
         label=_label(bar),
-        one=_answer(one, bar, bar.before),
-        other=_answer(other, bar, bar.after),
+        one=_answer(book, one, bar, bar.before),
+        other=_answer(book, other, bar, bar.after),
         amounts=tuple(
             (MEASURES[way.measure][0], signed(Decimal(change), written))
             for way, change in zip(found, changes, strict=True)
@@ -167,14 +167,15 @@ def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Di
     )
 
 
-def _answer(side: Side, bar: Bar, applied: Applied | None) -> str:
-    """“Berlin × 0.62”; where the figure is a wider choice's, its name too."""
+def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None) -> str:
+    """“Berlin × 0.62”, and the amount it adds; where the figure is a wider choice's, its name too."""
     if bar.kind is StepKind.TIER:
         return f"{side.answers.tier.name}, {side.answers.role.name}"
     if applied is None:
         return ""
     whose = f", by {applied.holder.name}" if applied.fallback_from else ""
-    return f"{applied.asked.name}{whose} {wording.multiplier(applied.multiplier)}"
+    more = f" {wording.added(applied.amount, book.unit)}" if applied.added and book.unit else ""
+    return f"{applied.asked.name}{whose} {wording.multiplier(applied.multiplier)}{more}"
 
 
 def _behind(side: Side, bar: Bar, applied: Applied | None, measure: Measure) -> Evidence | None:

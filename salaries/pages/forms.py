@@ -8,6 +8,7 @@ from django.urls import reverse
 from salaries.engine.answers import Answers, Understood
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import PERIODS
+from salaries.engine.number_answers import NumberAnswer, plain
 from salaries.engine.wording import years
 
 PERIOD_LABELS = dict(zip(PERIODS, ("a year", "a month", "a week", "a day", "an hour"), strict=True))
@@ -35,12 +36,25 @@ class OptionGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberBox:
+    """What a box for a number needs; ``value`` is empty where the question is open."""
+
+    value: str
+    least: str
+    most: str
+    step: str
+    takes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """One question; ``many`` says that there are so many options that a reader will want to type."""
+    """One question, answered from a list or by a ``number``; ``many`` says that there are so many options that a reader
+    will want to type."""
 
     name: str
     label: str
     groups: tuple[OptionGroup, ...]
+    number: NumberBox | None = None
 
     @property
     def id(self) -> str:
@@ -109,12 +123,19 @@ def period_options(answers: Answers, unknown: Container[str]) -> tuple[Option, .
 
 
 def choice_field(factor: Factor, chosen: Choice | None, prefix: str = "") -> Field:
-    """The question of a factor, with all its choices; still open where none is chosen.
+    """The question of a factor, with all its choices or a box for its number; still open where none is chosen.
 
     ``prefix`` goes before its name where a page asks several sets of answers.
     """
+    if factor.number:
+        return Field(prefix + factor.slug, factor.question, (), _box(factor.number, chosen))
     groups = _groups(factor, chosen.slug if chosen else "")
     return Field(prefix + factor.slug, factor.question, groups if chosen else (OptionGroup("", (OPEN,)), *groups))
+
+
+def _box(number: NumberAnswer, chosen: Choice | None) -> NumberBox:
+    least, most, step = (plain(each) for each in (number.least, number.most, number.step))
+    return NumberBox(chosen.slug if chosen else "", least, most, step, number.takes)
 
 
 def tier_field(answers: Answers, unknown: Container[str], prefix: str) -> Field:

@@ -15,7 +15,8 @@ from salaries.engine import note_words, wording
 from salaries.engine import notes as notes_of
 from salaries.engine.evidence import Source
 from salaries.engine.falls import falls_at_home
-from salaries.engine.figures import FigureBook, Guide, Role
+from salaries.engine.figures import FigureBook, Role
+from salaries.engine.guides import Guide
 from salaries.pages.cached import cached_page, only_reading
 from salaries.pages.calculator import ANSWERS, calculator_context
 from salaries.pages.rests_on import RestsOn, rests_on, words

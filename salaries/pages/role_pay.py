@@ -11,7 +11,7 @@ from salaries.charts.words import Drawing, Words
 from salaries.engine import wording
 from salaries.engine.evidence import Source
 from salaries.engine.figures import Choice, FigureBook, Role
-from salaries.engine.money import EXACT, Range, rounded
+from salaries.engine.money import EXACT, USUAL_STEPS, Range, counting_step, rounded
 from salaries.engine.multipliers import applied
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Summary
@@ -76,9 +76,10 @@ def _as_of(role: Role, source: str) -> date | None:
 
 def _words(book: FigureBook, role: Role) -> Words:
     """Percentiles of records are exact to the dollar and no better for it: they are rounded as estimates are."""
-    currency, step = book.currency_by_code[role.currency], book.rules.rounding_step
+    currency = book.currency_by_code[role.currency]
+    step, usual = currency.step("year"), USUAL_STEPS["year"]
     return Words(
-        lambda amount: wording.money(rounded(amount, step), currency),
+        lambda amount: wording.money(rounded(amount, step or counting_step(amount, usual)), currency),
         lambda amount: wording.short_money(amount, currency),
     )
 

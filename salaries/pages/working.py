@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from salaries.engine import wording
 from salaries.engine.estimates import Estimate, Standing, Step, StepKind
-from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.figures import Currency, FigureBook, NumberChoice
 from salaries.engine.money import ONE, UNCHANGED, Range
 from salaries.engine.multipliers import Applied
-from salaries.engine.note_words import sample_words, step_label
+from salaries.engine.note_words import on_line, sample_words, step_label
 from salaries.engine.pay_kinds import PayKind
 from salaries.pages.rests_on import RestsOn, rests_on
 
@@ -40,7 +40,14 @@ class Line:
 
 def working_lines(book: FigureBook, answer: Estimate, currency: Currency) -> tuple[Line, ...]:
     """A line for each step, on the kind of pay that the answer puts first."""
-    return tuple(_line(book, answer, step, currency) for step in answer.working)
+    return tuple(_line(book, answer, step, currency) for step in answer.working if not _only_adds(step))
+
+
+def _only_adds(step: Step) -> bool:
+    """Whether a choice multiplies by 1 and has its line further down, where its amount is added."""
+    parts = [standing.applied for standing in (step.band, step.reported) if standing and standing.applied]
+    told = [by for by in parts if by.added and by.multiplier == UNCHANGED and by.spread == ONE]
+    return step.kind == StepKind.FACTOR and bool(parts) and told == parts
 
 
 def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) -> Line:
@@ -49,18 +56,34 @@ def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
     by = standing.applied if standing else step.applied
     # What a choice takes from the reference is 1 by definition: the reference's records say nothing of the choice.
     borrowed = by is not None and by.fallback_from is not None and by.holder.reference
+    noted = kind == PayKind.REPORTED or borrowed
     also = _also(book, answer, step, currency) if kind == PayKind.BAND else None
     return Line(
         label=_label(answer, step, by),
         factor=by.factor.name if by else "",
-        multiplier=wording.multiplier(by.multiplier) if by else "",
+        multiplier=_by(book, step, by) if by else "",
         change=change(standing.change, currency) if standing and standing.change else "",
         so_far=wording.money_range(standing.ends.low, standing.ends.high, currency) if standing else "",
         rests_on=None if borrowed else _rests_on(book, step, standing or by, currency),
         unchanged=bool(by and by.changes_nothing and also is None),
-        note=_note(answer, step, by) if by and (kind == PayKind.REPORTED or borrowed) else "",
+        note=" ".join(filter(None, (_on_line(step, by), _note(answer, step, by) if by and noted else ""))),
         also=also,
     )
+
+
+def _by(book: FigureBook, step: Step, by: Applied) -> str:
+    """What the step does: a multiplier, or an amount as it was entered, in US dollars a year."""
+    if step.kind != StepKind.AMOUNT:
+        return wording.multiplier(by.multiplier)
+    return wording.added(by.amount, book.unit) if book.unit else ""
+
+
+def _on_line(step: Step, by: Applied | None) -> str:
+    """How an answer that is a number lies between two points of its table."""
+    asked, number = (by.asked, by.factor.number) if by else (None, None)
+    if not (number and isinstance(asked, NumberChoice)):
+        return ""
+    return on_line(asked.between, number, step.kind == StepKind.AMOUNT)
 
 
 def _label(answer: Estimate, step: Step, by: Applied | None) -> str:
@@ -77,7 +100,7 @@ def _also(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
     if pay is None or (by and alike and by.changes_nothing):
         return None
     return Also(
-        multiplier=wording.multiplier(by.multiplier) if by else "",
+        multiplier=_by(book, step, by) if by else "",
         median=f"median {wording.money(pay.ends.low, currency)}",
         rests_on=None if alike else _rests_on(book, step, pay, currency),
         note="As the band: records do not say otherwise." if alike else _note(answer, step, by) if by else "",
@@ -100,7 +123,7 @@ def _note(answer: Estimate, step: Step, by: Applied) -> str:
         said.append(f"No figure for {by.asked.name} itself; this is what records show of {by.holder.name}.")
     if by.factor.place and by is not step.applied and answer.sample:
         said.append(f"{wording.capital(sample_words(answer.sample))}.")
-    if (by.multiplier, by.spread) == (UNCHANGED, ONE) and not by.asked.reference:
+    if (by.multiplier, by.spread) == (UNCHANGED, ONE) and not (by.asked.reference or by.added):
         said.append("No effect measured.")
     if by.spread != ONE:
         apart = "further apart" if by.spread > ONE else "closer together"

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 
 from salaries.engine.ageing import growth_of, months
-from salaries.engine.figures import FigureBook, WageGrowth
+from salaries.engine.figures import FigureBook
+from salaries.engine.places import WageGrowth
 from salaries.records.fitting import Numbers
 from salaries.records.pay_rows import PayRow
 from salaries.records.places import places_of

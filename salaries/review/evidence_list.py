@@ -10,11 +10,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from salaries.engine import figures, official
+from salaries.engine import figures, official, places
 from salaries.engine.book_paths import Path, name_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
+from salaries.engine.number_answers import NumberAnswer
 from salaries.engine.parts_of_pay import PartMeasure, PartOfPay
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score
 from salaries.engine.wording import capital
@@ -91,6 +92,10 @@ def _choice(choice: figures.Choice, factor: figures.Factor, *_: Any) -> Told | N
     return (f"{factor.name}: {choice.name}", choice.multiplier) if choice.multiplier else None
 
 
+def _number(number: NumberAnswer, factor: figures.Factor, *_: Any) -> Told:
+    return f"{factor.name}: the table of points", None
+
+
 def _override(override: figures.Override, choice: figures.Choice, factor: figures.Factor, *_: Any) -> Told:
     return f"{factor.name}: {choice.name}, for {override.role}", override.multiplier
 
@@ -99,11 +104,11 @@ def _effect(effect: ReportedEffect, choice: figures.Choice, factor: figures.Fact
     return f"{factor.name}: {choice.name}, {effect.of}: reported pay", _one(effect.multiplier)
 
 
-def _price_level(level: figures.PriceLevel, choice: figures.Choice, *_: Any) -> Told:
+def _price_level(level: places.PriceLevel, choice: figures.Choice, *_: Any) -> Told:
     return f"Price level of {choice.name}", _one(level.level)
 
 
-def _growth(growth: figures.WageGrowth, choice: figures.Choice, *_: Any) -> Told:
+def _growth(growth: places.WageGrowth, choice: figures.Choice, *_: Any) -> Told:
     return f"Wage growth of {choice.name}, {growth.since} to {growth.until}", _one(growth.ratio)
 
 
@@ -143,10 +148,11 @@ TOLD: dict[type, Callable[..., Told | None]] = {
     figures.Tier: _band,
     ReportedPay: _reported,
     figures.Choice: _choice,
+    NumberAnswer: _number,
     figures.Override: _override,
     ReportedEffect: _effect,
-    figures.PriceLevel: _price_level,
-    figures.WageGrowth: _growth,
+    places.PriceLevel: _price_level,
+    places.WageGrowth: _growth,
     figures.Figure: _figure,
     PartOfPay: _part,
     Score: _score,

@@ -7,6 +7,7 @@ from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.multipliers import NoFigure, applied
 from salaries.iso_codes import is_country
 from salaries.review.findings import Finding
+from salaries.review.number_checks import number_findings
 
 # Names in an address that cannot be a factor's.
 RESERVED = (*FIXED_NAMES, "edition", "page")
@@ -14,7 +15,7 @@ RESERVED = (*FIXED_NAMES, "edition", "page")
 
 def factor_findings(book: FigureBook) -> Iterator[Finding]:
     for factor in book.factors:
-        yield from _reference(factor)
+        yield from number_findings(factor) if factor.number or factor.points else _reference(factor)
         yield from _under(factor)
         if factor.slug in RESERVED:
             yield Finding(
@@ -26,6 +27,7 @@ def factor_findings(book: FigureBook) -> Iterator[Finding]:
         for choice in factor.choices:
             yield from _leads_nowhere(book, factor, choice)
         yield from _countries(factor)
+    yield from _added(book)
 
 
 def _countries(factor: Factor) -> Iterator[Finding]:
@@ -44,7 +46,7 @@ def _countries(factor: Factor) -> Iterator[Finding]:
 
 
 def _reference(factor: Factor) -> Iterator[Finding]:
-    """Every estimate needs exactly one, and all other choices are measured against it."""
+    """Every estimate needs exactly one: the answer taken where none is given."""
     references = [choice for choice in factor.choices if choice.reference]
     path = ("factors", factor.slug, "choices")
     if not factor.choices:
@@ -53,14 +55,15 @@ def _reference(factor: Factor) -> Iterator[Finding]:
     elif len(references) != 1:
         what = f"it has {len(references)} reference choices"
         yield Finding(factor.name, what, "mark exactly one choice as the reference", path=path)
-    for choice in references:
-        if choice.overrides:
-            yield Finding(
-                factor.name,
-                "the reference choice is overridden for a role, and all others are measured against it",
-                "remove the override",
-                path=_of(factor, choice, "overrides"),
-            )
+
+
+def _added(book: FigureBook) -> Iterator[Finding]:
+    """Amounts are in the currency whose rate is 1."""
+    for factor in book.factors:
+        adding = [each for each in factor.answers if each.amount or any(own.amount for own in each.overrides)]
+        if adding and book.unit is None:
+            what = f"“{adding[0].name}” adds an amount, and no currency has the rate 1 that amounts are in"
+            yield Finding(factor.name, what, "add the US dollar under Currencies", path=("currencies",))
 
 
 def _of(factor: Factor, choice: Choice, *part: str) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ def names(books: Books, move: Move) -> tuple[str, str, str]:
             known = book.role_by_slug[move.role].tier_by_slug
             tier = known[move.tier].name if move.tier in known else tier
         factor = book.factor_by_slug.get(move.factor)
-        if factor and move.choice in factor.choice_by_slug:
-            choice = factor.choice_by_slug[move.choice].name
+        answered = next((each.name for each in factor.answers if each.slug == move.choice), "") if factor else ""
+        if answered:
+            choice = answered
     return role, tier, choice
 
 

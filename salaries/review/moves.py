@@ -100,7 +100,7 @@ def moves_between(old: KnownBook, new: KnownBook) -> Moves:
 
 
 def _references(book: FigureBook) -> set[tuple[str, str]]:
-    return {(factor.slug, choice.slug) for factor in book.factors for choice in factor.choices if choice.reference}
+    return {(factor.slug, choice.slug) for factor in book.factors for choice in factor.answers if choice.reference}
 
 
 def _move(key: Key, old: Pay | None, new: Pay | None) -> Move | None:

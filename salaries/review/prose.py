@@ -15,7 +15,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import FigureBook, Guide, Role, Section
+from salaries.engine.figures import FigureBook, Role
+from salaries.engine.guides import Guide, Section
 from salaries.engine.references import PATTERN, Resolved, UnresolvedReference, resolve
 
 WORDS_A_MINUTE = 220

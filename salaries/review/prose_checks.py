@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from salaries.engine.figures import FigureBook, Guide, Role
+from salaries.engine.figures import FigureBook, Role
+from salaries.engine.guides import Guide
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
 from salaries.review.findings import Finding
 from salaries.review.prose import shown_references

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from salaries.engine.book_paths import Change
-from salaries.engine.figures import FigureBook, Guide, Role
+from salaries.engine.figures import FigureBook, Role
+from salaries.engine.guides import Guide
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
 from salaries.review.moves import Moves
 

@@ -1,12 +1,11 @@
 """What is wrong with roles and their tiers."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role, Tier
-from salaries.engine.money import rounded
+from salaries.engine.money import USUAL_STEPS, counting_step, rounded
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import ReportedPay
 from salaries.review.findings import Finding
@@ -24,7 +23,7 @@ def role_findings(book: FigureBook) -> Iterator[Finding]:
         yield from _tiers(role)
         yield from _out_of_turn(book, role)
         yield from _falls(role)
-        yield from _band_ends(role, book.rules.rounding_step)
+        yield from _band_ends(book, role)
 
 
 def _lacking(book: FigureBook, role: Role) -> Iterator[Finding]:
@@ -126,14 +125,22 @@ def _fall(role: Role, tier: Tier, before: Tier, part: str, what: str, chance: st
     return Finding(f"{role.name}, {tier.name}", f"{what} of {before.name}{chance}", mend, forbids=False, path=path)
 
 
-def _band_ends(role: Role, step: Decimal) -> Iterator[Finding]:
-    """Prose tells a band's ends as they are, the calculator rounds them: they have to be the same."""
-    for tier in role.tiers:
-        for name, end in (("low", tier.band.low), ("high", tier.band.high)) if tier.band else ():
-            if rounded(end, step) != end:
+def _band_ends(book: FigureBook, role: Role) -> Iterator[Finding]:
+    """A guide tells a band's ends as they are, the calculator rounds them: they have to be the same.
+
+    A role without one may have a benchmark that is no multiple of what is rounded to in the end.
+    """
+    currency = book.currency_by_code.get(role.currency)
+    for tier in role.tiers if currency else ():
+        ends = {tier.band.high: "high", tier.band.low: "low"} if tier.band else {}
+        for end, name in sorted(ends.items()):
+            step = (currency and currency.step("year")) or counting_step(end, USUAL_STEPS["year"])
+            shown = rounded(end, step, book.rules.rounding)
+            if shown != end:
                 yield Finding(
                     f"{role.name}, {tier.name}",
-                    f"prose would say {end:,} and the calculator {rounded(end, step):,}",
-                    f"give the band ends that are multiples of {step:,}, or change the rounding step",
+                    f"prose would say {end:,} and the calculator {shown:,}",
+                    f"give the band ends that are multiples of {step:,}, or change the step of {role.currency} a year",
+                    forbids=role.slug in book.guide_by_role,
                     path=_at(role, tier, "band", name),
                 )

@@ -1,7 +1,7 @@
 """How much stands behind the figures of each role: tiers without records or with few or weak ones, choices judged.
 
 Counts are of distinct records. A choice is soft where what it does to the role's pay is an editor's judgement or rests
-on weak evidence, be it its own or a wider choice's; the references move nothing and are not counted.
+on weak evidence, be it its own or a wider choice's; a reference that moves nothing is not counted.
 """
 
 from collections.abc import Iterator
@@ -85,10 +85,10 @@ def _few(tier: Tier, evidence: Evidence) -> str:
 def _behind_choices(book: FigureBook, role: Role) -> Iterator[Evidence]:
     """What the role's multiplier of each choice rests on; a choice without any is a finding, not thin evidence."""
     for factor in book.factors:
-        for choice in factor.choices:
+        for choice in factor.answers:
             try:
-                evidence = None if choice.reference else applied(book, role.slug, factor, choice).evidence
+                found = applied(book, role.slug, factor, choice)
             except NoFigure:
                 continue
-            if evidence:
-                yield evidence
+            if found.evidence and not found.changes_nothing:
+                yield found.evidence

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from salaries.desk.kind import named
 from salaries.desk.likeness import nearest
-from salaries.sheets.cells import NoValue, is_empty
+from salaries.sheets.cells import NoValue, Number, is_empty
 from salaries.sheets.findings import SheetFinding, shown
 from salaries.sheets.reading import Sheet
 from salaries.sheets.tables import IN_A_WORKBOOK, Names, Table
@@ -135,7 +137,15 @@ def _without_keys(layout: Layout) -> Iterator[SheetFinding]:
 
 
 def _cells(layout: Layout, row: tuple[Any, ...]) -> dict[str, Any]:
-    return {header: row[place] if place < len(row) else None for header, place in layout.places.items()}
+    values = {header: row[place] if place < len(row) else None for header, place in layout.places.items()}
+    return values | {header: _one_form(values[header]) for header in layout.table.number_keys}
+
+
+def _one_form(value: Any) -> Any:
+    """A number that a row is known by, as keys have it; what is none is refused as any such cell."""
+    with suppress(ValueError):
+        return value if is_empty(value) else named(Number().clean(value))
+    return value
 
 
 def _key_findings(layout: Layout) -> Iterator[SheetFinding]:
@@ -157,8 +167,10 @@ def _key_findings(layout: Layout) -> Iterator[SheetFinding]:
 
 
 def _wrong_key(layout: Layout, row: SheetRow, header: str) -> SheetFinding:
-    value = row.values[header]
+    value, number = row.values[header], header in layout.table.number_keys
+    wanted = f"write the {'number' if number else 'slug'} that the row is known by."
     if is_empty(value):
-        return layout.finding(row.number, (header,), "The cell is empty; write the slug that the row is known by.")
-    what = "is a formula or an error" if isinstance(value, NoValue) else "is not text; format the cell as text"
-    return layout.finding(row.number, (header,), f"{what}; write the slug that the row is known by.", shown(value))
+        return layout.finding(row.number, (header,), f"The cell is empty; {wanted}")
+    no_text = "is not a number" if number else "is not text; format the cell as text"
+    what = "is a formula or an error" if isinstance(value, NoValue) else no_text
+    return layout.finding(row.number, (header,), f"{what}; {wanted}", shown(value))

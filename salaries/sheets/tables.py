@@ -12,7 +12,7 @@ from salaries.desk.index import Index
 from salaries.desk.kind import EVIDENCE, INTERVAL, Kind, kind_of
 from salaries.desk.kinds import KINDS
 from salaries.models.text_list import TextList
-from salaries.sheets.cells import Cell, cell_for
+from salaries.sheets.cells import Cell, Number, cell_for
 
 Names = tuple[str, ...]
 PROOF = (EVIDENCE.name, INTERVAL.name)
@@ -75,6 +75,11 @@ class Table:
         return [column.header for column in self.key_columns]
 
     @cached_property
+    def number_keys(self) -> list[str]:
+        """The headers of the keys that are numbers."""
+        return [column.header for column in self.key_columns if isinstance(column.cell, Number)]
+
+    @cached_property
     def by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
 
@@ -92,5 +97,6 @@ TIERS = Table("Tiers", KINDS["role.tier"])
 CHOICES = Table("Choices", KINDS["factor.choice"])
 PARTS = Table("Parts", KINDS["part"])
 SOURCES = Table("Sources", KINDS["source"])
+POINTS = Table("Points", KINDS["factor.point"])
 # In the order in which people look for them.
-IN_A_WORKBOOK = (TIERS, CHOICES, PARTS, SOURCES)
+IN_A_WORKBOOK = (TIERS, CHOICES, PARTS, SOURCES, POINTS)

@@ -80,7 +80,7 @@ def test_every_number_of_the_desk_is_read_so(publisher: Client, small_desk: None
         (editor, Currency.objects.get(code="AUD"), "units_per_usd"),
         (editor, Choice.objects.get(slug="springfield"), "low"),
         (editor, Choice.objects.get(slug="springfield"), "overrides-0-high"),
-        (editor, Rules.objects.get(), "rounding_step"),
+        (editor, Rules.objects.get(), "weeks_per_year"),
         (publisher, PublishingRules.objects.get_or_create()[0], "approval_share"),
     )
     for client, row, field in rows:

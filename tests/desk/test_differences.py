@@ -8,7 +8,8 @@ import pytest
 
 from salaries.desk.differences import changes
 from salaries.engine.book_paths import Change
-from salaries.engine.figures import Band, CareerStep
+from salaries.engine.career_steps import CareerStep
+from salaries.engine.figures import Band
 from salaries.engine.reported import ReportedEffect, Score, Summary
 from salaries.review.change_words import Line, in_words
 from tests.books import SURVEY, choice, small_book, times, with_choice

@@ -8,7 +8,8 @@ import pytest
 
 from salaries.engine.ageing import growth_of
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Choice, Factor, WageGrowth
+from salaries.engine.figures import Choice, Factor
+from salaries.engine.places import WageGrowth
 
 INDEX = Evidence("index", date(2026, 4, 30))
 HOME = Choice("home", "Home", None, None, wage_growth=(

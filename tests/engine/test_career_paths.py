@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from salaries.engine.career_paths import Stop, career_path, career_paths
-from salaries.engine.figures import CareerStep, FigureBook
+from salaries.engine.career_steps import CareerStep
+from salaries.engine.figures import FigureBook
 from tests.books import small_book
 
 

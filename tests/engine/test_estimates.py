@@ -13,7 +13,7 @@ from salaries.engine.estimates import estimate
 from salaries.engine.money import PERIODS, MissingRate, Range
 from salaries.engine.multipliers import NoFigure, applied
 from salaries.engine.note_words import sentence
-from tests.books import answer, choice, small_book, times, with_choice
+from tests.books import answer, choice, small_book, times, with_choice, with_step
 
 BOOK = small_book()
 MULTIPLIERS = st.decimals("0.05", "5", places=4)
@@ -96,14 +96,14 @@ def test_a_circle_of_wider_places_ends_in_an_error(book):
 def test_the_cap_bites_and_is_told(book):
     found = answer(book, tier="entry", education="doctorate", skill="deep-learning", industry="finance")
     assert ends(found) == (67500, 81000)  # 1.386 to 1.584, capped at 1.35
-    assert [note for note in told(found) if "× 1.39 to 1.58" in note and "cap it at × 1.35" in note]
+    assert [note for note in told(found) if "× 1.386 to 1.584" in note and "cap it at × 1.35" in note]
     assert found.working[-1].kind == "limit"
 
 
 def test_the_floor_bites_and_is_told(book):
     found = answer(book, tier="entry", industry="schools")
     assert ends(found) == (30000, 36000)
-    assert [note for note in told(found) if "no less than × 0.60" in note]
+    assert [note for note in told(found) if "no less than × 0.6" in note]
 
 
 def test_a_place_is_outside_the_cap_and_the_floor(book):
@@ -121,7 +121,7 @@ def test_the_limits_may_hold_one_end_alone(book):
 
 def test_the_working_ends_at_the_estimate_even_where_a_limit_divides_without_end(book):
     """1.35 ÷ 1.43 never ends; the last line must still be a half step that goes up, as the estimate does."""
-    exact = replace(book, rules=replace(book.rules, rounding_step=Decimal(90000)))
+    exact = with_step(book, 90000)
     for multiplier in ("1.36", "1.43", "1.57", "1.91", "2.33"):
         changed = with_choice(exact, "skill", choice("rare", multiplier))
         found = answer(changed, tier="senior", skill="rare")

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from salaries.engine.figures import PriceLevel
 from salaries.engine.offer_comparison import Point, compare_offers, points, to_ask
 from salaries.engine.offer_reading import read_offer
 from salaries.engine.offers import outlook
+from salaries.engine.places import PriceLevel
 from salaries.engine.purchasing_power import price_level
 from tests.books import WAGES, answer, small_book, with_choice
 

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salaries.engine.book_text import digest_of, read_book
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Figure, FigureBook
+from salaries.engine.money import Rounding
 from salaries.engine.plain import from_plain, to_plain
-from tests.books import JUDGEMENT, small_book
+from tests.books import JUDGEMENT, answer, small_book
 
 
 def there_and_back(kind, value):
@@ -70,3 +72,25 @@ def test_the_order_of_parts_is_kept():
     book = small_book()
     assert [each.slug for each in there_and_back(FigureBook, book).factors] == list(book.factor_by_slug)
     assert there_and_back(FigureBook, book).rules.fallback_widening == Decimal("0.10")
+
+
+def test_an_edition_from_before_currencies_had_steps_keeps_its_own(book):
+    """Its rules hold one, for a year in every role's currency: the dollar and the euro here, not the yen."""
+    old = to_plain(book)
+    old["rules"] = {**old["rules"], "rounding_step": "250"}
+    del old["rules"]["rounding"]
+    for currency in old["currencies"]:
+        for name in [name for name in currency if name.startswith("step_")]:
+            del currency[name]
+    text = json.dumps(old)
+    now = read_book(text, digest_of(text))
+    assert {each.code: each.step_year for each in now.currencies} == {"USD": 250, "EUR": 250, "JPY": None}
+    assert answer(now, tier="entry", education="doctorate").band.low == 52500
+    assert answer(now, tier="entry", skill="deep-learning", education="doctorate").band.low == 57750
+
+
+def test_a_direction_of_rounding_comes_back_and_no_other_word(book):
+    up = replace(book, rules=replace(book.rules, rounding=Rounding.UP))
+    assert there_and_back(FigureBook, up).rules.rounding is Rounding.UP
+    with pytest.raises(ValueError, match="sideways"):
+        from_plain(Rounding, "sideways")

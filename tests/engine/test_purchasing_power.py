@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from salaries.engine.figures import FigureBook, PriceLevel
+from salaries.engine.figures import FigureBook
+from salaries.engine.places import PriceLevel
 from tests.books import WAGES, answer, with_choice
 
 

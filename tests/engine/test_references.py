@@ -47,7 +47,7 @@ OFFICES = replace(BOOK, occupations=(COUNTERS, IDLERS))
         ("tier:senior.sample", "250", RECORDS),
         ("tier:welder/all.median", "€110,000", RECORDS),
         ("choice:location/bay-city", "50% more", WAGES),
-        ("choice:location/canada.multiplier", "× 0.80", SURVEY),
+        ("choice:location/canada.multiplier", "× 0.8", SURVEY),
         ("choice:location/toronto", "12% to 28% less", SURVEY),
         (" figure:growth ", "24%", SURVEY),
     ],

@@ -14,7 +14,7 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.reported import ReportedEffect, ReportedPay
-from tests.books import small_book
+from tests.books import small_book, with_step
 
 RECORDS = Evidence(source=None, as_of=date(2024, 9, 29), sample_size=400, sample_unit="records")
 PAY = ReportedPay(Decimal(60000), Decimal(80000), Decimal(100000), Decimal(125000), Decimal(160000), RECORDS)
@@ -37,8 +37,7 @@ def with_places(*choices: Choice) -> FigureBook:
         replace(role, tiers=tuple(replace(tier, reported=PAY) for tier in role.tiers), currency="USD")
         for role in book.roles
     )
-    rules = replace(book.rules, rounding_step=Decimal(1))
-    return replace(book, roles=roles, factors=(place,), rules=rules, guides=(), figures=())
+    return with_step(replace(book, roles=roles, factors=(place,), guides=(), figures=()), 1)
 
 
 def reported(book: FigureBook, **answers: str):

@@ -114,7 +114,7 @@ def test_one_pay_beside_another(share, words):
 
 def test_multipliers():
     assert wording.multiplier(times("1.39")) == "× 1.39"
-    assert wording.multiplier(times("1.045", "1.2")) == "× 1.05 to 1.20"
+    assert wording.multiplier(times("1.045", "1.2")) == "× 1.045 to 1.2"
 
 
 @pytest.mark.parametrize(

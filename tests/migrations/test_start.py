@@ -17,6 +17,9 @@ def before(last_release: Database) -> Rows:
     return rows
 
 
+RULES = ("salaries_rules", "salaries_historicalrules")
+
+
 def allowed(rows: Rows) -> set[tuple[str, str]]:
     groups, permissions = ({row["id"]: row for row in rows[f"auth_{name}"]} for name in ("group", "permission"))
     return {
@@ -34,6 +37,10 @@ def test_every_row_of_the_last_release_stays(before: Rows, last_release: Databas
     acts = {act["id"]: act for act in before["salaries_act"]}
     for act in acts.values():
         act["kind"] = act["kind"].replace("set-back", "edition")
+    # What the rules rounded to is what the currencies of the roles are rounded to.
+    steps = {row.pop("rounding_step") for name in RULES for row in before[name]}
+    home = {role["currency_id"] for role in before["salaries_role"]}
+    assert {row["step_year"] for row in after["salaries_currency"] if row["code"] in home} == steps
     gone = [
         (table, row)
         for table, rows in before.items()

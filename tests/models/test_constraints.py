@@ -8,6 +8,7 @@ from django.db.models import CheckConstraint, ProtectedError, RestrictedError, U
 from django.utils import timezone
 
 from salaries import models
+from salaries.engine.money import PERIODS
 from salaries.models import (
     CareerStep,
     Choice,
@@ -25,6 +26,7 @@ from salaries.models import (
     Tier,
 )
 from tests.models.test_desk_constraints import BROKEN as DESK_BROKEN
+from tests.models.test_number_constraints import BROKEN as NUMBER_BROKEN
 from tests.models.test_occupation_constraints import BROKEN as OCCUPATION_BROKEN
 from tests.models.test_part_constraints import BROKEN as PART_BROKEN
 from tests.models.test_proposal_constraints import BROKEN as PROPOSAL_BROKEN
@@ -106,11 +108,9 @@ BROKEN = [
     ("choice_multiplier_in_order", lambda: choice(low=None, high=1, under=Choice.objects.first(), **BARE)),
     ("choice_one_reference_a_factor", lambda: choice(reference=True)),
     ("choice_country_once_a_factor", lambda: choice(country=country_of("country", "CA"))),
-    ("choice_reference_is_one", lambda: choice(factor=another_factor(), reference=True, low=1, high=2)),
-    ("choice_reference_is_one", lambda: choice(factor=another_factor(), reference=True, low="1.1", high="1.1")),
     (
-        "choice_reference_is_one",
-        lambda: choice(factor=another_factor(), reference=True, low=None, high=None, under=Choice.objects.first()),
+        "choice_amount_beside_multiplier",
+        lambda: choice(low=None, high=None, amount=5000, under=Choice.objects.first(), **BARE),
     ),
     ("choice_has_multiplier_or_wider", lambda: choice(low=None, high=None, **BARE)),
     ("choice_has_source", lambda: choice(**BARE)),
@@ -154,16 +154,13 @@ BROKEN = [
     ("rules_limits_around_one", lambda: rules(cap="0.9")),
     ("rules_widening_is_share", lambda: rules(fallback_widening=-1)),
     ("rules_widening_is_share", lambda: rules(fallback_widening=1)),
-    ("rules_steps_above_zero", lambda: rules(rounding_step=0)),
-    ("rules_steps_above_zero", lambda: rules(hours_per_week=0)),
+    *((f"currency_step_{period}_above_zero", lambda p=period: currency(**{f"step_{p}": 0})) for period in PERIODS),
+    ("rules_rounding_known", lambda: rules(rounding="down")),
+    ("rules_working_time_above_zero", lambda: rules(hours_per_week=0)),
     ("section_slug_once_a_guide", lambda: new(Section, guide=Guide.objects.get(), slug="pay", heading="Pay")),
     ("source_has_address", lambda: new(Source, **UNADDRESSED)),
     ("step_title_once_a_role", lambda: new(CareerStep, of=Role.objects.get(), stage=1, title="Head of analysis")),
 ]
-
-
-def another_factor():
-    return Factor.objects.create(slug="another", name="Another", question="Another")
 
 
 @pytest.mark.parametrize(("name", "broken"), BROKEN)
@@ -181,7 +178,8 @@ def test_every_constraint_is_broken_above():
         CheckConstraint,
         UniqueConstraint,
     }
-    elsewhere = (*DESK_BROKEN, *OCCUPATION_BROKEN, *PART_BROKEN, *PROPOSAL_BROKEN, *RECORD_BROKEN, *REPORTED_BROKEN)
+    of_desk = (*DESK_BROKEN, *NUMBER_BROKEN, *OCCUPATION_BROKEN, *PART_BROKEN)
+    elsewhere = (*of_desk, *PROPOSAL_BROKEN, *RECORD_BROKEN, *REPORTED_BROKEN)
     assert kept - {name for name, _ in (*BROKEN, *elsewhere)} == set()
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from salaries.engine.figures import CareerStep, FigureBook
+from salaries.engine.career_steps import CareerStep
+from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
 from salaries.engine.reported import Summary
 from salaries.pages.role_pay import role_pay

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from salaries.engine.answers import read_answers
-from salaries.engine.figures import FigureBook, PriceLevel
+from salaries.engine.figures import FigureBook
+from salaries.engine.places import PriceLevel
 from salaries.engine.reported import ReportedEffect
 from salaries.pages.result import Addresses, Result, result
 from tests.books import RECORDS, WAGES, with_choice
@@ -28,14 +29,14 @@ def ask(book: FigureBook, **answers: str) -> Result:
 def test_what_records_say_otherwise_stands_below_the_bands_line(recorded):
     tier, canada = ask(recorded, tier="senior", location="canada").lines
     assert tier.also.median == "median $110,000"
-    assert (canada.multiplier, canada.also.multiplier, canada.also.median) == ("× 0.80", "× 0.70", "median $77,000")
+    assert (canada.multiplier, canada.also.multiplier, canada.also.median) == ("× 0.8", "× 0.7", "median $77,000")
     assert canada.also.rests_on.source.slug == "records"
     assert canada.also.note == "Pay lies further apart: spread 1.2."
 
 
 def test_where_records_say_nothing_the_median_moves_as_the_band_and_it_is_said(recorded):
     bay_city = ask(recorded, tier="senior", location="bay-city").lines[1]
-    assert (bay_city.also.multiplier, bay_city.also.median) == ("× 1.50", "median $165,000")
+    assert (bay_city.also.multiplier, bay_city.also.median) == ("× 1.5", "median $165,000")
     assert (bay_city.also.rests_on, bay_city.also.note) == (None, "As the band: records do not say otherwise.")
 
 
@@ -52,7 +53,7 @@ def test_what_records_tell_from_nothing_has_its_line_too(recorded):
     finance = recorded.factor_by_slug["industry"].choice_by_slug["finance"]
     book = with_choice(recorded, "industry", replace(finance, reported=(effect,)))
     line = ask(book, tier="senior", industry="finance").lines[-1]
-    assert (line.multiplier, line.also.multiplier, line.also.note) == ("× 1.20", "× 1.00", "No effect measured.")
+    assert (line.multiplier, line.also.multiplier, line.also.note) == ("× 1.2", "× 1.00", "No effect measured.")
 
 
 def test_a_tier_without_reported_pay_has_no_second_lines(recorded):
@@ -64,7 +65,7 @@ def test_reported_pay_alone_is_worked_by_its_median(recorded):
     assert shown.kind == "reported"
     first, canada = shown.lines
     assert (first.so_far, first.rests_on.source.slug) == ("€110,000", "records")
-    assert (canada.multiplier, canada.change, canada.so_far) == ("× 0.70", "− €33,000", "€77,000")
+    assert (canada.multiplier, canada.change, canada.so_far) == ("× 0.7", "− €33,000", "€77,000")
 
 
 def test_a_wider_places_records_are_said_to_be_that(recorded):
@@ -98,6 +99,6 @@ def test_purchasing_power_is_told_for_the_pay_that_comes_first(recorded):
 def test_a_choice_that_takes_the_references_figure_names_none_of_its_records(published):
     """Hybrid's band is that of on-site work, wider; the records of on-site work say nothing of hybrid work."""
     line = ask(published.book, tier="mid", **{"work-mode": "hybrid"}).lines[-1]
-    assert (line.label, line.multiplier, line.rests_on) == ("Hybrid, by On site", "× 0.90 to 1.10", None)
+    assert (line.label, line.multiplier, line.rests_on) == ("Hybrid, by On site", "× 0.9 to 1.1", None)
     assert line.note == "No figure for Hybrid itself; this is On site’s, and the range is wider."
     assert (line.also.multiplier, line.also.rests_on.sample) == ("× 0.84", "158 records")

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from salaries.engine.figures import Band, Override, PriceLevel
+from salaries.engine.figures import Band, Override
+from salaries.engine.places import PriceLevel
 from salaries.engine.reported import ReportedEffect
 from salaries.review.checks import check_book
 from tests.books import RECORDS, SURVEY, choice, times, with_choice

@@ -10,7 +10,7 @@ from salaries.desk.golden_cases import golden_cases
 from salaries.editions.desk_check import all_findings, check_desk
 from salaries.editions.publish import publish
 from salaries.engine.refused import Refused
-from salaries.models import Choice, Edition, GoldenAnswer, GoldenCase, Rules, Tier
+from salaries.models import Choice, Currency, Edition, GoldenAnswer, GoldenCase, Tier
 from salaries.review.golden_cases import golden_findings, golden_results
 
 pytestmark = pytest.mark.django_db
@@ -112,8 +112,8 @@ def test_the_check_and_its_command_list_broken_cases(case, capsys):
 
 
 def test_a_case_is_tried_by_every_rule_of_the_estimate(case):
-    """The cap bites on what is no place; here there is only a place, so the rounding step tells."""
-    Rules.objects.update(rounding_step=20000)
+    """The cap bites on what is no place; here there is only a place, so the currency's step tells."""
+    Currency.objects.filter(code="USD").update(step_year=20000)
     assert "gives $80,000 to $100,000" in problem()
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salaries.engine.figures import Section
+from salaries.engine.guides import Section
 from salaries.review.prose import TAGS, render_guide, render_prose
 from tests.books import small_book
 

@@ -24,7 +24,7 @@ def saved(book: Workbook) -> bytes:
     return written.getvalue()
 
 
-def cell(sheet: Any, header: str, **key: str) -> Any:
+def cell(sheet: Any, header: str, **key: Any) -> Any:
     """The cell under a header, in the row whose key columns hold what ``key`` says."""
     headers = [each.value for each in sheet[1]]
     wanted = [(headers.index(name.capitalize()), value) for name, value in key.items()]

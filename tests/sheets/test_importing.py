@@ -37,8 +37,8 @@ def test_a_change_is_told_by_cell_and_applied_as_one_act(edited: Edited, eda: Us
     told = [(each.sheet, each.cell, each.key, each.header, each.old, each.new) for each in plan.changes]
     assert told == [
         ("Tiers", "D2", "analyst, entry", "Low", "50000", "51000.5"),
-        ("Choices", "K2", "location, springfield", "Source", "survey", ""),
-        ("Choices", "L2", "location, springfield", "Editor's judgement", "FALSE", "TRUE"),
+        ("Choices", "L2", "location, springfield", "Source", "survey", ""),
+        ("Choices", "M2", "location, springfield", "Editor's judgement", "FALSE", "TRUE"),
         ("Sources", "F2", "survey", "Retrieved on", "2025-11-03", "2026-01-02"),
     ]
     assert Tier.objects.get(slug="entry").low == 50000
@@ -115,14 +115,14 @@ WRONG = [
         "Under",
         "country-x",
         SPRINGFIELD,
-        "column G (Under): “country-x”: There is no choice “country-x” on the",
+        "column H (Under): “country-x”: There is no choice “country-x” on the",
     ),
     (
         "Choices",
         "Reference",
         True,
         SPRINGFIELD,
-        "row 2, column F (Reference): “TRUE”: The factor has a reference choice already",
+        "row 2, column G (Reference): “TRUE”: The factor has a reference choice already",
     ),
     ("Sources", "Address", "ftp//x", {"source": "survey"}, "row 2, column D (Address): “ftp//x”: Enter a valid URL."),
     ("Sources", "Title", "a\x01b", {"source": "survey"}, "row 2, column B (Title): “a\x01b” holds a control character"),

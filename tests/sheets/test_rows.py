@@ -149,6 +149,7 @@ def test_who_may_not_change_a_table_is_told_so(edited: Edited, small_desk: None)
         "Choices: You may not change choices; take the sheet out, or ask an editor.",
         "Parts: You may not change parts; take the sheet out, or ask an editor.",
         "Sources: You may not change sources; take the sheet out, or ask an editor.",
+        "Points: You may not change points; take the sheet out, or ask an editor.",
     ]
 
 

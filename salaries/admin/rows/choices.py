@@ -28,7 +28,7 @@ class OverrideInline(DeskInline):
     autocomplete_fields = ("role", "source")
     verbose_name = "multiplier for one role"
     verbose_name_plural = "multipliers for single roles"
-    fieldsets = ((None, {"fields": (("role", "low", "high"),)}), EVIDENCE)
+    fieldsets = ((None, {"fields": (("role", "low", "high", "amount"),)}), EVIDENCE)
 
 
 @admin.register(Choice)
@@ -49,7 +49,7 @@ class ChoiceAdmin(DeskAdmin):
                     "factor",
                     ("name", "slug"),
                     "other_names",
-                    ("low", "high"),
+                    ("low", "high", "amount"),
                     ("reference", "under", "country"),
                     ("note", "position"),
                 )
@@ -66,7 +66,8 @@ class ChoiceAdmin(DeskAdmin):
         if choice.low is None or choice.high is None:
             return "from the wider choice"
         low, high = (f"{end.normalize():f}" for end in (choice.low, choice.high))
-        return low if low == high else f"{low} to {high}"
+        more = f"; {choice.amount:+,.0f} added" if choice.amount else ""
+        return (low if low == high else f"{low} to {high}") + more
 
     @admin.display(description="source", ordering="source__publisher")
     def publisher(self, choice: Choice) -> str:

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from salaries.admin.forms.desk_admin import DeskAdmin
 from salaries.admin.forms.evidence import EVIDENCE
+from salaries.engine.money import PERIODS
 from salaries.models import Currency
 
 
@@ -15,6 +16,7 @@ class CurrencyAdmin(DeskAdmin):
     autocomplete_fields = ("source",)
     fieldsets = (
         (None, {"fields": (("code", "name", "symbol"), ("units_per_usd", "position"))}),
+        ("Rounded to", {"fields": (tuple(f"step_{period}" for period in PERIODS),)}),
         EVIDENCE,
     )
 

@@ -8,9 +8,10 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from salaries.admin.forms.by_slug import BySlug, Suggestions
-from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, Rows, TabularInline, script
-from salaries.admin.forms.row_sets import RowSet
-from salaries.models import Choice, Factor, Source
+from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, Rows, TabularInline, script
+from salaries.admin.forms.evidence import EVIDENCE
+from salaries.admin.forms.row_sets import MovableRowSet, RowSet
+from salaries.models import Choice, Factor, NumberAnswer, NumberPoint, Source
 
 
 class ChoiceRows(RowSet):
@@ -61,13 +62,31 @@ class ChoiceInline(Rows, TabularInline):
         return False
 
 
+class NumberInline(DeskInline):
+    model = NumberAnswer
+    autocomplete_fields = ("source",)
+    verbose_name_plural = "answered by a number, if by no choice"
+    fieldsets = ((None, {"fields": (("least", "most", "step"), ("reference", "unit"))}), EVIDENCE)
+
+
+class PointInline(Rows, TabularInline):
+    model = NumberPoint
+    form = DeskForm
+    formset = MovableRowSet
+    formfield_overrides = WIDGETS
+    verbose_name = "point"
+    verbose_name_plural = "points of its table; between two runs a straight line, beyond the ends the table is held"
+    fields = ("at", "multiplier", "amount")
+    extra = 0
+
+
 @admin.register(Factor)
 class FactorAdmin(DeskAdmin):
     slug_from = "name"
     list_display = ("name", "question", "number_of_choices", "reference_choice", "place", "position")
     search_fields = ("name", "slug")
     fieldsets = ((None, {"fields": (("name", "slug", "question"), ("place", "position"), "explanation")}),)
-    inlines = (ChoiceInline,)
+    inlines = (ChoiceInline, NumberInline, PointInline)
 
     class Media:
         js = (script("filter"),)
@@ -80,7 +99,9 @@ class FactorAdmin(DeskAdmin):
     def number_of_choices(self, factor: Any) -> int:
         return int(factor.choice_count)
 
-    @admin.display(description="reference choice")
+    @admin.display(description="reference")
     def reference_choice(self, factor: Factor) -> str:
+        if number := NumberAnswer.objects.filter(factor=factor).first():
+            return f"{number.reference.normalize():f} {number.unit}".strip()
         reference = factor.choices.filter(reference=True).first()
         return reference.name if reference else "none yet"

@@ -13,7 +13,7 @@ from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_case
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.wording import percent
-from salaries.models import GoldenAnswer, GoldenCase, Tier
+from salaries.models import GoldenAnswer, GoldenCase, GoldenNumber, Tier
 from salaries.review.golden_cases import GoldenResult, golden_result
 
 
@@ -43,17 +43,30 @@ class AnswerInline(DeskInline):
         return super().get_queryset(request).select_related("choice__factor")
 
 
+class NumberInline(DeskInline):
+    model = GoldenNumber
+    autocomplete_fields = ("factor",)
+    verbose_name = "answer that is a number"
+    verbose_name_plural = "answers that are numbers; a factor without one takes its reference"
+    fieldsets = ((None, {"fields": (("factor", "number"),)}),)
+
+
 @admin.register(GoldenCase)
 class GoldenCaseAdmin(DeskAdmin):
     list_display = ("__str__", "pay_held", "has_to_give", "within", "reason")
     list_filter = ("tier__role",)
     search_fields = ("tier__name", "tier__role__name", "answers__choice__name", "reason")
-    inlines = (AnswerInline,)
+    inlines = (AnswerInline, NumberInline)
     fieldsets = ((None, {"fields": (("tier", "pay"), ("low", "high", "tolerance"), "reason")}),)
     change_form_template = "admin/salaries/golden_case_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("tier__role__currency").prefetch_related("answers__choice")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("tier__role__currency")
+            .prefetch_related("answers__choice", "numbers__factor")
+        )
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "tier":

@@ -13,7 +13,7 @@ from salaries.models import Rules
 @admin.register(Rules)
 class RulesAdmin(DeskAdmin):
     fieldsets = (
-        ("Limits", {"fields": (("floor", "cap"), ("fallback_widening", "rounding_step"))}),
+        ("Limits and rounding", {"fields": (("floor", "cap"), ("fallback_widening", "rounding"))}),
         ("Working time", {"fields": (("hours_per_week", "days_per_week", "weeks_per_year"),)}),
     )
 

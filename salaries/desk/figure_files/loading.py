@@ -6,17 +6,18 @@ entry that holds the row, in any file.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ForeignKey
+from django.db.models import DecimalField, ForeignKey
 
 from salaries.desk.figure_files.reading import Entry, FigureFile, FileFinding
 from salaries.desk.figure_files.values import field_value, text_value
 from salaries.desk.index import Index
-from salaries.desk.kind import Key
+from salaries.desk.kind import Key, named
 from salaries.desk.kinds import KINDS
 from salaries.desk.writer import Problem, Wanted, write
 from salaries.engine.refused import Refused
@@ -113,8 +114,16 @@ def key_of(entry: Entry) -> Key:
     """The key of the row that an entry means; what it leaves out has the field's own default."""
     kind = KINDS[entry.kind]
     above = key_of(entry.parent)[1:] if entry.parent else ()
-    own = (entry.values.get(name, kind.fields[name].get_default()) for name in kind.key)
-    return (kind.path, *above, *(str("" if value is None else value) for value in own))
+    own = (_key_value(entry, kind.fields[name]) for name in kind.key)
+    return (kind.path, *above, *map(named, own))
+
+
+def _key_value(entry: Entry, field: Any) -> Any:
+    """A number in the one form that it has, however the file writes it; what is none is refused later."""
+    value = entry.values.get(field.name, field.get_default())
+    with suppress(ValueError):
+        return field_value(field, value) if isinstance(field, DecimalField) else value
+    return value
 
 
 def _only_names(entry: Entry) -> bool:
