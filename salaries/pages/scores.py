@@ -91,7 +91,7 @@ def _names(book: FigureBook) -> dict[str, str]:
     places = {each.country: each.name for each in book.place_factor.choices} if book.place_factor else {}
     named = {scope: name for scope in others if (name := _named(scope, places))}
     first = {ALL: "All records", NEW: "Rows never seen before", REPEATS: "Rows that had been seen before"}
-    return {**first, **tiers, **roles, **named}
+    return {**first, **tiers, **roles, **named, **first}
 
 
 def _named(scope: str, places: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ from salaries.models import (
     Source,
     Summary,
     Tier,
+    WageGrowth,
 )
 
 JUDGED = {"judgement": True, "as_of": date(2025, 5, 31)}
@@ -44,6 +45,16 @@ def second_effect():
 
 def price_level(**values):
     return PriceLevel(**{"choice": Choice.objects.get(slug="shelbyville"), "level": 1, **JUDGED, **values})
+
+
+def growth(**values):
+    grown = {"choice": Choice.objects.get(slug="shelbyville"), "since": "2025-04", "until": "2026-04", "ratio": "1.02"}
+    return WageGrowth(**{**grown, **JUDGED, **values})
+
+
+def second_growth():
+    growth().save()
+    return growth()
 
 
 def score(**values):
@@ -85,6 +96,11 @@ BROKEN = [
     ("price_level_above_zero", lambda: price_level(level=0)),
     ("price_level_has_source", lambda: price_level(**BARE)),
     ("price_level_interval_in_order", lambda: price_level(interval_high=1)),
+    ("growth_once_a_place_and_month", second_growth),
+    ("growth_months_in_order", lambda: growth(until="2025-04")),
+    ("growth_above_zero", lambda: growth(ratio=0)),
+    ("growth_has_source", lambda: growth(**BARE)),
+    ("growth_interval_in_order", lambda: growth(interval_high=1)),
     ("score_once_a_method_and_scope", second_score),
     ("score_has_source", lambda: score(**BARE)),
     ("score_interval_in_order", lambda: score(interval_high=1)),
@@ -95,7 +111,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("make", [reported, effect, price_level, score, summary, count])
+@pytest.mark.parametrize("make", [reported, effect, price_level, growth, score, summary, count])
 def test_what_is_broken_below_is_good_before(make):
     make().save()
 

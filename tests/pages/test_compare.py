@@ -40,7 +40,7 @@ def test_two_cities_are_told_apart_and_the_way_between_adds_up(published, client
     assert compared.title == "Machine learning engineer, mid level: Berlin or London"
     (explained,) = compared.explained
     assert re.match(
-        r"B \(London\) pays \$[\d,]+ a year less than A \(Berlin\): \d+% less, by the median", explained.said
+        r"B \(London\) pays \$[\d,]+ a year more than A \(Berlin\): \d+% more, by the median", explained.said
     )
     (line,) = explained.lines
     assert line.one.startswith("Berlin, by Germany ×")

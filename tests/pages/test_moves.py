@@ -58,7 +58,7 @@ def test_an_answer_that_is_not_known_gets_a_sentence(published, client: Client) 
 
 
 def test_a_tier_without_figures_says_so(published, client: Client) -> None:
-    text = words(client.get("/moves/", {"role": "ai-engineer", "tier": "entry"}))
+    text = words(client.get("/moves/", {"role": "data-architect", "tier": "entry"}))
     assert "nothing can be added to it" in text
 
 

@@ -61,7 +61,9 @@ def test_new_rows_refer_to_new_rows_wherever_they_stand(edited: Edited, eda: Use
         ):
             book["Choices"].append([values.get(header) for header in headers])
         day = "2026-01-02"
-        book["Sources"].append(["census", "Census", "Office", None, "CC BY 4.0", day, day, None, None])
+        book["Sources"].append(
+            ["census", "Census", "Office", "https://census.example/", "CC BY 4.0", day, day, None, None]
+        )
 
     sheets = edited(add)
     plan = plan_import(sheets, eda)
