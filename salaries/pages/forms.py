@@ -114,7 +114,7 @@ def role_options(book: FigureBook, answers: Answers, unknown: Container[str]) ->
 
 
 def currency_options(book: FigureBook, answers: Answers, unknown: Container[str]) -> tuple[Option, ...]:
-    currencies = [(each.code, f"{each.name} ({each.code})") for each in book.currencies]
+    currencies = [(each.code, each.name) for each in book.currencies]
     return _options(currencies, None if "currency" in unknown else answers.currency)
 
 

@@ -1,14 +1,17 @@
 """How well an edition's figures did on records they had not seen: a picture and a table, in words."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from salaries.charts.coverage import Coverage, coverage_chart
 from salaries.charts.reliability import Reliability, reliability_chart
 from salaries.charts.words import Drawing
+from salaries.engine.ageing import growth_of
 from salaries.engine.figures import FigureBook
+from salaries.engine.money import EXACT, rounded
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Score
-from salaries.engine.wording import percent_in_full
+from salaries.engine.wording import money, percent, percent_in_full
 from salaries.pages.rests_on import RestsOn, rests_on
 
 ALL, NEW, REPEATS = "all", "new-values", "repeats"
@@ -53,6 +56,7 @@ class Scores:
     picture: Drawing | None
     reliability: Drawing | None
     ageing: str
+    carried: str
     rests_on: RestsOn
     against: str
     first: ScoreTable
@@ -76,6 +80,7 @@ def scores(book: FigureBook) -> Scores | None:
         picture=coverage_chart(tuple(each for each in groups if each)),
         reliability=reliability_chart(tuple(filter(None, (_reliability(*each) for each in whole)))),
         ageing=_ageing(by.get((ALL, TABLE)), by.get((ALL, CARRIED))),
+        carried=_carried(book),
         rests_on=rests_on(book, leading.evidence),
         against=_against(by.get((ALL, TABLE)), by.get((ALL, BOOSTED))),
         first=tables[0],
@@ -119,6 +124,24 @@ def _ageing(table: Score | None, carried: Score | None) -> str:
         f"{percent_in_full(carried.above)} of salaries would have lain above the median instead of "
         f"{percent_in_full(table.above)}."
     )
+
+
+def _carried(book: FigureBook) -> str:
+    """A figure as it was measured and as an index of wages would carry it on: that of the last tier with a guide."""
+    factor = book.place_factor
+    for role in book.roles if factor else ():
+        for tier in reversed(role.tiers):
+            growth = factor and tier.reported and growth_of(factor, factor.reference, tier.reported.evidence.as_of)
+            if factor and tier.reported and growth:
+                place, grown = growth
+                currency = book.currency_by_code[role.currency]
+                then = rounded(EXACT.multiply(tier.reported.p50, grown.ratio), Decimal(100))
+                return (
+                    f"In {place.name} advertised pay grew by {percent(grown.ratio - 1)} from {grown.since} to "
+                    f"{grown.until}: so the median of {role.plural} at “{tier.name}”, "
+                    f"{money(tier.reported.p50, currency)}, would become {money(then, currency)}."
+                )
+    return ""
 
 
 def _coverage(name: str, table: Score | None, bands: Score | None) -> Coverage | None:

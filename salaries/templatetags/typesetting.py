@@ -50,7 +50,7 @@ def quiet_words(headline: str) -> SafeString:
 
 
 # What marks an old figure; the legend at the end of each page says what it means.
-SIGN = mark_safe('<i class="old">†</i>')
+SIGN = mark_safe("<i>†</i>")
 
 
 @register.filter

@@ -102,3 +102,18 @@ def test_a_choice_that_takes_the_references_figure_names_none_of_its_records(pub
     assert (line.label, line.multiplier, line.rests_on) == ("Hybrid, by On site", "× 0.9 to 1.1", None)
     assert line.note == "No figure for Hybrid itself; this is On site’s, and the range is wider."
     assert (line.also.multiplier, line.also.rests_on.sample) == ("× 0.883", "165 records")
+
+
+@pytest.mark.parametrize(("tier", "times"), [("entry", 1), ("mid", 1), ("senior", 0)])
+def test_a_median_that_falls_is_told_beside_the_answers_it_concerns(published, tier: str, times: int):
+    role = published.book.role_by_slug["research-scientist"]
+    tiers = [
+        replace(each, reported=replace(each.reported, p50=role.tiers[0].reported.p50 - 1000))
+        if each.slug == "mid"
+        else each
+        for each in role.tiers
+    ]
+    fallen = replace(role, tiers=tuple(tiers))
+    book = replace(published.book, roles=tuple(fallen if each is role else each for each in published.book.roles))
+    notes = " ".join(ask(book, role=role.slug, tier=tier).notes)
+    assert notes.count("The median of reported pay falls from “Entry level” to “Mid level”") == times
