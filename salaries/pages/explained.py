@@ -17,6 +17,7 @@ from salaries.engine.note_words import HELD
 from salaries.engine.pay_kinds import PayKind
 from salaries.pages.rests_on import RestsOn, rests_on, words
 from salaries.pages.sides import Side
+from salaries.pages.working import PLACES_OF_A_PRODUCT
 
 # What each measure is called above its column, and in a sentence.
 MEASURES = {
@@ -157,8 +158,8 @@ def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Di
     behind = (_behind(side, bar, by, found[0].measure) for side, by in ((one, bar.before), (other, bar.after)))
     return Line(
         label=_label(bar),
-        one=_answer(book, one, bar, bar.before),
-        other=_answer(book, other, bar, bar.after),
+        one=_answer(book, one, bar, bar.before, found[0].measure.kind),
+        other=_answer(book, other, bar, bar.after, found[0].measure.kind),
         amounts=tuple(
             (MEASURES[way.measure][0], signed(Decimal(change), written))
             for way, change in zip(found, changes, strict=True)
@@ -167,15 +168,16 @@ def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Di
     )
 
 
-def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None) -> str:
+def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None, kind: PayKind) -> str:
     """“Berlin × 0.62”, and the amount it adds; where the figure is a wider choice's, its name too."""
     if bar.kind is StepKind.TIER:
         return f"{side.answers.tier.name}, {side.answers.role.name}"
     if applied is None:
         return ""
     whose = f", by {applied.holder.name}" if applied.fallback_from else ""
+    places = PLACES_OF_A_PRODUCT if kind is PayKind.REPORTED else wording.MULTIPLIER_PLACES
     more = f" {wording.added(applied.amount, book.unit)}" if applied.added and book.unit else ""
-    return f"{applied.asked.name}{whose} {wording.multiplier(applied.multiplier)}{more}"
+    return f"{applied.asked.name}{whose} {wording.multiplier(applied.multiplier, places)}{more}"
 
 
 def _behind(side: Side, bar: Bar, applied: Applied | None, measure: Measure) -> Evidence | None:

@@ -1,6 +1,7 @@
 """How well an edition's figures did on records they had not seen: a picture and a table, in words."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from salaries.charts.coverage import Coverage, coverage_chart
@@ -95,7 +96,7 @@ def _names(book: FigureBook) -> dict[str, str]:
     others = sorted({score.scope for score in book.scores} - {ALL, NEW, REPEATS, *tiers, *roles})
     places = {each.country: each.name for each in book.place_factor.choices} if book.place_factor else {}
     named = {scope: name for scope in others if (name := _named(scope, places))}
-    first = {ALL: "All records", NEW: "Rows never seen before", REPEATS: "Rows that had been seen before"}
+    first = {ALL: "All records", NEW: "Rows never seen before", REPEATS: "Rows seen before"}
     return {**first, **tiers, **roles, **named, **first}
 
 
@@ -127,21 +128,26 @@ def _ageing(table: Score | None, carried: Score | None) -> str:
 
 
 def _carried(book: FigureBook) -> str:
-    """A figure as it was measured and as an index of wages would carry it on: that of the last tier with a guide."""
+    """A figure as it was measured and as an index of wages would carry it on: that of the most records."""
     factor = book.place_factor
-    for role in book.roles if factor else ():
-        for tier in reversed(role.tiers):
-            growth = factor and tier.reported and growth_of(factor, factor.reference, tier.reported.evidence.as_of)
-            if factor and tier.reported and growth:
-                place, grown = growth
-                currency = book.currency_by_code[role.currency]
-                then = rounded(EXACT.multiply(tier.reported.p50, grown.ratio), Decimal(100))
-                return (
-                    f"In {place.name} advertised pay grew by {percent(grown.ratio - 1)} from {grown.since} to "
-                    f"{grown.until}: so the median of {role.plural} at “{tier.name}”, "
-                    f"{money(tier.reported.p50, currency)}, would become {money(then, currency)}."
-                )
-    return ""
+    known = [(role, tier.name, tier.reported) for role in book.roles for tier in role.tiers if tier.reported]
+    if not (factor and known):
+        return ""
+    role, tier, pay = max(known, key=lambda each: each[2].evidence.sample_size or 0)
+    found = growth_of(factor, factor.reference, pay.evidence.as_of)
+    if found is None:
+        return ""
+    place, growth = found
+    currency = book.currency_by_code[role.currency]
+    then = rounded(EXACT.multiply(pay.p50, growth.ratio), Decimal(100))
+    return (
+        f"{place.name}: {percent(growth.ratio - 1)} from {_month(growth.since)} to {_month(growth.until)}, so the "
+        f"median of {role.plural} at “{tier}”, {money(pay.p50, currency)}, would become {money(then, currency)}."
+    )
+
+
+def _month(text: str) -> str:
+    return f"{date.fromisoformat(f'{text}-01'):%B %Y}"
 
 
 def _coverage(name: str, table: Score | None, bands: Score | None) -> Coverage | None:

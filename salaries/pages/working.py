@@ -11,6 +11,9 @@ from salaries.engine.note_words import on_line, sample_words, step_label
 from salaries.engine.pay_kinds import PayKind
 from salaries.pages.rests_on import RestsOn, rests_on
 
+# What records say of a choice may be several effects multiplied; more places than these move no rounded amount.
+PLACES_OF_A_PRODUCT = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Also:
@@ -61,7 +64,7 @@ def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
     return Line(
         label=_label(answer, step, by),
         factor=by.factor.name if by else "",
-        multiplier=_by(book, step, by) if by else "",
+        multiplier=_by(book, step, by, kind) if by else "",
         change=change(standing.change, currency) if standing and standing.change else "",
         so_far=wording.money_range(standing.ends.low, standing.ends.high, currency) if standing else "",
         rests_on=None if borrowed else _rests_on(book, step, standing or by, currency),
@@ -71,10 +74,11 @@ def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
     )
 
 
-def _by(book: FigureBook, step: Step, by: Applied) -> str:
+def _by(book: FigureBook, step: Step, by: Applied, kind: PayKind | None) -> str:
     """What the step does: a multiplier, or an amount as it was entered, in US dollars a year."""
     if step.kind != StepKind.AMOUNT:
-        return wording.multiplier(by.multiplier)
+        places = PLACES_OF_A_PRODUCT if kind == PayKind.REPORTED else wording.MULTIPLIER_PLACES
+        return wording.multiplier(by.multiplier, places)
     return wording.added(by.amount, book.unit) if book.unit else ""
 
 
@@ -100,7 +104,7 @@ def _also(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
     if pay is None or (by and alike and by.changes_nothing):
         return None
     return Also(
-        multiplier=_by(book, step, by) if by else "",
+        multiplier=_by(book, step, by, PayKind.REPORTED) if by else "",
         median=f"median {wording.money(pay.ends.low, currency)}",
         rests_on=None if alike else _rests_on(book, step, pay, currency),
         note="As the band: records do not say otherwise." if alike else _note(answer, step, by) if by else "",

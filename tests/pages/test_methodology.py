@@ -106,7 +106,7 @@ def test_countries_quarters_and_rows_seen_before_are_named(scored):
     ]
     told = scores(replace(scored, scores=(*scored.scores, *more)))
     names = [table.name for table in told.others]
-    assert names[0] == "Rows that had been seen before"
+    assert names[0] == "Rows seen before"
     assert names[-1] == "First quarter of 2025"
     assert not any("zz" in name.lower() for name in names)
 
@@ -138,3 +138,9 @@ def test_carrying_figures_on_by_an_index_is_judged_by_what_it_did(scored, loss, 
     assert said in told
     assert f"{loss} instead of 0.0990" in told
     assert "44.0% of salaries would have lain above the median instead of 47.0%" in told
+
+
+def test_what_carrying_on_would_come_to_is_shown(published, client: Client):
+    text = words(client.get("/methodology/"))
+    assert "United States: 2.3% from April 2025 to April 2026, so the median of data scientists" in text
+    assert "That would not have helped, so figures stand as they were measured" in text

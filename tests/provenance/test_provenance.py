@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import SEED
 from tests.provenance import abroad, ageing, american, prices, surveys
-from tests.provenance.reading import Worked
+from tests.provenance.reading import Worked, rows
 
 Shipped = tuple[str, str, str, str, int | None, bool]
 
@@ -136,3 +136,19 @@ def test_the_widening_for_a_wider_place_is_how_far_places_are_from_their_country
         apart += [math.log(each.low * each.high) / 2 - math.log(known[country].low) for each in inside.values()]
     away = math.sqrt(sum(each**2 for each in apart) / len(apart))
     assert f"{away:.1f}" == f"{Decimal(seed('rules')['rules']['fallback_widening']):.1f}"
+
+
+def test_all_wage_growth_is_that_of_its_months():
+    """A year is the last month's growth; the months of the backtest are a twelfth of each month's."""
+    monthly: dict[str, dict[str, float]] = {}
+    for row in rows("wage_growth"):
+        monthly.setdefault(row["choice"], {})[row["month"]] = float(row["growth_yoy_3month_average"])
+    (table,) = seed("wage-growth")["factor"]
+    for choice in table["choice"]:
+        known = monthly[choice["slug"]]
+        for growth in choice["wage_growth"]:
+            between = [each for month, each in known.items() if growth["since"] < month <= growth["until"]]
+            year = growth["until"] == "2026-04"
+            ratio = 1 + known["2026-04"] if year else math.prod((1 + each) ** (1 / 12) for each in between)
+            assert growth["ratio"] == f"{ratio:.4f}"
+            assert year or len(between) == 7
