@@ -53,6 +53,7 @@ DESK: tuple[type[Model], ...] = (
     models.WageGrowth,
     models.Score,
     models.Summary,
+    models.RecordCount,
     models.JobTitle,
     models.Guide,
     models.Section,
