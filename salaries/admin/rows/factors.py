@@ -69,15 +69,12 @@ class NumberInline(DeskInline):
     fieldsets = ((None, {"fields": (("least", "most", "step"), ("reference", "unit"))}), EVIDENCE)
 
 
-class PointInline(Rows, TabularInline):
+class PointInline(DeskInline):
     model = NumberPoint
-    form = DeskForm
     formset = MovableRowSet
-    formfield_overrides = WIDGETS
     verbose_name = "point"
     verbose_name_plural = "points of its table; between two runs a straight line, beyond the ends the table is held"
-    fields = ("at", "multiplier", "amount")
-    extra = 0
+    fieldsets = ((None, {"fields": (("at", "multiplier", "amount"),)}),)
 
 
 @admin.register(Factor)
