@@ -29,8 +29,8 @@ def test_nothing_overdue_ends_well(small_desk):
 
 def test_overdue_figures_are_listed_by_source_with_the_way_to_mend_them(small_desk):
     said, failed = review("2026-11-04")
-    assert failed == "6 figures are overdue for review on 4 November 2026."
-    assert "Pay survey: 6 figures, review was due on 3 November 2026." in said
+    assert failed == "8 figures are overdue for review on 4 November 2026."
+    assert "Pay survey: 8 figures, review was due on 3 November 2026." in said
     assert reverse("admin:salaries_source_change", args=[Source.objects.get().pk]) in said
     assert "  - Location: Springfield\n" in said
 
@@ -39,8 +39,8 @@ def test_judgements_are_overdue_by_their_age(small_desk):
     Source.objects.update(review_by="2099-01-01")
     assert review("2026-11-30")[1] == ""
     said, failed = review("2026-12-01")
-    assert failed == "2 figures are overdue for review on 1 December 2026."
-    assert "Editors’ judgements: 2 figures older than 18 months, the oldest as of 31 May 2025." in said
+    assert failed == "3 figures are overdue for review on 1 December 2026."
+    assert "Editors’ judgements: 3 figures older than 18 months, the oldest as of 31 May 2025." in said
 
 
 def test_thin_evidence_is_told_and_is_no_failure(small_desk):
