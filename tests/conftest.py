@@ -13,6 +13,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 from hypothesis import settings
 
@@ -22,6 +23,7 @@ from salaries.desk.history.versions import TRACKED, versions_of
 from salaries.editions import PublishedEdition, memory
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
+from salaries.migrations._groups import MayEdit
 from salaries.page_cache.replies import SHELF
 from salaries.readers import notes, reads
 from tests.books import SMALL_DESK, small_book
@@ -138,23 +140,14 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
         make_groups()
 
 
-# The migrations that say what groups may.
-WITH_GROUPS = (
-    "0002_groups_and_permissions",
-    "0007_parts_of_pay",
-    "0009_wage_growth",
-    "0011_steps_amounts_and_numbers",
-)
-
-
 def make_groups() -> None:
-    for name in (
-        "0002_groups_and_permissions",
-        "0007_parts_of_pay",
-        "0009_wage_growth",
-        "0011_steps_amounts_and_numbers",
-    ):
-        import_module(f"salaries.migrations.{name}").allow(apps, None)
+    """As the migrations make them, in their order."""
+    import_module("salaries.migrations.0002_groups_and_permissions").allow(apps, None)
+    found = MigrationLoader(None).disk_migrations
+    for _, migration in sorted(found.items()):
+        for operation in migration.operations:
+            if isinstance(operation, MayEdit):
+                operation.allow(apps, None)
 
 
 @pytest.fixture(scope="session")

@@ -1,26 +1,15 @@
 """The parts of pay, which editors may edit, and which kinds of pay a source counts."""
 
-from importlib import import_module
-
 import django.db.models.deletion
 import simple_history.models
-from django.apps.registry import Apps
 from django.conf import settings
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import salaries.models.act
 import salaries.models.fields
 import salaries.models.source
 import salaries.models.text_list
-
-
-def allow(apps: Apps, schema_editor: BaseDatabaseSchemaEditor | None) -> None:
-    import_module("salaries.migrations.0002_groups_and_permissions").make_permissions(apps)
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    ours = Permission.objects.filter(content_type__app_label="salaries", content_type__model="partofpay")
-    for group in Group.objects.filter(name__in=("Editors", "Publishers")):
-        group.permissions.add(*ours)
+from salaries.migrations._groups import MayEdit
 
 
 class Migration(migrations.Migration):
@@ -460,5 +449,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(allow, migrations.RunPython.noop),
+        MayEdit("partofpay"),
     ]

@@ -3,8 +3,6 @@
 The groups may edit them as they edit everything else.
 """
 
-from importlib import import_module
-
 import django.core.validators
 import django.db.models.deletion
 import simple_history.models
@@ -13,8 +11,7 @@ from django.db import migrations, models
 
 import salaries.models.act
 import salaries.models.fields
-
-allow = import_module("salaries.migrations.0002_groups_and_permissions").allow
+from salaries.migrations._groups import MayEdit
 
 
 class Migration(migrations.Migration):
@@ -1021,5 +1018,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(allow, migrations.RunPython.noop),
+        MayEdit("occupation", "officialpay", "projection", "nearestoccupation"),
     ]

@@ -1,24 +1,13 @@
 """By how much pay in a place has grown, by an index, which editors may edit."""
 
-from importlib import import_module
-
 import django.db.models.deletion
 import simple_history.models
-from django.apps.registry import Apps
 from django.conf import settings
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import salaries.models.act
 import salaries.models.fields
-
-
-def allow(apps: Apps, schema_editor: BaseDatabaseSchemaEditor | None) -> None:
-    import_module("salaries.migrations.0002_groups_and_permissions").make_permissions(apps)
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    ours = Permission.objects.filter(content_type__app_label="salaries", content_type__model="wagegrowth")
-    for group in Group.objects.filter(name__in=("Editors", "Publishers")):
-        group.permissions.add(*ours)
+from salaries.migrations._groups import MayEdit
 
 
 class Migration(migrations.Migration):
@@ -335,5 +324,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(allow, migrations.RunPython.noop),
+        MayEdit("wagegrowth"),
     ]

@@ -1,7 +1,5 @@
 """How many records there are of each place, and a source has an address unless this site published it itself."""
 
-from importlib import import_module
-
 import django.core.validators
 import django.db.models.deletion
 from django.apps.registry import Apps
@@ -9,6 +7,8 @@ from django.core.management import CommandError
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import F, Q
+
+from salaries.migrations._groups import MayLookAt
 
 OWN = "careerguide (this site)"
 
@@ -21,11 +21,6 @@ def refuse_without_address(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) 
             f"{names}: readers need an address where they can find it. Write one, starting with https://, in the "
             "table salaries_source, then run migrate again."
         )
-
-
-def let_look(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Editors and Publishers look at what commands write."""
-    import_module(f"{__package__}.0002_groups_and_permissions").allow(apps, schema_editor)
 
 
 class Migration(migrations.Migration):
@@ -59,7 +54,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(let_look, migrations.RunPython.noop),
+        MayLookAt("recordcount"),
         migrations.RunPython(refuse_without_address, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="source",

@@ -1,7 +1,5 @@
 """Steps by currency and period, amounts that choices add, and factors that are answered by a number."""
 
-from importlib import import_module
-
 import django.db.models.deletion
 import simple_history.models
 from django.apps.registry import Apps
@@ -11,8 +9,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import salaries.models.act
 import salaries.models.fields
-
-NEW = ("numberanswer", "numberpoint", "goldennumber")
+from salaries.migrations._groups import MayEdit
 
 
 def step_into_currencies(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -23,15 +20,6 @@ def step_into_currencies(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) ->
         for name in ("Currency", "HistoricalCurrency"):
             rows = apps.get_model("salaries", name).objects.filter(code__in=home)
             rows.update(step_year=rules.rounding_step)
-
-
-def allow(apps: Apps, schema_editor: BaseDatabaseSchemaEditor | None) -> None:
-    """Editors, and so publishers, edit the new kinds of row."""
-    import_module("salaries.migrations.0002_groups_and_permissions").make_permissions(apps)
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    names = [f"{verb}_{model}" for verb in ("add", "change", "delete", "view") for model in NEW]
-    for group in Group.objects.filter(name__in=("Editors", "Publishers")):
-        group.permissions.add(*Permission.objects.filter(content_type__app_label="salaries", codename__in=names))
 
 
 class Migration(migrations.Migration):
@@ -1098,5 +1086,5 @@ class Migration(migrations.Migration):
             model_name="rules",
             name="rounding_step",
         ),
-        migrations.RunPython(allow, migrations.RunPython.noop),
+        MayEdit("numberanswer", "numberpoint", "goldennumber"),
     ]
