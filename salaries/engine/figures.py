@@ -290,6 +290,10 @@ class FigureBook:
     def guide_by_role(self) -> dict[str, Guide]:
         return {guide.role: guide for guide in self.guides}
 
+    @cached_property
+    def guide_by_slug(self) -> dict[str, Guide]:
+        return {guide.slug: guide for guide in self.guides}
+
     def rate(self, code: str) -> Decimal:
         """Units of the currency per US dollar. Raises MissingRate when there is none."""
         if code not in self.currency_by_code:

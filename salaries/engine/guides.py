@@ -28,3 +28,8 @@ class Guide:
     published_at: datetime
     updated_at: datetime
     sections: tuple[Section, ...]
+
+    @property
+    def slug(self) -> str:
+        """What its address is known by: that of its role."""
+        return self.role
