@@ -1,39 +1,65 @@
-"""The front page: the question, the calculator's first step, and the guides."""
+"""The front page: the question, the calculator's first step, all roles on one axis, and the advice."""
 
-from dataclasses import replace
-from urllib.parse import parse_qsl
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from salaries.editions import PublishedEdition
+from salaries.engine import note_words
+from salaries.engine.answers import read_answers
 from salaries.engine.figures import FigureBook, Tier
 from salaries.engine.wording import years
-from salaries.page_cache.asked import AskedRequest
+from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.pages.cached import cached_page
-from salaries.pages.forms import Option, choice_field
-from salaries.pages.guides import GuideEntry
+from salaries.pages.forms import PERIOD_LABELS, choice_field
+from salaries.pages.role_rows import role_rows
+
+ASKS = Asks(("tier", "currency", "period"))
 
 
-@cached_page()
+@dataclass(frozen=True, slots=True)
+class TierLink:
+    """A tier that every role has: an answer of the form, and the roles' pay at it."""
+
+    slug: str
+    name: str
+    years: str
+    address: str
+    here: bool
+
+
+@cached_page(asks=ASKS)
 def home(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
-    entries = [GuideEntry.of(edition.book, guide) for guide in edition.book.guides]
-    places = [choice_field(factor, factor.reference) for factor in edition.book.factors if factor.place]
+    book, shared = edition.book, shared_tiers(edition.book)
+    middle = {"tier": shared[(len(shared) - 1) // 2].slug} if shared else {}
+    asked = read_answers(book, middle | request.GET.given)
+    tier = asked.answers.tier
     context = {
         "edition": edition,
-        "entries": entries,
-        "roles": edition.book.roles,
-        "tiers": shared_tiers(edition.book),
-        "places": places,
+        "problems": [note_words.unknown(problem) for problem in asked.problems],
+        "rows": role_rows(book, asked.answers),
+        "tier": tier,
+        "place": asked.answers.place,
+        "period": PERIOD_LABELS[asked.answers.period],
+        "tiers": [_link(book, each, tier, request.carried) for each in shared],
+        "places": [choice_field(factor, factor.reference) for factor in book.factors if factor.place],
+        "advice": [guide for guide in book.guides if not guide.role],
         "carried": parse_qsl(request.carried),
     }
     return render(request, "salaries/home.html", context)
 
 
-def shared_tiers(book: FigureBook) -> tuple[Option, ...]:
-    """The tiers that every role has, so that any can be asked for with any role; with the years of all of them."""
-    everywhere = [tier for tier in book.roles[0].tiers if all(tier.slug in role.tier_by_slug for role in book.roles)]
-    return tuple(Option(tier.slug, tier.name, selected=False, hint=_years(book, tier)) for tier in everywhere)
+def _link(book: FigureBook, tier: Tier, here: Tier, carried: str) -> TierLink:
+    query = urlencode([("tier", tier.slug), *parse_qsl(carried)])
+    return TierLink(tier.slug, tier.name, _years(book, tier), f"{reverse('home')}?{query}", tier.slug == here.slug)
+
+
+def shared_tiers(book: FigureBook) -> tuple[Tier, ...]:
+    """The tiers that every role has, so that any can be asked for with any role."""
+    return tuple(tier for tier in book.roles[0].tiers if all(tier.slug in role.tier_by_slug for role in book.roles))
 
 
 def _years(book: FigureBook, tier: Tier) -> str:

@@ -38,7 +38,7 @@ def test_in_berlin_now_thinking_of_london_in_three_steps_from_home(
     with browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 740}) as context:
         page = context.new_page()
         page.goto(site)
-        page.get_by_label("Role").select_option("data-engineer")
+        page.get_by_label("Role", exact=True).select_option("data-engineer")
         page.get_by_role("radio", name="Senior level").check(force=True)
         page.get_by_label("Where is the job?", exact=True).select_option("berlin")
         page.get_by_role("button", name="Work it out").click()

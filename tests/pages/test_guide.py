@@ -118,9 +118,8 @@ def test_what_a_place_pays_less_by_band_and_by_chart_stand_side_by_side_with_the
     assert int(found[1]) < 38
 
 
-@pytest.mark.parametrize("page", ["/", "/guides/"])
-def test_lists_show_the_same_kind_of_pay_for_all_roles_and_a_band_as_a_second(published, client: Client, page) -> None:
-    listed = words(client.get(page)).partition("Machine Learning Engineer Salary")[2]
+def test_the_list_shows_the_same_kind_of_pay_for_all_roles_and_a_band_as_a_second(published, client: Client) -> None:
+    listed = words(client.get("/guides/")).partition("Machine Learning Engineer Salary")[2]
     entry = published.book.role_by_slug["machine-learning-engineer"].tiers[0].reported
     half = f"${entry.p25:,} to ${entry.p75:,}"
     assert f"{half}reported pay, middle half" in listed
