@@ -8,8 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
-from salaries.charts.tier_chart import Average, Chart, Row, tier_chart
-from salaries.charts.words import Drawing
 from salaries.editions import PublishedEdition
 from salaries.engine import note_words, wording
 from salaries.engine import notes as notes_of
@@ -19,14 +17,12 @@ from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide
 from salaries.pages.cached import cached_page, only_reading
 from salaries.pages.calculator import ANSWERS, calculator_context
-from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.headline import headline
+from salaries.pages.rests_on import RestsOn, rests_on
 from salaries.pages.role_pay import role_pay
 from salaries.readers import notes, reads
 from salaries.readers.crawlers import fetches_ahead, is_crawler
 from salaries.review.prose import Block, RenderedSection, SideNote, render_guide
-
-# The guide's own average of all tiers, drawn behind them where the book has it.
-AVERAGE = "us-average"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +142,10 @@ def _article(edition: PublishedEdition, slug: str) -> dict[str, object]:
     return {
         "guide": rendered,
         "role": role,
+        "headline": headline(book, role),
         "tiers": tier_lines(book, role),
         "banded": any(tier.band for tier in role.tiers),
         "recorded": any(tier.reported for tier in role.tiers),
-        "chart": _chart(book, role),
         "opening": [_block(book, block) for block in rendered.opening],
         "sections": [_section(book, section) for section in rendered.sections],
         "pay": role_pay(book, role),
@@ -171,14 +167,3 @@ def _block(book: FigureBook, block: Block) -> BlockView:
 def _note(book: FigureBook, note: SideNote) -> SideNoteView:
     source = book.source_by_slug[note.source] if note.source else None
     return SideNoteView(note.number, source, tuple((name, rests_on(book, evidence)) for name, evidence in note.figures))
-
-
-def _chart(book: FigureBook, role: Role) -> Drawing | None:
-    """The average is drawn only behind bands that rest on the same source: it is no other role's."""
-    figure = book.figure_by_slug.get(AVERAGE)
-    bands = {tier.evidence.source for tier in role.tiers if tier.band and tier.evidence}
-    if figure and figure.evidence.source not in bands:
-        figure = None
-    average = Average("Average, says the guide", figure.low, figure.high, figure.open_ended) if figure else None
-    rows = tuple(Row(tier.name, wording.years(tier), tier.band, tier.reported) for tier in role.tiers)
-    return tier_chart(Chart(words(book.currency_by_code[role.currency]), rows, average))

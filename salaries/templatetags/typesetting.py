@@ -77,6 +77,12 @@ def led_by(text: str, lead: str) -> str:
 
 
 @register.filter
+def followed_by(text: str, end: str) -> str:
+    """The text before what follows it, or nothing at all where there is no text."""
+    return f"{text}{end}" if text else ""
+
+
+@register.filter
 def counts(source: Source) -> str:
     """Which kinds of pay a source counts: “mostly base pay”. Nothing where it does not say."""
     return counted(source.counts)

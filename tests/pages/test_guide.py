@@ -1,6 +1,7 @@
 """The guide: every element of it, its counters, and its figures bound to the edition."""
 
 import re
+from html import unescape
 
 import brotli
 import pytest
@@ -23,6 +24,23 @@ def test_its_head(text: str) -> None:
     assert "8 September 2025, 09:08" in text
     assert "0 reads" in text
     assert "minutes" in text
+
+
+def test_answers_come_first_then_its_first_sentence_then_the_calculator(text: str) -> None:
+    parts = ("What the role pays at each tier", "$90,000 to $120,000", "reported pay: median $141,400")
+    order = [text.index(part) for part in (*parts, "Work out yours", "More and more of what we use", "Your strongest")]
+    assert order == sorted(order)
+
+
+def test_each_tier_leads_to_its_own_answer(published, client: Client) -> None:
+    html = client.get(f"{GUIDE}?currency=EUR").content.decode()
+    for tier in ("entry", "mid", "senior", "executive"):
+        assert f'href="?currency=EUR&tier={tier}#calculator"' in unescape(html)
+    assert "$160,000 to $200,000 and above" in words(client.get(f"{GUIDE}?tier=senior")).partition("Your strongest")[2]
+
+
+def test_the_working_is_folded_until_asked_for(published, client: Client) -> None:
+    assert '<details class="worked" data-fold="working">' in client.get(GUIDE).content.decode()
 
 
 def test_its_primary_image_says_all_in_words(published, client: Client) -> None:
