@@ -37,8 +37,9 @@ class Resolved:
     evidence: Evidence | None
 
 
-def resolve(book: FigureBook, role: Role, reference: str) -> Resolved:
-    """The words for a reference, as a guide of ``role`` reads it. Raises UnresolvedReference."""
+def resolve(book: FigureBook, role: Role | None, reference: str) -> Resolved:
+    """The words for a reference, as a guide of ``role`` reads it; elsewhere a tier names its role, and amounts are in
+    the unit of the book. Raises UnresolvedReference."""
     parts = _PARTS.fullmatch(reference.strip())
     if parts is None or parts["kind"] not in _KINDS:
         raise UnresolvedReference(
@@ -73,10 +74,11 @@ def _find(known: dict[str, T], slug: str, what: str) -> T:
     return known[slug]
 
 
-def _figure(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
-    figure = _find(book.figure_by_slug, parts["slug"], "figure")
+def _figure(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
+    figure, unit = _find(book.figure_by_slug, parts["slug"], "figure"), book.unit
+    code = role.currency if role else unit.code if unit else ""
     return Resolved(
-        wording.figure(figure, _find(book.currency_by_code, role.currency, "rate for")), figure.name, figure.evidence
+        wording.figure(figure, _find(book.currency_by_code, code, "rate for")), figure.name, figure.evidence
     )
 
 
@@ -96,8 +98,11 @@ def _tier_text(tier: Tier, part: str, currency: Currency) -> str | None:
             return None if size is None else f"{size:,}"
 
 
-def _tier(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
+def _tier(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
     owner = _find(book.role_by_slug, parts["owner"], "role") if parts["owner"] else role
+    if owner is None:
+        named = parts[0].replace(":", ":<role>/", 1)
+        raise UnresolvedReference(f"“{parts[0]}” does not say whose tier it is; write {named}")
     tier = _find(owner.tier_by_slug, parts["slug"], f"tier of {owner.name}")
     part = parts["part"] or "band"
     if part not in _TIER_PARTS:
@@ -117,13 +122,13 @@ _CHOICE: dict[str, Callable[[Range, Evidence | None], str | None]] = {
 }
 
 
-def _choice(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
+def _choice(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
     factor = _find(book.factor_by_slug, parts["owner"] or "", "factor")
     choice = _find(factor.choice_by_slug, parts["slug"], f"choice of {factor.name}")
     part = parts["part"] or "difference"
     words = _find(_CHOICE, part, "part of a choice")
     try:
-        found = applied(book, role.slug, factor, choice)
+        found = applied(book, role.slug if role else "", factor, choice)
     except NoFigure as error:
         raise UnresolvedReference(str(error)) from error
     text = words(found.multiplier, found.evidence)
@@ -132,7 +137,7 @@ def _choice(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     return Resolved(text, found.holder.name, found.evidence)
 
 
-def _part(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
+def _part(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
     found = _find(book.part_by_slug, parts["slug"], "part of pay")
     if parts["part"] not in (None, *_PART):
         raise UnresolvedReference(f"a part of pay has no “{parts['part']}”; there is {', '.join(_PART)}")
@@ -168,7 +173,7 @@ def _of_occupation(occupation: Occupation) -> Iterator[str]:
     yield from (f"projection:{occupation.slug}.{part}" for part in _PROJECTION)
 
 
-def _official(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
+def _official(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
     occupation = _find(book.occupation_by_slug, parts["owner"] or "", "occupation")
     ways = {pay.counted: pay for pay in occupation.official if not pay.part}
     pay, part = _find(ways, parts["slug"], f"way of counting {occupation.name}"), parts["part"] or "median"
@@ -179,7 +184,7 @@ def _official(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
     return Resolved(text, f"{occupation.name}, by {pay.counted}", pay.evidence)
 
 
-def _projection(book: FigureBook, role: Role, parts: re.Match[str]) -> Resolved:
+def _projection(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
     occupation, part = _find(book.occupation_by_slug, parts["slug"], "occupation"), parts["part"] or "growth"
     told, words = occupation.projection, _find(_PROJECTION, part, "part of a projection")
     text = words(told) if told else None

@@ -31,6 +31,14 @@ IDLERS = Occupation("us-idlers", "Idlers", "US", "SOC 2018", "99-9999")
 OFFICES = replace(BOOK, occupations=(COUNTERS, IDLERS))
 
 
+def test_outside_a_guide_a_tier_names_its_role_and_amounts_are_in_the_unit():
+    assert resolve(BOOK, None, "tier:welder/all.median").text == "€110,000"
+    assert resolve(BOOK, None, "figure:us-average").text == "$100,000 to over $150,000"
+    assert resolve(BOOK, None, "choice:location/toronto").text == "12% to 28% less"
+    with pytest.raises(UnresolvedReference, match=r"whose tier it is; write tier:<role>/entry\.band"):
+        resolve(BOOK, None, "tier:entry.band")
+
+
 @pytest.mark.parametrize(
     ("reference", "words", "evidence"),
     [
