@@ -1,6 +1,6 @@
 """Figure references in prose: ``[[tier:entry.band]]``, ``[[choice:location/new-york]]``, ``[[figure:us-average]]``,
 ``[[part:norway-bonus-mean]]``, ``[[official:us-data-scientists/employers.median]]``,
-``[[projection:us-data-scientists.growth]]``.
+``[[projection:us-data-scientists.growth]]``, ``[[effect:education/masters]]``, ``[[price:london]]``.
 
 A number in prose is never typed: it is named, and the edition says what it is.
 """
@@ -12,14 +12,15 @@ from typing import TypeVar
 
 from salaries.engine import wording
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Currency, FigureBook, Role, Tier
-from salaries.engine.money import Range
-from salaries.engine.multipliers import NoFigure, applied
+from salaries.engine.figures import Choice, Currency, Factor, FigureBook, Role, Tier
+from salaries.engine.money import UNCHANGED, Range
+from salaries.engine.multipliers import Applied, NoFigure, Scope, applied, applied_to_reported
 from salaries.engine.official import Occupation, OfficialPay, Projection
 from salaries.engine.parts_of_pay import PartMeasure
 
 T = TypeVar("T")
-_TIER_PARTS = ("band", "low", "high", "years", "median", "sample")
+_TIER_PARTS = ("band", "low", "high", "years", "median", "middle", "sample")
+_REPORTED = ("median", "middle", "sample")
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _PARTS = re.compile(r"(?P<kind>[a-z]+):(?:(?P<owner>[a-z0-9-]+)/)?(?P<slug>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9]+))?")
 
@@ -44,24 +45,26 @@ def resolve(book: FigureBook, role: Role | None, reference: str) -> Resolved:
     if parts is None or parts["kind"] not in _KINDS:
         raise UnresolvedReference(
             f"“{reference}” is not a figure reference; "
-            "write figure:<slug>, tier:<tier>.band, choice:<factor>/<choice>, part:<slug>, "
-            "official:<occupation>/<way> or projection:<occupation>"
+            "write figure:<slug>, tier:<tier>.band, choice:<factor>/<choice>, effect:<factor>/<choice>, price:<place>, "
+            "part:<slug>, official:<occupation>/<way> or projection:<occupation>"
         )
     return _KINDS[parts["kind"]](book, role, parts)
 
 
-def available(book: FigureBook, role: Role) -> tuple[tuple[str, str], ...]:
-    """Every reference a guide of ``role`` may use, with its words: for the editors' list."""
+def available(book: FigureBook, role: Role | None) -> tuple[tuple[str, str], ...]:
+    """Every reference a guide of ``role``, or on a subject (None), may use, with its words: for the editors' list."""
     names = [f"figure:{each.slug}" for each in book.figures]
     names += [f"part:{each.slug}" for each in book.parts]
-    names += [f"tier:{tier.slug}.{part}" for tier in role.tiers for part in _TIER_PARTS]
+    names += [f"tier:{tier}.{part}" for tier in _tiers(book, role) for part in _TIER_PARTS]
     names += [f"choice:{factor.slug}/{each.slug}" for factor in book.factors for each in factor.choices]
+    names += [f"effect:{factor.slug}/{each.slug}" for factor in book.factors for each in factor.choices if each.reported]
+    names += [f"price:{each.slug}" for each in (book.place_factor.choices if book.place_factor else ())]
     names += [name for occupation in book.occupations for name in _of_occupation(occupation)]
     found = ((name, _resolve_or_none(book, role, name)) for name in names)
     return tuple((name, resolved.text) for name, resolved in found if resolved)
 
 
-def _resolve_or_none(book: FigureBook, role: Role, name: str) -> Resolved | None:
+def _resolve_or_none(book: FigureBook, role: Role | None, name: str) -> Resolved | None:
     try:
         return resolve(book, role, name)
     except UnresolvedReference:
@@ -72,6 +75,13 @@ def _find(known: dict[str, T], slug: str, what: str) -> T:
     if slug not in known:
         raise UnresolvedReference(f"there is no {what} “{slug}”; there is {', '.join(known) or 'none at all'}")
     return known[slug]
+
+
+def _tiers(book: FigureBook, role: Role | None) -> Iterator[str]:
+    """Its own tiers, or every role's."""
+    if role:
+        return (tier.slug for tier in role.tiers)
+    return (f"{each.slug}/{tier.slug}" for each in book.roles for tier in each.tiers)
 
 
 def _figure(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
@@ -93,6 +103,8 @@ def _tier_text(tier: Tier, part: str, currency: Currency) -> str | None:
             return wording.money(getattr(tier.band, part), currency) if tier.band else None
         case "median":
             return wording.money(tier.reported.p50, currency) if tier.reported else None
+        case "middle":
+            return wording.money_range(tier.reported.p25, tier.reported.p75, currency) if tier.reported else None
         case _:
             size = tier.reported.evidence.sample_size if tier.reported else None
             return None if size is None else f"{size:,}"
@@ -110,7 +122,7 @@ def _tier(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved
     text = _tier_text(tier, part, _find(book.currency_by_code, owner.currency, "rate for"))
     if text is None:
         raise UnresolvedReference(f"the tier “{tier.slug}” of {owner.name} has no {part}")
-    reported = tier.reported if part in ("median", "sample") else None
+    reported = tier.reported if part in _REPORTED else None
     return Resolved(text, tier.name, reported.evidence if reported else tier.evidence)
 
 
@@ -122,19 +134,50 @@ _CHOICE: dict[str, Callable[[Range, Evidence | None], str | None]] = {
 }
 
 
-def _choice(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
+def _named_choice(book: FigureBook, parts: re.Match[str]) -> tuple[Factor, Choice]:
     factor = _find(book.factor_by_slug, parts["owner"] or "", "factor")
-    choice = _find(factor.choice_by_slug, parts["slug"], f"choice of {factor.name}")
-    part = parts["part"] or "difference"
-    words = _find(_CHOICE, part, "part of a choice")
+    return factor, _find(factor.choice_by_slug, parts["slug"], f"choice of {factor.name}")
+
+
+def _choice(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
+    """What a choice multiplies pay by; for a guide on a subject in general."""
+    factor, choice = _named_choice(book, parts)
     try:
         found = applied(book, role.slug if role else "", factor, choice)
     except NoFigure as error:
         raise UnresolvedReference(str(error)) from error
-    text = words(found.multiplier, found.evidence)
+    return _of_choice(found, parts, found.holder.name)
+
+
+def _effect(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
+    """What records show that a choice does to reported pay, in all tiers and at all places."""
+    factor, choice = _named_choice(book, parts)
+    nothing = Applied(factor, choice, choice, UNCHANGED, None)
+    found = applied_to_reported(Scope("", role.slug if role else "", frozenset()), nothing)
+    if found is nothing:
+        raise UnresolvedReference(f"records do not say what “{choice.name}” does to reported pay in all tiers")
+    return _of_choice(found, parts, f"{found.holder.name}, reported pay")
+
+
+def _of_choice(found: Applied, parts: re.Match[str], name: str) -> Resolved:
+    part = parts["part"] or "difference"
+    text = _find(_CHOICE, part, "part of a choice")(found.multiplier, found.evidence)
     if text is None:
-        raise UnresolvedReference(f"“{choice.name}” has no {part}")
-    return Resolved(text, found.holder.name, found.evidence)
+        raise UnresolvedReference(f"“{found.asked.name}” has no {part}")
+    return Resolved(text, name, found.evidence)
+
+
+def _price(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
+    """The price level of a place against that of the United States at large; no wider place's stands in for it."""
+    known = book.place_factor.choice_by_slug if book.place_factor else {}
+    place = _find(known, parts["slug"], "place")
+    if parts["part"] or parts["owner"]:
+        raise UnresolvedReference(f"a price level is written price:{place.slug}")
+    if place.price_level is None:
+        raise UnresolvedReference(f"“{place.name}” has no price level of its own")
+    level = place.price_level.level
+    text = wording.difference(Range(level, level))
+    return Resolved(text, f"Price level of {place.name}", place.price_level.evidence)
 
 
 def _part(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
@@ -197,6 +240,8 @@ _KINDS = {
     "figure": _figure,
     "tier": _tier,
     "choice": _choice,
+    "effect": _effect,
+    "price": _price,
     "part": _part,
     "official": _official,
     "projection": _projection,

@@ -124,7 +124,7 @@ def test_an_override_speaks_for_its_role():
         ("figure:nothing", "there is growth, us-average"),
         ("tier:junior.band", "there is entry, senior"),
         ("tier:nobody/entry", "no role “nobody”"),
-        ("tier:entry.mode", "band, low, high, years, median, sample"),
+        ("tier:entry.mode", "band, low, high, years, median, middle, sample"),
         ("tier:entry.median", "has no median"),
         ("tier:welder/all.band", "has no band"),
         ("choice:location/atlantis", "no choice of Location"),
