@@ -17,8 +17,8 @@ from salaries.engine.note_words import sentence, step_label
 from salaries.engine.number_answers import NOTHING, NumberPoint
 from salaries.engine.percentiles import Percentiles
 from salaries.engine.plain import to_plain
-from salaries.engine.reported import PERCENTILES
-from salaries.engine.verdicts import ENOUGH, Sample
+from salaries.engine.reported import LEAST_RECORDS, PERCENTILES
+from salaries.engine.verdicts import Sample
 from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.review.freshness import is_old
 
@@ -97,7 +97,7 @@ def _reported(answer: Estimate, pay: Percentiles | None) -> dict[str, Any] | Non
 def _sample(sample: Sample, pay: Percentiles) -> dict[str, Any]:
     return {
         "place": sample.place.slug,
-        "fewer_than": None if sample.own else ENOUGH,
+        "fewer_than": None if sample.own else LEAST_RECORDS,
         "own_currency": sample.own.own_currency if sample.own else None,
         "all_places": pay.sample_size,
     }

@@ -114,7 +114,7 @@ class Part(NamedTuple):
 def part_of(book: FigureBook, answers: Answers, factor: Factor, choice: Choice) -> Part:
     """What one choice does for the role and the tier of these answers. Raises NoFigure."""
     on_band = applied(book, answers.role.slug, factor, choice)
-    return Part(on_band, applied_to_reported(scope_of(answers), on_band))
+    return Part(on_band, applied_to_reported(scope_of(answers.role, answers.tier, answers.choices), on_band))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role, Tier
 from salaries.engine.money import CENT, EXACT, PERIODS, USUAL_STEPS, counting_step, rounded
 from salaries.engine.official import Counted, Occupation, OfficialPay, Projection
-from salaries.engine.reported import PERCENTILES, Summary
+from salaries.engine.reported import LEAST_RECORDS, PERCENTILES, Summary
 
-ENOUGH_IN_OWN_CURRENCY = 20
 NONE_TOLD: dict[str, Any] = dict.fromkeys(PERCENTILES)
 
 
@@ -189,7 +188,7 @@ def _abroad(scale: _Scale, role: Role, nearest: list[Occupation], home: str) -> 
         official = tuple(_counts(scale, [each for each in nearest if each.country == country]))
         if official:
             records, own = _records(scale, role, country), _in_own_currency(scale.book, role, country)
-            doubted = records if own < ENOUGH_IN_OWN_CURRENCY else None
+            doubted = records if own < LEAST_RECORDS else None
             size = doubted.evidence.sample_size or 0 if doubted else 0
             yield Abroad(country, None if doubted else records, size, official)
 

@@ -93,7 +93,7 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     Raises NoFigure for a choice that leads to no multiplier, MissingRate for a currency without a rate.
     """
     on_band = [applied(book, answers.role.slug, factor, choice) for factor, choice in answers.choices]
-    scope = scope_of(answers)
+    scope = scope_of(answers.role, answers.tier, answers.choices)
     on_reported = [applied_to_reported(scope, each) for each in on_band]
     working = _Working(Scale(book, answers), book.rules.limits)
     for parts in zip(on_band, on_reported, strict=True):

@@ -1,7 +1,6 @@
 """Where the median of reported pay falls from one tier to the next: for the answers given, and for a role at home."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -31,7 +30,7 @@ def falls(answers: Answers, on_band: Sequence[Applied], pay: Product) -> tuple[F
     near = [each for each in pairwise(recorded(answers.role)) if answers.tier in each]
     medians = {answers.tier.slug: _median(answers.tier, pay)}
     for tier in (tier for each in near for tier in each if tier is not answers.tier):
-        product, scope = Product(pay.limits), scope_of(replace(answers, tier=tier))
+        product, scope = Product(pay.limits), scope_of(answers.role, tier, answers.choices)
         for general in on_band:
             product.take(applied_to_reported(scope, general))
         medians[tier.slug] = _median(tier, product)

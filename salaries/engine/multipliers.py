@@ -5,14 +5,14 @@ wider: what records show of a wider choice is taken as it is. Where records say 
 reported pay too, and so does the amount that a choice adds.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Choice, Factor, FigureBook, NumberChoice
+from salaries.engine.figures import Choice, Factor, FigureBook, NumberChoice, Role, Tier
 from salaries.engine.money import EXACT, ONE, UNCHANGED, Range
 from salaries.engine.reported import ReportedEffect, evidence_of
 
@@ -47,10 +47,10 @@ class Scope:
         )
 
 
-def scope_of(answers: Answers) -> Scope:
-    """That of a set of answers."""
-    places = (factor.and_wider(choice) for factor, choice in answers.choices if factor.place)
-    return Scope(answers.tier.slug, answers.role.slug, frozenset(each.slug for wider in places for each in wider))
+def scope_of(role: Role, tier: Tier, choices: Iterable[tuple[Factor, Choice]]) -> Scope:
+    """That of a role and tier at the places among these choices."""
+    places = (factor.and_wider(choice) for factor, choice in choices if factor.place)
+    return Scope(tier.slug, role.slug, frozenset(each.slug for wider in places for each in wider))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from salaries.engine.estimates import Step, StepKind
 from salaries.engine.money import Range
 from salaries.engine.notes import Note, NoteCode
 from salaries.engine.number_answers import NOTHING, Between, NumberAnswer, plain
-from salaries.engine.verdicts import ENOUGH, Sample
+from salaries.engine.reported import LEAST_RECORDS
+from salaries.engine.verdicts import Sample
 from salaries.engine.wording import multiplier, plain_number, quoted
 
 HELD = "Held within the limits"
@@ -81,7 +82,7 @@ def sample_words(sample: Sample) -> str:
     if own is None and sample.of_place and not sample.place.country:
         return f"{sample.of_place.records:,} distinct records of all roles in {place}"
     if own is None:
-        return f"fewer than {ENOUGH} distinct records of this role and tier in {place}, so it leans on others"
+        return f"fewer than {LEAST_RECORDS} distinct records of this role and tier in {place}, so it leans on others"
     local = f", {sample.local:,} of them in its own currency" if own.own_currency != own.sample_size else ""
     return f"{own.sample_size:,} distinct records of this role and tier in {place}{local}"
 

@@ -13,7 +13,8 @@ from salaries.engine.money import EXACT, Range
 from salaries.engine.multipliers import Applied
 from salaries.engine.pay_kinds import ESTIMATED
 from salaries.engine.products import Product
-from salaries.engine.verdicts import ENOUGH, Sample, Verdict
+from salaries.engine.reported import LEAST_RECORDS
+from salaries.engine.verdicts import Sample, Verdict
 
 
 class NoteCode(StrEnum):
@@ -66,7 +67,7 @@ def judged(answers: Answers, sample: Sample | None, found: Verdict) -> list[Note
         "place": sample.place.name,
         "tier": answers.tier.name,
         "roles": answers.role.plural,
-        "enough": f"{ENOUGH}",
+        "enough": f"{LEAST_RECORDS}",
     }
     if sample.own:
         values |= {"own_records": f"{sample.own.sample_size:,}", "own_local": f"{sample.local:,}"}

@@ -10,7 +10,7 @@ from decimal import Decimal
 from salaries.engine.answers import Answers
 from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
 from salaries.engine.money import PERIODS
-from salaries.engine.multipliers import Applied, Scope, applied, applied_to_reported
+from salaries.engine.multipliers import Applied, Scope, applied, applied_to_reported, scope_of
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product
 from salaries.engine.scale import Scale
@@ -76,7 +76,7 @@ class _Tier:
         self.book, self.role, self.tier, self.found = book, role, tier, found
         everyone = (asked for each in found.values() for asked in each)
         self.references = [asked.applied for asked in everyone if asked.choice.reference and asked.applied]
-        self.at_reference = _scope(role, tier, [each for each in self.references if each.factor.place])
+        self.at_reference = scope_of(role, tier, [(each.factor, each.asked) for each in self.references])
         self.placed = any(effect.place for each in self.references for effect in each.asked.reported)
 
     def fill(self, pays: Pays) -> None:
@@ -94,7 +94,11 @@ class _Tier:
             if asked.applied is None:
                 pays.broken[self.role.slug, self.tier.slug, factor.slug, asked.choice.slug] = asked.error
             else:
-                scope = _scope(self.role, self.tier, [asked.applied]) if factor.place else self.at_reference
+                scope = (
+                    scope_of(self.role, self.tier, [(factor, asked.applied.asked)])
+                    if factor.place
+                    else self.at_reference
+                )
                 band, pay = self._without(factor, scope) if factor.place and self.placed else others
                 taken = _with(band.copy(), pay.copy(), asked.applied, scope)
                 place = asked.choice if factor.place else self._home()
@@ -126,11 +130,6 @@ class _Tier:
             elif ends or reported:
                 low, high = (ends.low, ends.high) if ends else (None, None)
                 pays.of[key] = Pay(low, high, reported.p50 if reported else None)
-
-
-def _scope(role: Role, tier: Tier, places: list[Applied]) -> Scope:
-    wider = (choice.slug for each in places for choice in each.factor.and_wider(each.asked))
-    return Scope(tier.slug, role.slug, frozenset(wider))
 
 
 def _with(band: Product, pay: Product, on_band: Applied, scope: Scope) -> tuple[Product, Product]:

@@ -16,6 +16,8 @@ from salaries.engine.money import EXACT, ONE, Range, rounded
 LOGS = Context(prec=12)
 THOUSANDTH = Decimal("0.001")
 
+# Fewer distinct records than this say too little: they have no number of their own and are never shown.
+LEAST_RECORDS = 20
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 # What a score tells of a method, by the names of its fields.
 BELOW = ("below_10", "below_25", "below_75", "below_90")

@@ -13,10 +13,7 @@ from salaries.engine.money import Range
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.percentiles import spread_out
 from salaries.engine.products import Product
-from salaries.engine.reported import RecordCount, ReportedPay, Summary
-
-# Fewer records than this of a place, role and tier say too little to be set against anything.
-ENOUGH = 20
+from salaries.engine.reported import LEAST_RECORDS, RecordCount, ReportedPay, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Sample:
     """The records that speak of an answer: how many there are of its place, role and tier.
 
     ``place`` is the place asked for, or the nearest wider one that records tell apart. ``own`` is None where they are
-    fewer than ENOUGH, ``of_place`` where there is no record of the place in any role.
+    fewer than LEAST_RECORDS, ``of_place`` where there is no record of the place in any role.
     """
 
     asked: Choice
@@ -34,7 +31,7 @@ class Sample:
 
     @property
     def records(self) -> int | None:
-        """How many there are of place, role and tier; None for fewer than ENOUGH."""
+        """How many there are of place, role and tier; None for fewer than LEAST_RECORDS."""
         return self.own.sample_size if self.own else None
 
     @property
@@ -44,7 +41,7 @@ class Sample:
 
     @property
     def speaks(self) -> bool:
-        return self.local >= ENOUGH
+        return self.local >= LEAST_RECORDS
 
     @property
     def silent(self) -> bool:
@@ -59,7 +56,7 @@ class Sample:
     @property
     def hardly_local(self) -> bool:
         """Whether there are records of the place, and too few of them in its own currency."""
-        return self.of_place is not None and self.of_place.own_currency < ENOUGH
+        return self.of_place is not None and self.of_place.own_currency < LEAST_RECORDS
 
 
 def sample_of(book: FigureBook, role: Role, tier: Tier, asked: Choice | None) -> Sample | None:
@@ -116,7 +113,7 @@ def verdict(sample: Sample | None, tier: Tier, band: Product, pay: Product) -> V
 def _of_another_place(sample: Sample, tier: Tier) -> bool:
     """Whether all records of the place are in another country's currency, and they are many, or its effect is theirs:
     where they are few and it has none, a wider place's records speak for it as for any place without records."""
-    many = sample.of_place is not None and sample.of_place.records >= ENOUGH
+    many = sample.of_place is not None and sample.of_place.records >= LEAST_RECORDS
     return sample.foreign and (many or any(effect.tier in ("", tier.slug) for effect in sample.place.reported))
 
 

@@ -154,8 +154,6 @@ class WageGrowth(Evidenced):
 class Summary(Percentiles):
     """Percentiles of the records themselves, built from them by a command; fewer than 20 are never kept."""
 
-    LEAST_RECORDS = 20
-
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="summaries")
     tier = models.SlugField(max_length=40, blank=True)
     place = models.SlugField(max_length=80, blank=True)

@@ -8,12 +8,12 @@ import numpy as np
 
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
+from salaries.engine.reported import LEAST_RECORDS
 from salaries.records.carrying import carried
 from salaries.records.fitting import Numbers
 from salaries.records.pay_rows import UNKNOWN, PayRow, Rows, added, distinct, in_both, number_of
 from salaries.records.predictions import Prediction, predictor
 from salaries.records.scoring import Measure, measure, measure_bands
-from salaries.records.settings import LEAST_RECORDS
 from salaries.records.yardsticks import YARDSTICKS, log_pay
 
 TABLE, CARRIED, BANDS = "table", "carried", "bands"
@@ -107,9 +107,9 @@ def later_rows(file: Rows, earlier: Rows, holds: str = "") -> Rows:
 def split_of(earlier: Rows, later: Rows, titles: Mapping[str, str]) -> Split:
     """Earlier rows, and later ones, each distinct one once."""
     tested = [
-        Tested(distinct({row: days}, titles)[0], row not in earlier, _quarter(min(days)))
+        Tested(known, row not in earlier, _quarter(min(days)))
         for row, days in later.items()
-        if distinct({row: days}, titles)
+        for known in distinct({row: days}, titles)
     ]
     return Split(distinct(earlier, titles), sorted(tested, key=lambda each: (each.row, each.new)))
 

@@ -14,12 +14,13 @@ from typing import NamedTuple
 import numpy as np
 
 from salaries.engine.refused import Refused
+from salaries.engine.reported import LEAST_RECORDS
 from salaries.records.columns import columns_of, role_in, weights
 from salaries.records.fitting import Column, Fit, Key, Numbers, Problem, Solution
 from salaries.records.pay_rows import PayRow
 from salaries.records.places import ABROAD, HYBRID, REMOTE, WORK_MODE, Places
 from salaries.records.pooling import rising
-from salaries.records.settings import LEAST_RECORDS, Settings
+from salaries.records.settings import Settings
 from salaries.records.widths import widths
 
 SURE = 1.96  # standard deviations to either side hold 95%

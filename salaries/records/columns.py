@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
+from salaries.engine.reported import LEAST_RECORDS
 from salaries.records.fitting import Column, Key, Numbers
 from salaries.records.pay_rows import PayRow
 from salaries.records.places import ABROAD, Places
-from salaries.records.settings import LEAST_RECORDS, MANY_RECORDS, Pull, Settings
+from salaries.records.settings import MANY_RECORDS, Pull, Settings
 
 DAYS_A_YEAR = 365.25
 

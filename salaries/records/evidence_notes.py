@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from salaries.engine.reported import LEAST_RECORDS
 from salaries.records.calibration import Cell, ChoiceEffect, EffectKey
 from salaries.records.places import ABROAD, HYBRID, WORK_MODE
-from salaries.records.settings import LEAST_RECORDS
 
 # Below this many distinct records a number leans more on its neighbours than a reader would think.
 FEW_RECORDS = 50

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from salaries.engine.reported import LEAST_RECORDS
 from salaries.records.fitting import Numbers
-from salaries.records.settings import LEAST_RECORDS
 
 Name = tuple[str, str]
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-# Fewer distinct records than this have no number of their own and are never shown.
-LEAST_RECORDS = 20
 # A country with as many has a number for each role that has enough records there.
 MANY_RECORDS = 500
 

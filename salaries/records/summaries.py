@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from salaries.engine.refused import Refused
-from salaries.engine.reported import PERCENTILES
+from salaries.engine.reported import LEAST_RECORDS, PERCENTILES
 from salaries.iso_codes import currencies_of
 from salaries.models import Choice, JobTitle, Record, RecordCount, Role, Source, Summary
 from salaries.records.counts import Counts
@@ -47,7 +47,7 @@ class Outcome:
         return (
             f"{self.summaries:,} summaries of {self.records:,} distinct full-time records of {self.years[0]} to "
             f"{self.years[1]} ({self.source.slug}); {self.suppressed:,} groups with fewer than "
-            f"{Summary.LEAST_RECORDS} records are suppressed"
+            f"{LEAST_RECORDS} records are suppressed"
             f"{self._no_word_of_local_pay}"
         )
 
@@ -66,10 +66,9 @@ def summarise(source: str = "") -> Outcome:
     """
     found = source_of_records(source)
     groups = _groups(found)
-    kept = {key: pay for key, pay in groups.pays.items() if len(pay) >= Summary.LEAST_RECORDS}
+    kept = {key: pay for key, pay in groups.pays.items() if len(pay) >= LEAST_RECORDS}
     if not kept:
-        least = Summary.LEAST_RECORDS
-        raise Refused(f"No role has {least} full-time records from {found.slug}: map their titles first.")
+        raise Refused(f"No role has {LEAST_RECORDS} full-time records from {found.slug}: map their titles first.")
     counts = list(groups.counts.rows(found))
     with transaction.atomic():
         Summary.objects.all().delete()

@@ -6,11 +6,12 @@ from statistics import median
 import lightgbm
 import numpy as np
 
+from salaries.engine.reported import LEAST_RECORDS
 from salaries.records.columns import weights
 from salaries.records.fitting import Numbers
 from salaries.records.pay_rows import PayRow
 from salaries.records.percentiles import SHARES
-from salaries.records.settings import LEAST_RECORDS, Settings
+from salaries.records.settings import Settings
 
 Predict = Callable[[Sequence[PayRow]], Numbers]
 # The best of those tried by the cross-validation that chose the settings of the table, weighted as the table is.

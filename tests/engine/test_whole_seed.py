@@ -44,7 +44,7 @@ def parts(book: FigureBook, role: Role):
 def expected(book, role, tier, choices):
     """Both kinds of pay by fractions alone."""
     band, pay = ([Fraction(1), Fraction(1)] for _ in range(2))
-    apart, scope = Decimal(1), scope_of(Answers(role, tier, choices, role.currency, "year"))
+    apart, scope = Decimal(1), scope_of(role, tier, choices)
     for factor, choice in choices:
         general = applied(book, role.slug, factor, choice)
         records = applied_to_reported(scope, general)

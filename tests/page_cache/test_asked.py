@@ -120,9 +120,7 @@ def test_the_names_of_one_program_are_never_told_to_another(published, client: C
     assert client.get(address).json()["ignored_parameters"] == []
 
 
-@pytest.mark.parametrize(
-    "path", ["/guides/", "/methodology/", "/parts/", "/sources/", "/editions/", "/sitemap.xml"]
-)
+@pytest.mark.parametrize("path", ["/guides/", "/methodology/", "/parts/", "/sources/", "/editions/", "/sitemap.xml"])
 def test_a_page_without_answers_is_one_reply_whatever_is_asked_of_it(published, client: Client, path):
     plain = client.get(path)
     for query in ("?tier=senior", "?role=astronaut", "?a=1&b=2"):

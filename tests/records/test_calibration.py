@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from salaries.engine.reported import LEAST_RECORDS
 from salaries.records.calibration import ChoiceEffect, EffectKey, Table, fit
 from salaries.records.pay_rows import PayRow
-from salaries.records.settings import LEAST_RECORDS, Pull, Settings
+from salaries.records.settings import Pull, Settings
 from tests.records.made_pay import MEDIANS, PLACES, SCORES, SPREAD, day_of, made_rows, plain_row
 
 # Near enough where no number is held against what was put in.
