@@ -29,6 +29,7 @@ from salaries.readers import notes, reads
 from tests.books import SMALL_DESK, small_book
 
 SEED = sorted((Path(__file__).parent.parent / "salaries" / "seed").glob("*.toml"))
+ADVICE = Path(__file__).parent / "advice.toml"
 COMPANY = Path(__file__).parent / "cases" / "company.toml"
 # In an order in which each can refer to those before it.
 DESK: tuple[type[Model], ...] = (
@@ -57,7 +58,10 @@ DESK: tuple[type[Model], ...] = (
     models.Summary,
     models.RecordCount,
     models.JobTitle,
+    models.Topic,
     models.Guide,
+    models.GuideTopic,
+    models.RelatedGuide,
     models.Section,
 )
 # Each full collection walks all that was imported and the whole seed, for half a second, and finds nothing.
@@ -177,6 +181,12 @@ def desk(db, seed_rows: Rows) -> None:
 def small_desk(db, small_rows: Rows) -> None:
     """A desk of a few rows with their history, for tests that change it."""
     put_back(small_rows)
+
+
+@pytest.fixture
+def advice(small_desk: None) -> None:
+    """The small desk with a guide on a subject, beside the one of its role."""
+    load_files([ADVICE])
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def _value(kind: Kind, part: Any, name: str) -> Any:
         held = getattr(held, step, None)
     if isinstance(held, Range):
         return held.low if name == "multiplier" and held.low == held.high else [held.low, held.high]
-    if held is None and name in kind.fields:
+    if (held is None or held == "") and name in kind.fields:
         return _nothing(kind, name)
     return list(held) if isinstance(held, tuple) else held
 

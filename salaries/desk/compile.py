@@ -15,7 +15,7 @@ from salaries.desk.kinds import IN_BOOKS, KINDS
 from salaries.engine import figures
 from salaries.models.evidence import Evidenced
 
-TIER, SCORE = KINDS["role.tier"], KINDS["score"]
+TIER, SCORE, GUIDE = KINDS["role.tier"], KINDS["score"], KINDS["guide"]
 # Lists that stand in the order of what they hold; sorted here, since databases differ in where they put a hyphen.
 BY_SLUG = (KINDS["source"], KINDS["figure"], KINDS["part"], KINDS["occupation"])
 
@@ -42,9 +42,18 @@ def _compiled(kind: Kind) -> Iterable[Any]:
 
 def _rows(kind: Kind) -> Any:
     """All rows of a kind with everything nested in them, and what they name."""
-    relations = (name for name, field in kind.fields.items() if isinstance(field, ForeignKey))
+    relations = (way for name in kind.fields for way in _relations(kind, name))
     nested = (Prefetch(inner.related, _rows(inner)) for inner in kind.inner if inner.part)
     return kind.rows().select_related(*relations).prefetch_related(*nested)
+
+
+def _relations(kind: Kind, name: str) -> Iterator[str]:
+    """A field's way to the row that it names, and on to what that row is known by."""
+    field = kind.fields[name]
+    if isinstance(field, ForeignKey):
+        named_by = kind_of(field.related_model)
+        further = (each for each in named_by.key_fields if isinstance(named_by.fields.get(each), ForeignKey))
+        yield from (name, *(f"{name}__{each}" for each in further))
 
 
 def _part(kind: Kind, row: Any) -> Any:
@@ -64,6 +73,8 @@ def _worked_out(kind: Kind, row: Any) -> dict[str, Any]:
     """What a part holds besides its row's own values."""
     if kind is TIER:
         return {"to_years": None, "gap_note": row.gap_note if row.gap_years else ""}
+    if kind is GUIDE:
+        return {"role": row.role.slug if row.role else ""}
     return {"sample_size": row.sample_size or 0} if kind is SCORE else {}
 
 

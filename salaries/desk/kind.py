@@ -66,6 +66,7 @@ class Kind:
     it is nested in. ``place`` is the attribute of the parent's part, or of the book, that holds rows of this kind;
     ``one`` says that there is at most one, ``ordered`` that editors set the order. ``known_by`` holds the fields by
     which a row is known among its siblings, where the book does not say it; ``key`` holds them for every kind.
+    ``one_of`` holds, for a name that the book works out, the fields of which exactly one holds it.
     ``called`` names a row: fields of its own, and rows that it hangs on. ``groups`` are the fields that the book holds
     as one part.
     ``on_page`` is the prefix of its rows on its parent's page, where it has no page of its own. ``aside`` holds, for a
@@ -80,6 +81,7 @@ class Kind:
     one: bool = False
     ordered: bool = False
     known_by: tuple[str, ...] | None = None
+    one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     called: tuple[str, ...] = ("name",)
     groups: tuple[Group, ...] = ()
     on_page: str = ""
@@ -93,6 +95,14 @@ class Kind:
         if self.one:
             return ()
         return key_of(self.part) if self.known_by is None else self.known_by
+
+    def holders(self, name: str) -> tuple[str, ...]:
+        """The fields that may hold what a row is known by: one, or several of which exactly one holds it."""
+        return self.one_of.get(name, (name,))
+
+    @cached_property
+    def key_fields(self) -> tuple[str, ...]:
+        return tuple(each for name in self.key for each in self.holders(name))
 
     @cached_property
     def name(self) -> str:
@@ -179,7 +189,7 @@ class Kind:
     def lookups(self) -> tuple[str, ...]:
         """By which fields a row is found, from its outermost parent's on: “factor__slug”, “slug” for a choice."""
         above = self.above.lookups if self.above else ()
-        own = (each for name in self.key for each in self._lookups_of(name))
+        own = (each for name in self.key_fields for each in self._lookups_of(name))
         return (*(f"{self.parent}__{each}" for each in above), *own)
 
     def _lookups_of(self, name: str) -> tuple[str, ...]:
@@ -194,8 +204,8 @@ class Kind:
         names = self.above.names_in(values[:count]) if self.above else ()
         rest = list(values[count:])
         for name in self.key:
-            parts = [named(rest.pop(0)) for _ in self._lookups_of(name)]
-            names = (*names, "/".join(parts))
+            held = ("/".join(named(rest.pop(0)) for _ in self._lookups_of(each)) for each in self.holders(name))
+            names = (*names, next(filter(None, list(held)), ""))
         return names
 
     def own_names(self, names: Sequence[str]) -> tuple[str, ...]:

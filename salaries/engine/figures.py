@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from salaries.engine.career_steps import CareerStep
 from salaries.engine.evidence import Evidence, Source
-from salaries.engine.guides import Guide
+from salaries.engine.guides import Guide, Topic
 from salaries.engine.money import EXACT, MissingRate, Range
 from salaries.engine.number_answers import Between, NumberAnswer, NumberPoint, between, plain
 from salaries.engine.official import NearestOccupation, Occupation
@@ -237,6 +237,7 @@ class FigureBook:
     parts: tuple[PartOfPay, ...] = ()
     occupations: tuple[Occupation, ...] = ()
     counts: tuple[RecordCount, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     @cached_property
     def role_by_slug(self) -> dict[str, Role]:
@@ -288,11 +289,25 @@ class FigureBook:
 
     @cached_property
     def guide_by_role(self) -> dict[str, Guide]:
-        return {guide.role: guide for guide in self.guides}
+        return {guide.role: guide for guide in self.guides if guide.role}
 
     @cached_property
     def guide_by_slug(self) -> dict[str, Guide]:
         return {guide.slug: guide for guide in self.guides}
+
+    @cached_property
+    def guides_under(self) -> dict[str, tuple[Guide, ...]]:
+        """The guides of each topic, by its slug; a topic of no guide is there too."""
+        named = [(each.topic, guide) for guide in self.guides for each in guide.topics]
+        return {each.slug: tuple(guide for topic, guide in named if topic == each.slug) for each in self.topics}
+
+    def role_of(self, guide: Guide) -> Role | None:
+        """Whose article it is; None for advice on a subject."""
+        return self.role_by_slug[guide.role] if guide.role else None
+
+    @cached_property
+    def topic_by_slug(self) -> dict[str, Topic]:
+        return {topic.slug: topic for topic in self.topics}
 
     def rate(self, code: str) -> Decimal:
         """Units of the currency per US dollar. Raises MissingRate when there is none."""

@@ -1,8 +1,47 @@
-"""Guides: a role's article and its parts."""
+"""Guides: a role's article, or advice on a subject, with their parts and topics."""
 
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
+
+# Where the topics stand among the addresses of guides.
+TOPICS = "topics"
+
+
+def check_subject(subject: str, roles: Container[str]) -> None:
+    """Raises ValueError, with a sentence, for a subject whose address is taken: by a role's guide, by the topics."""
+    if subject in roles:
+        raise ValueError(f"the subject “{subject}” is the slug of a role, whose guide has that address")
+    if subject == TOPICS:
+        raise ValueError(f"the subject cannot be “{subject}”: the topics have that address")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What several guides are about; ``about`` says in a sentence what they answer."""
+
+    slug: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideTopic:
+    """A topic that a guide belongs to, by its slug."""
+
+    KEY: ClassVar = ("topic",)
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedGuide:
+    """A guide that the readers of another one are sent on to, by its slug."""
+
+    KEY: ClassVar = ("guide",)
+
+    guide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +56,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Guide:
-    """A role's article."""
+    """A role's article, or advice on a ``subject``: one of the two is empty.
 
-    KEY: ClassVar = ("role",)
+    ``written_by`` and ``reviewed_by`` are names, empty for the editors; ``reviewed_on`` is None while nobody has
+    reviewed it.
+    """
 
     role: str
     title: str
@@ -28,8 +69,14 @@ class Guide:
     published_at: datetime
     updated_at: datetime
     sections: tuple[Section, ...]
+    subject: str = ""
+    topics: tuple[GuideTopic, ...] = ()
+    related: tuple[RelatedGuide, ...] = ()
+    written_by: str = ""
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
 
     @property
     def slug(self) -> str:
-        """What its address is known by: that of its role."""
-        return self.role
+        """What its address is known by: its role's slug, or its subject."""
+        return self.role or self.subject

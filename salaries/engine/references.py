@@ -56,10 +56,9 @@ def available(book: FigureBook, role: Role | None) -> tuple[tuple[str, str], ...
     names = [f"figure:{each.slug}" for each in book.figures]
     names += [f"part:{each.slug}" for each in book.parts]
     names += [f"tier:{tier}.{part}" for tier in _tiers(book, role) for part in _TIER_PARTS]
-    names += [f"choice:{factor.slug}/{each.slug}" for factor in book.factors for each in factor.choices]
-    names += [
-        f"effect:{factor.slug}/{each.slug}" for factor in book.factors for each in factor.choices if each.reported
-    ]
+    choices = [(f"{factor.slug}/{each.slug}", each) for factor in book.factors for each in factor.choices]
+    names += [f"choice:{name}" for name, _ in choices]
+    names += [f"effect:{name}" for name, each in choices if each.reported]
     names += [f"price:{each.slug}" for each in (book.place_factor.choices if book.place_factor else ())]
     names += [name for occupation in book.occupations for name in _of_occupation(occupation)]
     found = ((name, _resolve_or_none(book, role, name)) for name in names)

@@ -6,7 +6,7 @@ from salaries.models.edition import Edition
 from salaries.models.factor import Choice, Factor, NumberAnswer, NumberPoint, Override
 from salaries.models.figure import Currency, Figure, Rules
 from salaries.models.golden_case import GoldenAnswer, GoldenCase, GoldenNumber
-from salaries.models.guide import Guide, GuideReads, Section
+from salaries.models.guide import Guide, GuideReads, GuideTopic, RelatedGuide, Section, Topic
 from salaries.models.note import ReadersNote
 from salaries.models.occupation import NearestOccupation, Occupation, OfficialPay, Projection
 from salaries.models.part_of_pay import PartOfPay
@@ -41,6 +41,7 @@ __all__ = [
     "GoldenNumber",
     "Guide",
     "GuideReads",
+    "GuideTopic",
     "JobTitle",
     "NearestOccupation",
     "NumberAnswer",
@@ -56,6 +57,7 @@ __all__ = [
     "ReadersNote",
     "Record",
     "RecordCount",
+    "RelatedGuide",
     "ReportedEffect",
     "ReportedPay",
     "Role",
@@ -67,6 +69,7 @@ __all__ = [
     "Source",
     "Summary",
     "Tier",
+    "Topic",
     "Upload",
     "WageGrowth",
 ]

@@ -1,35 +1,156 @@
-"""Guides, their sections, and how often each was read."""
+"""Guides, their topics and sections, and how often each was read."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from salaries.models.evidence import ORDER_HELP
-from salaries.models.fields import Line
+from salaries.models.fields import Line, not_after_today
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
 PROSE_HELP = (
     "Markdown. Write numbers as figure references, such as [[tier:entry.band]]; the list is beside the preview."
 )
+EDITORS = "empty for “the editors”"
 
 
-class Guide(models.Model):
-    """A role's article."""
+class Topic(models.Model):
+    """What several guides are about; the list of guides goes by it."""
 
-    role = models.OneToOneField(Role, on_delete=models.CASCADE, related_name="guide")
-    title = Line(max_length=160, help_text="The headline.")
-    standfirst = Line(max_length=300, help_text="One sentence under the headline.")
-    opening = models.TextField(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
-    published_at = models.DateTimeField(help_text="When the guide first appeared; shown under the headline.")
-    updated_at = models.DateTimeField(help_text="When its words last changed in a way readers should know of.")
+    slug = models.SlugField(unique=True, max_length=80, help_text="Part of the topic's address; never changes.")
+    name = Line(max_length=60, unique=True, help_text="A word or two: “Offers”.")
+    about = Line(max_length=300, help_text="One sentence on what its guides answer, for the list of guides.")
+    position = models.PositiveIntegerField(default=0, help_text=f"Order in the list of guides; {ORDER_HELP}")
 
     history = desk_history()
 
     class Meta:
-        ordering = ["role__position"]
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Guide(models.Model):
+    """An article: a role's, or advice on a subject."""
+
+    role = models.OneToOneField(
+        Role,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="guide",
+        help_text="Whose guide it is; empty for advice on a subject.",
+    )
+    subject = models.SlugField(
+        max_length=80,
+        blank=True,
+        help_text="For advice, which has no role: what it is on, such as reading-an-offer. "
+        "Part of the guide's address; never changes.",
+    )
+    title = Line(max_length=160, help_text="The headline.")
+    standfirst = Line(max_length=300, help_text="One sentence under the headline.")
+    opening = models.TextField(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
+    published_at = models.DateTimeField(
+        help_text="When the guide first appeared; shown under the headline. Lists show advice in this order."
+    )
+    updated_at = models.DateTimeField(help_text="When its words last changed in a way readers should know of.")
+    written_by = Line(max_length=120, blank=True, help_text=f"Who wrote it, by name; {EDITORS}.")
+    reviewed_by = Line(
+        max_length=120, blank=True, help_text=f"Who checked that its words and figures hold, by name; {EDITORS}."
+    )
+    reviewed_on = models.DateField(
+        "last reviewed",
+        null=True,
+        blank=True,
+        validators=[not_after_today],
+        help_text="The day on which somebody last read it through and checked it; empty while nobody has.",
+    )
+
+    history = desk_history()
+
+    class Meta:
+        # Roles in their own order, then advice; databases differ on where they put nothing.
+        ordering = [F("role__position").asc(nulls_last=True), "published_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__isnull=False, subject="") | Q(role__isnull=True) & ~Q(subject=""),
+                name="guide_of_a_role_or_on_a_subject",
+                violation_error_message="A guide has a role or a subject: fill in one of the two, and leave the other "
+                "empty.",
+            ),
+            models.UniqueConstraint(
+                fields=["subject"],
+                condition=~Q(subject=""),
+                name="guide_subject_once",
+                violation_error_message="There is a guide on this subject already; change that one, or choose another "
+                "subject.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def slug(self) -> str:
+        """What its address is known by: its role's slug, or its subject."""
+        return self.role.slug if self.role else self.subject
+
+
+class GuideTopic(models.Model):
+    """A topic that a guide belongs to."""
+
+    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="topics")
+    topic = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, related_name="guides", help_text="What the guide is listed under."
+    )
+    position = models.PositiveIntegerField(default=0, help_text=f"What it is most about first; {ORDER_HELP}")
+
+    history = desk_history()
+
+    class Meta:
+        ordering = ["guide", "position", "pk"]
+        verbose_name = "guide's topic"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["guide", "topic"],
+                name="topic_once_a_guide",
+                violation_error_message="The guide has this topic already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.guide}, under {self.topic}"
+
+
+class RelatedGuide(models.Model):
+    """A guide that the readers of another one are sent on to."""
+
+    of = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="related")
+    guide = models.ForeignKey(
+        Guide, on_delete=models.CASCADE, related_name="+", help_text="What its readers may want to read next."
+    )
+    position = models.PositiveIntegerField(default=0, help_text=f"The nearest first; {ORDER_HELP}")
+
+    history = desk_history()
+
+    class Meta:
+        ordering = ["of", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["of", "guide"],
+                name="related_guide_once",
+                violation_error_message="The guide names this one already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(of=F("guide")),
+                name="related_guide_is_another",
+                violation_error_message="A guide sends its readers on to another one, not to itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.guide}, after {self.of}"
 
 
 class Section(models.Model):
@@ -60,16 +181,16 @@ class Section(models.Model):
 
 
 class ReadsQuerySet(models.QuerySet["GuideReads"]):
-    def add(self, role: str, reads: int) -> None:
-        """Count more reads of a role's guide, whoever else counts at the same moment."""
-        self.get_or_create(role=role)
-        self.filter(role=role).update(reads=F("reads") + reads)
+    def add(self, guide: str, reads: int) -> None:
+        """Count more reads of a guide, whoever else counts at the same moment."""
+        self.get_or_create(guide=guide)
+        self.filter(guide=guide).update(reads=F("reads") + reads)
 
 
 class GuideReads(models.Model):
-    """How often the guide of a role was read, counted from zero; no trace of who read it."""
+    """How often a guide was read, by its slug, counted from zero; no trace of who read it."""
 
-    role = models.SlugField(primary_key=True, max_length=80)
+    guide = models.SlugField(primary_key=True, max_length=80)
     reads = models.PositiveBigIntegerField(default=0)
 
     objects = ReadsQuerySet.as_manager()
@@ -78,4 +199,4 @@ class GuideReads(models.Model):
         verbose_name_plural = "guide reads"
 
     def __str__(self) -> str:
-        return f"{self.role}: {self.reads}"
+        return f"{self.guide}: {self.reads}"

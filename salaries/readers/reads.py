@@ -20,17 +20,17 @@ class _Counts:
     lock = threading.Lock()
 
 
-def count(role: str) -> None:
-    """One more read of the guide of a role. An editor's preview of it is none."""
+def count(guide: str) -> None:
+    """One more read of a guide, which goes by its slug. An editor's preview of it is none."""
     if previewed():
         return
     with _Counts.lock:
-        _Counts.waiting[role] += 1
+        _Counts.waiting[guide] += 1
 
 
-def total(role: str) -> int:
+def total(guide: str) -> int:
     """Reads known to all workers, as of at most a minute ago."""
-    return _Counts.told.get(role, 0)
+    return _Counts.told.get(guide, 0)
 
 
 def write_down() -> None:
@@ -41,9 +41,9 @@ def write_down() -> None:
     with _Counts.lock:
         waiting, _Counts.waiting = _Counts.waiting, Counter()
     try:
-        for role, number in list(waiting.items()):
-            GuideReads.objects.add(role, number)
-            del waiting[role]
+        for guide, number in list(waiting.items()):
+            GuideReads.objects.add(guide, number)
+            del waiting[guide]
         _tell()
     except DatabaseError:
         with _Counts.lock:
@@ -53,7 +53,7 @@ def write_down() -> None:
 def _tell() -> None:
     now = monotonic()
     if _Counts.told_at is None or now - _Counts.told_at >= TOLD_EVERY_SECONDS:
-        _Counts.told, _Counts.told_at = dict(GuideReads.objects.values_list("role", "reads")), now
+        _Counts.told, _Counts.told_at = dict(GuideReads.objects.values_list("guide", "reads")), now
 
 
 def forget() -> None:

@@ -70,7 +70,7 @@ class _Notes:
     """Numbers the sources of each block's figures; a figure met before keeps the number of its first note."""
 
     book: FigureBook
-    role: Role
+    role: Role | None
     numbers: dict[tuple[str, Evidence], int] = field(default_factory=dict)
     fresh: dict[str | None, int] = field(default_factory=dict)
     last: int = 0
@@ -94,7 +94,7 @@ class _Notes:
 
 def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
     """All of a guide. An unresolved reference is shown as marked text: a publish refuses it, a preview shows it."""
-    notes = _Notes(book, book.role_by_slug[guide.role])
+    notes = _Notes(book, book.role_of(guide))
     opening = _blocks(guide.opening, notes)
     parts: dict[str | None, list[Section]] = {}
     for section in guide.sections:
@@ -110,7 +110,7 @@ def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
     return RenderedGuide(guide, opening, sections, _minutes(guide))
 
 
-def render_prose(book: FigureBook, role: Role, text: str) -> tuple[Block, ...]:
+def render_prose(book: FigureBook, role: Role | None, text: str) -> tuple[Block, ...]:
     """One piece of prose on its own, as for a preview."""
     return _blocks(text, _Notes(book, role))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from salaries.engine.figures import FigureBook, Role
-from salaries.engine.guides import Guide
+from salaries.engine.guides import Guide, check_subject
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
 from salaries.review.findings import Finding
 from salaries.review.prose import shown_references
@@ -30,7 +30,7 @@ def _typed(codes: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def prose_findings(
-    book: FigureBook, role: Role, where: str, text: str, path: tuple[str, ...] = ()
+    book: FigureBook, role: Role | None, where: str, text: str, path: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
     """References that resolve to nothing, and figures typed as digits, in one piece of prose."""
     for match in PATTERN.finditer(text):
@@ -70,24 +70,34 @@ def _plain_text(book: FigureBook, where: str, text: str, path: tuple[str, ...]) 
 
 def guide_findings(book: FigureBook) -> Iterator[Finding]:
     for guide in book.guides:
-        role, name, path = book.role_by_slug[guide.role], f"Guide “{guide.title}”", ("guides", guide.role)
+        role, name, path = book.role_of(guide), f"Guide “{guide.title}”", ("guides", guide.slug)
+        yield from _subject(book, guide, name)
         yield from _plain_text(book, f"{name}, title", guide.title, (*path, "title"))
         yield from _plain_text(book, f"{name}, standfirst", guide.standfirst, (*path, "standfirst"))
         yield from prose_findings(book, role, f"{name}, opening", guide.opening, (*path, "opening"))
         yield from _sections(book, role, guide)
+    for topic in book.topics:
+        yield from _plain_text(book, f"Topic “{topic.name}”", topic.about, ("topics", topic.slug, "about"))
 
 
-def _sections(book: FigureBook, role: Role, guide: Guide) -> Iterator[Finding]:
+def _subject(book: FigureBook, guide: Guide, name: str) -> Iterator[Finding]:
+    """Two guides cannot stand at one address, nor one where the topics stand."""
+    try:
+        check_subject(guide.subject, book.role_by_slug)
+    except ValueError as error:
+        yield Finding(name, str(error), "choose another subject", path=("guides", guide.slug, "subject"))
+
+
+def _sections(book: FigureBook, role: Role | None, guide: Guide) -> Iterator[Finding]:
+    path: tuple[str, ...] = ("guides", guide.slug, "sections")
     if not guide.sections:
-        yield Finding(
-            f"Guide “{guide.title}”", "it has no section", "add its sections", path=("guides", guide.role, "sections")
-        )
+        yield Finding(f"Guide “{guide.title}”", "it has no section", "add its sections", path=path)
     top = {section.slug for section in guide.sections if section.under is None}
     for section in guide.sections:
         where = f"Guide “{guide.title}”, {section.heading}"
-        path = ("guides", guide.role, "sections", section.slug)
+        own = (*path, section.slug)
         if section.under is not None and section.under not in top:
             what = f"it stands under “{section.under}”, which is not a section at the top"
-            yield Finding(where, what, "choose one", path=(*path, "under"))
-        yield from _plain_text(book, where, section.heading, (*path, "heading"))
-        yield from prose_findings(book, role, where, section.body, (*path, "body"))
+            yield Finding(where, what, "choose one", path=(*own, "under"))
+        yield from _plain_text(book, where, section.heading, (*own, "heading"))
+        yield from prose_findings(book, role, where, section.body, (*own, "body"))

@@ -23,7 +23,7 @@ NEAREST = ("nearest",)
 class SentenceChange:
     """A sentence that nobody edited and that says another figure now. ``heading`` is empty for the opening."""
 
-    role: str
+    slug: str
     guide: str
     heading: str
     old: str
@@ -32,22 +32,22 @@ class SentenceChange:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page of the readers' site and what changes on it; the page's kind, and a guide's role, lead to its address."""
+    """A page of the readers' site and what changes on it; the page's kind, and its slug, lead to its address."""
 
     name: str
     kind: str
     what: str
-    role: str = ""
+    slug: str = ""
 
 
 def sentence_changes(old: FigureBook, new: FigureBook) -> list[SentenceChange]:
     """Sentences of the guides whose words stay and whose figures change."""
-    both = [(old.guide_by_role[guide.role], guide) for guide in new.guides if guide.role in old.guide_by_role]
+    both = [(old.guide_by_slug[guide.slug], guide) for guide in new.guides if guide.slug in old.guide_by_slug]
     return [change for before, after in both for change in _of_guide(old, new, before, after)]
 
 
 def _of_guide(old: FigureBook, new: FigureBook, before: Guide, after: Guide) -> Iterator[SentenceChange]:
-    roles = old.role_by_slug[before.role], new.role_by_slug[after.role]
+    roles = old.role_of(before), new.role_of(after)
     unedited = set(SENTENCE_END.split("\n".join(text for _, text in _texts(before))))
     for heading, text in _texts(after):
         for sentence in SENTENCE_END.split(text):
@@ -55,7 +55,7 @@ def _of_guide(old: FigureBook, new: FigureBook, before: Guide, after: Guide) -> 
                 continue
             was, now = told(old, roles[0], sentence), told(new, roles[1], sentence)
             if was != now:
-                yield SentenceChange(after.role, after.title, heading, was, now)
+                yield SentenceChange(after.slug, after.title, heading, was, now)
 
 
 def _texts(guide: Guide) -> Iterator[tuple[str, str]]:
@@ -63,7 +63,7 @@ def _texts(guide: Guide) -> Iterator[tuple[str, str]]:
     yield from ((section.heading, section.body) for section in guide.sections)
 
 
-def told(book: FigureBook, role: Role, text: str) -> str:
+def told(book: FigureBook, role: Role | None, text: str) -> str:
     """Prose as readers of this book read it, without Markdown's marks."""
 
     def words(match: re.Match[str]) -> str:
@@ -82,8 +82,8 @@ def page_changes(
     paths = [change.path for change in found]
     elsewhere = [path for path in paths if path[2:3] != NEAREST]
     roles = {path[1] for path in elsewhere if path[0] == "roles" and len(path) > 1}
-    pages = [*_lists(new, roles), *_guides(old, new, elsewhere, sentences), *_calculator(new, paths, moves)]
-    pages += _counts(new, paths)
+    pages = [*_lists(new, roles), *_guides(old, new, elsewhere, sentences), *_topics(old, new, paths)]
+    pages += [*_calculator(new, paths, moves), *_counts(new, paths)]
     if any(path[0] in ("rules", "scores") for path in paths):
         pages.append(PageChange("Methodology", "methodology", "the rules of every estimate, or how well they hold"))
     if any(path[0] == "parts" or path[-1] == "counts" for path in paths):
@@ -104,24 +104,38 @@ def _guides(
     old: FigureBook, new: FigureBook, paths: list[tuple[str, ...]], sentences: list[SentenceChange]
 ) -> Iterator[PageChange]:
     said: dict[str, list[str]] = defaultdict(list)
-    for role in dict.fromkeys((*new.guide_by_role, *old.guide_by_role)):
-        if role not in new.guide_by_role or role not in old.guide_by_role:
-            said[role].append("the whole guide is new" if role in new.guide_by_role else "the guide is deleted")
+    for slug in dict.fromkeys((*new.guide_by_slug, *old.guide_by_slug)):
+        if slug not in new.guide_by_slug or slug not in old.guide_by_slug:
+            said[slug].append("the whole guide is new" if slug in new.guide_by_slug else "the guide is deleted")
             continue
-        if any(path[:2] == ("guides", role) for path in paths):
-            said[role].append("its words")
-        if any(path[:2] == ("roles", role) for path in paths):
-            said[role].append("its tiers and their pay")
-        if any(path[0] == "summaries" and path[1].startswith(f"{role}") for path in paths if len(path) > 1):
-            said[role].append("its tables of reported pay")
-        count = sum(sentence.role == role for sentence in sentences)
+        if any(path[:2] == ("guides", slug) for path in paths):
+            said[slug].append("its words")
+        if any(path[:2] == ("roles", slug) for path in paths):
+            said[slug].append("its tiers and their pay")
+        if any(path[0] == "summaries" and path[1].startswith(f"{slug}") for path in paths if len(path) > 1):
+            said[slug].append("its tables of reported pay")
+        count = sum(sentence.slug == slug for sentence in sentences)
         if count:
-            said[role].append(
+            said[slug].append(
                 f"{count} {'sentence says another figure' if count == 1 else 'sentences say other figures'}"
             )
-    for role, parts in said.items():
-        guide = new.guide_by_role.get(role) or old.guide_by_role[role]
-        yield PageChange(guide.title, "guide", ", ".join(parts), role)
+    for slug, parts in said.items():
+        guide = new.guide_by_slug.get(slug) or old.guide_by_slug[slug]
+        yield PageChange(guide.title, "guide", ", ".join(parts), slug)
+
+
+def _topics(old: FigureBook, new: FigureBook, paths: list[tuple[str, ...]]) -> Iterator[PageChange]:
+    """Topics that say something else of themselves, or that hold other guides."""
+    for topic in new.topics:
+        was, now = (_entries(book, topic.slug) for book in (old, new))
+        said = ["its own words"] if any(path[:2] == ("topics", topic.slug) for path in paths) else []
+        said += ["which guides it holds, or what they are called"] if was != now else []
+        if said and now:
+            yield PageChange(f"Guides: {topic.name}", "topic", ", ".join(said), topic.slug)
+
+
+def _entries(book: FigureBook, topic: str) -> list[tuple[str, ...]]:
+    return [(guide.slug, guide.title, guide.standfirst) for guide in book.guides_under.get(topic, ())]
 
 
 def _counts(new: FigureBook, paths: list[tuple[str, ...]]) -> Iterator[PageChange]:

@@ -17,7 +17,7 @@ def test_a_desk_without_rules_is_no_book_yet(db):
 def test_the_number_of_queries_does_not_grow_with_the_rows(
     small_desk, django_assert_max_num_queries, django_assert_num_queries
 ):
-    with django_assert_max_num_queries(27) as counted:
+    with django_assert_max_num_queries(30) as counted:
         compile_desk()
     factor, source = Factor.objects.get(), Source.objects.get()
     for number in range(30):

@@ -11,7 +11,7 @@ from salaries.readers import reads
 
 
 def written():
-    return dict(GuideReads.objects.values_list("role", "reads"))
+    return dict(GuideReads.objects.values_list("guide", "reads"))
 
 
 def test_a_read_is_counted_without_a_query_and_shown_once_written_down(db, django_assert_num_queries):

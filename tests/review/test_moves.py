@@ -163,7 +163,7 @@ def test_the_pages_that_change_say_what_changes_on_them():
     )
     moves = between(BOOK, new)
     pages = page_changes(BOOK, new, changes(BOOK, new), moves, sentence_changes(BOOK, new))
-    assert [(page.kind, page.role, page.what) for page in pages] == [
+    assert [(page.kind, page.slug, page.what) for page in pages] == [
         ("guide", "analyst", "1 sentence says another figure"),
         ("calculator", "", "3 estimates move; amounts in EUR"),
     ]
@@ -198,7 +198,7 @@ def test_official_figures_change_the_page_of_each_role_that_they_stand_beside():
     dearer = replace(counters, official=(replace(pay, p50=Decimal(60000)),))
     for new in (replace(old, occupations=(dearer,)), replace(old, roles=BOOK.roles)):
         pages = page_changes(old, new, changes(old, new), between(old, new), [])
-        assert [(page.kind, page.role) for page in pages] == [("counts", "analyst")]
+        assert [(page.kind, page.slug) for page in pages] == [("counts", "analyst")]
 
 
 def test_words_in_and_out():

@@ -30,6 +30,8 @@ PARTS = {
     "role.nearest": "nearest occupation",
     "rules": "Rules",
 }
+# A row that stands for another one is called after that.
+NAMES_ANOTHER = {"guide.topic": ("topic", "under"), "guide.related": ("guide", "on to")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ def _name(key: Key, books: tuple[Rows, ...]) -> str:
 
 def _title(key: Key, books: tuple[Rows, ...]) -> str:
     kind, table = key[0], next((rows[key] for rows in books if key in rows), {})
+    if kind in NAMES_ANOTHER:
+        other, word = NAMES_ANOTHER[kind]
+        return f"{word} {_title((other, key[-1]), books)}"
     if kind in PARTS:
         whose = table.get("tier") or (table.get("role") and _title(("role", table["role"]), books)) or ""
         return f"{PARTS[kind]}, {whose}" if whose else PARTS[kind]

@@ -53,5 +53,5 @@ def _link(page: str, edition: Edition, words: str) -> SafeString:
 
 @admin.register(GuideReads)
 class GuideReadsAdmin(LookOnly):
-    list_display = ("role", "reads")
+    list_display = ("guide", "reads")
     ordering = ("-reads",)

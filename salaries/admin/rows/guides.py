@@ -1,19 +1,22 @@
-"""Guides on the desk: prose with its preview, and the figures that it may refer to."""
+"""Guides and topics on the desk: prose with its preview, and the figures that it may refer to."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText, script
-from salaries.admin.forms.row_sets import RowSet
+from salaries.admin.forms.row_sets import MovableRowSet, RowSet
 from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.engine.guides import check_subject
 from salaries.engine.references import available
-from salaries.models import Guide, Section
+from salaries.engine.wording import capital
+from salaries.models import Guide, GuideTopic, RelatedGuide, Role, Section, Topic
 
 
 class ProseField(forms.Textarea):
@@ -47,14 +50,79 @@ class SectionInline(DeskInline):
     fieldsets = ((None, {"fields": (("heading", "slug"), ("under", "position"), "body")}),)
 
 
+class GuideTopicInline(DeskInline):
+    model = GuideTopic
+    formset = MovableRowSet
+    verbose_name_plural = "topics"
+    fieldsets = ((None, {"fields": (("topic", "position"),)}),)
+
+
+class RelatedInline(DeskInline):
+    model = RelatedGuide
+    formset = MovableRowSet
+    fk_name = "of"
+    verbose_name_plural = "guides to read next"
+    autocomplete_fields = ("guide",)
+    fieldsets = ((None, {"fields": (("guide", "position"),)}),)
+
+
+class GuideForm(DeskForm):
+    """A guide's address rests on its subject, so it stays."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "subject" in self.fields:
+            self.fields["subject"].disabled = True
+
+    def clean_subject(self) -> str:
+        subject: str = self.cleaned_data["subject"]
+        try:
+            check_subject(subject, Role.objects.filter(slug=subject).values_list("slug", flat=True))
+        except ValueError as error:
+            raise ValidationError(f"{capital(str(error))}; choose another.") from None
+        return subject
+
+
+@admin.register(Topic)
+class TopicAdmin(DeskAdmin):
+    slug_from = "name"
+    list_display = ("name", "about", "guides")
+    search_fields = ("name", "slug")
+    fieldsets = ((None, {"fields": (("name", "slug"), "about", "position")}),)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Topic]:
+        rows: models.QuerySet[Topic] = super().get_queryset(request).annotate(held=models.Count("guides"))
+        return rows
+
+    @admin.display(description="guides", ordering="held")
+    def guides(self, topic: Topic) -> int:
+        return int(getattr(topic, "held", 0))
+
+
 @admin.register(Guide)
 class GuideAdmin(DeskAdmin):
+    form = GuideForm
     formfield_overrides = PROSE
-    list_display = ("title", "role", "published_at", "updated_at")
+    list_display = ("title", "role", "subject", "updated_at", "reviewed_on")
     list_select_related = ("role",)
-    search_fields = ("title", "role__name")
-    inlines = (SectionInline,)
-    fieldsets = ((None, {"fields": ("role", "title", "standfirst", ("published_at", "updated_at"), "opening")}),)
+    list_filter = ("topics__topic",)
+    search_fields = ("title", "role__name", "subject")
+    inlines = (GuideTopicInline, SectionInline, RelatedInline)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("role", "subject"),
+                    "title",
+                    "standfirst",
+                    ("published_at", "updated_at"),
+                    ("written_by", "reviewed_by", "reviewed_on"),
+                    "opening",
+                )
+            },
+        ),
+    )
     change_form_template = "admin/salaries/guide_form.html"
 
     class Media:
@@ -77,4 +145,4 @@ def _references(guide: Guide) -> tuple[tuple[str, str], ...]:
         book = compile_desk()
     except IncompleteDesk:
         return ()
-    return available(book, book.role_by_slug[guide.role.slug])
+    return available(book, book.role_by_slug[guide.role.slug] if guide.role else None)

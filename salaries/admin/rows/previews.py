@@ -28,13 +28,14 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 def _rendered(role_key: str, text: str) -> dict[str, Any]:
+    """Without a role it is advice, which has no tiers of its own."""
     key = key_of(role_key)
     row = None if key is None else Role.objects.filter(pk=key).first()
-    if row is None:
-        return {"problem": "Choose the guide's role first: its tiers are what the prose refers to."}
+    if role_key and row is None:
+        return {"problem": "There is no such role (any more): choose the guide's role anew."}
     try:
         book = compile_desk()
     except IncompleteDesk as error:
         return {"problem": f"No preview: {error}."}
-    role = book.role_by_slug[row.slug]
+    role = book.role_by_slug[row.slug] if row else None
     return {"blocks": render_prose(book, role, text), "findings": list(prose_findings(book, role, "Here", text))}

@@ -114,8 +114,13 @@ def key_of(entry: Entry) -> Key:
     """The key of the row that an entry means; what it leaves out has the field's own default."""
     kind = KINDS[entry.kind]
     above = key_of(entry.parent)[1:] if entry.parent else ()
-    own = (_key_value(entry, kind.fields[name]) for name in kind.key)
-    return (kind.path, *above, *map(named, own))
+    own = (_named_by(entry, [kind.fields[each] for each in kind.holders(name)]) for name in kind.key)
+    return (kind.path, *above, *own)
+
+
+def _named_by(entry: Entry, fields: list[Any]) -> str:
+    """What one of the fields holds; of several the first that holds anything."""
+    return next(filter(None, (named(_key_value(entry, field)) for field in fields)), "")
 
 
 def _key_value(entry: Entry, field: Any) -> Any:
@@ -128,7 +133,7 @@ def _key_value(entry: Entry, field: Any) -> Any:
 
 def _only_names(entry: Entry) -> bool:
     """Whether the entry only says which row the tables nested in it belong to."""
-    return entry.nests and entry.values.keys() <= set(KINDS[entry.kind].key)
+    return entry.nests and entry.values.keys() <= set(KINDS[entry.kind].key_fields)
 
 
 class _Values:

@@ -49,7 +49,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        known = (str(self.values[key]) for key in KINDS[self.kind].key if key in self.values)
+        known = (str(self.values[key]) for key in KINDS[self.kind].key_fields if key in self.values)
         own = next(known, f"number {self.index[-1] + 1}")
         label = f"{self.kind.rpartition('.')[2]} {own}"
         return f"{self.parent.name} › {label}" if self.parent else label
