@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 DESK = frozenset({"desk", "desk.figure_files", "desk.history"})
 # What a page of the admin or a command may use besides its own room.
 ALL = DESK | {"engine", "charts", "models", "review", "editions", "readers", "records", "sheets", "people"}
-ALL |= {"templatetags", "page_cache", "client_addresses", "iso_codes"}
+ALL |= {"templatetags", "page_cache", "client_addresses", "iso_codes", "escaping", "open_data"}
 FORMS, HISTORY = frozenset({"admin.forms"}), frozenset({"admin.history"})
 # Each room of salaries and the rooms that it may import besides itself. A folder of the desk or the admin is a room.
 MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
@@ -31,10 +31,13 @@ MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "records": {"engine", "models", "iso_codes", "desk.figure_files"},
     "people": {"models", "client_addresses"},
     "client_addresses": frozenset(),
-    "sheets": {"engine", "models", "review", "iso_codes", *DESK},
+    "escaping": frozenset(),
+    "open_data": {"engine", "escaping"},
+    "sheets": {"engine", "models", "review", "iso_codes", "escaping", *DESK},
     "templatetags": {"engine", "review", "editions", "charts"},
     "page_cache": {"engine", "editions"},
-    "pages": {"engine", "review", "editions", "readers", "charts", "templatetags", "page_cache", "client_addresses"},
+    "pages": {"engine", "review", "editions", "readers", "charts", "templatetags", "page_cache", "client_addresses"}
+    | {"open_data"},
     "api": {"engine", "review", "editions", "charts", "templatetags", "page_cache"},
     "admin.forms": ALL,
     "admin.history": ALL | FORMS,

@@ -14,7 +14,7 @@ from django.db import DatabaseError
 
 from salaries.editions.previewed import previewed
 from salaries.editions.published import NoEdition, PublishedEdition, UnknownEdition
-from salaries.engine.book_text import UnreadableBook, read_book
+from salaries.engine.book_text import UnreadableBook, book_text, digest_of, read_book
 from salaries.engine.figures import FigureBook
 from salaries.models import Edition
 
@@ -93,6 +93,12 @@ def book_of(row: Edition) -> FigureBook:
     """An edition's figure book, from memory when it is held there. Raises UnreadableBook."""
     held = _Memory.held[0]
     return held.book if held and held.digest == row.digest else read_book(row.book, row.digest)
+
+
+def text_of(edition: PublishedEdition) -> str:
+    """The text that the edition's digest is of, from the database where this release would write the book otherwise."""
+    text = book_text(edition.book)
+    return text if digest_of(text) == edition.digest else Edition.objects.get(number=edition.number).book
 
 
 def refresh() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from salaries.engine.refused import Refused
+from salaries.escaping import unescape_csv
 from salaries.sheets.cells import all_empty
-from salaries.sheets.escaping import unescape_csv
 from salaries.sheets.xlsx_reading import MOST_COLUMNS, MOST_ROWS, XLSX_BEGINS, read_xlsx
 
 MOST_BYTES = 2 * 1024 * 1024

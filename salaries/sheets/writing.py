@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from salaries.desk.index import Index
 from salaries.engine.refused import Refused
+from salaries.escaping import begins_as_formula, escape_csv, escape_xlsx
 from salaries.sheets.cells import Cell, Day, Number, Text, Tick
-from salaries.sheets.escaping import begins_as_formula, escape_csv, escape_xlsx
 from salaries.sheets.findings import as_text
 from salaries.sheets.how_to import how_to_rows
 from salaries.sheets.layout import HOW_TO

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from salaries.engine.refused import Refused
+from salaries.escaping import unescape_xlsx
 from salaries.sheets.cells import NoValue
-from salaries.sheets.escaping import unescape_xlsx
 
 XLSX_BEGINS = b"PK"
 MOST_ROWS = 20_000

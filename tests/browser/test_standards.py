@@ -24,6 +24,7 @@ PAGES = {
     "sources": "/sources/",
     "editions": "/editions/",
     "edition": "/editions/1/",
+    "data": "/data/",
     "api docs": "/api/docs/",
     "compare": "/compare/",
     "compare four sets": "/compare/?a.tier=mid&a.location=berlin&b.role=data-engineer&b.location=boston&b.skill=aws"

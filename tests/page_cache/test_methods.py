@@ -18,6 +18,7 @@ READ_ONLY = [
     "/sources/",
     "/editions/",
     "/editions/1/",
+    "/data/",
     "/robots.txt",
     "/sitemap.xml",
     "/favicon.ico",

@@ -39,6 +39,7 @@ PAGES = [
     "/sources/",
     "/editions/",
     "/editions/1/",
+    "/data/",
     "/sitemap.xml",
     "/api/docs/",
     "/api/v1/estimate?tier=mid",

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from salaries.engine.refused import Refused
+from salaries.escaping import escape_csv, escape_xlsx, unescape_csv, unescape_xlsx
 from salaries.models import Choice, Source
 from salaries.sheets.cells import Cell, Number, Text, WholeNumber
-from salaries.sheets.escaping import escape_csv, escape_xlsx, unescape_csv, unescape_xlsx
 from salaries.sheets.findings import as_text
 from salaries.sheets.importing import plan_import
 from salaries.sheets.reading import read_sheets

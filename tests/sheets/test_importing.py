@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
+from salaries.escaping import escape_xlsx
 from salaries.models import Act, Choice, Source, Tier
-from salaries.sheets.escaping import escape_xlsx
 from salaries.sheets.importing import ImportRefused, apply_import, plan_import
 from tests.sheets.edits import ENTRY, SPRINGFIELD, put
 
