@@ -18,6 +18,7 @@ from salaries.pages.move_lines import best_move
 from salaries.pages.own_pay import FIELD as OWN_PAY
 from salaries.pages.posted import forgotten
 from salaries.pages.result import Addresses, Result, result
+from salaries.pages.short_links import Kind, short_address
 
 # Every answer, and which page the answer is shown on.
 ANSWERS = Asks(lambda book: (*answer_names(book), "page"))
@@ -42,9 +43,9 @@ def calculator_context(
 def _result(
     edition: PublishedEdition, understood: Understood, page: str, asked_edition: str, typed: str = ""
 ) -> Result:
-    """The page follows what is current; the link to the answer names the edition, so that it keeps its answer."""
+    """The page follows what is current; the link to the answer is of the edition, so that it keeps its answer."""
     address = page_address(understood.answers, page, asked_edition)
-    link = page_address(understood.answers, page, str(edition.number))
+    link = short_address(Kind.GUIDE if page == "guide" else Kind.CALCULATOR, edition, [understood.answers])
     to = Addresses(
         page=address,
         link=link,

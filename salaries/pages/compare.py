@@ -16,6 +16,7 @@ from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
 from salaries.pages.compare_form import Given, changed, compare_form, completed
 from salaries.pages.comparison import Comparison, comparison
+from salaries.pages.short_links import Kind, short_address
 
 # Every answer of every set, and the button that was pressed. Answers without a letter are a first set.
 SETS = Asks(lambda book: (*set_names(book), *answer_names(book), "act"))
@@ -45,7 +46,7 @@ class _Asked:
     def sets(self) -> tuple[AnswerSet, ...]:
         return self.read(completed(self.edition.book, self.given))
 
-    def address(self, given: Sequence[Given], number: str) -> str:
+    def address(self, given: Sequence[Given]) -> str:
         """As short as can be where all answers are known, else with all that was given."""
         sets = self.read(given)
         query = sets_query([each.answers for each in sets])
@@ -53,16 +54,16 @@ class _Asked:
             named = zip(LETTERS, given, strict=False)
             query = {f"{letter}.{name}": value for letter, own in named for name, value in own.items() if value}
             query |= {name: value for name, value in self.shared.items() if value}
-        if number:
-            query["edition"] = number
+        if self.number:
+            query["edition"] = self.number
         return f"{reverse('compare')}?{urlencode(query)}"
 
     def compared(self) -> Comparison:
-        """The page follows what is current; the link names the edition, so that it keeps its answer."""
+        """The page follows what is current; the link is of the edition, so that it keeps its answer."""
         sets, given = self.sets, completed(self.edition.book, self.given)
         calculators = [page_address(each.answers, "calculator", self.number) for each in sets]
-        addresses = (self.address(given, number) for number in (self.number, str(self.edition.number)))
-        return comparison(self.edition.book, sets, calculators, *addresses)
+        link = short_address(Kind.COMPARE, self.edition, [each.answers for each in sets])
+        return comparison(self.edition.book, sets, calculators, self.address(given), link)
 
 
 @cached_page(asks=SETS)
@@ -72,7 +73,7 @@ def compare(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     act = request.GET.get("act", "")
     after = changed(completed(edition.book, asked.given), act)
     if after:
-        return redirect(f"{asked.address(completed(edition.book, after), asked.number)}#{_landing(act, after)}")
+        return redirect(f"{asked.address(completed(edition.book, after))}#{_landing(act, after)}")
     found = asked.compared()
     start = f"{request.path}?edition={asked.number}" if asked.number else request.path
     context = {

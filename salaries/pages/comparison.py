@@ -18,8 +18,8 @@ from salaries.pages.sides import Side, on_one_axis, side, title, told_apart, wit
 class Comparison:
     """All that the page shows. Where an answer is not known, ``title``, ``address`` and ``link`` are empty.
 
-    ``notes`` are those of all sides; ``address`` is that of the page with these sets, ``link`` the same with the
-    edition's number.
+    ``notes`` are those of all sides; ``address`` is that of the page with these sets, ``link`` a short one of
+    the edition to the same.
     """
 
     period: str

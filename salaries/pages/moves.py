@@ -18,6 +18,7 @@ from salaries.pages.explained import MEASURES
 from salaries.pages.forms import calculator_form
 from salaries.pages.move_lines import MoveLine, MoveWords
 from salaries.pages.result import title
+from salaries.pages.short_links import Kind, short_address
 
 # So many places of hundreds: those that would add most, and those that would buy most.
 PLACES = 6
@@ -68,7 +69,7 @@ def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 
 
 def _moves(edition: PublishedEdition, understood: Understood, asked_edition: str) -> Moves:
-    """The page follows what is current; the link names the edition, so that it keeps its answer."""
+    """The page follows what is current; the link is of the edition, so that it keeps its answer."""
     if understood.problems:
         return Moves("", "", "", "", problems=tuple(map(note_words.unknown, understood.problems)))
     answers, book = understood.answers, edition.book
@@ -83,7 +84,7 @@ def _moves(edition: PublishedEdition, understood: Understood, asked_edition: str
         announcement=_announcement(words, found, best),
         measured=_measured(words, found),
         address=answers_address("moves", answers, asked_edition),
-        link=answers_address("moves", answers, str(edition.number)),
+        link=short_address(Kind.MOVES, edition, [answers]),
         known=words.lines(move for move in others if move.adds > 0 and not move.weak),
         weak=words.lines(move for move in others if move.adds > 0 and move.weak),
         roles=words.lines(move for move in roles if move.adds > 0),

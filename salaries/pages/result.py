@@ -25,7 +25,7 @@ SO_FAR = {PayKind.BAND: "Band so far", PayKind.REPORTED: "Median so far", None: 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where an answer leads: to the page with these answers, to the same with the edition's number, to where the
+    """Where an answer leads: to the page with these answers, by a short link of the edition to the same, to where the
     reader's own pay is posted, to the comparison that begins with these answers, to what would add to them, and to
     the check of an offer for them."""
 

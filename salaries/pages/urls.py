@@ -17,6 +17,7 @@ from salaries.pages import (
     offer,
     parts,
     paths,
+    short_links,
     sources,
     well_known,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     path("data/<str:name>", downloads.newest, name="newest-download"),
     path("offer/", offer.offer, name="offer"),
     path("offer/check/", offer.fragment, name="offer-check"),
+    path("s/<str:code>", short_links.short, name="short"),
     path("favicon.ico", well_known.icon, name="icon"),
     path("robots.txt", well_known.robots, name="robots"),
     path("sitemap.xml", well_known.sitemap, name="sitemap"),

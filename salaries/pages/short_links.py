@@ -1,0 +1,87 @@
+"""Short addresses, ``/s/a12-4kp9q0bx``: which page, the edition's number, and the answers packed. None is stored."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from salaries.editions import PublishedEdition, UnknownEdition, numbered
+from salaries.engine.answers import Answers
+from salaries.engine.short_codes import WrongCode, packed, unpacked
+from salaries.pages.addresses import answers_address, compare_address, page_address
+from salaries.pages.cached import cached_page
+
+CODE = re.compile(r"([a-z])([1-9][0-9]{0,8})-([^/]*)", re.ASCII)
+# The same for ever, and yet not said to be: where pages stand is ours to change.
+A_DAY = "public, max-age=86400"
+
+
+class Kind(StrEnum):
+    """Which page is shared, by its name; a code begins with the letter."""
+
+    CALCULATOR = "calculator"
+    COMPARE = "compare"
+    GUIDE = "guide"
+    MOVES = "moves"
+
+    @property
+    def letter(self) -> str:
+        return "a" if self is Kind.CALCULATOR else self[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a code says: which page, of which edition, with which answers."""
+
+    kind: Kind
+    edition: PublishedEdition
+    sets: tuple[Answers, ...]
+
+    @property
+    def address(self) -> str:
+        """The page's own address, with the edition's number."""
+        number, (first, *_) = str(self.edition.number), self.sets
+        if self.kind is Kind.COMPARE:
+            return compare_address(self.sets, number)
+        if self.kind is Kind.GUIDE:
+            return page_address(first, self.kind, number)
+        return answers_address(self.kind, first, number)
+
+
+def short_code(kind: Kind, edition: PublishedEdition, sets: Sequence[Answers]) -> str:
+    return f"{kind.letter}{edition.number}-{packed(edition.book, sets, _seal(kind, edition))}"
+
+
+def short_address(kind: Kind, edition: PublishedEdition, sets: Sequence[Answers]) -> str:
+    return reverse("short", args=[short_code(kind, edition, sets)])
+
+
+def shared_by(code: str) -> Shared:
+    """What the code says. Raises Http404 with a sentence where it says nothing, or its edition is not there."""
+    found = CODE.fullmatch(code.lower())
+    kind = next((each for each in Kind if found and each.letter == found[1]), None)
+    if found is None or kind is None:
+        raise Http404(f"“{code[:80]}” is no short code of this site: it looks like a1-4kp9q0bx. {AGAIN}")
+    try:
+        edition = numbered(int(found[2]))
+        return Shared(kind, edition, unpacked(edition.book, found[3], _seal(kind, edition)))
+    except (UnknownEdition, WrongCode) as error:
+        raise Http404(f"{error} {AGAIN}") from error
+
+
+AGAIN = "Copy the link again from where you got it, or give the answers anew in the calculator."
+
+
+def _seal(kind: Kind, edition: PublishedEdition) -> str:
+    return f"{kind.letter} {edition.digest}"
+
+
+@cached_page()
+def short(request: HttpRequest, edition: PublishedEdition, code: str) -> HttpResponse:
+    response = redirect(shared_by(code).address)
+    response["Cache-Control"] = A_DAY
+    return response
