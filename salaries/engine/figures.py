@@ -56,7 +56,10 @@ class Tier:
 
 @dataclass(frozen=True)
 class Role:
-    """An occupation, its tiers from the bottom up, where it leads, and which official occupations stand nearest."""
+    """An occupation, its tiers from the bottom up, where it leads, and which official occupations stand nearest.
+
+    ``other_names`` is what people also call it.
+    """
 
     slug: str
     name: str
@@ -67,6 +70,7 @@ class Role:
     tiers: tuple[Tier, ...]
     steps: tuple[CareerStep, ...] = ()
     nearest: tuple[NearestOccupation, ...] = ()
+    other_names: tuple[str, ...] = ()
 
     @cached_property
     def tier_by_slug(self) -> dict[str, Tier]:

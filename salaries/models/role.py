@@ -10,6 +10,7 @@ from salaries.engine.pay_kinds import PayKind
 from salaries.models.evidence import AMOUNT, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
 from salaries.models.fields import Line
 from salaries.models.history import desk_history
+from salaries.models.text_list import TextList
 
 YEARS: dict[str, Any] = {"max_digits": 4, "decimal_places": 1}
 
@@ -38,6 +39,9 @@ class Role(models.Model):
         help_text="The currency of the tiers' amounts. Readers can ask for any other.",
     )
     position = models.PositiveIntegerField(default=0, help_text=f"Order in lists; {ORDER_HELP}")
+    other_names = TextList(
+        help_text="What people also call it, with semicolons between: “MLE; ML engineer”. Searching finds it by them."
+    )
 
     history = desk_history()
 

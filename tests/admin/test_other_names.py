@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from salaries.desk.compile import compile_desk
 from salaries.desk.differences import changes
-from salaries.models import Choice
+from salaries.models import Choice, Role
 from tests.admin.filled import filled
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +33,11 @@ def test_one_that_is_too_long_is_a_sentence_and_is_kept_on_the_page(editor: Clie
 
 def test_readers_of_the_calculator_find_a_place_by_them(client: Client, published: object):
     assert client.get(reverse("other-names")).json()["united-kingdom"][:2] == ["UK", "Britain"]
+
+
+def test_a_role_has_them_too(editor: Client, small_desk: None):
+    role = Role.objects.get(slug="analyst")
+    page = reverse("admin:salaries_role_change", args=[role.pk])
+    data = filled(editor.get(page)) | {"other_names": "Counter; BA", "_why": "People search for it"}
+    assert editor.post(page, data).status_code == 302
+    assert compile_desk().role_by_slug["analyst"].other_names == ("Counter", "BA")

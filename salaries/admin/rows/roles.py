@@ -100,7 +100,12 @@ class RoleAdmin(DeskAdmin):
     list_select_related = ("currency",)
     search_fields = ("name", "slug")
     inlines = (TierInline, StepInline, NearestInline)
-    fieldsets = ((None, {"fields": (("name", "plural", "slug"), "summary", ("headline", "currency", "position"))}),)
+    fieldsets = (
+        (
+            None,
+            {"fields": (("name", "plural", "slug"), "other_names", "summary", ("headline", "currency", "position"))},
+        ),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("tiers")

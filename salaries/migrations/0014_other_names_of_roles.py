@@ -1,0 +1,23 @@
+"""What people also call a role, so that searching for it finds the role."""
+
+from django.db import migrations
+
+import salaries.models.text_list
+
+FIELD = salaries.models.text_list.TextList(
+    blank=True,
+    default=list,
+    help_text="What people also call it, with semicolons between: “MLE; ML engineer”. Searching finds it by them.",
+    longest=80,
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("salaries", "0011_steps_amounts_and_numbers"),
+    ]
+
+    operations = [
+        migrations.AddField(model_name="role", name="other_names", field=FIELD),
+        migrations.AddField(model_name="historicalrole", name="other_names", field=FIELD),
+    ]
