@@ -113,7 +113,7 @@ def _health(found: list[RoleEvidence], addresses: Addresses) -> dict[str, Any]:
 def _notes() -> dict[str, Any]:
     open_ones = ReadersNote.objects.open()
     names = dict(Role.objects.values_list("slug", "name"))
-    shown = [(names.get(note.role, note.role), note) for note in open_ones[:FEW]]
+    shown = [(names.get(note.guide, note.guide or note.figure), note) for note in open_ones[:FEW]]
     return {"notes": shown, "notes_open": open_ones.count() if shown else 0}
 
 

@@ -22,7 +22,7 @@ T = TypeVar("T")
 _TIER_PARTS = ("band", "low", "high", "years", "median", "middle", "sample")
 _REPORTED = ("median", "middle", "sample")
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
-_PARTS = re.compile(r"(?P<kind>[a-z]+):(?:(?P<owner>[a-z0-9-]+)/)?(?P<slug>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9]+))?")
+PARTS = re.compile(r"(?P<kind>[a-z]+):(?:(?P<owner>[a-z0-9-]+)/)?(?P<slug>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9]+))?")
 
 
 class UnresolvedReference(LookupError):
@@ -41,7 +41,7 @@ class Resolved:
 def resolve(book: FigureBook, role: Role | None, reference: str) -> Resolved:
     """The words for a reference, as a guide of ``role`` reads it; elsewhere a tier names its role, and amounts are in
     the unit of the book. Raises UnresolvedReference."""
-    parts = _PARTS.fullmatch(reference.strip())
+    parts = PARTS.fullmatch(reference.strip())
     if parts is None or parts["kind"] not in _KINDS:
         raise UnresolvedReference(
             f"“{reference}” is not a figure reference; "
@@ -49,6 +49,15 @@ def resolve(book: FigureBook, role: Role | None, reference: str) -> Resolved:
             "part:<slug>, official:<occupation>/<way> or projection:<occupation>"
         )
     return _KINDS[parts["kind"]](book, role, parts)
+
+
+def named(reference: str, role: Role | None = None) -> str:
+    """A reference as it reads outside the guide of ``role``: a tier with its role and its part."""
+    parts = PARTS.fullmatch(reference.strip())
+    if parts is None or parts["kind"] != "tier":
+        return reference.strip()
+    owner = parts["owner"] or (role.slug if role else "")
+    return f"tier:{owner}{'/' if owner else ''}{parts['slug']}.{parts['part'] or 'band'}"
 
 
 def available(book: FigureBook, role: Role | None) -> tuple[tuple[str, str], ...]:

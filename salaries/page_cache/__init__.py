@@ -31,11 +31,12 @@ AWAY = "The figures cannot be reached just now. Please try again in a minute."
 def cached_by(refuse: Refuse) -> Callable[..., Callable[[View], View]]:
     """The decorator ``@cached_page(asks=…)``, with ``refuse(request, status, sentence)`` for what has no page."""
 
-    def cached_page(asks: Asks = NOTHING) -> Callable[[View], View]:
+    def cached_page(asks: Asks = NOTHING, one_of_many: bool = False) -> Callable[[View], View]:
         """Wrap ``view(request, edition, **kwargs)``: only safe methods, from the asked edition, cached, compressed.
 
         The request holds what the page asks and no more. ``?edition=<n>`` asks for an older edition. Only replies with
-        status 200 and no cookie are cached, and nothing of a preview ever is.
+        status 200 and no cookie are cached, and nothing of a preview ever is. ``one_of_many`` says that there are too
+        many such pages to hold them all, though all readers get the same.
         """
 
         def wrap(view: View) -> View:
@@ -43,7 +44,7 @@ def cached_by(refuse: Refuse) -> Callable[..., Callable[[View], View]]:
             @wraps(view)
             def page(request: HttpRequest, **kwargs: Any) -> HttpResponse:
                 try:
-                    return _answer(view, request, asks, kwargs)
+                    return _answer(view, request, asks, kwargs, one_of_many)
                 except (NoEdition, DatabaseError):
                     return refuse(request, 503, AWAY)
                 except UnknownEdition as error:
@@ -84,7 +85,9 @@ def asked_of(request: HttpRequest, asks: Asks) -> tuple[AskedRequest, PublishedE
     return AskedRequest(request, asks.of(request.GET, edition)), edition
 
 
-def _answer(view: View, request: HttpRequest, asks: Asks, kwargs: dict[str, Any]) -> HttpResponse:
+def _answer(
+    view: View, request: HttpRequest, asks: Asks, kwargs: dict[str, Any], one_of_many: bool = False
+) -> HttpResponse:
     newest, number = current(), request.GET.get(EDITION, "")
     edition = _edition(number, newest)
     given = asks.of(request.GET, edition)
@@ -94,7 +97,7 @@ def _answer(view: View, request: HttpRequest, asks: Asks, kwargs: dict[str, Any]
 
     def make() -> CachedReply | HttpResponse:
         response = view(AskedRequest(request, given), edition, **kwargs)
-        shared = not any(asked)
+        shared = not (one_of_many or any(asked))
         is_the_same_for_all = response.status_code == 200 and not response.cookies
         return CachedReply.of(response, edition.digest, shared) if is_the_same_for_all else response
 

@@ -1,25 +1,132 @@
-"""A figure's own page: its value, what stands behind it, and how to cite it."""
+"""A figure's own page: its value, what it rests on, how to cite it, where it stands; and a form for notes on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from salaries.editions import PublishedEdition
-from salaries.engine.references import UnresolvedReference, resolve
-from salaries.engine.wording import capital, quoted
-from salaries.pages.cached import cached_page
-from salaries.pages.rests_on import rests_on
+from salaries.engine import wording
+from salaries.engine.figures import FigureBook
+from salaries.engine.guides import Guide
+from salaries.engine.references import PARTS, Resolved, UnresolvedReference, named, resolve
+from salaries.pages.cached import cached_page, reading_and_posting
+from salaries.pages.citations import Citation, source_words
+from salaries.pages.figure_words import figure_words
+from salaries.pages.notes import About, NoteForm, note_form, take
+from salaries.pages.rests_on import RestsOn, rests_on
+from salaries.readers import notes
+from salaries.review.prose import shown_references
 
 
-@cached_page()
-def figure(request: HttpRequest, edition: PublishedEdition, reference: str) -> HttpResponse:
-    """``reference`` as in prose, a tier with its role: “tier:machine-learning-engineer/entry.band”."""
+@dataclass(frozen=True, slots=True)
+class ForRole:
+    """What a choice does in one role, where that is not what it does in general."""
+
+    role: str
+    value: str
+    rests: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A guide that tells the figure, and the sections that do, each by slug and heading."""
+
+    guide: Guide
+    sections: tuple[tuple[str, str], ...]
+
+
+@reading_and_posting
+def figure(request: HttpRequest, reference: str) -> HttpResponse:
+    """``reference`` as in prose, a tier with its role: “tier:machine-learning-engineer/entry.band”. The page takes
+    notes on it too."""
+    if request.method == "POST":
+        return take(request, lambda edition: _about(edition, reference), _page)
+    return figure_page(request, reference=reference, note_count=notes.about_figure(named(reference)))
+
+
+@cached_page(one_of_many=True)
+def figure_page(request: HttpRequest, edition: PublishedEdition, reference: str, note_count: int) -> HttpResponse:
+    return _page(request, edition, note_form(edition, _about(edition, reference)), note_count)
+
+
+def _about(edition: PublishedEdition, reference: str) -> About:
+    _found(edition, reference)
+    return About(reverse("figure", args=[named(reference)]), figure=named(reference))
+
+
+def _found(edition: PublishedEdition, reference: str) -> Resolved:
     try:
-        found = resolve(edition.book, None, reference)
+        return resolve(edition.book, None, reference)
     except UnresolvedReference as error:
         raise Http404(
-            f"There is no figure {quoted(reference)} in edition {edition.number}: {error}. The guides and the list of "
-            "sources lead to every figure."
+            f"There is no figure {wording.quoted(reference)} in edition {edition.number}: {error}. The guides and the "
+            "list of sources lead to every figure."
         ) from error
-    rests = rests_on(edition.book, found.evidence) if found.evidence else None
-    context = {"edition": edition, "reference": reference, "name": capital(found.name), "value": found.text}
-    return render(request, "salaries/figure.html", {**context, "rests": rests})
+
+
+def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_count: int = 0) -> HttpResponse:
+    book, reference = edition.book, form.about.figure
+    found = _found(edition, reference)
+    told = figure_words(book, reference, found)
+    rests = rests_on(book, found.evidence) if found.evidence else None
+    path = form.about.action
+    context = {
+        "edition": edition,
+        "reference": reference,
+        "path": path,
+        "value": found.text,
+        "words": told,
+        "rests": rests,
+        "for_roles": _for_roles(book, reference),
+        "uses": _uses(edition).get(reference, ()),
+        "calculator": _calculator(told.answers, request.GET.get("edition", "")),
+        "citation": Citation(
+            edition, told.telling(found.text), source_words(rests), f"{path}?edition={edition.number}"
+        ),
+        "form": form,
+        "notes": note_count,
+    }
+    return render(request, "salaries/figure.html", context)
+
+
+def _calculator(answers: Mapping[str, str], edition: str) -> str:
+    """Where the figure counts in an estimate; nothing for one that goes into none."""
+    query = {**answers, **({"edition": edition} if edition else {})}
+    return f"{reverse('calculator')}?{urlencode(query)}" if answers else ""
+
+
+def _for_roles(book: FigureBook, reference: str) -> list[ForRole]:
+    parts = PARTS.fullmatch(reference)
+    if parts is None or parts["kind"] != "choice" or parts["part"] not in (None, "difference"):
+        return []
+    choice = book.factor_by_slug[parts["owner"]].choice_by_slug[parts["slug"]]
+    return [
+        ForRole(book.role_by_slug[own.role].name, wording.difference(own.multiplier), rests_on(book, own.evidence))
+        for own in choice.overrides
+    ]
+
+
+# Of a few editions, since each holds its figures in memory.
+@lru_cache(maxsize=4)
+def _uses(edition: PublishedEdition) -> dict[str, tuple[Use, ...]]:
+    """The guides that tell each figure, by its reference."""
+    told: dict[str, list[Use]] = {}
+    for guide in edition.book.guides:
+        role = edition.book.role_by_slug.get(guide.role)
+        sections: dict[str, dict[str, str]] = {}
+        for slug, heading, text in _texts(guide):
+            for each in shown_references(text):
+                sections.setdefault(named(each, role), {})[slug] = heading
+        for reference, found in sections.items():
+            told.setdefault(reference, []).append(Use(guide, tuple(found.items())))
+    return {reference: tuple(uses) for reference, uses in told.items()}
+
+
+def _texts(guide: Guide) -> list[tuple[str, str, str]]:
+    """Each piece of prose with the section's slug and heading; of the opening both are empty."""
+    return [("", "", guide.opening), *((each.slug, each.heading, each.body) for each in guide.sections)]

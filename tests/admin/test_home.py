@@ -44,7 +44,7 @@ def much_to_do(by: User) -> None:
         tier.save()
     Guide.objects.update(opening="It pays $100,000 now.")
     now = timezone.now()
-    ReadersNote.objects.create(role="analyst", section="growth", edition=1, text="Growth is slower.", left_at=now)
+    ReadersNote.objects.create(guide="analyst", section="growth", edition=1, text="Growth is slower.", left_at=now)
     later = datetime(2027, 1, 2, 9, 0, tzinfo=UTC)
     ScheduledEdition.objects.create(digest="0", book="{}", goes_live_at=later, scheduled_at=now, scheduled_by=by)
 
@@ -89,7 +89,7 @@ def test_the_first_few_are_shown_and_the_rest_counted(editor: Client):
     now = timezone.now()
     for number in range(8):
         left_at = now - timedelta(hours=number)
-        ReadersNote.objects.create(role="analyst", edition=1, text=f"Note {number}.", left_at=left_at)
+        ReadersNote.objects.create(guide="analyst", edition=1, text=f"Note {number}.", left_at=left_at)
     text = editor.get(reverse(HOME)).text
     assert "Note 4." in text
     assert "Note 5." not in text

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from salaries.models import ReadersNote
+from salaries.editions import memory
+from salaries.editions.publish import publish
+from salaries.models import ReadersNote, Role
 from tests.admin.filled import filled
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +16,14 @@ LIST = "admin:salaries_readersnote_changelist"
 AT = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture
+def edition(small_desk: None) -> None:
+    publish("First edition")
+    memory.refresh()
+
+
 def left(text: str, **values: object) -> ReadersNote:
-    return ReadersNote.objects.create(role="analyst", edition=1, text=text, left_at=AT, **values)
+    return ReadersNote.objects.create(**{"guide": "analyst", "edition": 1, "text": text, "left_at": AT, **values})
 
 
 def test_the_list_is_searched_and_narrowed_to_the_open_ones(editor: Client, django_assert_max_num_queries):
@@ -50,6 +58,43 @@ def test_an_editor_says_what_came_of_it_and_may_open_it_again(editor: Client, pu
     publisher.post(page, data | {"state": "open"})
     note.refresh_from_db()
     assert (note.state, note.handled_by, note.handled_at) == ("open", None, None)
+
+
+def test_an_answer_becomes_public_by_its_state_alone(editor: Client, edition: None):
+    note = left("Growth is wrong, says Kim Doe.")
+    page = reverse("admin:salaries_readersnote_change", args=[note.pk])
+    shown = editor.get(page)
+    assert "Nothing of a note is public until it is mended or kept" in shown.text
+    data = filled(shown) | {"state": "mended"}
+    assert "The public log needs an answer: write one, or close the note without." in editor.post(page, data).text
+    data |= {"answer": "It was.", "shown": "Growth is wrong.", "mended_in": "7"}
+    assert "There is no edition 7 yet" in editor.post(page, data).text
+    assert editor.post(page, data | {"mended_in": "1"}).status_code == 302
+    log = editor.get("/notes/").text
+    assert "It was." in log
+    assert "Kim Doe" not in log
+    kept = filled(editor.get(page)) | {"state": "kept"}
+    assert "Only a note that is mended names the edition" in editor.post(page, kept).text
+
+
+def test_a_change_of_an_answer_is_seen_by_the_log(editor: Client):
+    note = left("Growth is wrong.")
+    page = reverse("admin:salaries_readersnote_change", args=[note.pk])
+    editor.post(page, filled(editor.get(page)) | {"state": "kept", "answer": "The bureau says so."})
+    before = ReadersNote.objects.log_state()
+    editor.post(page, filled(editor.get(page)) | {"answer": "The bureau says so again."})
+    after = ReadersNote.objects.log_state()
+    assert (before.number, after.number) == (1, 1)
+    assert before.changed_at != after.changed_at
+
+
+def test_a_note_on_a_figure_leads_to_where_it_is_edited(editor: Client, edition: None):
+    note = left("Too low.", guide="", figure="tier:analyst/entry.band")
+    text = editor.get(reverse("admin:salaries_readersnote_change", args=[note.pk])).text
+    role = Role.objects.get(slug="analyst")
+    assert f'<a href="{reverse("admin:salaries_role_change", args=[role.pk])}#tiers-group">' in text
+    gone = left("Gone.", guide="", figure="figure:gone")
+    assert "Look at the figure" not in editor.get(reverse("admin:salaries_readersnote_change", args=[gone.pk])).text
 
 
 def test_nobody_writes_one_at_the_desk(publisher: Client):

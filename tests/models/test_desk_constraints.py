@@ -44,7 +44,7 @@ def approval(**values):
 
 
 def note(**values):
-    return ReadersNote(**{"role": "analyst", "edition": 1, "text": "Wrong.", "left_at": timezone.now(), **values})
+    return ReadersNote(**{"guide": "analyst", "edition": 1, "text": "Wrong.", "left_at": timezone.now(), **values})
 
 
 def second(make):
@@ -66,6 +66,11 @@ BROKEN = [
     ("readers_note_done_has_its_time", lambda: note(state="done")),
     ("readers_note_done_has_its_time", lambda: note(handled_at=timezone.now())),
     ("readers_note_has_text", lambda: note(text="")),
+    ("readers_note_published_has_answer", lambda: note(state="kept", handled_at=timezone.now())),
+    ("readers_note_published_has_answer", lambda: note(state="mended", handled_at=timezone.now())),
+    ("readers_note_mended_in_is_mended", lambda: note(mended_in=1)),
+    ("readers_note_of_guide_or_figure", lambda: note(guide="")),
+    ("readers_note_of_guide_or_figure", lambda: note(figure="figure:growth")),
 ]
 
 

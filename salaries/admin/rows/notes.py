@@ -1,4 +1,4 @@
-"""Readers' notes on the desk: read, searched, and marked as done with what came of them."""
+"""Readers' notes on the desk: read, searched, mended or not, and answered in public where an editor chooses to."""
 
 from typing import Any
 
@@ -6,35 +6,68 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import Truncator, capfirst
 
+from salaries.admin.forms.addresses import Addresses
 from salaries.admin.forms.desk_admin import WIDGETS, DeskForm, ModelAdmin
+from salaries.engine.reference_paths import path_of
 from salaries.models import ReadersNote
 
 SHOWN = 160
+PUBLIC = (
+    "Nothing of a note is public until it is mended or kept; then its date, what it is about and these fields are. To "
+    "take it out of the log, open it again or close it."
+)
 
 
 @admin.register(ReadersNote)
 class ReadersNoteAdmin(ModelAdmin):
-    """What a reader wrote stays as it was written; editors say whether it is done, and what came of it."""
+    """What a reader wrote stays as it was written; editors say what came of it, to readers and to one another."""
 
     form = DeskForm
     formfield_overrides = WIDGETS
-    list_display = ("beginning", "role", "section", "left_at", "state", "handled_by")
-    list_filter = ("state", "role")
-    search_fields = ("text", "outcome", "role", "section")
+    list_display = ("beginning", "about", "kind", "left_at", "state", "handled_by")
+    list_filter = ("state", "kind", "guide")
+    search_fields = ("text", "answer", "outcome", "guide", "section", "figure")
     list_select_related = ("handled_by",)
     list_per_page = 50
     actions = ("mark_done",)
-    readonly_fields = ("text", "role", "section", "edition", "left_at", "handled_by", "handled_at")
+    readonly_fields = (
+        *("text", "times", "kind", "guide", "section", "figure", "on_the_desk", "edition"),
+        *("left_at", "handled_by", "handled_at"),
+    )
     fieldsets = (
-        ("The note", {"fields": ("text", ("role", "section"), ("edition", "left_at"))}),
-        ("What the editors did", {"fields": ("state", "outcome", ("handled_by", "handled_at"))}),
+        (
+            "The note",
+            {
+                "fields": (
+                    "text",
+                    ("kind", "times"),
+                    ("guide", "section"),
+                    ("figure", "on_the_desk"),
+                    ("edition", "left_at"),
+                )
+            },
+        ),
+        ("In the public log", {"fields": ("state", "answer", "shown", "mended_in"), "description": PUBLIC}),
+        ("Among editors", {"fields": ("outcome", ("handled_by", "handled_at"))}),
     )
 
     @admin.display(description="note", ordering="text")
     def beginning(self, note: ReadersNote) -> str:
         return Truncator(note.text).chars(SHOWN)
+
+    @admin.display(description="about", ordering="guide")
+    def about(self, note: ReadersNote) -> str:
+        return note.figure or " › ".join(filter(None, (note.guide, note.section)))
+
+    @admin.display(description="on the desk", empty_value="–")
+    def on_the_desk(self, note: ReadersNote) -> str | None:
+        """Where the figure is edited, if it still is there."""
+        path = path_of(note.figure)
+        page = Addresses(None).of(path) if path else None
+        return format_html('<a href="{}">Look at the figure</a>', page) if page else None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -43,12 +76,12 @@ class ReadersNoteAdmin(ModelAdmin):
         obj.become(obj.state, request.user, timezone.now())
         super().save_model(request, obj, form, change)
 
-    @admin.action(description="Done", permissions=["change"])
+    @admin.action(description="Closed, with nothing public", permissions=["change"])
     def mark_done(self, request: HttpRequest, chosen: QuerySet[ReadersNote]) -> None:
         notes = list(chosen.filter(state=ReadersNote.State.OPEN))
         for note in notes:
             note.become(ReadersNote.State.DONE, request.user, timezone.now())
-            note.save(update_fields=["state", "handled_by", "handled_at"])
+            note.save(update_fields=["state", "handled_by", "handled_at", "changed_at"])
         messages.success(request, f"{len(notes)} note{'' if len(notes) == 1 else 's'} marked as done.")
 
     def change_view(

@@ -1,0 +1,104 @@
+"""What a figure is called on its own page, what its value is told of, and which answers of the calculator it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from salaries.engine.figures import FigureBook
+from salaries.engine.parts_of_pay import PartMeasure
+from salaries.engine.references import PARTS, Resolved
+
+# What each part of a reference is, where the kind alone does not say it. The first is the one that is told unasked.
+TOLD: dict[str, dict[str, str]] = {
+    "tier": {
+        "band": "the guide’s band",
+        "low": "the low end of the guide’s band",
+        "high": "the high end of the guide’s band",
+        "years": "years of experience",
+        "median": "median of reported pay",
+        "middle": "middle half of reported pay",
+        "sample": "how many records its reported pay rests on",
+    },
+    "choice": {
+        "difference": "what it does to pay",
+        "multiplier": "what pay is multiplied by",
+        "interval": "the 95% interval of what it does to pay",
+        "sample": "how many answers that rests on",
+    },
+    "part": {"share": "", "sample": "how many that rests on"},
+    "official": {"median": "median pay", "middle": "middle half of pay", "sample": "how many jobs are counted"},
+    "projection": {
+        "growth": "how the number of people in it changes",
+        "employed": "how many people work in it at first",
+        "openings": "openings a year",
+        "education": "the education that most need",
+        "years": "the years it is about",
+    },
+}
+AMOUNTS = ("band", "low", "high", "median", "middle")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """``name`` is whose figure it is, ``what`` which of its figures; ``per`` follows the value; ``answers`` are those
+    of the calculator; ``note`` says of a wider choice's figure that it is that."""
+
+    name: str
+    what: str = ""
+    per: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.name}: {self.what}" if self.what else self.name
+
+    def telling(self, value: str) -> str:
+        """The value with all that it is told of, in one line."""
+        named = ", ".join(filter(None, (self.name, self.what)))
+        return f"{named}: {value} {self.per}".strip()
+
+
+def figure_words(book: FigureBook, reference: str, found: Resolved) -> FigureWords:
+    """The words for a reference that resolved to ``found``."""
+    parts = PARTS.fullmatch(reference)
+    if parts is None:
+        return FigureWords(found.name)
+    told = TOLD.get(parts["kind"], {})
+    part = parts["part"] or next(iter(told), "")
+    namer = _NAMES.get(parts["kind"], _plain)
+    return replace(namer(book, parts["owner"] or "", parts["slug"], part, found), what=told.get(part, part))
+
+
+def _plain(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
+    return FigureWords(found.name)
+
+
+def _tier(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
+    role = book.role_by_slug[owner]
+    tier = role.tier_by_slug[slug]
+    per = f"a year, in {role.currency}, before tax" if part in AMOUNTS else ""
+    return FigureWords(f"{role.name}, {tier.name.lower()}", per=per, answers={"role": owner, "tier": slug})
+
+
+def _choice(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
+    factor = book.factor_by_slug[owner]
+    choice = factor.choice_by_slug[slug]
+    against = "" if choice.reference or part == "sample" else f"compared with {factor.reference.name}"
+    wider = f"There is no figure for {choice.name} itself: this is that of {found.name}, made wider."
+    note = "" if found.name == choice.name else wider
+    return FigureWords(f"{factor.name}, {choice.name}", per=against, answers={owner: slug}, note=note)
+
+
+def _part(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
+    measure = PartMeasure(book.part_by_slug[slug].measure)
+    return FigureWords(found.name, per="" if part == "sample" else f"({measure.sentence})")
+
+
+def _official(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
+    pay = book.occupation_by_slug[owner].pay(slug)
+    per = f"a {pay.period}, in {pay.currency}, before tax" if pay and part in AMOUNTS else ""
+    return FigureWords(found.name, per=per)
+
+
+Namer = Callable[[FigureBook, str, str, str, Resolved], FigureWords]
+_NAMES: dict[str, Namer] = {"tier": _tier, "choice": _choice, "part": _part, "official": _official}
