@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "desk.history": {"engine", "models", "desk"},
     "iso_codes": {"engine"},
     "models": {"engine", "iso_codes"},
-    "review": {"engine", "iso_codes"},
+    "review": {"engine", "iso_codes", "charts"},
     "editions": {"engine", "models", "desk", "review"},
     "readers": {"models", "editions"},
     "watcher": {"editions", "readers"},

@@ -31,11 +31,15 @@ class UnresolvedReference(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A reference's words, the figure's name and what stands behind it."""
+    """A reference's words, the figure's name and what stands behind it.
+
+    ``size`` is what a choice multiplies pay by, where the words tell it as a difference.
+    """
 
     text: str
     name: str
     evidence: Evidence | None
+    size: Range | None = None
 
 
 def resolve(book: FigureBook, role: Role | None, reference: str) -> Resolved:
@@ -174,7 +178,7 @@ def _of_choice(found: Applied, parts: re.Match[str], name: str) -> Resolved:
     text = _find(_CHOICE, part, "part of a choice")(found.multiplier, found.evidence)
     if text is None:
         raise UnresolvedReference(f"“{found.asked.name}” has no {part}")
-    return Resolved(text, name, found.evidence)
+    return Resolved(text, name, found.evidence, found.multiplier if part == "difference" else None)
 
 
 def _price(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("salaries", "0011_steps_amounts_and_numbers"),
+        ("salaries", "0012_guides_on_a_subject"),
     ]
 
     operations = [

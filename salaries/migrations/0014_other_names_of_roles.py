@@ -14,7 +14,7 @@ FIELD = salaries.models.text_list.TextList(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("salaries", "0011_steps_amounts_and_numbers"),
+        ("salaries", "0013_answered_notes"),
     ]
 
     operations = [

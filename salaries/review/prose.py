@@ -14,14 +14,26 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from salaries.charts.size_strip import size_axis, size_strip
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide, Section
+from salaries.engine.pay_kinds import PayKind
 from salaries.engine.references import PATTERN, Resolved, UnresolvedReference, resolve
 
 WORDS_A_MINUTE = 220
-TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "sup", "blockquote", "code", "mark", "h4", "br"}
-ATTRIBUTES = {"a": {"href", "class", "title"}, "mark": {"class"}}
+TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "sup", "blockquote", "code", "mark", "h4", "br", "i"}
+TAGS |= {"svg", "rect", "text"}
+ATTRIBUTES = {
+    "a": {"href", "class", "title"},
+    "mark": {"class"},
+    "ul": {"class"},
+    "svg": {"aria-hidden"},
+    "li": {"aria-hidden"},
+}
+ATTRIBUTES |= {"rect": {"x", "width", "class"}, "text": {"x", "y", "class"}}
+# An item of a list whose sizes are drawn: a name in bold and a choice's size, with nothing else.
+SIZED = ["strong_open", "text", "strong_close", "figure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +141,39 @@ def _minutes(guide: Guide) -> int:
 def _blocks(text: str, notes: _Notes) -> tuple[Block, ...]:
     parser = _parser()
     environment: MutableMapping[str, Any] = {"notes": notes}
-    tokens = parser.parse(text, environment)
+    blocks = _top_level(parser.parse(text, environment))
     return tuple(
-        Block(_clean(parser.renderer.render(block, parser.options, environment)), notes.take_fresh())
-        for block in _top_level(tokens)
+        Block(_clean(parser.renderer.render(_drawn(block, notes), parser.options, environment)), notes.take_fresh())
+        for block in blocks
     )
+
+
+def _drawn(block: list[Token], notes: _Notes) -> list[Token]:
+    """A list of sizes and nothing else, with a bar to each and their axis below; any other block as it is."""
+    items = [token.children or [] for token in block if token.type == "inline"]
+    sizes = [_size(children, notes) for children in items]
+    if block[0].type != "bullet_list_open" or None in (sizes or [None]):
+        return block
+    block[0].attrSet("class", "sizes")
+    for children, bar in zip(items, sizes, strict=True):
+        children.append(Token("drawing", "", 0, meta={"markup": bar}))
+    axis = Token("drawing", "", 0, meta={"markup": f'<li aria-hidden="true">{size_axis()}</li>'})
+    return [*block[:-1], axis, block[-1]]
+
+
+def _size(children: list[Token], notes: _Notes) -> str | None:
+    """The bar of an item that is a name and a size."""
+    told = [child for child in children if child.type != "text" or child.content.strip()]
+    if [child.type for child in told] != SIZED:
+        return None
+    reference = told[-1].meta["reference"]
+    try:
+        found = resolve(notes.book, notes.role, reference)
+    except UnresolvedReference:
+        return None
+    kind = PayKind.REPORTED if reference.startswith("effect:") else PayKind.BAND
+    interval = found.evidence.interval if found.evidence else None
+    return size_strip(found.size, interval, kind.token) if found.size else None
 
 
 def _top_level(tokens: list[Token]) -> Iterable[list[Token]]:
@@ -170,6 +210,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["replacements", "smartquotes"])
     parser.inline.ruler.before("link", "figure", _read_figure)
     parser.add_render_rule("figure", _render_figure)
+    parser.add_render_rule("drawing", lambda _, tokens, index, *rest: str(tokens[index].meta["markup"]))
     return parser
 
 

@@ -58,6 +58,42 @@ def test_a_figure_leads_to_its_side_note():
     assert note.figures == (("Growth a year", BOOK.figures[0].evidence),)
 
 
+def bars(text):
+    """Each bar's left end and length, in percent of the room it has."""
+    found = page(text)
+    return [float(value.rstrip("%")) for name, value in found.attributes if name in ("x", "width") and "%" in value]
+
+
+SIZES = "- **Bay City:** [[choice:location/bay-city]]\n- **Elsewhere:** [[choice:location/canada]]"
+
+
+def test_a_list_of_sizes_is_drawn_on_one_axis_with_its_words():
+    choices = BOOK.factor_by_slug["location"].choice_by_slug
+    found = page(SIZES)
+    assert found.elements.count("li") == 3
+    assert "Bay City: " in found.words
+    assert ("class", "sizes") in found.attributes
+    city = choices["bay-city"].multiplier
+    left, length = bars(SIZES)[:2]
+    assert (left, left + length) == (50, float(city.high * 50))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Bay City:** [[choice:location/bay-city]]\n- **Growth:** [[figure:growth]]",
+        "- **Bay City:** [[choice:location/bay-city]] and more",
+        "- **Bay City:** [[choice:location/bay-city.multiplier]]",
+        "- **Bay City:** [[choice:location/nowhere]]",
+        "- [[choice:location/bay-city]]",
+        "1. **Bay City:** [[choice:location/bay-city]]",
+        "**Bay City:** [[choice:location/bay-city]]",
+    ],
+)
+def test_a_list_that_says_anything_else_stays_words(text):
+    assert "svg" not in page(text).elements
+
+
 def test_figures_of_one_source_share_the_note_of_their_block():
     (block,) = render_prose(
         BOOK, ANALYST, "[[figure:growth]] and [[tier:entry.band]] and [[choice:location/bay-city]]."
