@@ -1,28 +1,47 @@
-"""Runs two commands at the same time: the first speaks as it goes, the second once both have ended.
+"""Runs commands on two tracks: the first speaks as it goes, and beside it the others run one after another and speak
+once all have ended.
 
-python -m tests.tools.side_by_side pytest --cov -- pytest -m database
+python -m tests.tools.side_by_side pytest --cov -- pytest -m database -- pytest -m browser
 """
 
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from threading import Event, Thread
+from typing import IO
 
 
 def main(arguments: Sequence[str]) -> int:
-    """0 when both ended well, 1 when either did not."""
-    between = arguments.index("--")
+    """0 when all ended well, 1 when any did not."""
+    first, *others = commands(arguments)
+    ended: list[int] = []
+    stopped = Event()
     with tempfile.TemporaryFile("w+") as said:
-        # Both stay in the terminal's own group of processes, so Ctrl-C reaches both; the second is waited for, since it
-        # may have servers to end.
-        second = subprocess.Popen(arguments[between + 1 :], stdout=said, stderr=subprocess.STDOUT)
+        # All stay in the terminal's own group of processes, so Ctrl-C reaches each; those beside are waited for, since
+        # they may have servers to end.
+        beside = Thread(target=lambda: ended.extend(run(each, said) for each in others if not stopped.is_set()))
+        beside.start()
         try:
-            first = subprocess.run(arguments[:between], check=False)
+            ended.append(subprocess.run(first, check=False).returncode)
+        except KeyboardInterrupt:
+            stopped.set()
+            raise
         finally:
-            second.wait()
+            beside.join()
             said.seek(0)
             sys.stdout.write(said.read())
-    return int(bool(first.returncode or second.returncode))
+    return int(any(ended))
+
+
+def commands(arguments: Sequence[str]) -> Iterator[list[str]]:
+    """The commands between the “--”."""
+    return (list(command) for apart, command in groupby(arguments, lambda each: each == "--") if not apart)
+
+
+def run(command: list[str], said: IO[str]) -> int:
+    return subprocess.run(command, stdout=said, stderr=subprocess.STDOUT, check=False).returncode
 
 
 if __name__ == "__main__":
