@@ -93,9 +93,9 @@ class Override:
 class Choice:
     """One answer to a factor. Without a multiplier of its own it takes that of the choice it is ``under``.
 
-    ``reported`` is what it does to reported pay, where records say; ``country`` the ISO 3166 code that records name
-    the place by; ``other_names`` what people also call it. ``amount`` is added after all multipliers, in US dollars a
-    year. The ``reference`` is the answer taken where none is given, whatever its multiplier.
+    ``reported`` is what it does to reported pay, where records say; ``country`` the ISO 3166 code in records;
+    ``other_names`` what people also call it. ``amount`` is added after all multipliers, in US dollars a year. The
+    ``reference`` is the answer taken where none is given, whatever its multiplier.
     """
 
     slug: str
@@ -298,20 +298,6 @@ class FigureBook:
     @cached_property
     def guide_by_slug(self) -> dict[str, Guide]:
         return {guide.slug: guide for guide in self.guides}
-
-    @cached_property
-    def guides_under(self) -> dict[str, tuple[Guide, ...]]:
-        """The guides of each topic, by its slug; a topic of no guide is there too."""
-        named = [(each.topic, guide) for guide in self.guides for each in guide.topics]
-        return {each.slug: tuple(guide for topic, guide in named if topic == each.slug) for each in self.topics}
-
-    def role_of(self, guide: Guide) -> Role | None:
-        """Whose article it is; None for advice on a subject."""
-        return self.role_by_slug[guide.role] if guide.role else None
-
-    @cached_property
-    def topic_by_slug(self) -> dict[str, Topic]:
-        return {topic.slug: topic for topic in self.topics}
 
     def rate(self, code: str) -> Decimal:
         """Units of the currency per US dollar. Raises MissingRate when there is none."""

@@ -1,4 +1,4 @@
-"""The guides: their list, and each role's guide with the calculator beside it."""
+"""A guide: a role's with the calculator beside it, or advice on a subject."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from salaries.engine import notes as notes_of
 from salaries.engine.evidence import Source
 from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role
-from salaries.engine.guides import Guide
+from salaries.engine.topics import topics_of
 from salaries.pages.cached import cached_page, only_reading
 from salaries.pages.calculator import ANSWERS, calculator_context
 from salaries.pages.headline import headline
@@ -66,20 +66,6 @@ class TierLine:
     gap_note: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuideEntry:
-    """A guide in a list: what it is about and its tiers."""
-
-    guide: Guide
-    role: Role
-    tiers: tuple[TierLine, ...]
-
-    @classmethod
-    def of(cls, book: FigureBook, guide: Guide) -> "GuideEntry":
-        role = book.role_by_slug[guide.role]
-        return cls(guide, role, tier_lines(book, role))
-
-
 def tier_lines(book: FigureBook, role: Role) -> tuple[TierLine, ...]:
     currency = book.currency_by_code[role.currency]
     lines = []
@@ -104,18 +90,12 @@ def records(book: FigureBook, role: Role) -> RestsOn | None:
     return next((rests_on(book, tier.reported.evidence) for tier in role.tiers if tier.reported), None)
 
 
-@cached_page()
-def guides(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    entries = [GuideEntry.of(edition.book, guide) for guide in edition.book.guides]
-    return render(request, "salaries/guides.html", {"edition": edition, "entries": entries})
-
-
 @only_reading
-def guide(request: HttpRequest, role: str) -> HttpResponse:
-    """A role's guide. Each time it is sent to a browser counts as one read, unless that only fetches ahead."""
-    response = guide_page(request, role=role, read_count=reads.total(role), note_count=notes.total(role))
+def guide(request: HttpRequest, slug: str) -> HttpResponse:
+    """A guide. Each time it is sent to a browser counts as one read, unless that only fetches ahead."""
+    response = guide_page(request, slug=slug, read_count=reads.total(slug), note_count=notes.total(slug))
     if request.method == "GET" and response.status_code == 200 and not _unread(request.headers):
-        reads.count(role)
+        reads.count(slug)
     return response
 
 
@@ -125,29 +105,39 @@ def _unread(headers: Mapping[str, str]) -> bool:
 
 @cached_page(asks=ANSWERS)
 def guide_page(
-    request: HttpRequest, edition: PublishedEdition, role: str, read_count: int, note_count: int
+    request: HttpRequest, edition: PublishedEdition, slug: str, read_count: int, note_count: int
 ) -> HttpResponse:
-    if role not in edition.book.guide_by_role:
-        raise Http404(f"There is no guide for “{role}” in edition {edition.number}.")
+    found = edition.book.guide_by_slug.get(slug)
+    if found is None:
+        raise Http404(f"There is no guide for “{slug}” in edition {edition.number}.")
+    calculator = calculator_context(request, edition, found.role) if found.role else {"edition": edition}
     counts = {"reads": read_count, "readers_notes": note_count}
-    context = {**calculator_context(request, edition, role), **_article(edition, role), **counts}
-    return render(request, "salaries/guide.html", context)
+    return render(request, "salaries/guide.html", {**calculator, **_article(edition, slug), **counts})
 
 
 @lru_cache(maxsize=64)
 def _article(edition: PublishedEdition, slug: str) -> dict[str, object]:
     """All of the page that is the same for all answers: it costs more than the rest, so an edition makes it once."""
-    book, role = edition.book, edition.book.role_by_slug[slug]
-    rendered = render_guide(book, book.guide_by_role[slug])
+    book, guide = edition.book, edition.book.guide_by_slug[slug]
+    rendered, role = render_guide(book, guide), book.role_by_slug.get(guide.role)
     return {
         "guide": rendered,
         "role": role,
+        "topics": topics_of(book, guide),
+        "related": [book.guide_by_slug[each.guide] for each in guide.related],
+        "opening": [_block(book, block) for block in rendered.opening],
+        "sections": [_section(book, section) for section in rendered.sections],
+        **(_role_parts(book, role) if role else {}),
+    }
+
+
+def _role_parts(book: FigureBook, role: Role) -> dict[str, object]:
+    """What only the guide of a role has."""
+    return {
         "headline": headline(book, role),
         "tiers": tier_lines(book, role),
         "banded": any(tier.band for tier in role.tiers),
         "recorded": any(tier.reported for tier in role.tiers),
-        "opening": [_block(book, block) for block in rendered.opening],
-        "sections": [_section(book, section) for section in rendered.sections],
         "pay": role_pay(book, role),
         "records": records(book, role),
         "falls": [note_words.sentence(note) for note in notes_of.falling(falls_at_home(role))],

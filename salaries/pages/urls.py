@@ -1,5 +1,6 @@
 from django.urls import path
 
+from salaries.engine.guides import TOPICS
 from salaries.pages import (
     calculator,
     compare,
@@ -8,6 +9,7 @@ from salaries.pages import (
     downloads,
     editions,
     figures,
+    guide_lists,
     guides,
     health,
     home,
@@ -25,8 +27,9 @@ from salaries.pages import (
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("guides/", guides.guides, name="guides"),
-    path("guides/<slug:role>/", guides.guide, name="guide"),
+    path("guides/", guide_lists.guides, name="guides"),
+    path(f"guides/{TOPICS}/<slug:topic>/", guide_lists.topic, name="topic"),
+    path("guides/<slug:slug>/", guides.guide, name="guide"),
     path("guides/<slug:slug>/notes/", notes.guide_notes, name="guide-notes"),
     path("notes/", notes_log.log, name="notes"),
     path("notes/<int:number>/", notes_log.one_note, name="note"),

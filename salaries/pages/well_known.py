@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from salaries.editions import PublishedEdition
+from salaries.engine.topics import TopicEntry, topic_entries
 from salaries.pages.cached import cached_page, only_reading
 
 # RFC 9116 asks for an expiry of less than a year; it moves along with each day's answer.
@@ -62,7 +63,7 @@ def sitemap(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 
 def _pages(edition: PublishedEdition) -> Iterator[tuple[str, date | None]]:
     book, published = edition.book, edition.published_at.date()
-    guides = [(reverse("guide", args=[guide.role]), guide.updated_at.date()) for guide in book.guides]
+    guides = [(reverse("guide", args=[guide.slug]), guide.updated_at.date()) for guide in book.guides]
     newest_guide = max((day for _, day in guides), default=published)
     yield from ((reverse(name), newest_guide) for name in ("home", "guides"))
     yield from ((reverse(name), published) for name in ("calculator", "compare", "offer", "moves", "paths", "editions"))
@@ -72,3 +73,8 @@ def _pages(edition: PublishedEdition) -> Iterator[tuple[str, date | None]]:
     yield reverse("sources"), max((source.retrieved_on for source in book.sources), default=None)
     yield reverse("api-docs"), None
     yield from guides
+    yield from ((reverse("topic", args=[each.topic.slug]), _newest(each)) for each in topic_entries(book))
+
+
+def _newest(entry: TopicEntry) -> date:
+    return max(guide.updated_at for guide in entry.guides).date()

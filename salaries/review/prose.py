@@ -106,7 +106,7 @@ class _Notes:
 
 def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
     """All of a guide. An unresolved reference is shown as marked text: a publish refuses it, a preview shows it."""
-    notes = _Notes(book, book.role_of(guide))
+    notes = _Notes(book, book.role_by_slug.get(guide.role))
     opening = _blocks(guide.opening, notes)
     parts: dict[str | None, list[Section]] = {}
     for section in guide.sections:

@@ -70,7 +70,7 @@ def _plain_text(book: FigureBook, where: str, text: str, path: tuple[str, ...]) 
 
 def guide_findings(book: FigureBook) -> Iterator[Finding]:
     for guide in book.guides:
-        role, name, path = book.role_of(guide), f"Guide “{guide.title}”", ("guides", guide.slug)
+        role, name, path = book.role_by_slug.get(guide.role), f"Guide “{guide.title}”", ("guides", guide.slug)
         yield from _subject(book, guide, name)
         yield from _plain_text(book, f"{name}, title", guide.title, (*path, "title"))
         yield from _plain_text(book, f"{name}, standfirst", guide.standfirst, (*path, "standfirst"))

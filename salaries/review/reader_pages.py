@@ -9,6 +9,7 @@ from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
+from salaries.engine.topics import topic_entries
 from salaries.review.moves import Moves
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -47,7 +48,7 @@ def sentence_changes(old: FigureBook, new: FigureBook) -> list[SentenceChange]:
 
 
 def _of_guide(old: FigureBook, new: FigureBook, before: Guide, after: Guide) -> Iterator[SentenceChange]:
-    roles = old.role_of(before), new.role_of(after)
+    roles = old.role_by_slug.get(before.role), new.role_by_slug.get(after.role)
     unedited = set(SENTENCE_END.split("\n".join(text for _, text in _texts(before))))
     for heading, text in _texts(after):
         for sentence in SENTENCE_END.split(text):
@@ -135,7 +136,8 @@ def _topics(old: FigureBook, new: FigureBook, paths: list[tuple[str, ...]]) -> I
 
 
 def _entries(book: FigureBook, topic: str) -> list[tuple[str, ...]]:
-    return [(guide.slug, guide.title, guide.standfirst) for guide in book.guides_under.get(topic, ())]
+    entry = next((each for each in topic_entries(book) if each.topic.slug == topic), None)
+    return [(guide.slug, guide.title, guide.standfirst) for guide in entry.guides] if entry else []
 
 
 def _counts(new: FigureBook, paths: list[tuple[str, ...]]) -> Iterator[PageChange]:
