@@ -30,13 +30,13 @@ class Series:
 
 
 def median_by_year(words: Words, series: tuple[Series, ...]) -> Drawing | None:
-    """The chart, wide and narrow; None while no tier has two years to draw a line between."""
+    """The chart, for any width; None while no tier has two years to draw a line between."""
     if not any(len(each.points) > 1 for each in series):
         return None
     label = f"Median of the records by year. {_alternative(words, series)}"
     return Drawing(
-        wide=_Draft(words, series, 560, 250, 14).finished("drawn-wide", label),
-        narrow=_Draft(words, series, 328, 230, 12.5).finished("drawn-narrow", label),
+        wide="",
+        narrow=_Draft(words, series).finished(label),
         caption=_caption(words, series),
         rows=_rows(words, series),
     )
@@ -48,9 +48,9 @@ class _Draft:
 
     words: Words
     series: tuple[Series, ...]
-    room: float
-    high: float
-    size: float
+    room: float = 328
+    high: float = 230
+    size: float = 12.5
     parts: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -64,12 +64,12 @@ class _Draft:
         left = max(svg.width(self.words.short(tick), self.size) for tick in self.amounts.ticks(TICKS)) + 14
         self.years = Axis(min(years), max(max(years), min(years) + 1), left, self.room - names)
 
-    def finished(self, cls: str, label: str) -> str:
+    def finished(self, label: str) -> str:
         self._grid()
         self._labels()
         for number, each in enumerate(self.series):
             self._line(each, PATTERNS[number % len(PATTERNS)])
-        return svg.drawing(self.parts, self.room, self.high, cls, label)
+        return svg.drawing(self.parts, self.room, self.high, "drawn", label)
 
     def _grid(self) -> None:
         ticks = {amount: self.amounts.at(amount) for amount in self.amounts.ticks(TICKS)}

@@ -1,4 +1,4 @@
-"""Rows on one axis, such as a role's tiers: bands, reported pay where there is any, and an average behind them."""
+"""Rows on one axis, such as sets of answers: bands, and reported pay where there is any."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,7 +9,6 @@ from salaries.charts.words import Drawing, Pay, Span, Words, amounts_of, percent
 from salaries.engine.pay_kinds import PayKind
 
 BAR, BOX, OPEN_END = 20, 16, 24
-NAMES = 138
 BAND, REPORTED = PayKind.BAND, PayKind.REPORTED
 
 
@@ -28,29 +27,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Average:
-    """A range shown as a column behind all chart."""
-
-    name: str
-    low: Decimal
-    high: Decimal
-    open_ended: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
-    """What is on the chart. Where the names are long, they stand above their rows and not ``beside`` them."""
+    """What is on the chart; ``told`` begins its words for someone who does not see it."""
 
     words: Words
     rows: tuple[Row, ...]
-    average: Average | None = None
     told: str = "Pay by tier"
-    beside: bool = True
 
     @property
     def amounts(self) -> list[Decimal]:
-        found = [amount for row in self.rows for amount in amounts_of(row.band, row.reported)]
-        return [*found, self.average.low, self.average.high] if self.average else found
+        return [amount for row in self.rows for amount in amounts_of(row.band, row.reported)]
 
 
 def tier_chart(chart: Chart) -> Drawing | None:
@@ -59,8 +45,8 @@ def tier_chart(chart: Chart) -> Drawing | None:
         return None
     label = f"{chart.told} on one axis. {_alternative(chart)}"
     return Drawing(
-        wide=_Draft(chart, 560, 14, NAMES if chart.beside else 0).finished("drawn-wide", label),
-        narrow=_Draft(chart, 328, 12.5, 0).finished("drawn-narrow", label),
+        wide=_Draft(chart, 560, 14).finished("drawn-wide", label),
+        narrow=_Draft(chart, 328, 12.5).finished("drawn-narrow", label),
         caption=_caption(chart),
         rows=_rows(chart),
     )
@@ -68,17 +54,16 @@ def tier_chart(chart: Chart) -> Drawing | None:
 
 @dataclass
 class _Draft:
-    """One drawing under way. With no column for the names, each stands above its bar."""
+    """One drawing under way; each name stands above its bar."""
 
     chart: Chart
     room: float
     size: float
-    names: float
     y: float = 0
     parts: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.axis: Axis = axis_for(self.chart.amounts, self._hung(), self.names, self.room)
+        self.axis: Axis = axis_for(self.chart.amounts, self._hung(), 0, self.room)
 
     def _hung(self) -> list[Hung]:
         """The amounts with labels beside them; a line's ends need no room but their own."""
@@ -103,12 +88,12 @@ class _Draft:
 
     def finished(self, cls: str, label: str) -> str:
         self._legend()
-        top = self._average_name()
+        top = self.y
         for row in self.chart.rows:
             self._row(row)
         self.y += 2
         most = 5 if self.room > 400 else 4
-        below = [*self._average(top), *self.axis.drawn(self.chart.words, self.size, top, self.y, most)]
+        below = self.axis.drawn(self.chart.words, self.size, top, self.y, most)
         return svg.drawing([*below, *self.parts], self.room, self.y + self.size + 8, cls, label)
 
     def _legend(self) -> None:
@@ -124,42 +109,16 @@ class _Draft:
             x += 20 + svg.width(name, self.size) + 16
         self.y += self.size + 16
 
-    def _average_name(self) -> float:
-        """The column's name above everything; gives where the column begins."""
-        average = self.chart.average
-        if average is None:
-            return self.y
-        over = "over " if average.open_ended else ""
-        words = f"{average.name}: {self.chart.words.short(average.low)} to {over}{self.chart.words.short(average.high)}"
-        middle = (self.axis.at(average.low) + self.axis.at(average.high)) / 2
-        x = svg.clamped(middle, svg.width(words, self.size), self.room, "middle")
-        self.parts.append(svg.text(words, x, self.y + self.size, "soft middle"))
-        self.y += self.size + 14
-        return self.y - 8
-
-    def _average(self, top: float) -> list[str]:
-        average = self.chart.average
-        if average is None:
-            return []
-        left, right = self.axis.at(average.low), self.axis.at(average.high)
-        return [svg.rectangle(left, right, top, self.y - top, "average")]
-
     def _row(self, row: Row) -> None:
-        if self.names:
-            self.parts.append(svg.text(row.name, 0, self.y + 17, "tier"))
-            self.parts.append(svg.text(row.words, 0, self.y + 36, "soft"))
-            bottom = self.y + 40
-        else:
-            self.parts.append(svg.text(row.name, 0, self.y + 16, "tier halo"))
-            after = svg.width(row.name, 18) + 6
-            self.parts.append(svg.text(row.words, after, self.y + 16, "soft halo"))
-            self.y += 24
-            bottom = self.y
+        self.parts.append(svg.text(row.name, 0, self.y + 16, "tier halo"))
+        after = svg.width(row.name, 18) + 6
+        self.parts.append(svg.text(row.words, after, self.y + 16, "soft halo"))
+        self.y += 24
         if row.band:
             self._band(row.band)
         if row.reported:
             self._reported(row.reported)
-        self.y = max(self.y, bottom) + 14
+        self.y += 14
 
     def _band(self, band: Span) -> None:
         words, left, right = self.chart.words, self.axis.at(band.low), self.axis.at(band.high)

@@ -56,7 +56,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One chart in two widths, in words, and as rows for a table."""
+    """One chart in two widths, in words, and as rows for a table. One that fits any room has no ``wide`` one."""
 
     wide: str
     narrow: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from salaries.engine.figures import FigureBook, Role
 from salaries.engine.topics import topics_of
 from salaries.pages.cached import cached_page, only_reading
 from salaries.pages.calculator import ANSWERS, calculator_context
-from salaries.pages.headline import headline
+from salaries.pages.pay_rows import headline
 from salaries.pages.rests_on import RestsOn, rests_on
 from salaries.pages.role_pay import role_pay
 from salaries.readers import notes, reads
@@ -26,12 +27,25 @@ from salaries.review.prose import Block, RenderedSection, SideNote, render_guide
 
 
 @dataclass(frozen=True, slots=True)
+class NotedView:
+    """A figure of a side note: its name, its reference, and what stands behind it."""
+
+    name: str
+    reference: str
+    rests: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
 class SideNoteView:
-    """A side note in words: the source (None: editors' judgement) and its figures with what stands behind each."""
+    """A side note in words: the source (None: editors' judgement) and its figures.
+
+    ``as_of`` is the date of all of them, None where they differ.
+    """
 
     number: int
     source: Source | None
-    figures: tuple[tuple[str, RestsOn], ...]
+    as_of: date | None
+    figures: tuple[NotedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +170,6 @@ def _block(book: FigureBook, block: Block) -> BlockView:
 
 def _note(book: FigureBook, note: SideNote) -> SideNoteView:
     source = book.source_by_slug[note.source] if note.source else None
-    return SideNoteView(note.number, source, tuple((name, rests_on(book, evidence)) for name, evidence in note.figures))
+    figures = tuple(NotedView(each.name, each.reference, rests_on(book, each.evidence)) for each in note.figures)
+    dates = {each.rests.as_of for each in figures}
+    return SideNoteView(note.number, source, dates.pop() if len(dates) == 1 else None, figures)

@@ -159,7 +159,7 @@ def _drawing(book: FigureBook, answers: Answers, path: CareerPath) -> Drawing | 
     rows = tuple(Row(role.name, "", None, answer.reported) for role, answer in answered if answer.reported)
     currency = book.currency_by_code[answers.currency]
     told = f"{PayKind.REPORTED.label} at {answers.tier.name.lower()}"
-    return tier_chart(Chart(words(currency), rows, told=told, beside=False)) if len(rows) > 1 else None
+    return tier_chart(Chart(words(currency), rows, told=told)) if len(rows) > 1 else None
 
 
 def _sources(book: FigureBook, roles: Iterable[Role]) -> tuple[RestsOn, ...]:

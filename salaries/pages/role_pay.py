@@ -6,7 +6,6 @@ from datetime import date
 from django.urls import reverse
 
 from salaries.charts.median_by_year import Point, Series, median_by_year
-from salaries.charts.tier_chart import Chart, Row, tier_chart
 from salaries.charts.words import Drawing, Words
 from salaries.engine import wording
 from salaries.engine.evidence import Source
@@ -15,6 +14,7 @@ from salaries.engine.money import EXACT, USUAL_STEPS, Range, counting_step, roun
 from salaries.engine.multipliers import applied
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Summary
+from salaries.pages.pay_rows import PayRow, PayRows, on_one_axis
 
 PLACES_SHOWN = 6
 WHY = "Bands compare the same experience; here all tiers are together."
@@ -31,12 +31,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class RolePay:
-    """The page's part on one role; drawings are None where the edition has too few summaries.
+    """The page's part on one role; places and years are None where the edition has too few summaries.
 
     ``as_of`` is the date of the role's reported pay, which rests on the same records.
     """
 
-    places: Drawing | None
+    places: PayRows | None
     against: str
     years: Drawing | None
     home: str
@@ -58,7 +58,7 @@ def role_pay(book: FigureBook, role: Role) -> RolePay:
     home = place.reference if place else None
     words = _words(book, role)
     return RolePay(
-        places=_places(book, placed, words),
+        places=_places(placed, words, place.slug) if place else None,
         against=_against(book, role, placed),
         years=median_by_year(words, _series(role, found, home.slug)) if home else None,
         home=home.name if home else "",
@@ -93,9 +93,20 @@ def _placed(book: FigureBook, found: list[Summary]) -> list[tuple[Choice, Summar
     return [(known[each.place], each) for each in sorted(whole, key=lambda each: -each.sample_size)[:PLACES_SHOWN]]
 
 
-def _places(book: FigureBook, placed: list[tuple[Choice, Summary]], words: Words) -> Drawing | None:
-    rows = tuple(Row(choice.name, f"{each.sample_size:,} records", None, each) for choice, each in placed)
-    return tier_chart(Chart(words, rows, told=f"{PayKind.REPORTED.label} by place")) if len(rows) > 1 else None
+def _places(placed: list[tuple[Choice, Summary]], words: Words, factor: str) -> PayRows | None:
+    rows = [
+        PayRow(
+            answer=f"{factor}={choice.slug}",
+            name=choice.name,
+            words=f"{each.sample_size:,} records",
+            kind=PayKind.REPORTED,
+            pay=f"median {words.full(each.p50)}",
+            then=f"half earn {words.span(each.p25, each.p75)}",
+        )
+        for choice, each in placed
+    ]
+    pays = [(None, each) for _, each in placed]
+    return on_one_axis(rows, pays, words, f"{PayKind.REPORTED.label} by place") if len(rows) > 1 else None
 
 
 def _against(book: FigureBook, role: Role, placed: list[tuple[Choice, Summary]]) -> str:

@@ -103,7 +103,7 @@ def title(sets: Sequence[Answers]) -> str:
 def on_one_axis(book: FigureBook, sides: Sequence[Side]) -> Drawing | None:
     rows = tuple(Row(each.letter, _short(each.name), each.found.band, each.found.reported) for each in sides)
     currency = book.currency_by_code[sides[0].answers.currency]
-    return tier_chart(Chart(words(currency), rows, told="Pay of each set", beside=False))
+    return tier_chart(Chart(words(currency), rows, told="Pay of each set"))
 
 
 def _short(name: str) -> str:

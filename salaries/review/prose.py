@@ -19,9 +19,11 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide, Section
 from salaries.engine.pay_kinds import PayKind
-from salaries.engine.references import PATTERN, Resolved, UnresolvedReference, resolve
+from salaries.engine.references import PATTERN, Resolved, UnresolvedReference, named, resolve
 
 WORDS_A_MINUTE = 220
+# What marks a figure with weak evidence where it is first met; the legend at the end of each page says what it means.
+WEAK_SIGN = "‡"
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "sup", "blockquote", "code", "mark", "h4", "br", "i"}
 TAGS |= {"svg", "rect", "text"}
 ATTRIBUTES = {
@@ -37,15 +39,24 @@ SIZED = ["strong_open", "text", "strong_close", "figure"]
 
 
 @dataclass(frozen=True, slots=True)
+class NotedFigure:
+    """A figure of a side note; ``reference`` is what it is known by outside the guide."""
+
+    name: str
+    reference: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class SideNote:
-    """A numbered note on one source and the figures of one block that rest on it, each by name.
+    """A numbered note on one source and the figures of one block that rest on it.
 
     ``source`` is the source's slug, None for editors' judgements.
     """
 
     number: int
     source: str | None
-    figures: tuple[tuple[str, Evidence], ...]
+    figures: tuple[NotedFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +95,28 @@ class _Notes:
     book: FigureBook
     role: Role | None
     numbers: dict[tuple[str, Evidence], int] = field(default_factory=dict)
-    fresh: dict[str | None, int] = field(default_factory=dict)
+    fresh: dict[str | None, list[NotedFigure]] = field(default_factory=dict)
     last: int = 0
 
-    def number(self, name: str, evidence: Evidence) -> int:
-        if (name, evidence) not in self.numbers:
+    def is_new(self, found: Resolved, evidence: Evidence) -> bool:
+        return (found.name, evidence) not in self.numbers
+
+    def number(self, found: Resolved, evidence: Evidence, reference: str) -> int:
+        key = found.name, evidence
+        if self.is_new(found, evidence):
             if evidence.source not in self.fresh:
                 self.last += 1
-                self.fresh[evidence.source] = self.last
-            self.numbers[name, evidence] = self.fresh[evidence.source]
-        return self.numbers[name, evidence]
+            fresh = self.fresh.setdefault(evidence.source, [])
+            self.numbers[key] = self.numbers[fresh[0].name, fresh[0].evidence] if fresh else self.last
+            fresh.append(NotedFigure(found.name, named(reference, self.role), evidence))
+        return self.numbers[key]
 
     def take_fresh(self) -> tuple[SideNote, ...]:
         """The notes of the block that was just rendered."""
         taken, self.fresh = self.fresh, {}
         return tuple(
-            SideNote(number, source, tuple(figure for figure, its in self.numbers.items() if its == number))
-            for source, number in taken.items()
+            SideNote(self.numbers[figures[0].name, figures[0].evidence], source, tuple(figures))
+            for source, figures in taken.items()
         )
 
 
@@ -229,14 +245,15 @@ def _render_figure(self: RendererHTML, tokens: list[Token], index: int, options:
     notes: _Notes = environment["notes"]
     reference = tokens[index].meta["reference"]
     try:
-        return _figure_html(resolve(notes.book, notes.role, reference), notes)
+        return _figure_html(resolve(notes.book, notes.role, reference), reference, notes)
     except UnresolvedReference:
         return f'<mark class="unresolved">[[{escape(reference)}]]</mark>'
 
 
-def _figure_html(resolved: Resolved, notes: _Notes) -> str:
-    text = escape(resolved.text)
-    if resolved.evidence is None:
+def _figure_html(found: Resolved, reference: str, notes: _Notes) -> str:
+    text, evidence = escape(found.text), found.evidence
+    if evidence is None:
         return f"<strong>{text}</strong>"
-    number = notes.number(resolved.name, resolved.evidence)
-    return f'<a class="figure" href="#note-{number}">{text}<sup>{number}</sup></a>'
+    sign = f"<i>{WEAK_SIGN}</i>" if evidence.weak and notes.is_new(found, evidence) else ""
+    number = notes.number(found, evidence, reference)
+    return f'<a class="figure" href="#note-{number}">{text}{sign}<sup>{number}</sup></a>'

@@ -16,6 +16,7 @@ from salaries.editions import clock, current
 from salaries.engine.evidence import Source
 from salaries.engine.pay_kinds import counted
 from salaries.review.freshness import OLD, is_old
+from salaries.review.prose import WEAK_SIGN
 
 register = template.Library()
 
@@ -57,6 +58,12 @@ SIGN = mark_safe("<i>†</i>")
 def age(as_of: date | None) -> str:
     """What follows an old figure's date or source: a sign. Nothing follows one that is not old."""
     return SIGN if as_of and is_old(as_of, clock.today()) else ""
+
+
+@register.filter
+def weak(is_weak: bool) -> str:
+    """What follows a figure whose evidence is weak: a sign."""
+    return mark_safe(f"<i>{WEAK_SIGN}</i>") if is_weak else ""  # noqa: S308 - no text of anybody's
 
 
 @register.simple_tag

@@ -260,7 +260,8 @@ def test_another_currency_and_period(published, client: Client) -> None:
 def test_weak_evidence_is_called_weak_and_the_guides_praise_answered(published, client: Client) -> None:
     text = words(client.get("/calculator/", {"skill": "computer-vision"}))
     assert "The guide praises it; the surveys of 2021 and 2022 show no effect on pay." in text
-    assert "Weak evidence" in text
+    assert re.search(r"Computer vision .{0,200}‡\.", text.partition("How we got there")[2])
+    assert text.count("‡ weak evidence") == 1
 
 
 def test_a_figure_without_a_source_says_whose_judgement_it_is(published, client: Client) -> None:

@@ -91,6 +91,21 @@ def test_its_sources_stand_beside_the_figures(text: str) -> None:
     assert "79,490 jobs" in text
 
 
+def test_each_figure_of_a_side_note_leads_to_its_own_page(published, client: Client) -> None:
+    html = client.get(f"{GUIDE}?edition=1").content.decode()
+    links = dict(re.findall(r'<li>\s*<a href="(/figures/[^"]+)">([^<]+)</a>', html))
+    assert links["/figures/choice:location/seattle/?edition=1"] == "Seattle"
+    assert links["/figures/tier:machine-learning-engineer/entry.band/?edition=1"] == "Entry level"
+    for address in links:
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_source_is_told_once_a_note_with_its_date(text: str) -> None:
+    note = text.partition("Occupational Employment and Wage Statistics, May 2025")[2].partition("Kaggle")[0]
+    assert note.count("May 2025") == 1
+    assert note.count("jobs") == 4
+
+
 def test_old_records_are_called_old_at_the_tiers_the_answer_and_the_places(text: str) -> None:
     """They end in September 2024."""
     assert text.count("Salaries in AI, machine learning and data science†") == 3

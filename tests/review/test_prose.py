@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salaries.engine.guides import Section
-from salaries.review.prose import TAGS, render_guide, render_prose
+from salaries.review.prose import TAGS, NotedFigure, render_guide, render_prose
 from tests.books import small_book
 
 BOOK = small_book()
@@ -55,7 +55,15 @@ def test_a_figure_leads_to_its_side_note():
     (note,) = block.notes
     assert Page(block.html).links == [f"#note-{note.number}"]
     assert note.source == "pay-survey"
-    assert note.figures == (("Growth a year", BOOK.figures[0].evidence),)
+    assert note.figures == (NotedFigure("Growth a year", "figure:growth", BOOK.figures[0].evidence),)
+
+
+def test_weak_evidence_is_marked_where_a_figure_is_first_met():
+    shaky = replace(BOOK.figures[0], evidence=replace(BOOK.figures[0].evidence, weak=True))
+    first, again = render_prose(replace(BOOK, figures=(shaky,)), ANALYST, "[[figure:growth]].\n\n[[figure:growth]].")
+    assert Page(first.html).words == "24%‡1."
+    assert Page(again.html).words == "24%1."
+    assert "‡" not in page("[[figure:growth]].").words
 
 
 def bars(text):
@@ -99,7 +107,8 @@ def test_figures_of_one_source_share_the_note_of_their_block():
         BOOK, ANALYST, "[[figure:growth]] and [[tier:entry.band]] and [[choice:location/bay-city]]."
     )
     assert [(note.number, note.source) for note in block.notes] == [(1, "pay-survey"), (2, "wage-office")]
-    assert [name for name, _ in block.notes[0].figures] == ["Growth a year", "Entry"]
+    assert [each.name for each in block.notes[0].figures] == ["Growth a year", "Entry"]
+    assert [each.reference for each in block.notes[0].figures] == ["figure:growth", "tier:analyst/entry.band"]
     assert Page(block.html).links == ["#note-1", "#note-1", "#note-2"]
 
 
