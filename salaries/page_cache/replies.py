@@ -44,7 +44,9 @@ class CachedReply:
 
     def response_to(self, request: HttpRequest, cache_control: str) -> HttpResponse:
         """In the encoding that the request likes best; a 304 for whoever has it already."""
-        encoding = preferred(request.headers.get("Accept-Encoding", ""))
+        # A picture is compressed as it is.
+        picture = self.headers.get("Content-Type", "").startswith("image/")
+        encoding = "" if picture else preferred(request.headers.get("Accept-Encoding", ""))
         response = HttpResponse(self.body(encoding), headers=self.headers)
         if encoding:
             response["Content-Encoding"] = encoding

@@ -18,7 +18,7 @@ from salaries.pages.move_lines import best_move
 from salaries.pages.own_pay import FIELD as OWN_PAY
 from salaries.pages.posted import forgotten
 from salaries.pages.result import Addresses, Result, result
-from salaries.pages.short_links import Kind, short_address
+from salaries.pages.short_links import Kind, card_address, short_address
 
 # Every answer, and which page the answer is shown on.
 ANSWERS = Asks(lambda book: (*answer_names(book), "page"))
@@ -88,7 +88,8 @@ def _rendered(request: HttpRequest, edition: PublishedEdition, typed: str = "") 
     context = calculator_context(request, edition, typed=typed)
     answered = request.GET.keys() - {"edition", "page"}
     address = context["result"].to.page if answered else reverse("calculator")
-    return render(request, "salaries/calculator.html", {**context, "address": address})
+    card = card_address(context["result"].to.link)
+    return render(request, "salaries/calculator.html", {**context, "address": address, "card": card})
 
 
 @cached_page(asks=ANSWERS)

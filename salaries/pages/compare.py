@@ -16,7 +16,7 @@ from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
 from salaries.pages.compare_form import Given, changed, compare_form, completed
 from salaries.pages.comparison import Comparison, comparison
-from salaries.pages.short_links import Kind, short_address
+from salaries.pages.short_links import Kind, card_address, short_address
 
 # Every answer of every set, and the button that was pressed. Answers without a letter are a first set.
 SETS = Asks(lambda book: (*set_names(book), *answer_names(book), "act"))
@@ -81,6 +81,7 @@ def compare(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
         "form": compare_form(edition.book, asked.sets, asked.number, start),
         "compared": found,
         "address": found.address if asked.given else request.path,
+        "card": card_address(found.link),
     }
     return _pushed(render(request, "salaries/compare.html", context), found)
 

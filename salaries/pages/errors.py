@@ -10,6 +10,7 @@ TITLES = {
     404: "There is no such page",
     405: "This address can only be read",
     413: "That is more than we take",
+    429: "That is more than we make in an hour",
     500: "Something went wrong on our side",
     503: "The figures cannot be reached just now",
 }
@@ -19,6 +20,7 @@ NEXT = {
     404: "Check the address, or start from the list of guides.",
     405: "Open the address in a browser, or start from the front page.",
     413: "Go back: what you wrote is still there. Shorten it and send it again.",
+    429: "Please try again in an hour.",
     500: "Nothing you typed is lost if you go back. Please try again in a minute.",
     503: "Please try again in a minute.",
 }

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from salaries.editions import PublishedEdition
@@ -126,7 +127,8 @@ def guide_page(
         raise Http404(f"There is no guide for “{slug}” in edition {edition.number}.")
     calculator = calculator_context(request, edition, found.role) if found.role else {"edition": edition}
     counts = {"reads": read_count, "readers_notes": note_count}
-    return render(request, "salaries/guide.html", {**calculator, **_article(edition, slug), **counts})
+    card = f"{reverse('card-guide', args=[slug])}?edition={edition.number}"
+    return render(request, "salaries/guide.html", {**calculator, **_article(edition, slug), **counts, "card": card})
 
 
 @lru_cache(maxsize=64)

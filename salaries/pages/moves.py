@@ -18,7 +18,7 @@ from salaries.pages.explained import MEASURES
 from salaries.pages.forms import calculator_form
 from salaries.pages.move_lines import MoveLine, MoveWords
 from salaries.pages.result import title
-from salaries.pages.short_links import Kind, short_address
+from salaries.pages.short_links import Kind, card_address, short_address
 
 # So many places of hundreds: those that would add most, and those that would buy most.
 PLACES = 6
@@ -53,6 +53,7 @@ def moves(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
         "form": calculator_form(edition.book, understood, reverse("moves"), "moves", asked_edition),
         "moves": found,
         "address": found.address if answered else reverse("moves"),
+        "card": card_address(found.link),
     }
     return render(request, "salaries/moves.html", context)
 

@@ -60,6 +60,13 @@ def short_address(kind: Kind, edition: PublishedEdition, sets: Sequence[Answers]
     return reverse("short", args=[short_code(kind, edition, sets)])
 
 
+def card_address(link: str) -> str:
+    """The social card that belongs to a short address; empty where there is none."""
+    code = link.rpartition("/")[2]
+    what = "card-comparison" if code.startswith(Kind.COMPARE.letter) else "card-answer"
+    return reverse(what, args=[code]) if code else ""
+
+
 def shared_by(code: str) -> Shared:
     """What the code says. Raises Http404 with a sentence where it says nothing, or its edition is not there."""
     found = CODE.fullmatch(code.lower())
@@ -68,9 +75,12 @@ def shared_by(code: str) -> Shared:
         raise Http404(f"“{code[:80]}” is no short code of this site: it looks like a1-4kp9q0bx. {AGAIN}")
     try:
         edition = numbered(int(found[2]))
-        return Shared(kind, edition, unpacked(edition.book, found[3], _seal(kind, edition)))
+        sets = unpacked(edition.book, found[3], _seal(kind, edition))
     except (UnknownEdition, WrongCode) as error:
         raise Http404(f"{error} {AGAIN}") from error
+    if (len(sets) > 1) != (kind is Kind.COMPARE):
+        raise Http404(f"“{code[:80]}” is no short code of this site: it holds another number of jobs. {AGAIN}")
+    return Shared(kind, edition, sets)
 
 
 AGAIN = "Copy the link again from where you got it, or give the answers anew in the calculator."

@@ -3,6 +3,7 @@ from django.urls import path
 from salaries.engine.guides import TOPICS
 from salaries.pages import (
     calculator,
+    cards,
     compare,
     counts,
     data,
@@ -56,6 +57,10 @@ urlpatterns = [
     path("data/<str:name>", downloads.newest, name="newest-download"),
     path("offer/", offer.offer, name="offer"),
     path("offer/check/", offer.fragment, name="offer-check"),
+    path("cards/home.png", cards.home, name="card-home"),
+    path("cards/guides/<slug:slug>.png", cards.guide, name="card-guide"),
+    path("cards/answers/<str:code>.png", cards.answer, name="card-answer"),
+    path("cards/comparisons/<str:code>.png", cards.answer, name="card-comparison"),
     path("s/<str:code>", short_links.short, name="short"),
     path("favicon.ico", well_known.icon, name="icon"),
     path("robots.txt", well_known.robots, name="robots"),

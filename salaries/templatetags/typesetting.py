@@ -27,6 +27,12 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_ORIGIN}{path}"
 
 
+@register.simple_tag
+def absolute_to(name: str, *args: object) -> str:
+    """The whole address of a page by its name."""
+    return absolute(reverse(name, args=args))
+
+
 @register.simple_tag(takes_context=True)
 def to(context: template.Context, name: str, *args: object) -> str:
     """The address of another page, in the currency, the period and the edition that this one was asked for."""
