@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from salaries.api.estimates import answer_part, answered, edition_part, ends, number, rests_on
-from salaries.api.problems import cached_reply, problem, unknown_values
+from salaries.api.problems import open_reply, problem, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import SHARED, AnswerSet, given_sets, read_sets, set_names
 from salaries.engine.comparisons import Bar, Difference, at_reference_prices, differences
@@ -16,6 +16,8 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.multipliers import Applied
 from salaries.page_cache.asked import AskedRequest, Asks
 
+ASKS = Asks(set_names, tells_others=True)
+
 Estimated = tuple[AnswerSet, Estimate]
 TOO_FEW = (
     "A comparison takes two to four sets of answers, and here {count}: name at least one answer of each, such as "
@@ -23,7 +25,7 @@ TOO_FEW = (
 )
 
 
-@cached_reply(asks=Asks(set_names, tells_others=True))
+@open_reply(ASKS)
 def compare_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     values = request.GET.given
     given = given_sets(values)

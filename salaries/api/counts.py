@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from salaries.api.estimates import answered, edition_part, evidence_part, number
-from salaries.api.problems import cached_reply, unknown_values
+from salaries.api.problems import open_reply, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Answers, read_answers
 from salaries.engine.counts import Count, three_ways
@@ -14,8 +14,10 @@ from salaries.engine.official import Occupation, OfficialPay, Projection
 from salaries.engine.reported import PERCENTILES
 from salaries.page_cache.asked import AskedRequest, Asks
 
+ASKS = Asks(("role", "currency", "period"), tells_others=True)
 
-@cached_reply(asks=Asks(("role", "currency", "period"), tells_others=True))
+
+@open_reply(ASKS)
 def counts_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     understood = read_answers(edition.book, request.GET.given)
     if understood.problems:

@@ -1,69 +1,78 @@
-"""The API's documentation page and its JSON Schema."""
+"""The page that explains the API, its OpenAPI document and its JSON Schemas."""
 
-from pathlib import Path
+import json
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from salaries.api.problems import cached_reply
+from salaries.api.components import schema_text
+from salaries.api.offer_body import offer_fields
+from salaries.api.offers import LONGEST_BODY
+from salaries.api.openapi import WRONG, WRONG_BODY, openapi_document
+from salaries.api.operations import OPERATIONS, Operation
+from salaries.api.parameters import every_parameter
+from salaries.api.problems import cached_reply, open_reply
 from salaries.editions import PublishedEdition
-from salaries.engine.figures import Factor, FigureBook
-from salaries.engine.money import PERIODS
-from salaries.engine.offer_fields import FIELDS
-from salaries.engine.offer_reading import NO_EQUITY, OWN_VESTING
-from salaries.engine.offers import VESTING, EquityKind
+from salaries.page_cache.asked import EDITION
 
-HERE = Path(__file__).parent
-# What the fields of an offer take that are no amounts.
-TAKES = {
-    "bonus": "a share of the base such as 15%, or an amount",
-    "bonus-comes": "a share such as 80%; all of it when left out",
-    "sign-on-stays": "a whole number",
-    "match": "a share such as 50%, or an amount",
-    "match-up-to": "a share of the base such as 6%",
-    "days-off": "a number",
-    "equity": ", ".join((NO_EQUITY, *EquityKind)),
-    "number": "a whole number",
-    "counted": "a share such as 30%; nothing when left out, and of listed companies all",
-    "vesting": ", ".join((*VESTING, OWN_VESTING)),
-    "vesting-own": "shares of the years, 25, 25, 25, 25",
-    "refreshers-from": "the year, 1 to 4",
-}
+NOT_ANSWERED = "The address does not answer this method; the header Allow names those that it does."
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One address with its example: ``sent`` is what goes in the body, ``answer`` what comes back.
+
+    ``takes`` are its parameters; where it takes several sets, those of one of them are in ``in_sets``.
+    """
+
+    operation: Operation
+    path: str
+    example: str
+    sent: str
+    answer: str
+    takes: list[str]
+    in_sets: list[str]
 
 
 @cached_reply()
 def docs(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    parameters = _parameters(edition.book)
-    context = {"edition": edition, "parameters": parameters, "offer": _offer(), "origin": settings.SITE_ORIGIN}
+    context = {
+        "edition": edition,
+        "parameters": list(every_parameter(edition.book).values()),
+        "offer": offer_fields(),
+        "operations": [_explained(edition, each) for each in OPERATIONS],
+        "origin": settings.SITE_ORIGIN,
+        "wrong": [*WRONG_BODY.items(), *WRONG.items(), (405, NOT_ANSWERED)],
+        "longest_body": LONGEST_BODY,
+    }
     return render(request, "salaries/api_docs.html", context)
 
 
-def _parameters(book: FigureBook) -> list[tuple[str, str, list[str]]]:
-    """Each parameter's name, what is taken when it is left out, and the values it takes."""
-    tiers = dict.fromkeys(tier.slug for role in book.roles for tier in role.tiers)
-    return [
-        ("role", f"{book.roles[0].slug}", list(book.role_by_slug)),
-        ("tier", "the role's first tier with figures", list(tiers)),
-        *((each.slug, f"{each.reference.slug}", _values(each)) for each in book.factors),
-        ("currency", "the role's own currency", list(book.currency_by_code)),
-        ("period", f"{PERIODS[0]}", list(PERIODS)),
-        ("edition", "the current edition", ["any number listed under Editions"]),
-    ]
+def _explained(edition: PublishedEdition, operation: Operation) -> Explained:
+    asked, path = operation.example(edition.book), reverse(f"api-{operation.name}")
+    query = "" if operation.sends or not asked else f"?{urlencode(asked)}"
+    names = operation.asks.names(edition.book) if callable(operation.asks.names) else operation.asks.names
+    return Explained(
+        operation,
+        path,
+        f"{settings.SITE_ORIGIN}{path}{query}",
+        json.dumps({"offers": asked}) if operation.sends else "",
+        json.dumps(operation.answer(edition), ensure_ascii=False, indent=2),
+        [*(name for name in names if "." not in name), EDITION],
+        list(dict.fromkeys(name.partition(".")[2] for name in names if "." in name)),
+    )
 
 
-def _values(factor: Factor) -> list[str]:
-    return [factor.number.takes] if factor.number else list(factor.choice_by_slug)
+@open_reply()
+def openapi(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
+    return JsonResponse(openapi_document(edition), json_dumps_params={"ensure_ascii": False})
 
 
-def _offer() -> list[tuple[str, str, str]]:
-    """Each field of an offer besides the answers, in words, and what it takes."""
-    return [(name, words, TAKES.get(name, "an amount")) for name, words in FIELDS.items()]
-
-
-@cached_reply()
+@open_reply()
 def schema(request: HttpRequest, edition: PublishedEdition, of: str) -> HttpResponse:
     """The schema of the answers of one address, by its name."""
-    response = HttpResponse((HERE / f"{of}.schema.json").read_bytes(), content_type="application/schema+json")
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return HttpResponse(schema_text(of), content_type="application/schema+json")

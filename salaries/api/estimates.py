@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
-from salaries.api.problems import cached_reply, unknown_values
+from salaries.api.problems import open_reply, unknown_values
 from salaries.editions import PublishedEdition, clock
 from salaries.engine.answers import Answers, Understood, answer_names, read_answers
 from salaries.engine.estimates import Estimate, Step, StepKind, estimate
@@ -22,13 +22,15 @@ from salaries.engine.verdicts import Sample
 from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.review.freshness import is_old
 
+ASKS = Asks(answer_names, tells_others=True)
+
 
 def number(value: Decimal) -> int | float:
     """As a JSON number; the exact decimal has a few places, which a double holds exactly enough."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-@cached_reply(asks=Asks(answer_names, tells_others=True))
+@open_reply(ASKS)
 def estimate_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     understood = read_answers(edition.book, request.GET.given)
     if understood.problems:
@@ -37,10 +39,8 @@ def estimate_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResp
 
 
 def answered(payload: dict[str, Any]) -> JsonResponse:
-    """An answer as JSON, open to the pages of any site."""
-    response = JsonResponse(payload, json_dumps_params={"ensure_ascii": False})
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    """An answer as JSON."""
+    return JsonResponse(payload, json_dumps_params={"ensure_ascii": False})
 
 
 def _payload(edition: PublishedEdition, understood: Understood, ignored: tuple[str, ...]) -> dict[str, Any]:

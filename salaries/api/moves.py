@@ -5,15 +5,17 @@ from typing import Any
 from django.http import HttpResponse
 
 from salaries.api.estimates import answered, edition_part, evidence_part, number
-from salaries.api.problems import cached_reply, unknown_values
+from salaries.api.problems import open_reply, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Answers, answer_names, read_answers
 from salaries.engine.figures import FigureBook
 from salaries.engine.next_moves import NextMove, next_moves
 from salaries.page_cache.asked import AskedRequest, Asks
 
+ASKS = Asks(answer_names, tells_others=True)
 
-@cached_reply(asks=Asks(answer_names, tells_others=True))
+
+@open_reply(ASKS)
 def moves_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     understood = read_answers(edition.book, request.GET.given)
     if understood.problems:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
-from salaries.api.estimates import edition_part, number
+from salaries.api.estimates import answered, edition_part, number
 from salaries.api.problems import problem, refused
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition
 from salaries.engine.answers import answer_names
@@ -21,8 +21,11 @@ from salaries.engine.offer_reading import ReadOffer, read_offer
 from salaries.engine.offers import Offer, Outlook, Year, outlook
 from salaries.engine.own_pay import own_pay
 from salaries.engine.plain import to_plain
-from salaries.page_cache import AWAY, NOTHING, asked_of, only_for
+from salaries.page_cache import AWAY, asked_of, only_for
+from salaries.page_cache.any_site import for_any_site
+from salaries.page_cache.asked import Asks
 
+ASKS = Asks()
 LONGEST_BODY = 20_000
 MOST_OFFERS = 2
 MOST_DIGITS = 40
@@ -36,13 +39,12 @@ class BadBody(ValueError):
     """What was sent is no body that can be read; the first argument is the status, the second a sentence."""
 
 
-@only_for(refused, ("POST", "OPTIONS"))
+@for_any_site("POST")
+@only_for(refused, ("POST",))
 def offer_reply(request: HttpRequest) -> HttpResponse:
-    if request.method == "OPTIONS":
-        return _open_to_all(HttpResponse(status=204))
     try:
-        _, edition = asked_of(request, NOTHING)
-        return _open_to_all(_answer(edition, _body(request)))
+        _, edition = asked_of(request, ASKS)
+        response = answer(edition, _body(request))
     except BadBody as error:
         status, sentence = error.args
         return problem(status, "Not an offer", sentence)
@@ -50,13 +52,6 @@ def offer_reply(request: HttpRequest) -> HttpResponse:
         return refused(request, 503, AWAY)
     except UnknownEdition as error:
         return refused(request, 404, str(error))
-
-
-def _open_to_all(response: HttpResponse) -> HttpResponse:
-    """A page of any site may ask: there is no cookie that it could misuse. Nobody holds the answer."""
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Allow-Methods"] = "POST"
-    response["Access-Control-Allow-Headers"] = "Content-Type"
     response["Cache-Control"] = "no-store"
     return response
 
@@ -78,7 +73,8 @@ def _body(request: HttpRequest) -> list[dict[str, Any]]:
     return offers
 
 
-def _answer(edition: PublishedEdition, sent: Sequence[dict[str, Any]]) -> HttpResponse:
+def answer(edition: PublishedEdition, sent: Sequence[dict[str, Any]]) -> HttpResponse:
+    """What the offers come to, or which fields cannot be read."""
     wrong: list[dict[str, Any]] = []
     offers: list[Worked] = []
     for at, each in enumerate(sent):
@@ -92,7 +88,7 @@ def _answer(edition: PublishedEdition, sent: Sequence[dict[str, Any]]) -> HttpRe
     if wrong:
         names = ", ".join(each["name"] for each in wrong)
         return problem(422, "Unknown values", f"These fields cannot be read: {names}.", errors=wrong)
-    return JsonResponse(_payload(edition, offers), json_dumps_params={"ensure_ascii": False})
+    return answered(_payload(edition, offers))
 
 
 def _is_readable(value: Any) -> bool:

@@ -5,14 +5,16 @@ from typing import Any
 from django.http import HttpResponse
 
 from salaries.api.estimates import answered, edition_part, evidence_part, number
-from salaries.api.problems import cached_reply
+from salaries.api.problems import open_reply
 from salaries.editions import PublishedEdition
 from salaries.engine.figures import FigureBook
 from salaries.engine.parts_of_pay import PartOfPay
 from salaries.page_cache.asked import AskedRequest, Asks
 
+ASKS = Asks(tells_others=True)
 
-@cached_reply(asks=Asks(tells_others=True))
+
+@open_reply(ASKS)
 def parts_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     return answered(
         {

@@ -7,27 +7,30 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-View = Callable[..., HttpResponse]
+from salaries.page_cache import SAFE, View
+
+OPTIONS = "OPTIONS"
 A_DAY = 24 * 60 * 60
 # What a browser asks before it sends these; the safe ones need no leave.
 ASKED_FIRST = "Content-Type, If-None-Match"
 
 
-def for_any_site(methods: str) -> Callable[[View], View]:
+def for_any_site(*methods: str) -> Callable[[View], View]:
     """Wrap a view so that whatever it replies is open to the pages of any site, and browsers may ask whether it is.
 
-    ``methods`` are those that it answers, and OPTIONS.
+    ``methods`` are those that the view answers; OPTIONS is answered here.
     """
+    answered = ", ".join((*methods, OPTIONS))
 
     def wrap(view: View) -> View:
         @csrf_exempt
         @wraps(view)
         def reply(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            response = _told(methods) if request.method == "OPTIONS" else view(request, *args, **kwargs)
+            response = _told(methods) if request.method == OPTIONS else view(request, *args, **kwargs)
             response["Access-Control-Allow-Origin"] = "*"
             response["Access-Control-Expose-Headers"] = "ETag"
-            if "Allow" in response:
-                response["Allow"] = methods
+            if response.status_code in (204, 405):
+                response["Allow"] = answered
             return response
 
         return reply
@@ -35,13 +38,13 @@ def for_any_site(methods: str) -> Callable[[View], View]:
     return wrap
 
 
-def _told(methods: str) -> HttpResponse:
+def _told(methods: tuple[str, ...]) -> HttpResponse:
     """What may be asked, as a browser asks it before it sends anything else."""
     response = HttpResponse(status=204)
-    response["Allow"] = response["Access-Control-Allow-Methods"] = methods
+    response["Access-Control-Allow-Methods"] = ", ".join(methods)
     response["Access-Control-Allow-Headers"] = ASKED_FIRST
     response["Access-Control-Max-Age"] = str(A_DAY)
     return response
 
 
-any_site_may_read = for_any_site("GET, HEAD, OPTIONS")
+any_site_may_read = for_any_site(*SAFE)

@@ -141,7 +141,7 @@ def test_amounts_are_exact(published, client: Client) -> None:
 
 def test_the_docs_tell_of_it(published, client: Client) -> None:
     text = words(client.get("/api/docs/"))
-    assert "POST http" in text
+    assert "POST /api/v1/offer" in text
     assert "bonus-comes How much of the bonus comes" in text
 
 

@@ -46,13 +46,21 @@ def test_any_other_method_gets_a_page_in_words(published, strict: Client, addres
     assert not response.cookies
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", [each for each in METHODS if each != "OPTIONS"])
 @pytest.mark.parametrize("address", API)
 def test_a_program_gets_a_problem(published, strict: Client, address: str, method: str) -> None:
     response = strict.generic(method, address)
-    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert response["Content-Type"] == "application/problem+json"
     assert response.json()["detail"].startswith("Nothing was done")
+
+
+@pytest.mark.parametrize("address", [*API, "/api/v1/openapi.json", "/api/v1/nowhere"])
+def test_a_page_of_another_site_may_ask_whether_it_may_ask(published, strict: Client, address: str) -> None:
+    response = strict.options(address)
+    assert (response.status_code, response["Allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert response["Access-Control-Allow-Methods"] == "GET, HEAD"
+    assert "If-None-Match" in response["Access-Control-Allow-Headers"]
 
 
 def test_a_page_that_takes_a_note_names_that_method_too(published, strict: Client) -> None:
