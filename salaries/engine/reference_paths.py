@@ -2,12 +2,13 @@
 round, which reference leads to what stands somewhere."""
 
 from salaries.engine.book_paths import Path
+from salaries.engine.figures import FigureBook
 from salaries.engine.references import PARTS
 
 REPORTED = ("median", "middle", "sample")
 
 
-def path_of(reference: str) -> Path | None:
+def path_of(book: FigureBook, reference: str) -> Path | None:
     """The way to what a reference is a part of, there or not; None for what is no whole reference."""
     found = PARTS.fullmatch(reference)
     if found is None:
@@ -21,8 +22,10 @@ def path_of(reference: str) -> Path | None:
             return "occupations", found["slug"], "projection"
         case ("official", str(occupation)):
             return "occupations", occupation, "official", found["slug"]
-        case ("choice", str(factor)):
+        case ("choice" | "effect", str(factor)):
             return "factors", factor, "choices", found["slug"]
+        case ("price", None) if book.place_factor:
+            return "factors", book.place_factor.slug, "choices", found["slug"], "price_level"
         case ("tier", str(role)):
             tier = ("roles", role, "tiers", found["slug"])
             return (*tier, "reported") if found["part"] in REPORTED else tier
@@ -40,6 +43,10 @@ def reference_to(path: Path) -> str | None:
             return f"official:{occupation}/{way}"
         case ("factors", factor, "choices", choice, "evidence"):
             return f"choice:{factor}/{choice}"
+        case ("factors", factor, "choices", choice, "reported", "all tiers"):
+            return f"effect:{factor}/{choice}"
+        case ("factors", _, "choices", choice, "price_level"):
+            return f"price:{choice}"
         case ("roles", role, "tiers", tier, "evidence"):
             return f"tier:{role}/{tier}.band"
         case ("roles", role, "tiers", tier, "reported"):

@@ -24,6 +24,12 @@ TOLD: dict[str, dict[str, str]] = {
         "interval": "the 95% interval of what it does to pay",
         "sample": "how many answers that rests on",
     },
+    "effect": {
+        "difference": "what records show that it does to reported pay",
+        "multiplier": "what records show that it multiplies reported pay by",
+        "interval": "the 95% interval of what it does to reported pay",
+        "sample": "how many records that rests on",
+    },
     "part": {"share": "", "sample": "how many that rests on"},
     "official": {"median": "median pay", "middle": "middle half of pay", "sample": "how many jobs are counted"},
     "projection": {
@@ -84,9 +90,13 @@ def _choice(book: FigureBook, owner: str, slug: str, part: str, found: Resolved)
     factor = book.factor_by_slug[owner]
     choice = factor.choice_by_slug[slug]
     against = "" if choice.reference or part == "sample" else f"compared with {factor.reference.name}"
-    wider = f"There is no figure for {choice.name} itself: this is that of {found.name}, made wider."
-    note = "" if found.name == choice.name else wider
+    wider = f"There is no figure for {choice.name} itself; this is that of {found.name}."
+    note = "" if found.name.startswith(choice.name) else wider
     return FigureWords(f"{factor.name}, {choice.name}", per=against, answers={owner: slug}, note=note)
+
+
+def _price(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
+    return FigureWords(found.name, per="compared with the United States at large")
 
 
 def _part(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
@@ -101,4 +111,11 @@ def _official(book: FigureBook, owner: str, slug: str, part: str, found: Resolve
 
 
 Namer = Callable[[FigureBook, str, str, str, Resolved], FigureWords]
-_NAMES: dict[str, Namer] = {"tier": _tier, "choice": _choice, "part": _part, "official": _official}
+_NAMES: dict[str, Namer] = {
+    "tier": _tier,
+    "choice": _choice,
+    "effect": _choice,
+    "price": _price,
+    "part": _part,
+    "official": _official,
+}

@@ -196,6 +196,6 @@ def thanks(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
         "edition": edition,
         "number": int(number),
         "guide": guide,
-        "figure": reference if path_of(reference) else "",
+        "figure": reference if path_of(edition.book, reference) else "",
     }
     return render(request, "salaries/notes_thanks.html", context)

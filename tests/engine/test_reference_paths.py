@@ -20,13 +20,15 @@ from salaries.review.evidence_list import figures_of
         ("choice:location/toronto.interval", ("factors", "location", "choices", "toronto")),
         ("official:us-counters/employers.median", ("occupations", "us-counters", "official", "employers")),
         ("projection:us-counters.growth", ("occupations", "us-counters", "projection")),
+        ("effect:location/toronto", ("factors", "location", "choices", "toronto")),
+        ("price:toronto", ("factors", "location", "choices", "toronto", "price_level")),
         ("tier:entry.band", None),
         ("choice:toronto", None),
         ("anything", None),
     ],
 )
-def test_a_reference_leads_to_what_it_is_a_part_of(reference: str, path: tuple[str, ...] | None):
-    assert path_of(reference) == path
+def test_a_reference_leads_to_what_it_is_a_part_of(book: FigureBook, reference: str, path: tuple[str, ...] | None):
+    assert path_of(book, reference) == path
 
 
 def test_what_has_evidence_and_a_reference_is_found_by_it(published: PublishedEdition):
@@ -42,7 +44,7 @@ def test_what_has_evidence_and_a_reference_is_found_by_it(published: PublishedEd
 def test_every_reference_that_a_guide_may_use_leads_to_something(published: PublishedEdition):
     role = published.book.roles[0]
     for reference, _ in available(published.book, role):
-        path = path_of(named(reference, role))
+        path = path_of(published.book, named(reference, role))
         assert path, reference
         assert list(entries(published.book, path))[-1][1] is not None, reference
 

@@ -52,7 +52,7 @@ def test_it_tells_the_value_and_what_it_rests_on(client: Client, django_assert_n
         ),
         ("choice:location/springfield", "95% interval 1.30 to 1.48"),
         ("choice:location/springfield", "Some roles have a figure of their own: Analyst: 50% more. Editor’s judgement"),
-        ("choice:location/shelbyville", "There is no figure for Shelbyville itself: this is that of The country"),
+        ("choice:location/shelbyville", "There is no figure for Shelbyville itself; this is that of The country"),
         ("choice:location/country", "Sample 1,200 answers"),
         ("figure:growth", "Growth 24%"),
         ("figure:growth", "An editor’s judgement: no source says it"),

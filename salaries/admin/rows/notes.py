@@ -11,6 +11,7 @@ from django.utils.text import Truncator, capfirst
 
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.forms.desk_admin import WIDGETS, DeskForm, ModelAdmin
+from salaries.editions import NoEdition, current
 from salaries.engine.reference_paths import path_of
 from salaries.models import ReadersNote
 
@@ -65,7 +66,10 @@ class ReadersNoteAdmin(ModelAdmin):
     @admin.display(description="on the desk", empty_value="–")
     def on_the_desk(self, note: ReadersNote) -> str | None:
         """Where the figure is edited, if it still is there."""
-        path = path_of(note.figure)
+        try:
+            path = path_of(current().book, note.figure)
+        except NoEdition:
+            return None
         page = Addresses(None).of(path) if path else None
         return format_html('<a href="{}">Look at the figure</a>', page) if page else None
 
