@@ -15,7 +15,6 @@ from salaries.engine.figures import (
     Choice,
     Currency,
     Factor,
-    Figure,
     FigureBook,
     Override,
     Role,
@@ -25,6 +24,7 @@ from salaries.engine.guides import Guide, Section
 from salaries.engine.money import Range
 from salaries.engine.reported import ReportedPay
 from salaries.engine.rules import Rules
+from salaries.engine.single_figures import Figure
 
 SMALL_DESK = Path(__file__).parent / "small-desk.toml"
 SURVEY = Evidence("pay-survey", date(2025, 5, 31), sample_size=400, sample_unit="answers")

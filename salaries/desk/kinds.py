@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from salaries import models
 from salaries.desk.kind import BAND, EVIDENCE, INTERVAL, KINDS, LIMITS, MULTIPLIER, WORKING_TIME, Kind
-from salaries.engine import figures, guides, number_answers, official, places, reported
+from salaries.engine import figures, guides, number_answers, official, places, reported, single_figures
 from salaries.engine.career_steps import CareerStep
 from salaries.engine.evidence import Source
 from salaries.engine.parts_of_pay import PartOfPay
@@ -108,7 +108,7 @@ ALL = (
         called=("role", "occupation"),
         on_page="nearest",
     ),
-    _figure("figure", models.Figure, figures.Figure, place="figures"),
+    _figure("figure", models.Figure, single_figures.Figure, place="figures"),
     _figure("part", models.PartOfPay, PartOfPay, place="parts", called=("what", "who", "country", "measure")),
     Kind(
         "factor",

@@ -20,6 +20,7 @@ from salaries.engine.parts_of_pay import PartOfPay
 from salaries.engine.places import PriceLevel, WageGrowth
 from salaries.engine.reported import RecordCount, ReportedEffect, ReportedPay, Score, Summary
 from salaries.engine.rules import Rules
+from salaries.engine.single_figures import Figure
 
 
 class IncompleteBook(LookupError):
@@ -210,19 +211,6 @@ class Currency:
     def step(self, period: str) -> Decimal | None:
         step: Decimal | None = getattr(self, f"step_{period}")
         return step
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A free-standing number that prose refers to: one value, or a range that may be open-ended."""
-
-    slug: str
-    name: str
-    unit: str
-    low: Decimal
-    high: Decimal
-    open_ended: bool
-    evidence: Evidence
 
 
 @dataclass(frozen=True)

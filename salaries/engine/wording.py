@@ -2,8 +2,9 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from salaries.engine.figures import Band, Currency, Figure, Tier
+from salaries.engine.figures import Band, Currency, Tier
 from salaries.engine.money import CENT, EXACT, ONE, Range, rounded
+from salaries.engine.single_figures import Figure
 
 MINUS = "\N{MINUS SIGN}"
 MOST_QUOTED = 60

@@ -6,7 +6,7 @@ A table or a column that is not told here is in the files all the same, under th
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from salaries.engine import figures, number_answers, official, places, reported, rules
+from salaries.engine import figures, number_answers, official, places, reported, rules, single_figures
 from salaries.engine.career_steps import CareerStep
 from salaries.engine.evidence import Source
 from salaries.engine.money import PERIODS
@@ -100,7 +100,7 @@ TABLES: dict[type, Told] = {
         "Currencies",
         "The rate at which each currency is converted, and what amounts in it are rounded to.",
     ),
-    figures.Figure: Told("figures", "Single figures", "Numbers that the guides tell, each on its own."),
+    single_figures.Figure: Told("figures", "Single figures", "Numbers that the guides tell, each on its own."),
     reported.Score: Told(
         "scores",
         "Scores",

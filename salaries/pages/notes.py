@@ -103,7 +103,8 @@ def _of_guide(edition: PublishedEdition, slug: str) -> About:
     if guide is None:
         raise Http404(f"There is no guide “{slug}” in edition {edition.number}.")
     named = ((section.slug, section.heading) for section in guide.sections)
-    parts = ((WHOLE, "The guide as a whole"), (CALCULATOR, "The calculator"), *named)
+    calculator = [(CALCULATOR, "The calculator")] if guide.role else []
+    parts = ((WHOLE, "The guide as a whole"), *calculator, *named)
     return About(reverse("guide-notes", args=[slug]), guide=slug, parts=parts)
 
 

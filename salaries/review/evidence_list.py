@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from salaries.engine import figures, official, places
+from salaries.engine import figures, official, places, single_figures
 from salaries.engine.book_paths import Path, name_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
@@ -112,7 +112,7 @@ def _growth(growth: places.WageGrowth, choice: figures.Choice, *_: Any) -> Told:
     return f"Wage growth of {choice.name}, {growth.since} to {growth.until}", _one(growth.ratio)
 
 
-def _figure(figure: figures.Figure, *_: Any) -> Told:
+def _figure(figure: single_figures.Figure, *_: Any) -> Told:
     return figure.name, _open(figure.low, figure.high, figure.open_ended)
 
 
@@ -153,7 +153,7 @@ TOLD: dict[type, Callable[..., Told | None]] = {
     ReportedEffect: _effect,
     places.PriceLevel: _price_level,
     places.WageGrowth: _growth,
-    figures.Figure: _figure,
+    single_figures.Figure: _figure,
     PartOfPay: _part,
     Score: _score,
     figures.Currency: _rate,

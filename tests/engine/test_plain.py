@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from salaries.engine.book_text import digest_of, read_book
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Figure, FigureBook
+from salaries.engine.figures import FigureBook
 from salaries.engine.money import Rounding
 from salaries.engine.plain import from_plain, to_plain
+from salaries.engine.single_figures import Figure
 from tests.books import JUDGEMENT, answer, small_book
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from salaries.engine import wording
-from salaries.engine.figures import Band, Currency, Figure, Tier
+from salaries.engine.figures import Band, Currency, Tier
+from salaries.engine.single_figures import Figure
 from tests.books import SURVEY, times
 
 DOLLAR = Currency("USD", "US dollar", "$", Decimal(1), SURVEY)
