@@ -80,13 +80,15 @@ def _load_older(number: int) -> PublishedEdition:
     if row is None:
         raise UnknownEdition(f"There is no edition {number}.")
     try:
-        return _published(row)
+        return edition_of(row)
     except UnreadableBook as error:
         raise UnknownEdition(f"The figures of edition {number} cannot be read: {error}.") from error
 
 
-def _published(row: Edition) -> PublishedEdition:
-    return PublishedEdition(row.number, row.digest, row.published_at, row.note, book_of(row))
+def edition_of(row: Edition) -> PublishedEdition:
+    """A row as readers' pages know it. Raises UnreadableBook."""
+    days = {slug: datetime.fromisoformat(day) for slug, day in row.guides_changed.items()}
+    return PublishedEdition(row.number, row.digest, row.published_at, row.note, book_of(row), days)
 
 
 def book_of(row: Edition) -> FigureBook:
@@ -116,7 +118,7 @@ def _look(edition: PublishedEdition | None) -> tuple[PublishedEdition | None, tu
     rows = Edition.objects.without_books().order_by("-number")
     history = tuple(HistoryEntry(row.number, row.digest, row.published_at, row.note) for row in rows)
     if history and (edition is None or (edition.number, edition.digest) != (history[0].number, history[0].digest)):
-        edition = _published(Edition.objects.get(number=history[0].number))
+        edition = edition_of(Edition.objects.get(number=history[0].number))
     return edition, history
 
 

@@ -12,8 +12,10 @@ from salaries.desk.one_view import one_view
 from salaries.editions import memory
 from salaries.editions.approvals import approval_state
 from salaries.editions.desk_check import all_findings
+from salaries.editions.guide_days import days_of
+from salaries.editions.published import PublishedEdition
 from salaries.editions.waiting import end_waiting
-from salaries.engine.book_text import KnownBook, book_text, digest_of
+from salaries.engine.book_text import KnownBook, UnreadableBook, book_text, digest_of, read_book
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.models import AuditEntry, Edition
@@ -83,14 +85,16 @@ def issue(text: str, note: str, by: User | None, how: str = "Published", reason:
 
     A reason given for a large move stands there too, and what more there is to tell.
     """
-    newest = Edition.objects.without_books().newest()
+    newest, digest, now = Edition.objects.newest(), digest_of(text), timezone.now()
+    days = days_of(read_book(text, digest), now, _readable(newest))
     edition = Edition.objects.create(
         number=newest.number + 1 if newest else 1,
-        digest=digest_of(text),
+        digest=digest,
         book=text,
         note=note,
-        published_at=timezone.now(),
+        published_at=now,
         published_by=by,
+        guides_changed={slug: day.isoformat() for slug, day in days.items()},
     )
     why = f" Reason: {reason.strip()}" if reason.strip() else ""
     said = f"{how} edition {edition.number}.{why}{more and f' {more}'}"
@@ -98,3 +102,11 @@ def issue(text: str, note: str, by: User | None, how: str = "Published", reason:
     end_waiting(by, f", since edition {edition.number} was published")
     transaction.on_commit(memory.refresh)
     return edition
+
+
+def _readable(newest: Edition | None) -> PublishedEdition | None:
+    """The edition before; none where its book cannot be read any more, and then all its guides count as changed."""
+    try:
+        return memory.edition_of(newest) if newest else None
+    except UnreadableBook:
+        return None

@@ -1,6 +1,7 @@
 """A published edition as readers' pages know it, and what is said where there is none."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from salaries.engine.figures import FigureBook
@@ -16,10 +17,11 @@ class UnknownEdition(LookupError):
 
 @dataclass(frozen=True, eq=False)
 class PublishedEdition:
-    """One edition, ready to be read."""
+    """One edition, ready to be read. ``guides_changed`` is when each guide last changed, by its slug."""
 
     number: int
     digest: str
     published_at: datetime
     note: str
     book: FigureBook
+    guides_changed: Mapping[str, datetime] = field(default_factory=dict)

@@ -23,6 +23,9 @@ class Edition(models.Model):
     book = models.TextField(help_text="The whole figure book, as canonical JSON.")
     note = models.CharField(max_length=300, blank=True, help_text="What changed and why, for readers.")
     published_at = models.DateTimeField()
+    guides_changed = models.JSONField(
+        default=dict, editable=False, help_text="When each guide last changed for readers, by its slug."
+    )
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -54,7 +54,10 @@ class Guide(models.Model):
     published_at = models.DateTimeField(
         help_text="When the guide first appeared; shown under the headline. Lists show advice in this order."
     )
-    updated_at = models.DateTimeField(help_text="When its words last changed in a way readers should know of.")
+    updated_at = models.DateTimeField(
+        help_text="When its words last changed. Readers are told when the newest edition changed a word or a figure of "
+        "it; this is told in editions that do not know."
+    )
     written_by = Line(max_length=120, blank=True, help_text=f"Who wrote it, by name; {EDITORS}.")
     reviewed_by = Line(
         max_length=120, blank=True, help_text=f"Who checked that its words and figures hold, by name; {EDITORS}."

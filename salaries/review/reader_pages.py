@@ -76,6 +76,17 @@ def told(book: FigureBook, role: Role | None, text: str) -> str:
     return PATTERN.sub(words, MARKS.sub("", text))
 
 
+def as_read(book: FigureBook, guide: Guide) -> tuple[object, ...]:
+    """All that a guide tells its readers: its words with their figures, and its role with what records say of it.
+
+    Two that are equal read the same, whatever else their books hold.
+    """
+    role = book.role_of(guide)
+    words = [(heading, told(book, role, text)) for heading, text in _texts(guide)]
+    summaries = [summary for summary in book.summaries if role and summary.role == role.slug]
+    return guide.title, guide.standfirst, words, role, summaries
+
+
 def page_changes(
     old: FigureBook, new: FigureBook, found: list[Change], moves: Moves, sentences: list[SentenceChange]
 ) -> list[PageChange]:

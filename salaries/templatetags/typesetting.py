@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from salaries.editions import clock, current
+from salaries.editions import clock, current, guide_days
 from salaries.engine.evidence import Source
+from salaries.engine.guides import Guide
 from salaries.engine.pay_kinds import counted
 from salaries.review.freshness import OLD, is_old
 from salaries.review.prose import WEAK_SIGN
@@ -39,6 +40,12 @@ def to(context: template.Context, name: str, *args: object) -> str:
     carried = getattr(context.get("request"), "carried", "")
     path = reverse(name, args=args)
     return f"{path}?{carried}" if carried else path
+
+
+@register.simple_tag(takes_context=True)
+def changed_at(context: template.Context, guide: Guide) -> datetime:
+    """When a word or a figure of the guide last changed, as of the page's edition."""
+    return guide_days.changed_at(context["edition"], guide)
 
 
 @register.simple_tag

@@ -7,6 +7,9 @@ import brotli
 import pytest
 from django.test import Client
 
+from salaries.editions import memory
+from salaries.editions.publish import publish
+from salaries.models import Guide, Tier
 from salaries.readers import reads
 from tests.pages.text import words
 
@@ -157,3 +160,12 @@ def test_the_list_shows_the_same_kind_of_pay_for_all_roles_and_a_band_as_a_secon
     half = f"${entry.p25:,} to ${entry.p75:,}"
     assert "The middle half of reported pay at each tier" in words(client.get("/guides/"))
     assert listed.index(half) < listed.index("the guide’s band $90,000 to $120,000")
+
+
+def test_a_guide_was_updated_with_the_newest_edition_that_changed_a_figure_of_it(small_desk, client: Client) -> None:
+    publish("First edition")
+    Guide.objects.update(updated_at="2020-01-02T00:00:00+00:00")
+    Tier.objects.filter(role__slug="analyst", slug="entry").update(years_note="new here")
+    edition = publish("Second edition")
+    memory.refresh()
+    assert f"Updated {edition.published_at:%-d %B %Y}" in words(client.get("/guides/analyst/"))

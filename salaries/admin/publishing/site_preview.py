@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from salaries.admin.publishing.unpublished import newest_edition
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.editions import PublishedEdition
+from salaries.editions.guide_days import days_of
 from salaries.editions.previewed import in_place_of_current
 from salaries.engine.book_text import KnownBook, known
 from salaries.review.checks import check_book
@@ -50,7 +51,7 @@ def site_preview(request: HttpRequest, path: str = "") -> HttpResponse:
         return _no_preview(request, "The preview only shows pages: nothing was sent.", (), status=405)
     newest = newest_edition()
     try:
-        preview = _preview(newest.number + 1 if newest else 1, known(compile_desk()))
+        preview = _preview(newest, known(compile_desk()))
     except IncompleteDesk as error:
         return _no_preview(request, f"There is no preview: {error}.", ())
     if preview.findings:
@@ -62,10 +63,12 @@ def site_preview(request: HttpRequest, path: str = "") -> HttpResponse:
 
 
 @lru_cache(maxsize=2)
-def _preview(number: int, desk: KnownBook) -> Preview:
+def _preview(newest: PublishedEdition | None, desk: KnownBook) -> Preview:
     """Made once for each state of the desk, so that clicking around costs no more than the pages themselves."""
+    number, now = newest.number + 1 if newest else 1, timezone.now()
     findings = tuple(finding for finding in check_book(desk.book) if finding.forbids)
-    return Preview(PublishedEdition(number, desk.digest, timezone.now(), "", desk.book), findings)
+    edition = PublishedEdition(number, desk.digest, now, "", desk.book, days_of(desk.book, now, newest))
+    return Preview(edition, findings)
 
 
 def _page(request: HttpRequest, path: str, edition: PublishedEdition) -> HttpResponse:
