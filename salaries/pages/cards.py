@@ -56,7 +56,7 @@ def guide(request: HttpRequest, edition: PublishedEdition, slug: str) -> HttpRes
 
 
 @limited
-@cached_page()
+@cached_page(one_of_many=True)
 def answer(request: HttpRequest, edition: PublishedEdition, code: str) -> HttpResponse:
     shared = shared_by(code)
     if shared.kind is Kind.COMPARE:

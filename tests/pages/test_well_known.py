@@ -7,8 +7,13 @@ import pytest
 from django.conf import settings as site
 from django.contrib.staticfiles import finders
 from django.test import Client
+from lxml import etree
+
+from tests.tools.markup import HERE
+from tests.tools.required import lacking
 
 pytestmark = pytest.mark.django_db
+SCHEMA = HERE / "node_modules" / "sitemap" / "schema" / "sitemap.xsd"
 
 
 def test_ready_names_each_part(published, client: Client) -> None:
@@ -36,7 +41,19 @@ def test_each_page_of_the_sitemap_has_the_day_of_its_own_change(published, clien
     assert days["/calculator/"] == days["/editions/"] == f"{published.published_at:%Y-%m-%d}"
     assert days["/sources/"] == max(f"{source.retrieved_on}" for source in published.book.sources)
     assert days["/"] == days["/guides/"] == max(f"{guide.updated_at:%Y-%m-%d}" for guide in published.book.guides)
-    assert days["/api/docs/"] == ""
+    assert days["/editions/1/"] == days["/data/"] == f"{published.published_at:%Y-%m-%d}"
+    assert days["/api/docs/"] == days["/notes/"] == ""
+
+
+def test_the_sitemap_keeps_to_its_schema_and_names_pages_that_are_there(published, client: Client) -> None:
+    """The schema is that of sitemaps.org, as a package of theirs brings it."""
+    if not SCHEMA.is_file():
+        lacking("The schema of sitemaps is not installed: make test installs it.")
+    sitemap = etree.fromstring(client.get("/sitemap.xml").content)
+    etree.XMLSchema(file=SCHEMA).assertValid(sitemap)
+    addresses = [each.text.removeprefix(site.SITE_ORIGIN) for each in sitemap.iter("{*}loc")]
+    assert len({*addresses}) == len(addresses)
+    assert {client.head(address).status_code for address in addresses} == {200}
 
 
 def test_robots_are_kept_from_the_desk(client: Client) -> None:
