@@ -81,7 +81,7 @@ def as_read(book: FigureBook, guide: Guide) -> tuple[object, ...]:
 
     Two that are equal read the same, whatever else their books hold.
     """
-    role = book.role_of(guide)
+    role = book.role_by_slug.get(guide.role)
     words = [(heading, told(book, role, text)) for heading, text in _texts(guide)]
     summaries = [summary for summary in book.summaries if role and summary.role == role.slug]
     return guide.title, guide.standfirst, words, role, summaries
