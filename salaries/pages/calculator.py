@@ -36,11 +36,11 @@ def calculator_context(
     return {
         "edition": edition,
         "form": calculator_form(edition.book, understood, action, page, asked_edition),
-        "result": _result(edition, understood, page, asked_edition, typed),
+        "result": result_of(edition, understood, page, asked_edition, typed),
     }
 
 
-def _result(
+def result_of(
     edition: PublishedEdition, understood: Understood, page: str, asked_edition: str, typed: str = ""
 ) -> Result:
     """The page follows what is current; the link to the answer is of the edition, so that it keeps its answer."""
@@ -53,6 +53,7 @@ def _result(
         compare=compare_address([understood.answers], asked_edition),
         moves=answers_address("moves", understood.answers, asked_edition),
         offer=answers_address("offer", understood.answers, asked_edition),
+        cite=answers_address("cite", understood.answers, asked_edition),
     )
     best = None if understood.problems else best_move(edition.book, understood.answers, asked_edition)
     return result(edition.book, understood, to, typed, best)
@@ -96,7 +97,7 @@ def _rendered(request: HttpRequest, edition: PublishedEdition, typed: str = "") 
 def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     """The result alone. It tells htmx the address of the page that shows the same answers."""
     page = "guide" if request.GET.get("page", "").lower() == "guide" else "calculator"
-    answer = _result(edition, read_answers(edition.book, request.GET.dict()), page, request.GET.get("edition", ""))
+    answer = result_of(edition, read_answers(edition.book, request.GET.dict()), page, request.GET.get("edition", ""))
     response = render(request, "salaries/_estimate.html", {"edition": edition, "result": answer})
     if answer.to.page:
         response["HX-Push-Url"] = answer.to.page

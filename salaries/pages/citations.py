@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -18,11 +19,27 @@ def source_words(rests: RestsOn | None) -> str:
     """“Source: Title, Publisher, as of 8 September 2025, 1,232 records.”"""
     if rests is None:
         return ""
-    source = f"{rests.source.title}, {rests.source.publisher}" if rests.source else "editors’ judgement"
     sample = f", {rests.sample}" if rests.sample else ""
     interval = f", 95% interval {rests.interval}" if rests.interval else ""
     weak = ", weak evidence" if rests.weak else ""
-    return f"Source: {source}, as of {_day(rests.as_of)}{sample}{interval}{weak}."
+    return f"Source: {_source(rests)}, as of {_day(rests.as_of)}{sample}{interval}{weak}."
+
+
+def sources_words(rests: Iterable[RestsOn | None]) -> str:
+    """The same for what is made of several figures, whose intervals are not its own: each source once."""
+    found = [each for each in rests if each]
+    named = dict.fromkeys(_source(each) for each in found)
+    return (
+        source_words(replace(found[0], interval=""))
+        if len(named) == 1
+        else f"Sources: {'; '.join(named)}."
+        if named
+        else ""
+    )
+
+
+def _source(rests: RestsOn) -> str:
+    return f"{rests.source.title}, {rests.source.publisher}" if rests.source else "editors’ judgement"
 
 
 @dataclass(frozen=True, slots=True)

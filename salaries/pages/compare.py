@@ -14,6 +14,7 @@ from salaries.engine.answers import answer_names
 from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
+from salaries.pages.citations import Citation, sources_words
 from salaries.pages.compare_form import Given, changed, compare_form, completed
 from salaries.pages.comparison import Comparison, comparison
 from salaries.pages.short_links import Kind, card_address, short_address
@@ -80,6 +81,7 @@ def compare(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
         "edition": edition,
         "form": compare_form(edition.book, asked.sets, asked.number, start),
         "compared": found,
+        "citation": _citation(edition, found),
         "address": found.address if asked.given else request.path,
         "card": card_address(found.link),
     }
@@ -95,7 +97,16 @@ def _landing(act: str, after: Sequence[Given]) -> str:
 def fragment(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     """The result alone. It tells htmx the address of the page that shows the same sets."""
     found = _Asked.of(request, edition).compared()
-    return _pushed(render(request, "salaries/_comparison.html", {"edition": edition, "compared": found}), found)
+    context = {"edition": edition, "compared": found, "citation": _citation(edition, found)}
+    return _pushed(render(request, "salaries/_comparison.html", context), found)
+
+
+def _citation(edition: PublishedEdition, found: Comparison) -> Citation | None:
+    if not (found.link and found.first and found.first.kind):
+        return None
+    sources = sources_words(rests for each in found.explained for line in each.lines for rests in line.rests)
+    told = " ".join(each.said for each in found.explained).rstrip(".")
+    return Citation(edition, told, sources, found.link)
 
 
 def _pushed(response: HttpResponse, found: Comparison) -> HttpResponse:

@@ -29,7 +29,8 @@ RECORDS, OFFICIAL, OFFERED = "Our records", "Official statistics", "Offered to p
 class Row:
     """One line of the table: what is counted, five percentiles (empty where there is none), and what it rests on.
 
-    ``own`` tells the median as its source gives it, where that is in another currency or for another period.
+    ``own`` tells the median as its source gives it, where that is in another currency or for another period; ``figure``
+    is the reference to official pay of a whole occupation.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Row:
     percentiles: tuple[str, ...]
     own: str
     rests: RestsOn
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Expected:
     openings: str
     education: str
     rests: RestsOn
+    figure: str
 
 
 @cached_page(asks=Asks(("currency", "period")))
@@ -163,7 +166,13 @@ def _rows(book: FigureBook, groups: Iterable[Named], written: Words) -> tuple[tu
 def _row(book: FigureBook, name: str, count: Count, written: Words) -> Row:
     amounts = (getattr(count, each) for each in PERCENTILES)
     told = tuple("" if amount is None else written.full(amount) for amount in amounts)
-    return Row(name, _look(count), told, _own(book, count), rests_on(book, count.evidence))
+    return Row(name, _look(count), told, _own(book, count), rests_on(book, count.evidence), _figure(count))
+
+
+def _figure(count: Count) -> str:
+    if count.occupation is None or count.own is None or count.part:
+        return ""
+    return f"official:{count.occupation.slug}/{count.own.counted}"
 
 
 def _own(book: FigureBook, count: Count) -> str:
@@ -201,6 +210,7 @@ def _expected(book: FigureBook, names: dict[str, str], occupation: Occupation, t
         openings=f"{told.openings:,}" if told.openings else "",
         education=told.education,
         rests=rests_on(book, told.evidence),
+        figure=f"projection:{occupation.slug}",
     )
 
 

@@ -46,13 +46,16 @@ AMOUNTS = ("band", "low", "high", "median", "middle")
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """``name`` is whose figure it is, ``what`` which of its figures; ``per`` follows the value; ``answers`` are those
-    of the calculator; ``note`` says of a wider choice's figure that it is that."""
+    of the calculator; ``note`` says of a wider choice's figure that it is that; ``currency`` is that of an amount, and
+    ``interval`` what its interval is of, where that is another figure."""
 
     name: str
     what: str = ""
     per: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     note: str = ""
+    currency: str = ""
+    interval: str = ""
 
     @property
     def title(self) -> str:
@@ -72,7 +75,8 @@ def figure_words(book: FigureBook, reference: str, found: Resolved) -> FigureWor
     told = TOLD.get(parts["kind"], {})
     part = parts["part"] or next(iter(told), "")
     namer = _NAMES.get(parts["kind"], _plain)
-    return replace(namer(book, parts["owner"] or "", parts["slug"], part, found), what=told.get(part, part))
+    named = namer(book, parts["owner"] or "", parts["slug"], part, found)
+    return replace(named, what=told.get(part, part), interval="the median" if part == "middle" else "")
 
 
 def _plain(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
@@ -83,7 +87,8 @@ def _tier(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -
     role = book.role_by_slug[owner]
     tier = role.tier_by_slug[slug]
     per = f"a year, in {role.currency}, before tax" if part in AMOUNTS else ""
-    return FigureWords(f"{role.name}, {tier.name.lower()}", per=per, answers={"role": owner, "tier": slug})
+    answers = {"role": owner, "tier": slug}
+    return FigureWords(f"{role.name}, {tier.name.lower()}", per=per, answers=answers, currency=role.currency)
 
 
 def _choice(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
@@ -106,8 +111,9 @@ def _part(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -
 
 def _official(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
     pay = book.occupation_by_slug[owner].pay(slug)
-    per = f"a {pay.period}, in {pay.currency}, before tax" if pay and part in AMOUNTS else ""
-    return FigureWords(found.name, per=per)
+    if pay is None or part not in AMOUNTS:
+        return FigureWords(found.name)
+    return FigureWords(found.name, per=f"a {pay.period}, in {pay.currency}, before tax", currency=pay.currency)
 
 
 Namer = Callable[[FigureBook, str, str, str, Resolved], FigureWords]

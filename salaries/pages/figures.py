@@ -1,7 +1,7 @@
 """A figure's own page: its value, what it rests on, how to cite it, where it stands; and a form for notes on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -73,7 +73,8 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
     book, reference = edition.book, form.about.figure
     found = _found(edition, reference)
     told = figure_words(book, reference, found)
-    rests = rests_on(book, found.evidence) if found.evidence else None
+    rests = rests_on(book, found.evidence, book.currency_by_code.get(told.currency)) if found.evidence else None
+    cited = replace(rests, interval="") if rests and told.interval else rests
     path = form.about.action
     context = {
         "edition": edition,
@@ -86,7 +87,7 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
         "uses": _uses(edition).get(reference, ()),
         "calculator": _calculator(told.answers, request.GET.get("edition", "")),
         "citation": Citation(
-            edition, told.telling(found.text), source_words(rests), f"{path}?edition={edition.number}"
+            edition, told.telling(found.text), source_words(cited), f"{path}?edition={edition.number}"
         ),
         "form": form,
         "notes": note_count,

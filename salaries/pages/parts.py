@@ -29,11 +29,13 @@ SENTENCE_END = re.compile(r"(?<=\.) ")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One share in words; ``behind`` are its interval and its sample, as far as there is either."""
+    """One share in words; ``behind`` are its interval and its sample, as far as there is either; ``figure`` is the
+    reference to it."""
 
     text: str
     behind: str
     weak: bool
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def _groups(book: FigureBook, found: list[PartOfPay], measures: tuple[PartMeasur
 def _share(book: FigureBook, part: PartOfPay) -> Share:
     interval, sample = part.evidence.interval, rests_on(book, part.evidence).sample
     ends = " to ".join(map(wording.share, (interval.low, interval.high))) if interval else ""
-    return Share(wording.share(part.share), ", ".join(filter(None, (ends, sample))), part.evidence.weak)
+    return Share(
+        wording.share(part.share), ", ".join(filter(None, (ends, sample))), part.evidence.weak, f"part:{part.slug}"
+    )
 
 
 def _place(book: FigureBook, country: str) -> str:

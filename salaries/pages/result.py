@@ -35,6 +35,7 @@ class Addresses:
     compare: str = ""
     moves: str = ""
     offer: str = ""
+    cite: str = ""
 
 
 @dataclass(frozen=True, slots=True)

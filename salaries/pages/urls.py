@@ -4,6 +4,7 @@ from salaries.engine.guides import TOPICS
 from salaries.pages import (
     calculator,
     cards,
+    cite,
     compare,
     counts,
     data,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("counts/<slug:role>/", counts.counts, name="counts"),
     path("moves/", moves.moves, name="moves"),
     path("moves/list/", moves.fragment, name="moves-list"),
+    path("cite/", cite.cite, name="cite"),
     path("calculator/other-names/", calculator.other_names, name="other-names"),
     path("calculator/own-pay/", calculator.own_pay, name="own-pay"),
     path("compare/", compare.compare, name="compare"),

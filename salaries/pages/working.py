@@ -9,6 +9,7 @@ from salaries.engine.money import ONE, UNCHANGED, Range
 from salaries.engine.multipliers import Applied
 from salaries.engine.note_words import on_line, sample_words, step_label
 from salaries.engine.pay_kinds import PayKind
+from salaries.pages.line_figures import line_figure
 from salaries.pages.rests_on import RestsOn, rests_on
 
 # What records say of a choice may be several effects multiplied; more places than these move no rounded amount.
@@ -23,12 +24,14 @@ class Also:
     median: str
     rests_on: RestsOn | None
     note: str
+    figure: str = ""
     kind: PayKind = PayKind.REPORTED
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the working. ``so_far`` is the band after it, or the median where reported pay is what is worked."""
+    """One line of the working. ``so_far`` is the band after it, or the median where reported pay is what is worked;
+    ``figure`` is the reference to the step's own figure, if there is one."""
 
     label: str
     factor: str
@@ -39,6 +42,7 @@ class Line:
     unchanged: bool
     note: str = ""
     also: Also | None = None
+    figure: str = ""
 
 
 def working_lines(book: FigureBook, answer: Estimate, currency: Currency) -> tuple[Line, ...]:
@@ -71,6 +75,7 @@ def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
         unchanged=bool(by and by.changes_nothing and also is None),
         note=" ".join(filter(None, (_on_line(step, by), _note(answer, step, by) if by and noted else ""))),
         also=also,
+        figure=line_figure(answer, step, by, kind),
     )
 
 
@@ -108,6 +113,7 @@ def _also(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
         median=f"median {wording.money(pay.ends.low, currency)}",
         rests_on=None if alike else _rests_on(book, step, pay, currency),
         note="As the band: records do not say otherwise." if alike else _note(answer, step, by) if by else "",
+        figure="" if alike else line_figure(answer, step, by, PayKind.REPORTED),
     )
 
 
