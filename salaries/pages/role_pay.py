@@ -9,7 +9,7 @@ from salaries.charts.median_by_year import Point, Series, median_by_year
 from salaries.charts.words import Drawing, Words
 from salaries.engine import wording
 from salaries.engine.evidence import Source
-from salaries.engine.figures import Choice, FigureBook, Role
+from salaries.engine.figures import Choice, FigureBook, Role, Tier
 from salaries.engine.money import EXACT, USUAL_STEPS, Range, counting_step, rounded
 from salaries.engine.multipliers import applied
 from salaries.engine.pay_kinds import PayKind
@@ -22,18 +22,28 @@ STAGES = ((-1, "Often before it"), (0, "The role itself"), (1, "Often after it")
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """A job on the usual path, with the address of its guide and its pay where there are such."""
+
+    title: str
+    address: str
+    pay: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
-    """One stage of the usual path: jobs by title, each with the address of its guide where there is one."""
+    """One stage of the usual path."""
 
     name: str
-    jobs: tuple[tuple[str, str], ...]
+    jobs: tuple[Job, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RolePay:
     """The page's part on one role; places and years are None where the edition has too few summaries.
 
-    ``as_of`` is the date of the role's reported pay, which rests on the same records.
+    ``as_of`` is the date of the role's reported pay, which rests on the same records; ``level`` is the tier whose
+    median the jobs before and after have.
     """
 
     places: PayRows | None
@@ -43,6 +53,7 @@ class RolePay:
     source: Source | None
     as_of: date | None
     ways: tuple[Way, ...]
+    level: str
     related: tuple[tuple[str, str], ...]
 
     @property
@@ -65,6 +76,7 @@ def role_pay(book: FigureBook, role: Role) -> RolePay:
         source=book.source_by_slug[found[0].source] if found else None,
         as_of=_as_of(role, found[0].source) if found else None,
         ways=_ways(book, role),
+        level=_level(role).name.lower(),
         related=_related(book, role),
     )
 
@@ -139,10 +151,25 @@ def _series(role: Role, found: list[Summary], home: str) -> tuple[Series, ...]:
 def _ways(book: FigureBook, role: Role) -> tuple[Way, ...]:
     ways = []
     for stage, name in STAGES:
-        jobs = [(step.title, _address(book, step.role, role)) for step in role.steps if step.stage == stage]
+        steps = [step for step in role.steps if step.stage == stage]
+        jobs = tuple(Job(step.title, _address(book, step.role, role), _median(book, step.role, role)) for step in steps)
         if jobs:
-            ways.append(Way(name, tuple(jobs)))
+            ways.append(Way(name, jobs))
     return tuple(ways)
+
+
+def _level(role: Role) -> Tier:
+    """The tier in the middle; of four the second."""
+    return role.tiers[(len(role.tiers) - 1) // 2]
+
+
+def _median(book: FigureBook, step: str | None, here: Role) -> str:
+    """The median of reported pay at the same tier as stands for the role itself."""
+    other = book.role_by_slug.get(step or "")
+    tier = other.tier_by_slug.get(_level(here).slug) if other else None
+    if other is None or tier is None or tier.reported is None:
+        return ""
+    return wording.money(tier.reported.p50, book.currency_by_code[other.currency])
 
 
 def _address(book: FigureBook, step: str | None, here: Role) -> str:

@@ -10,7 +10,7 @@ from salaries.engine.career_steps import CareerStep
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
 from salaries.engine.reported import Summary
-from salaries.pages.role_pay import role_pay
+from salaries.pages.role_pay import Job, role_pay
 from tests.books import RECORDS
 from tests.pages.text import words
 
@@ -66,9 +66,9 @@ def test_where_it_leads_has_links_to_guides_alone(book):
     steps = (CareerStep(-1, "Analyst", "analyst"), CareerStep(0, "Welder", "welder"), CareerStep(1, "Smith"))
     book = replace(book, roles=(analyst, replace(welder, steps=steps)))
     before, here, after = role_pay(book, book.roles[1]).ways
-    assert before.jobs == (("Analyst", "/guides/analyst/"),)
-    assert here.jobs == (("Welder", ""),)
-    assert after.jobs == (("Smith", ""),)
+    assert before.jobs == (Job("Analyst", "/guides/analyst/", ""),), "it has no tier as the welder's"
+    assert here.jobs == (Job("Welder", "", "€110,000"),)
+    assert after.jobs == (Job("Smith", "", ""),)
     assert role_pay(book, book.roles[1]).related == (("Analyst salary", "/guides/analyst/"),)
 
 
@@ -82,3 +82,13 @@ def test_a_guide_shows_its_roles_records_and_path(published, client: Client, rol
     assert "Reported pay rests on distinct records of 2020 to" in text
     assert [address for _, address in response.context["pay"].related]
     assert all(client.get(address).status_code == 200 for _, address in response.context["pay"].related)
+
+
+@pytest.mark.django_db
+def test_a_path_has_its_pay_at_each_stage_of_one_tier(published, client: Client) -> None:
+    path = words(client.get("/guides/machine-learning-engineer/")).partition("Jobs before and after")[2]
+    path = path.partition("Jobs before and after")[2]
+    for role, title in (("software-engineer", "Software developer"), ("data-scientist", "Data scientist")):
+        pay = published.book.role_by_slug[role].tier_by_slug["mid"].reported
+        assert f"{title} ${pay.p50:,}" in path
+    assert "at mid level" in path
