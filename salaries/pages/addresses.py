@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from salaries.engine.answer_sets import sets_query
@@ -25,6 +26,12 @@ def page_address(answers: Answers, page: str, edition: str) -> str:
 def compare_address(sets: Sequence[Answers], edition: str) -> str:
     """The address of a comparison of these sets; of one, of the comparison that begins with it."""
     return _with(reverse("compare"), sets_query(sets), edition)
+
+
+def oembed_address(path: str) -> str:
+    """Where to ask what stands for a link to this page: whole, as programs want it."""
+    query = urlencode({"url": f"{settings.SITE_ORIGIN}{path}"}, safe="/:")
+    return f"{settings.SITE_ORIGIN}{reverse('oembed')}?{query}"
 
 
 def _with(path: str, query: dict[str, str], edition: str) -> str:

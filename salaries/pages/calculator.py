@@ -11,7 +11,7 @@ from django.urls import reverse
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Understood, answer_names, read_answers
 from salaries.page_cache.asked import AskedRequest, Asks
-from salaries.pages.addresses import answers_address, compare_address, page_address
+from salaries.pages.addresses import answers_address, compare_address, oembed_address, page_address
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.forms import calculator_form
 from salaries.pages.move_lines import best_move
@@ -90,7 +90,8 @@ def _rendered(request: HttpRequest, edition: PublishedEdition, typed: str = "") 
     answered = request.GET.keys() - {"edition", "page"}
     address = context["result"].to.page if answered else reverse("calculator")
     card = card_address(context["result"].to.link)
-    return render(request, "salaries/calculator.html", {**context, "address": address, "card": card})
+    shared = {"address": address, "card": card, "oembed": oembed_address(address)}
+    return render(request, "salaries/calculator.html", {**context, **shared})
 
 
 @cached_page(asks=ANSWERS)

@@ -17,6 +17,7 @@ from salaries.engine.evidence import Source
 from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.topics import topics_of
+from salaries.pages.addresses import oembed_address
 from salaries.pages.cached import cached_page, only_reading
 from salaries.pages.calculator import ANSWERS, calculator_context
 from salaries.pages.pay_rows import headline
@@ -128,7 +129,8 @@ def guide_page(
     calculator = calculator_context(request, edition, found.role) if found.role else {"edition": edition}
     counts = {"reads": read_count, "readers_notes": note_count}
     card = f"{reverse('card-guide', args=[slug])}?edition={edition.number}"
-    return render(request, "salaries/guide.html", {**calculator, **_article(edition, slug), **counts, "card": card})
+    shared = {"card": card, "oembed": oembed_address(request.path) if found.role else ""}
+    return render(request, "salaries/guide.html", {**calculator, **_article(edition, slug), **counts, **shared})
 
 
 @lru_cache(maxsize=64)

@@ -30,6 +30,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {reverse('moves-list')}",
         f"Disallow: {reverse('offer-check')}",
         f"Disallow: {reverse('own-pay')}",
+        f"Disallow: {reverse('embed-answer')}",
         f"Sitemap: {settings.SITE_ORIGIN}{reverse('sitemap')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
@@ -68,7 +69,8 @@ def _pages(edition: PublishedEdition) -> Iterator[tuple[str, date | None]]:
     newest_guide = max(day_of.values(), default=published)
     yield from ((reverse(name), newest_guide) for name in ("home", "guides"))
     yield from (
-        (reverse(name), published) for name in ("calculator", "compare", "offer", "moves", "paths", "editions", "data")
+        (reverse(name), published)
+        for name in ("calculator", "compare", "offer", "moves", "paths", "editions", "data", "embed")
     )
     yield from ((reverse(name, args=[role.slug]), published) for name in ("path", "counts") for role in book.roles)
     yield reverse("methodology"), max((score.evidence.as_of for score in book.scores), default=None)

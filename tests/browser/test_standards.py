@@ -39,6 +39,9 @@ PAGES = {
     "path with problems": "/paths/data-scientist/?location=atlantis",
     "counts": "/counts/machine-learning-engineer/?currency=EUR&period=month",
     "counts with problems": "/counts/data-scientist/?currency=XXX",
+    "the frame": "/embed/calculator/?tier=mid&location=berlin&education=doctorate",
+    "the frame with problems": "/embed/calculator/?location=atlantis",
+    "how to embed": "/embed/",
     "not found": "/nowhere/",
 }
 
