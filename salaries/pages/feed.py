@@ -14,8 +14,8 @@ from django.utils.html import format_html, format_html_join
 
 from salaries.editions import PublishedEdition, history, numbered
 from salaries.editions.changes import edition_changes
+from salaries.editions.guide_days import changed_at
 from salaries.editions.memory import HistoryEntry
-from salaries.engine.guides import Guide
 from salaries.pages.cached import cached_page
 from salaries.review.change_words import ChangeWords
 
@@ -108,9 +108,4 @@ def _guides(edition: PublishedEdition) -> Iterator[Entry]:
     for guide in edition.book.guides:
         path, summary = reverse("guide", args=[guide.slug]), format_html("<p>{}</p>", guide.standfirst)
         author = guide.written_by or EDITORS
-        yield Entry(path, guide.title, summary, author, guide.published_at, changed_on(edition, guide))
-
-
-def changed_on(edition: PublishedEdition, guide: Guide) -> datetime:
-    """When the guide last came to say something else."""
-    return guide.updated_at
+        yield Entry(path, guide.title, summary, author, guide.published_at, changed_at(edition, guide))

@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from lxml import etree
 
+from salaries.editions.guide_days import changed_at
 from tests.tools.markup import HERE
 from tests.tools.required import lacking
 
@@ -37,10 +38,14 @@ def test_each_page_of_the_sitemap_has_the_day_of_its_own_change(published, clien
     text = client.get("/sitemap.xml").content.decode()
     days = dict(re.findall(r"<loc>http://127.0.0.1:8000([^<]*)</loc>(?:<lastmod>([^<]*)</lastmod>)?", text))
     for guide in published.book.guides:
-        assert days[f"/guides/{guide.slug}/"] == f"{guide.updated_at:%Y-%m-%d}"
+        assert days[f"/guides/{guide.slug}/"] == f"{changed_at(published, guide):%Y-%m-%d}"
     assert days["/calculator/"] == days["/editions/"] == f"{published.published_at:%Y-%m-%d}"
     assert days["/sources/"] == max(f"{source.retrieved_on}" for source in published.book.sources)
-    assert days["/"] == days["/guides/"] == max(f"{guide.updated_at:%Y-%m-%d}" for guide in published.book.guides)
+    assert (
+        days["/"]
+        == days["/guides/"]
+        == max(f"{changed_at(published, guide):%Y-%m-%d}" for guide in published.book.guides)
+    )
     assert days["/editions/1/"] == days["/data/"] == f"{published.published_at:%Y-%m-%d}"
     assert days["/api/docs/"] == days["/notes/"] == ""
 
