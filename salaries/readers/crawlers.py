@@ -1,19 +1,25 @@
-"""Programs that fetch pages and say so: what they fetch, nobody reads."""
+"""Programs that fetch pages: what they fetch, nobody reads."""
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-# Crawlers call themselves so, or give an address where one can ask about them. Browsers do neither; Cubot is a phone.
+# Every browser of today calls itself Mozilla, for reasons that nobody needs to know; those for terminals have names of
+# their own. Link previews, feed readers, monitors and libraries do not trouble.
+BROWSER = re.compile(r"Mozilla/|Opera/|Lynx/|w3m/|E?Links ")
+# Of those that do, crawlers call themselves so or give an address where one can ask about them, and a browser without a
+# person says that too. Cubot is a phone.
 NAMED = re.compile(
-    r"(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|scrap(?:er|y)|archiver|preview|monitor|https?://|www\.|@"
-    r"|^(?:curl|wget|python|java|go-http|okhttp|ruby|perl|php|node|axios|libwww|apache-http)",
+    r"(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|scrap(?:er|y)|archiver|preview|monitor|https?:|www\.|@"
+    r"|compatible; (?!msie|konqueror)|headless|phantomjs|lighthouse|synthetics|playwright|selenium|scan(?:ner)?\b",
     re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=1024)
 def is_crawler(user_agent: str) -> bool:
-    """Whether a program names itself as no reader's browser."""
-    return NAMED.search(user_agent) is not None
+    """Whether a program is no reader's browser by what it calls itself; one that says nothing is none."""
+    return BROWSER.match(user_agent) is None or NAMED.search(user_agent) is not None
 
 
 def fetches_ahead(headers: Mapping[str, str]) -> bool:

@@ -1,6 +1,7 @@
 """How often guides were read: counted in memory, written down later, lost by nobody."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
@@ -8,6 +9,7 @@ from django.test import Client
 
 from salaries.models import GuideReads
 from salaries.readers import reads
+from salaries.readers.crawlers import is_crawler
 
 
 def written():
@@ -87,7 +89,6 @@ def test_counts_wait_while_the_database_is_away(db):
 
 
 GUIDE = "/guides/machine-learning-engineer/"
-PHONE = "Mozilla/5.0 (Linux; Android 14; CUBOT P80) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile"
 
 
 def counted() -> int:
@@ -95,28 +96,36 @@ def counted() -> int:
     return written().get("machine-learning-engineer", 0)
 
 
-@pytest.mark.parametrize("agent", ["", PHONE, "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0"])
-def test_a_browser_is_a_reader(published, client: Client, agent: str):
-    client.get(GUIDE, headers={"User-Agent": agent})
+def agents(heading: str) -> list[str]:
+    """The user agents below a heading of the list."""
+    text = (Path(__file__).parent / "agents.txt").read_text(encoding="utf-8")
+    return text.partition(f"# {heading}.\n")[2].partition("\n\n")[0].splitlines()
+
+
+def test_browsers_are_told_from_programs():
+    people, programs = agents("What people's browsers call themselves"), agents("What programs call themselves")
+    assert (len(people) > 15, len(programs) > 60) == (True, True)
+    assert [each for each in people if is_crawler(each)] == []
+    assert [each for each in programs if not is_crawler(each)] == []
+
+
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client(headers={"User-Agent": FIREFOX})
+
+
+def test_a_browser_is_a_reader(published, browser: Client):
+    browser.get(GUIDE)
     assert counted() == 1
 
 
 @pytest.mark.parametrize(
-    "agent",
-    [
-        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-        "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; bingbot/2.0) Chrome/131.0.0.0 Safari/537.36",
-        "Mozilla/5.0 (compatible; Yahoo! Slurp)",
-        "Mozilla/5.0 (compatible; Baiduspider/2.0)",
-        "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
-        "ExampleCrawler (someone@example.org)",
-        "Slackbot-LinkExpanding 1.0",
-        "CCBot/2.0",
-        "curl/8.5.0",
-        "python-requests/2.32",
-    ],
+    "agent", ["", "curl/8.5.0", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"]
 )
-def test_a_crawler_that_names_itself_is_none(published, client: Client, agent: str):
+def test_a_program_that_fetches_a_guide_is_none(published, client: Client, agent: str):
     for _ in range(20):
         assert client.get(GUIDE, headers={"User-Agent": agent}).status_code == 200
     assert counted() == 0
@@ -125,17 +134,17 @@ def test_a_crawler_that_names_itself_is_none(published, client: Client, agent: s
 @pytest.mark.parametrize(
     "header", [{"Sec-Purpose": "prefetch;prerender"}, {"Purpose": "prefetch"}, {"X-Moz": "prefetch"}]
 )
-def test_a_page_fetched_ahead_is_not_read(published, client: Client, header: dict):
-    client.get(GUIDE, headers=header)
+def test_a_page_fetched_ahead_is_not_read(published, browser: Client, header: dict):
+    browser.get(GUIDE, headers=header)
     assert counted() == 0
 
 
-def test_a_page_that_is_not_sent_again_is_not_read_again(published, client: Client):
-    etag = client.get(GUIDE)["ETag"]
-    assert client.get(GUIDE, headers={"If-None-Match": etag}).status_code == 304
+def test_a_page_that_is_not_sent_again_is_not_read_again(published, browser: Client):
+    etag = browser.get(GUIDE)["ETag"]
+    assert browser.get(GUIDE, headers={"If-None-Match": etag}).status_code == 304
     assert counted() == 1
 
 
-def test_nor_is_one_whose_head_alone_is_asked_for(published, client: Client):
-    client.head(GUIDE)
+def test_nor_is_one_whose_head_alone_is_asked_for(published, browser: Client):
+    browser.head(GUIDE)
     assert counted() == 0
