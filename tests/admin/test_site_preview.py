@@ -99,7 +99,7 @@ def test_only_people_at_the_desk_see_it(client: Client, changed: None, django_us
 
 
 def test_a_preview_counts_as_no_read(editor: Client, changed: None):
-    editor.get(GUIDE)
+    editor.get(GUIDE, headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"})
     assert reads._Counts.waiting == {}
 
 

@@ -115,10 +115,11 @@ def test_old_records_are_called_old_at_the_tiers_the_answer_and_the_places(text:
 
 
 def test_each_read_counts_once_and_fetching_ahead_does_not(published, client: Client) -> None:
-    client.get(GUIDE)
-    client.get(GUIDE, headers={"Sec-Purpose": "prefetch"})
-    client.head(GUIDE)
-    client.get("/guides/nobody/")
+    firefox = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"}
+    client.get(GUIDE, headers=firefox)
+    client.get(GUIDE, headers={"Sec-Purpose": "prefetch", **firefox})
+    client.head(GUIDE, headers=firefox)
+    client.get("/guides/nobody/", headers=firefox)
     reads.write_down()
     assert reads.total("machine-learning-engineer") == 1
     assert "1 read" in words(client.get(GUIDE))
