@@ -14,6 +14,8 @@ HIGH, MIDDLE = 20, 10
 # A band stands above reported pay where a row has both; the arrow of an open end takes so many percent of any width.
 BAR, GAP, OPEN_END = 10, 4, 5
 MARGIN = 0.04
+# Half of a label may be so many percent of the narrowest room.
+NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,16 @@ def role_strips(pays: Sequence[tuple[Span | None, Pay | None]], words: Words, la
 
 def _axis(axis: Axis, words: Words, label: str) -> str:
     labels = (
-        svg.element("text", escape(words.short(tick)), x=_at(axis, tick), y=14, cls="soft middle")
+        svg.element("text", escape(words.short(tick)), x=_at(axis, tick), y=14, cls=f"soft {_anchor(axis, tick)}")
         for tick in axis.ticks(5)
     )
     return _drawing("".join(labels), HIGH, label)
+
+
+def _anchor(axis: Axis, tick: Decimal) -> str:
+    """An amount near an end of the axis hangs on its inner side, so that all of it is seen."""
+    at = _percent(axis, tick)
+    return "start" if at < NEAR else "end" if at > 100 - NEAR else "middle"
 
 
 def _strip(axis: Axis, band: Span | None, pay: Pay | None) -> str:
