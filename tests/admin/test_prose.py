@@ -45,7 +45,9 @@ def test_a_preview_runs_no_script(editor: Client, small_desk: None):
 
 
 def test_a_preview_without_a_role_says_so(editor: Client, small_desk: None):
-    assert "role first: its tiers are what the prose refers to" in preview(editor, "Words.", role="").text
+    text = preview(editor, "It pays [[tier:entry.band]], [[tier:analyst/entry.band]].", role="").text
+    assert "does not say whose tier it is; write tier:&lt;role&gt;/entry.band" in text
+    assert "$50,000 to $60,000" in text
 
 
 def test_a_preview_is_for_editors_of_guides(small_desk: None, client: Client, django_user_model):

@@ -128,5 +128,5 @@ def test_an_edition_that_is_not_there_or_cannot_be_compared(editor: Client, chan
 
 
 def test_the_page_costs_a_fixed_number_of_queries(editor: Client, changed: None, django_assert_max_num_queries):
-    with django_assert_max_num_queries(63):
+    with django_assert_max_num_queries(69):
         editor.get(PAGE)

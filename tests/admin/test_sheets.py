@@ -187,5 +187,5 @@ def test_pages_cost_a_fixed_number_of_queries(editor: Client, small_desk: None, 
     with django_assert_max_num_queries(45):
         editor.get(reverse("admin:sheets_workbook"))
     page = upload(editor, content)
-    with django_assert_max_num_queries(110):
+    with django_assert_max_num_queries(114):
         editor.get(page.redirect_chain[-1][0])

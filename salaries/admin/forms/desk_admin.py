@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import InlineForeignKeyField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import cached_property
 
@@ -133,11 +134,16 @@ class DeskForm(ModelForm):
             self._keep_to_what_is_shown()
 
     def _keep_to_what_is_shown(self) -> None:
-        """What may stand once only beside a field which the page only shows, as a choice's page shows its factor."""
+        """Rules beside a field which the page only shows, as a choice's page shows its factor.
+
+        What may stand once only beside the row whose page it is, all rows of the page say together.
+        """
         changed, typed, refused = set(self.changed_data), set(self.fields), set(self.errors)
+        asked = {name for name, field in self.fields.items() if not isinstance(field, InlineForeignKeyField)}
         for constraint in self.instance._meta.constraints:
-            names = set(fields_of(constraint)) if isinstance(constraint, models.UniqueConstraint) else set()
-            if names & changed and names - typed and not names & refused:
+            names = set(fields_of(constraint))
+            known = typed if isinstance(constraint, models.UniqueConstraint) else asked
+            if names & changed and names - known and not names & refused:
                 try:
                     constraint.validate(type(self.instance), self.instance)
                 except ValidationError as error:

@@ -32,7 +32,7 @@ def _rendered(role_key: str, text: str) -> dict[str, Any]:
     key = key_of(role_key)
     row = None if key is None else Role.objects.filter(pk=key).first()
     if role_key and row is None:
-        return {"problem": "There is no such role (any more): choose the guide's role anew."}
+        return {"problem": "Choose the guide's role anew, or none for advice: there is no such role."}
     try:
         book = compile_desk()
     except IncompleteDesk as error:
