@@ -66,10 +66,11 @@ def _start(book: FigureBook) -> tuple[Role, tuple[Tier, ...]]:
 
 
 def _place(book: FigureBook) -> Query:
-    """A place that is not the reference, in a book that knows any."""
+    """The place that is known best besides the reference, in a book that knows any."""
     factor = book.place_factor
-    other = next((each for each in factor.choices if not each.reference), None) if factor else None
-    return {factor.slug: other.slug} if factor and other else {}
+    others = [each for each in factor.choices if each.evidence and not each.reference] if factor else []
+    best = max(others, key=lambda each: (each.evidence and each.evidence.sample_size) or 0, default=None)
+    return {factor.slug: best.slug} if factor and best else {}
 
 
 def one_job(book: FigureBook) -> Query:

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from salaries.editions import PublishedEdition, history
-from salaries.engine.evidence import Source
 from salaries.open_data.contents import Contents, EditionData
 from salaries.open_data.files import ALL, OTHERS, PACKAGE, TABLES, TEXT, WORKBOOK, citation
 from salaries.open_data.tables import JUDGEMENT, SHORT
@@ -40,12 +39,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """The file of one table, with the columns that only it has and the licences of its sources."""
+    """The file of one table, with the columns that only it has and each licence of its sources, with one of them."""
 
     file: File
     rows: int
     columns: Sequence[tuple[str, str]]
-    licences: Sequence[Source]
+    licences: Sequence[tuple[str, str]]
 
 
 @cached_page()
@@ -69,8 +68,9 @@ def _file(files: dict[str, CachedReply], name: str, title: str, text: str) -> Fi
 def _table(files: dict[str, CachedReply], told: EditionData, table: Contents) -> TableFile:
     file = _file(files, f"{table.name}.csv", table.title, table.text)
     sources = [told.book.source_by_slug[slug] for slug in table.sources]
-    licences = {source.licence: source for source in sources}
-    return TableFile(file, len(table.rows), list(_own_columns(table)), list(licences.values()))
+    # What follows a colon are words that the licence asks for, which stand under sources and licences.
+    licences = {source.licence.partition(":")[0]: source.slug for source in sources}
+    return TableFile(file, len(table.rows), list(_own_columns(table)), list(licences.items()))
 
 
 def _own_columns(table: Contents) -> Iterator[tuple[str, str]]:

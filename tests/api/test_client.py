@@ -1,12 +1,16 @@
-"""A client that a public generator makes of the OpenAPI document asks the running site, and gets the pay."""
+"""A client that a public generator makes of the OpenAPI document, and the page's own examples, ask the running site."""
 
+import json
+import re
 import subprocess
 import sys
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NAME = "made_client"
@@ -50,3 +54,16 @@ def test_it_gets_the_pay_compares_and_checks_an_offer(made, client) -> None:
     offer = models.OfferFields(base=150000, role="machine-learning-engineer", tier="mid", bonus="10%")
     answer = made("api.default.offer").sync(client=client, body=models.OfferQuestion(offers=[offer]))
     assert answer.offers[0].years[0].total == 165000
+
+
+def test_the_examples_of_the_page_run_and_get_what_the_page_shows(published, live_server, settings) -> None:
+    settings.SITE_ORIGIN = live_server.url
+    page = unescape(Client().get("/api/docs/").content.decode())
+    examples = re.findall(r"<pre class=\"sample\" data-runs><code>(.*?)</code>", page, re.DOTALL)
+    shown = re.findall(r"</summary>\s*<pre class=\"sample\"><code>(.*?)</code>", page, re.DOTALL)
+    assert len(examples) == len(shown) == 6
+    for example, answer in zip(examples, shown, strict=True):
+        names: dict[str, Any] = {}
+        exec(compile(example, "example", "exec"), names)
+        cut = {name: value[:3] if isinstance(value, list) else value for name, value in names["answer"].items()}
+        assert cut == json.loads(answer)
