@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
+from salaries.models import ReadersNote
 from tests.browser.looks import TOO_WIDE, shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,6 +21,14 @@ PAGES = {
     "calculator with problems": "/calculator/?tier=wizard&location=atlantis",
     "older edition": "/guides/machine-learning-engineer/?edition=1",
     "a note to the editors": "/guides/machine-learning-engineer/notes/",
+    "thanks for a note": "/notes/thanks/?note=7&figure=figure:us-average",
+    "readers' notes": "/notes/",
+    "a note without an answer": "/notes/8/",
+    "figure of a tier": "/figures/tier:machine-learning-engineer/entry.band/",
+    "figure of a wider place": "/figures/choice:location/berlin/",
+    "figure without a source": "/figures/figure:us-average/",
+    "cite an answer": "/cite/?tier=mid&location=berlin&education=doctorate",
+    "cite no answer": "/cite/?tier=wizard",
     "methodology": "/methodology/",
     "parts": "/parts/",
     "sources": "/sources/",
@@ -48,6 +58,19 @@ PAGES = {
 
 THEMES = (("light", 1280), ("dark", 360))
 WIDTHS = (320, 360, 768, 1280)
+
+
+@pytest.fixture(autouse=True)
+def answered_note(published) -> None:
+    """So that the log of readers' notes holds one."""
+    at = timezone.now()
+    words = {
+        "text": "Too low.",
+        "shown": "The band is too low.",
+        "answer": "It is the guide’s own: see https://a.example/.",
+    }
+    about = {"figure": "tier:machine-learning-engineer/entry.band", "edition": 1, "left_at": at}
+    ReadersNote.objects.create(pk=7, state="mended", mended_in=1, handled_at=at, times=2, **words, **about)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_it_tells_what_came_of_each(client: Client):
     assert "Growth is 12%. Mended in edition 1. The survey says so." in text
     assert text.index("See https://survey") < text.index("Growth is 12%")
     assert 'href="/figures/tier:analyst/entry.band/"' in page.text
-    assert f'id="{first.pk}"' in page.text
+    assert f'id="note-{first.pk}"' in page.text
 
 
 def test_nothing_is_public_but_what_an_editor_made_so(client: Client):
