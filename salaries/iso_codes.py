@@ -12,6 +12,9 @@ from salaries.engine.wording import quoted
 # Unicode names these too; ISO 3166 has given them to no country: parts of countries, unions, places to test with.
 # XK is not among them: it is what everybody, and so every file, calls Kosovo until it gets a code of its own.
 NOT_ASSIGNED = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
+# In which countries are named. Each takes a megabyte in memory, so these are few.
+LANGUAGES = ("en", "ar", "de", "es", "fr", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "zh")
+LATIN_ENDS = "\u036f"
 FIRST_YEAR = 2000
 NO_COUNTRY = "ZZ"  # where Unicode keeps metals, units of account and codes to test with, in which nobody is paid
 NOT_PAID = frozenset({"XXX", "CNH"})  # no currency at all, and a name that traders have for yuan abroad
@@ -31,6 +34,24 @@ def is_country(code: str) -> bool:
 def country_name(code: str) -> str:
     """In English: “United Kingdom”. Raises KeyError for what is no code of a country."""
     return _countries()[code]
+
+
+@cache
+def names_of_country(code: str) -> tuple[str, ...]:
+    """What the country is called in the languages that many write: “Germany”, “Deutschland”, “ドイツ”.
+
+    Latin names of three letters or fewer are left out: they are words of other languages. Empty for what is no country.
+    """
+    if not is_country(code):
+        return ()
+    named = (Locale.parse(language).territories.get(code, "") for language in LANGUAGES)
+    return tuple(dict.fromkeys(name for name in named if len(name) > 3 or name[:1] > LATIN_ENDS))
+
+
+@cache
+def english_names() -> frozenset[str]:
+    """Those of all countries."""
+    return frozenset(_countries().values())
 
 
 def is_currency(code: str) -> bool:
