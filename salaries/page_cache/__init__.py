@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, clock, current, numbered
 from salaries.editions.previewed import previewed
 from salaries.page_cache.asked import EDITION, AskedRequest, Asks
+from salaries.page_cache.encodings import Use
 from salaries.page_cache.replies import SHELF, CachedReply
 
 View = Callable[..., HttpResponse]
@@ -31,12 +32,13 @@ AWAY = "The figures cannot be reached just now. Please try again in a minute."
 def cached_by(refuse: Refuse) -> Callable[..., Callable[[View], View]]:
     """The decorator ``@cached_page(asks=…)``, with ``refuse(request, status, sentence)`` for what has no page."""
 
-    def cached_page(asks: Asks = NOTHING, one_of_many: bool = False) -> Callable[[View], View]:
+    def cached_page(asks: Asks = NOTHING, one_of_many: bool = False, passing: bool = False) -> Callable[[View], View]:
         """Wrap ``view(request, edition, **kwargs)``: only safe methods, from the asked edition, cached, compressed.
 
         The request holds what the page asks and no more. ``?edition=<n>`` asks for an older edition. Only replies with
         status 200 and no cookie are cached, and nothing of a preview ever is. ``one_of_many`` says that there are too
-        many such pages to hold them all, though all readers get the same.
+        many such pages to hold them all, though all readers get the same. Of a ``passing`` page only that without
+        answers is cached: what people type has no end, and would push out what others ask for.
         """
 
         def wrap(view: View) -> View:
@@ -44,7 +46,7 @@ def cached_by(refuse: Refuse) -> Callable[..., Callable[[View], View]]:
             @wraps(view)
             def page(request: HttpRequest, **kwargs: Any) -> HttpResponse:
                 try:
-                    return _answer(view, request, asks, kwargs, one_of_many)
+                    return _answer(view, request, asks, kwargs, one_of_many, passing)
                 except (NoEdition, DatabaseError):
                     return refuse(request, 503, AWAY)
                 except UnknownEdition as error:
@@ -86,7 +88,12 @@ def asked_of(request: HttpRequest, asks: Asks) -> tuple[AskedRequest, PublishedE
 
 
 def _answer(
-    view: View, request: HttpRequest, asks: Asks, kwargs: dict[str, Any], one_of_many: bool = False
+    view: View,
+    request: HttpRequest,
+    asks: Asks,
+    kwargs: dict[str, Any],
+    one_of_many: bool = False,
+    passing: bool = False,
 ) -> HttpResponse:
     newest, number = current(), request.GET.get(EDITION, "")
     edition = _edition(number, newest)
@@ -95,14 +102,16 @@ def _answer(
     if previewed():
         return view(AskedRequest(request, given), edition, **kwargs)
 
+    alone = Use.OWN if one_of_many else Use.SHARED
+    use = (Use.PASSING if passing else Use.OWN) if any(asked) else alone
+
     def make() -> CachedReply | HttpResponse:
         response = view(AskedRequest(request, given), edition, **kwargs)
-        shared = not (one_of_many or any(asked))
         is_the_same_for_all = response.status_code == 200 and not response.cookies
-        return CachedReply.of(response, edition.digest, shared) if is_the_same_for_all else response
+        return CachedReply.of(response, edition.digest, use) if is_the_same_for_all else response
 
     key = (view, clock.today(), edition.number, newest.number, request.path, asked, *kwargs.items())
-    made = SHELF.get_or_make(key, make)
+    made = make() if use is Use.PASSING else SHELF.get_or_make(key, make)
     if isinstance(made, HttpResponse):
         return made
     return made.response_to(request, SETTLED if number else FRESH)

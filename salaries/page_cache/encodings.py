@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from enum import Enum, auto
 from functools import lru_cache
 
 import brotli
@@ -17,16 +18,24 @@ OTHER_NAMES = {"x-gzip": "gzip"}
 WEIGHT = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 
 
-def _brotli(body: bytes, shared: bool) -> bytes:
-    quality = 11 if shared else 10 if len(body) < SHORT else 5
+class Use(Enum):
+    """Who gets a reply: all readers of the page, whoever gives the same answers, or the one who typed just that."""
+
+    SHARED = auto()
+    OWN = auto()
+    PASSING = auto()
+
+
+def _brotli(body: bytes, use: Use) -> bytes:
+    quality = 11 if use is Use.SHARED else 10 if use is Use.OWN and len(body) < SHORT else 5
     return bytes(brotli.compress(body, quality=quality, lgwin=18))
 
 
-# By name, with “” for as it is. ``shared`` says that all readers of the page get the same.
-COMPRESS: dict[str, Callable[[bytes, bool], bytes]] = {
+# By name, with “” for as it is.
+COMPRESS: dict[str, Callable[[bytes, Use], bytes]] = {
     "br": _brotli,
-    "gzip": lambda body, shared: gzip.compress(body, compresslevel=9 if shared else 6, mtime=0),
-    "": lambda body, shared: body,
+    "gzip": lambda body, use: gzip.compress(body, compresslevel=9 if use is Use.SHARED else 6, mtime=0),
+    "": lambda body, use: body,
 }
 
 

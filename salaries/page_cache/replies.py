@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from salaries.page_cache.encodings import COMPRESS, preferred
+from salaries.page_cache.encodings import COMPRESS, Use, preferred
 
 Key = tuple[Any, ...]
 # Some 60 KB each at the most.
@@ -21,25 +21,22 @@ LONGEST_KEY = 1000
 
 @dataclass(slots=True)
 class CachedReply:
-    """A finished reply, and its body in each encoding that was asked for so far.
-
-    ``shared`` says that its address holds no answers, so that all readers of the page get the same.
-    """
+    """A finished reply, and its body in each encoding that was asked for so far. ``use`` says who gets it."""
 
     headers: dict[str, str]
     etag: str
     bodies: dict[str, bytes]
-    shared: bool = False
+    use: Use = Use.OWN
 
     @classmethod
-    def of(cls, response: HttpResponse, digest: str, shared: bool) -> "CachedReply":
+    def of(cls, response: HttpResponse, digest: str, use: Use) -> "CachedReply":
         """``digest`` is the edition's; the page's own text makes the ETag another with each release of the site."""
         etag = f"{digest[:12]}-{sha256(response.content).hexdigest()[:12]}"
-        return cls(dict(response.items()), etag, {"": response.content}, shared)
+        return cls(dict(response.items()), etag, {"": response.content}, use)
 
     def body(self, encoding: str) -> bytes:
         if encoding not in self.bodies:
-            self.bodies[encoding] = COMPRESS[encoding](self.bodies[""], self.shared)
+            self.bodies[encoding] = COMPRESS[encoding](self.bodies[""], self.use)
         return self.bodies[encoding]
 
     def response_to(self, request: HttpRequest, cache_control: str) -> HttpResponse:
@@ -80,7 +77,7 @@ class Shelf:
         with self.lock:
             self.replies[key] = reply
             if len(self.replies) > MOST_REPLIES:
-                own = (each for each, held in self.replies.items() if not held.shared)
+                own = (each for each, held in self.replies.items() if held.use is not Use.SHARED)
                 del self.replies[next(own, next(iter(self.replies)))]
 
     def get_or_make(self, key: Key, make: Callable[[], CachedReply | HttpResponse]) -> CachedReply | HttpResponse:

@@ -13,6 +13,7 @@ from salaries.open_data.contents import EditionData
 from salaries.open_data.files import make_files
 from salaries.page_cache import AWAY, FRESH
 from salaries.page_cache.any_site import any_site_may_read
+from salaries.page_cache.encodings import Use
 from salaries.page_cache.replies import CachedReply
 from salaries.pages.cached import only_reading
 from salaries.pages.errors import error_page
@@ -52,7 +53,7 @@ def _reply(edition: PublishedEdition, name: str, content: bytes) -> CachedReply:
     headers = {"Content-Type": TYPES[kind]}
     if kind != "json":
         headers["Content-Disposition"] = f'attachment; filename="careerguide-{edition.number}-{stem}.{kind}"'
-    return CachedReply.of(HttpResponse(content, headers=headers), edition.digest, shared=False)
+    return CachedReply.of(HttpResponse(content, headers=headers), edition.digest, Use.OWN)
 
 
 @any_site_may_read

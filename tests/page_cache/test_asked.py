@@ -11,6 +11,7 @@ from django.urls import resolve
 from salaries.editions import PublishedEdition
 from salaries.page_cache import cached_by
 from salaries.page_cache.asked import AskedQuery, Asks, UndeclaredParameter
+from salaries.page_cache.encodings import Use
 from salaries.page_cache.replies import MOST_REPLIES, SHELF, CachedReply, Shelf
 
 READ: dict[str, Any] = {"colour": lambda request: request.GET.get("colour", "none")}
@@ -140,7 +141,7 @@ def test_nothing_but_a_whole_page_is_held(ask):
 
 def test_what_one_reader_asks_throws_nothing_out_that_all_share() -> None:
     shelf = Shelf()
-    shelf.put(("guide",), CachedReply({}, "tag", {"": b"guide"}, shared=True))
+    shelf.put(("guide",), CachedReply({}, "tag", {"": b"guide"}, use=Use.SHARED))
     for number in range(MOST_REPLIES + 50):
         shelf.put(("estimate", number), CachedReply({}, "tag", {"": b"estimate"}))
     assert len(shelf.replies) == MOST_REPLIES
@@ -152,6 +153,6 @@ def test_what_one_reader_asks_throws_nothing_out_that_all_share() -> None:
 def test_when_all_is_shared_the_oldest_goes() -> None:
     shelf = Shelf()
     for number in range(MOST_REPLIES + 1):
-        shelf.put(("page", number), CachedReply({}, "tag", {"": b"page"}, shared=True))
+        shelf.put(("page", number), CachedReply({}, "tag", {"": b"page"}, use=Use.SHARED))
     assert len(shelf.replies) == MOST_REPLIES
     assert shelf.get(("page", 0)) is None

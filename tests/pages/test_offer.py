@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
-from salaries.page_cache.encodings import COMPRESS
+from salaries.page_cache.encodings import COMPRESS, Use
 from salaries.page_cache.replies import SHELF
 from tests.pages.text import words
 
@@ -211,5 +211,5 @@ def test_once_warm_the_page_needs_no_query(published, client: Client, django_ass
 def test_it_is_small(published, client: Client) -> None:
     full = offer(base="150k", bonus="10%", **SHARES) | offer("b", base="140k", location="london", **PRIVATE)
     for response in (client.get(PAGE), check(client, full)):
-        assert len(COMPRESS["gzip"](response.content, False)) <= 14 * 1024
-    assert len(COMPRESS["gzip"](check(client, full, LIVE).content, False)) <= 4 * 1024
+        assert len(COMPRESS["gzip"](response.content, Use.OWN)) <= 14 * 1024
+    assert len(COMPRESS["gzip"](check(client, full, LIVE).content, Use.OWN)) <= 4 * 1024
