@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -103,10 +103,3 @@ def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     if answer.to.page:
         response["HX-Push-Url"] = answer.to.page
     return response
-
-
-@cached_page()
-def other_names(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    """What else places are called, by their slugs: the box in which one is typed asks for it."""
-    choices = [choice for factor in edition.book.factors if factor.place for choice in factor.choices]
-    return JsonResponse({each.slug: each.other_names for each in choices if each.other_names})

@@ -62,6 +62,11 @@ class Field:
         return f"answer-{self.name.replace('.', '-')}"
 
     @property
+    def factor(self) -> str:
+        """The slug of what is asked: a set's letter goes before it."""
+        return self.name.rpartition(".")[2]
+
+    @property
     def many(self) -> bool:
         return sum(len(group.options) for group in self.groups) > 20
 

@@ -95,11 +95,11 @@ def result(
     period = PERIOD_LABELS[answers.period]
     lines = () if answer.verdict is Verdict.UNKNOWN else working_lines(book, answer, currency)
     power = answer.purchasing_power
-    label, headline = _headline(answer, currency)
+    label, pay = headline(answer, currency)
     own = own_pay_view(book, answer, period, typed)
     return Result(
         label=label,
-        headline=headline,
+        headline=pay,
         kind=answer.leading,
         title=title(answers),
         subject=", ".join([answers.tier.name, *_moved(answers)]),
@@ -129,7 +129,8 @@ def title(answers: Answers) -> str:
     return ", ".join([answers.role.name, answers.tier.name.lower(), *places, *others])
 
 
-def _headline(answer: Estimate, currency: Currency) -> tuple[str, str]:
+def headline(answer: Estimate, currency: Currency) -> tuple[str, str]:
+    """What the pay that comes first is called, and the pay; or that there is none."""
     kind = answer.leading
     if kind == PayKind.REPORTED and answer.reported:
         return kind.headline, _half(answer.reported, currency)

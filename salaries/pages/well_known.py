@@ -25,7 +25,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
         f"Disallow: {reverse('calculator-estimate')}",
-        f"Disallow: {reverse('other-names')}",
+        f"Disallow: {reverse('search')}",
         f"Disallow: {reverse('compare-result')}",
         f"Disallow: {reverse('moves-list')}",
         f"Disallow: {reverse('offer-check')}",

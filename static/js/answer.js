@@ -16,14 +16,17 @@
   notice.innerHTML = '<p role="alert"></p><button class="button" type="button">Try again</button>';
   const [words, again] = notice.children;
   let field;
+  let kind;
   const missing = ({ target, detail }) => {
-    field = detail.requestConfig.triggeringEvent?.target ?? target;
+    const { triggeringEvent } = detail.requestConfig;
+    field = triggeringEvent?.target ?? target;
+    kind = triggeringEvent?.type ?? "change";
     if (!notice.isConnected) (detail.target.querySelector(".answer") ?? detail.target).prepend(notice);
     // Written anew each time, which is what makes it said anew.
     words.textContent = "The new answer did not arrive. This one is for earlier answers, not for these.";
     notice.scrollIntoView({ block: "nearest" });
   };
-  again.addEventListener("click", () => field.dispatchEvent(new Event("change", { bubbles: true })));
+  again.addEventListener("click", () => field.dispatchEvent(new Event(kind, { bubbles: true })));
 
   // Each reply of ours has words to be said. Another's page, such as that of a hotel's network which wants us to sign
   // in first, has none, whatever its status; neither does one of ours that says what went wrong.

@@ -1,79 +1,35 @@
-// Finding one place among many by typing. The select stays the answer; typing only shortens its list.
+// Finding one place among many by typing. The select stays the answer; typing only shortens its list. What fits is asked
+// of the site, which knows what else places are called, and says in words how well it fits.
 (() => {
   const LISTED = 8;
-  // Letters that do not come apart into a plain one and its accent.
-  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
   const complete = new WeakMap();
-  // What else places are called is asked once, when a reader comes to type: the page is that much shorter for all others.
-  let asked;
-  let others = {};
-  const ready = (filter) =>
-    (asked ??= fetch(filter.dataset.names).then(async (reply) => (others = await reply.json())).catch(() => {}));
+  const replies = new Map();
+  let pause;
 
   const isFilter = (event) => event.target.matches?.("[data-filters]");
   const selectOf = (filter) => document.getElementById(filter.dataset.filters);
   const say = (filter, words) => (document.getElementById(`${filter.dataset.filters}-fits`).textContent = words);
+  const chosenIn = (filter) => selectOf(filter).selectedOptions[0].text;
 
-  // “U.K.” and “uk”, “São Paulo” and “sao paulo”, “D. C.” and “DC” are the same words.
-  const wordsOf = (text) => {
-    const plain = text.toLowerCase().normalize("NFKD").replace(/[\p{M}'’]/gu, "");
-    const words = plain.replace(/[ßæœøđðþłı]/g, (letter) => LETTERS[letter]).match(/[\p{L}\p{N}]+/gu) ?? [];
-    return ` ${words.join(" ")} `
-      .replace(/ \p{L}(?: \p{L})+(?= )/gu, (letters) => ` ${letters.replaceAll(" ", "")}`)
-      .trim()
-      .split(" ");
-  };
-
-  // A place by its own name and its other names; what it lies in, by all names of that, counts as a word of it.
   const placesOf = (select) => {
-    if (complete.has(select)) return complete.get(select);
-    const places = [...select.options].map((option) => {
-      const [name, ...within] = option.text.split(",");
-      const group = option.closest("optgroup");
-      const names = [name, ...(others[option.value] ?? [])].map(wordsOf);
-      return { option, group, name, within: [...within, group?.label ?? ""], names };
-    });
-    const namesOf = (wider) => places.filter((each) => each.name === wider.trim()).flatMap((each) => each.names);
-    for (const place of places) {
-      const around = place.within.flatMap((wider) => [wordsOf(wider), ...namesOf(wider)]);
-      place.words = [...place.names, ...around].flat();
-      place.names.push(wordsOf(place.option.text));
-    }
-    complete.set(select, places);
-    return places;
+    const list = () => [...select.options].map((option) => ({ option, group: option.closest("optgroup") }));
+    if (!complete.has(select)) complete.set(select, list());
+    return complete.get(select);
   };
 
-  // How closely a place fits what is typed: the whole name first, beginnings of words last, -1 where it does not fit.
-  const rank = ({ names, words }, wanted) => {
-    const whole = (among) => wanted.every((word) => among.includes(word));
-    const begun = (among) => wanted.every((word) => among.some((each) => each.startsWith(word)));
-    const own = names.slice(0, -1);
-    const first = names.some((name) => name.join("").startsWith(wanted.join("")));
-    return [
-      names.some((name) => name.length === wanted.length && whole(name)),
-      first && own.some(whole),
-      own.some(whole),
-      whole(own.flat()),
-      whole(words),
-      first,
-      own.some(begun),
-      begun(words),
-    ].indexOf(true);
-  };
+  const ask = async (address) => (await fetch(address, { signal: AbortSignal.timeout(8000) })).json();
 
-  const fit = (filter, text) => {
-    const wanted = wordsOf(text);
-    if (!wanted[0]) return [];
-    const ranked = placesOf(selectOf(filter)).map((place) => ({ place, rank: rank(place, wanted) }));
-    const found = ranked.filter((each) => each.rank >= 0).sort((one, other) => one.rank - other.rank);
-    return found.map(({ place }) => place.option);
-  };
-
-  // “Austin, TX”: where the whole fits nothing, what stands before the comma may, but is only offered.
-  const fitting = (filter) => {
-    const [first, ...more] = filter.value.split(",");
-    const found = fit(filter, filter.value);
-    return { found: found.length || !more.length ? found : fit(filter, first), whole: found.length > 0 };
+  // What fits, the best first. Nothing where the site is away, or where the reader has typed on by the time it answers.
+  const fitting = async (filter) => {
+    const { value } = filter;
+    const address = new URL(filter.dataset.asks, location);
+    address.searchParams.set("q", value.trim().toLowerCase());
+    const key = address.href;
+    if (!replies.has(key)) replies.set(key, ask(key));
+    const fits = await replies.get(key).catch(() => replies.delete(key));
+    if (filter.value !== value) return {};
+    if (!fits.found) say(filter, "Places cannot be looked up just now: choose one from the list.");
+    return fits;
   };
 
   // Options are taken out of the list, not hidden, since some browsers show hidden ones.
@@ -81,8 +37,7 @@
     const select = selectOf(filter);
     const places = placesOf(select);
     const chosen = select.value;
-    const typed = filter.value.trim();
-    const shown = places.filter(({ option }) => !typed || found.includes(option) || option.value === chosen);
+    const shown = places.filter(({ option: { value } }) => !found || found.includes(value) || value === chosen);
     select.replaceChildren();
     for (const { group } of places) group?.replaceChildren();
     for (const { option, group } of shown) {
@@ -90,38 +45,43 @@
       if (group) select.append(group);
     }
     select.value = chosen;
-    if (typed) select.size = Math.max(2, Math.min(LISTED, select.options.length + select.children.length));
+    if (found) select.size = Math.max(2, Math.min(LISTED, select.options.length + select.children.length));
     else select.removeAttribute("size");
   };
 
   const clear = (filter) => {
+    clearTimeout(pause);
     filter.value = "";
-    narrow(filter, []);
+    narrow(filter);
     say(filter, "");
   };
 
-  const take = (filter, option) => {
+  const take = (filter, place) => {
     const select = selectOf(filter);
     clear(filter);
-    if (select.value === option.value) return;
-    select.value = option.value;
+    // A page that was opened before a place came does not have it.
+    if (select.value === place || !select.querySelector(`[value="${place}"]`)) return;
+    select.value = place;
     select.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
-  const chosenIn = (filter) => selectOf(filter).selectedOptions[0].text;
-  const fits = (found) => (found.length === 1 ? "1 place fits" : `${found.length} places fit`);
-  const nothing = (filter) => `Nothing fits “${filter.value.trim()}”; the answer stays ${chosenIn(filter)}.`;
+  const show = async (filter) => {
+    const fits = await fitting(filter);
+    const { found, said } = fits;
+    if (!found) return fits;
+    narrow(filter, found);
+    const first = placesOf(selectOf(filter)).find(({ option }) => option.value === found[0]);
+    if (first) say(filter, `${said}; Enter takes ${first.option.text}.`);
+    else say(filter, `${said} “${filter.value.trim()}”; the answer stays ${chosenIn(filter)}.`);
+    return fits;
+  };
 
-  document.addEventListener("focusin", (event) => isFilter(event) && ready(event.target));
-
-  document.addEventListener("input", async (event) => {
+  document.addEventListener("input", (event) => {
     if (!isFilter(event)) return;
     const filter = event.target;
-    await ready(filter);
-    const { found, whole } = fitting(filter);
-    narrow(filter, found);
-    if (found.length) say(filter, `${whole ? fits(found) : "Not all of it fits"}; Enter takes ${found[0].text}.`);
-    else say(filter, filter.value.trim() ? nothing(filter) : "");
+    clearTimeout(pause);
+    if (filter.value.trim()) pause = setTimeout(show, 120, filter);
+    else clear(filter);
   });
 
   document.addEventListener("keydown", async (event) => {
@@ -131,22 +91,22 @@
     if (event.key === "Escape") clear(filter);
     if (event.key !== "Enter") return;
     event.preventDefault();
-    await ready(filter);
-    const [first] = fitting(filter).found;
-    if (first) take(filter, first);
+    const { found } = filter.value.trim() ? await show(filter) : {};
+    if (found?.[0]) take(filter, found[0]);
   });
 
-  // What is typed is no answer, so no form may take it for one. Whoever leaves the box gets the only place that fits,
-  // or is told which one still counts.
+  // What is typed is no answer, so no form may take it for one. Whoever leaves the box gets the place that is meant
+  // where there is no doubt, or is told which one still counts.
   document.addEventListener(
     "change",
     async (event) => {
       if (!isFilter(event)) return;
       event.stopPropagation();
-      await ready(event.target);
-      const { found, whole } = fitting(event.target);
-      if (whole && found.length === 1) take(event.target, found[0]);
-      else if (found.length) say(event.target, `${whole ? fits(found) : "Not all of it fits"}; until you choose one the answer stays ${chosenIn(event.target)}.`);
+      const filter = event.target;
+      clearTimeout(pause);
+      const { found, sure, said } = filter.value.trim() ? await show(filter) : {};
+      if (sure) take(filter, found[0]);
+      else if (found?.[0]) say(filter, `${said}; until you choose one the answer stays ${chosenIn(filter)}.`);
     },
     true,
   );

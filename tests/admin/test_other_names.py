@@ -31,8 +31,9 @@ def test_one_that_is_too_long_is_a_sentence_and_is_kept_on_the_page(editor: Clie
     assert f"CT; {'x' * 90}" in reply.text
 
 
-def test_readers_of_the_calculator_find_a_place_by_them(client: Client, published: object):
-    assert client.get(reverse("other-names")).json()["united-kingdom"][:2] == ["UK", "Britain"]
+def test_readers_find_a_place_by_them(client: Client, published: object):
+    reply = client.get(reverse("search-choices", args=["location"]), {"q": "Britain"}).json()
+    assert (reply["found"][0], reply["sure"]) == ("united-kingdom", True)
 
 
 def test_a_role_has_them_too(editor: Client, small_desk: None):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TAKEN = {
@@ -59,6 +59,15 @@ TAKEN = {
     "toronto": "toronto",
     "Vancouver Island": "victoria",
     "quebec": "quebec",
+    # With the letters of a state, and with a typing error or two.
+    "Austin, TX": "austin",
+    "portland or": "portland-or",
+    "Torronto": "toronto",
+    "Sanfransisco": "san-francisco-bay-area",
+    "Berln": "berlin",
+    "\u6771\u4eac": "tokyo",
+    "Deutschland": "germany",
+    "K\u00f6ln": "germany",
 }
 
 
@@ -81,10 +90,10 @@ def said(page: Page) -> Locator:
 
 def taken(page: Page, typed: str) -> str:
     place(page).evaluate("(select) => { select.value = 'any'; }")
-    box(page).focus()
-    page.wait_for_load_state("networkidle")
     box(page).fill(typed)
     box(page).press("Enter")
+    # A box whose place was taken is empty again.
+    expect(box(page)).to_have_value("")
     return place(page).input_value()
 
 
@@ -149,9 +158,44 @@ def test_home_and_calculator_offer_the_same_places(site: str, page: Page) -> Non
 def test_what_stands_before_the_comma_is_offered_and_not_taken_in_silence(site: str, page: Page) -> None:
     page.goto(f"{site}/calculator/?tier=mid")
     find = page.get_by_placeholder("Type to find a place")
-    find.fill("Austin, TX")
+    find.fill("Austin, Bavaria")
     expect(page.get_by_text("Not all of it fits; Enter takes Austin.")).to_be_visible()
     find.blur()
     expect(page.get_by_label("Where is the job?", exact=True)).to_have_value("united-states")
     find.press("Enter")
     expect(page.get_by_label("Where is the job?", exact=True)).to_have_value("austin")
+
+
+def test_a_misspelt_place_is_offered_and_not_taken_in_silence(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/?tier=mid")
+    box(page).fill("Torronto")
+    expect(said(page)).to_have_text("Nothing is spelt so; Enter takes Toronto.")
+    box(page).press("Tab")
+    expect(said(page)).to_contain_text("until you choose one the answer stays United States.")
+    expect(place(page)).to_have_value("united-states")
+
+
+def test_an_answer_that_comes_late_is_not_taken_for_what_was_typed_since(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/")
+    held: list[Route] = []
+    page.route("**/search/choices/**q=berlin*", lambda route: held.append(route))
+    box(page).fill("berlin")
+    box(page).press("Enter")
+    box(page).fill("nairobi")
+    expect(said(page)).to_have_text("1 place fits; Enter takes Nairobi, Kenya.")
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    expect(said(page)).to_have_text("1 place fits; Enter takes Nairobi, Kenya.")
+    expect(place(page)).to_have_value("united-states")
+
+
+def test_where_the_site_is_away_the_list_is_still_there(site: str, page: Page) -> None:
+    page.goto(f"{site}/calculator/?location=london")
+    page.route("**/search/choices/**", lambda route: route.abort())
+    box(page).fill("berlin")
+    expect(said(page)).to_have_text("Places cannot be looked up just now: choose one from the list.")
+    box(page).press("Enter")
+    expect(place(page)).to_have_value("london")
+    page.unroute("**/search/choices/**")
+    box(page).press("Enter")
+    expect(place(page)).to_have_value("berlin")

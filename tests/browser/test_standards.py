@@ -52,6 +52,9 @@ PAGES = {
     "the frame": "/embed/calculator/?tier=mid&location=berlin&education=doctorate",
     "the frame with problems": "/embed/calculator/?location=atlantis",
     "how to embed": "/embed/",
+    "search": "/search/",
+    "search for several things": "/search/?q=senior+data+engineer+london",
+    "search for nothing that there is": "/search/?q=quant",
     "not found": "/nowhere/",
 }
 
