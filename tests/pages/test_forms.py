@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from salaries.engine.answers import read_answers
 from salaries.engine.figures import FigureBook
 from salaries.pages.forms import OptionGroup, calculator_form
@@ -53,10 +55,9 @@ def test_the_seeds_regions_are_the_headings(published):
     assert {"Austria", "London, United Kingdom"} <= set(labels(found[2]))
 
 
-def test_what_else_places_are_called_has_an_address_that_the_box_names(published, client):
-    page = client.get("/calculator/").content.decode()
-    (address,) = re.findall(r'data-names="([^"]*)"', page)
-    names = client.get(address).json()
-    assert {"UK", "Britain"} <= set(names["united-kingdom"])
-    assert "Manchester" in names["north-west-england"]
-    assert all(names.values())
+@pytest.mark.parametrize(("page", "edition"), [("/calculator/", ""), ("/", ""), ("/calculator/?edition=1", "1")])
+def test_the_box_names_the_address_that_knows_what_else_places_are_called(published, client, page, edition):
+    (address,) = re.findall(r'data-asks="([^"]*)"', client.get(page).content.decode())
+    assert ("edition=1" in address) is bool(edition)
+    for typed, place in (("Britain", "united-kingdom"), ("Manchester, UK", "north-west-england")):
+        assert client.get(address, {"q": typed}).json()["found"][0] == place
