@@ -16,9 +16,9 @@ LONE_LETTERS = re.compile(r"\b[^\W\d_](?: [^\W\d_])+\b")
 LITTLE = frozenset(
     """
     a about an and any are as at average be by can comp compensation do does earn earnings earns expect experience for
-    from get hi how i in income is it job jobs level make makes many me median much my near of oh ok on or paid pay
+    from get good hi how i in income is it job jobs level make makes many me median much my near of oh ok on or paid pay
     paying pays per php range salaries salary should so tc than the their there to total try typical versus vs wage
-    wages what where which who with worth you your
+    wages what whats where which who with worth you your
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 YEAR = re.compile(r"20\d\d")
