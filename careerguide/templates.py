@@ -5,13 +5,28 @@ import re
 from django.template import Origin
 from django.template.loaders.filesystem import Loader as FilesystemLoader
 
-# Lines stay lines, so that an error still names the right one.
-INDENT = re.compile(r"<pre\b.*?</pre>|\n[ \t]+", re.DOTALL)
+KEPT = r"<(?P<kept>pre|textarea)\b.*?</(?P=kept)>"
+# Nothing shows of white space beside these. Items of lists and paragraphs are not among them: some are set in line.
+BLOCKS = (
+    "article|dd|details|div|dl|dt|fieldset|figcaption|figure|h[1-6]|legend|main|meta|nav|ol|optgroup|option|section|"
+    "summary|table|tbody|td|th|thead|tr|ul"
+)
+BLOCK = re.compile(rf"(</?(?:{BLOCKS})\b[^<>{{}}]*>)\s*\n\s*")
+BREAK = re.compile(rf"{KEPT}|\s*\n\s*(?P<unseen>(?=/?>|</?(?:{BLOCKS})\b))?", re.DOTALL)
 
 
 class Loader(FilesystemLoader):
-    """Reads a template without what its lines are set in by, except in a ``pre``, and without its last line's end."""
+    """Reads a template without what its lines are set in by and the ends of lines that show nowhere.
+
+    Other ends of lines become blanks. What stands in a ``pre`` or a ``textarea`` stays. The last line's end goes.
+    """
 
     def get_contents(self, origin: Origin) -> str:
         text = super().get_contents(origin).rstrip("\n")
-        return INDENT.sub(lambda found: "\n" if found[0].isspace() else found[0], text)
+        return BREAK.sub(_sent, BLOCK.sub(r"\1", text))
+
+
+def _sent(found: re.Match[str]) -> str:
+    if found["kept"]:
+        return found[0]
+    return " " if found["unseen"] is None else ""
