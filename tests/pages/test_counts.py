@@ -120,7 +120,8 @@ def test_no_link_leads_to_a_role_beside_which_nothing_stands(published, client: 
 def test_the_guides_claim_of_growth_is_bound_to_the_projections(published, client: Client) -> None:
     text = words(client.get("/guides/machine-learning-engineer/"))
     assert "Data scientists: 33.5% more" in text
-    assert "Read them as projections of those occupations, not of this title, and of people at work" in text
+    assert "No official list in the United States knows the title, so nobody projects it." in text
+    assert "These are people at work, not pay." in text
     models.Projection.objects.filter(occupation__slug="us-data-scientists").update(growth=30)
     publish(note="A newer projection")
     memory.refresh()
