@@ -15,6 +15,8 @@ PAGES = {
     "home": "/",
     "guides": "/guides/",
     "guide": "/guides/machine-learning-engineer/",
+    "advice": "/guides/reading-an-offer/",
+    "topic": "/guides/topics/offers/",
     "guide with answers": "/guides/machine-learning-engineer/?tier=senior&location=london&education=doctorate",
     "guide of a role without bands": "/guides/data-engineer/?tier=executive&location=germany&work-mode=remote",
     "calculator": "/calculator/?tier=mid&location=san-francisco-bay-area&skill=robotics&currency=CHF&period=hour",
