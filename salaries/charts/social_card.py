@@ -97,10 +97,12 @@ class _Draft:
         card, room = self.card, WIDE - 2 * MARGIN
         self._text(card.kicker, MARGIN, SMALL, "soft strong")
         self._text(card.edition, WIDE - MARGIN, SMALL, "soft end")
-        size = _title_size(card.title, room)
-        self._lines(card.title, size, 1.18, int(room / size / SERIF), 2, "title")
+        # Where there is no picture, the words are.
+        times = 1.0 if card.rows else 1.35
+        size = _title_size(card.title, room) * times
+        self._lines(card.title, size, 1.18, int(room / size / SERIF), 2 if card.rows else 3, "title")
         self.y += 10
-        size = min(TEXT, max(SMALL, room / (max(len(card.about), 1) * SANS))) if card.rows else TEXT
+        size = min(TEXT, max(SMALL, room / (max(len(card.about), 1) * SANS))) if card.rows else TEXT * times
         self._lines(card.about, size, 1.4, int(room / size / SANS), 1 if card.rows else 4, "soft")
         if card.amount:
             size = min(TITLE * 1.2, room / (len(card.amount) * SERIF))

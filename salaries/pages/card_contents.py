@@ -21,6 +21,8 @@ from salaries.pages.rests_on import rests_on, words
 from salaries.pages.result import Addresses, result
 from salaries.pages.sides import title, told_apart
 
+PROMISE = "Every number with its source, its date and its sample"
+RECORDED = "Reported pay by tier, its middle half and the median."
 LEGEND = "Teal: the guide’s band. Amber: reported pay, its middle half and the median."
 LONGEST_NAME, LONGEST_TITLE = 40, 70
 COUNTS = ("", "One job", "Two jobs", "Three jobs", "Four jobs")
@@ -40,7 +42,7 @@ def home_card(edition: PublishedEdition) -> Card:
         title="What does the work pay, and how do we know?",
         about=f"{first.tier.name}{place}: the middle half of reported pay, and the median",
         edition=_edition(edition),
-        rests_on="Every number with its source, its date and its sample",
+        rests_on=PROMISE,
         words=money,
         rows=tuple(rows),
     )
@@ -49,13 +51,13 @@ def home_card(edition: PublishedEdition) -> Card:
 def guide_card(edition: PublishedEdition, guide: Guide) -> Card:
     book = edition.book
     role = book.role_by_slug.get(guide.role)
-    card = Card("Guide", guide.title, guide.standfirst, _edition(edition), "")
+    card = Card("Advice", guide.title, guide.standfirst, _edition(edition), PROMISE)
     if role is None:
         return card
     money = _words(book, role.currency)
     rows = tuple(_row(money, tier.name, tier.band, tier.reported) for tier in role.tiers)
-    behind = _role_rests_on(book, role)
-    return replace(card, kicker="Salary guide", about=LEGEND, rests_on=behind, words=money, rows=rows)
+    behind, about = _role_rests_on(book, role), LEGEND if any(tier.band for tier in role.tiers) else RECORDED
+    return replace(card, kicker="Salary guide", about=about, rests_on=behind, words=money, rows=rows)
 
 
 def answer_card(edition: PublishedEdition, answers: Answers) -> Card:
