@@ -8,7 +8,7 @@ from typing import Any
 HERE = Path(__file__).parent
 ENDING = ".schema.json"
 # The addresses whose answers have a schema, each in a file of its own.
-DESCRIBED = ("estimate", "compare", "moves", "offer", "counts", "parts")
+DESCRIBED = tuple(sorted(path.name.removesuffix(ENDING) for path in HERE.glob(f"*{ENDING}")))
 ABOUT_THE_FILE = ("$schema", "$defs")
 
 

@@ -62,6 +62,7 @@ PAGES = [
     "/api/docs/",
     "/api/v1/estimate?tier=mid",
     "/api/v1/estimate.schema.json",
+    "/api/v1/openapi.json",
     "/api/v1/compare?a.tier=mid&b.tier=senior",
     "/api/v1/moves?tier=mid",
     "/api/v1/parts",
