@@ -14,10 +14,10 @@ from salaries.editions import PublishedEdition
 
 ABOUT = (
     "What work pays, with the working and the source of every figure: the same answers as the pages of the site give. "
-    "No key is needed, and the pages of any site may ask. Capital and small letters are the same in a value, an empty "
-    "value is as good as none, and of a name that comes twice the last value counts. Names that mean nothing are told "
-    "in ignored_parameters. Each figure keeps the licence of its source. In version 1 fields are added, and never "
-    "renamed or taken away: leave alone what you do not know."
+    "Whole tables are at /data/. No key is needed, and the pages of any site may ask. Capital and small letters are "
+    "the same in a value, an empty value is as good as none, and of a name that comes twice the last value counts. "
+    "Names that mean nothing are told in ignored_parameters. Each figure keeps the licence of its source. In version 1 "
+    "fields are added, and never renamed or taken away: leave alone what you do not know."
 )
 WRONG = {
     404: "There is no such edition.",

@@ -28,6 +28,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
+# What the files of everything are called, and what every file is called once it is saved.
+SITE = "careerguide"
 MAKING = Lock()
 
 
@@ -52,7 +54,8 @@ def _reply(edition: PublishedEdition, name: str, content: bytes) -> CachedReply:
     stem, _, kind = name.rpartition(".")
     headers = {"Content-Type": TYPES[kind]}
     if kind != "json":
-        headers["Content-Disposition"] = f'attachment; filename="careerguide-{edition.number}-{stem}.{kind}"'
+        saved = f"{SITE}-{edition.number}" if stem == SITE else f"{SITE}-{edition.number}-{stem}"
+        headers["Content-Disposition"] = f'attachment; filename="{saved}.{kind}"'
     return CachedReply.of(HttpResponse(content, headers=headers), edition.digest, Use.OWN)
 
 

@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 
 import pytest
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 
 from salaries import models
@@ -22,7 +23,8 @@ def test_the_page_says_what_each_table_holds_how_much_and_how_to_cite(published,
     assert "Every figure of edition 1" in page
     assert "the pay range that a published guide gives for each: its band" in page
     tiers = sum(len(role.tiers) for role in published.book.roles)
-    assert f"{tiers} 2.6" in page.replace("\xa0", " ")
+    size = filesizeformat(len(client.get("/data/1/tiers.csv").content)).replace("\xa0", " ")
+    assert f"{tiers} {size}" in page
     assert f"http://127.0.0.1:8000/data/?edition=1 (digest {published.digest[:12]})" in page
     assert "Each figure keeps the licence of its source." in page
     assert "one in ten is paid less" in page
@@ -66,6 +68,7 @@ def test_a_file_stays_at_its_address_for_good(published, client: Client) -> None
     response = client.get("/data/1/tiers.csv")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="careerguide-1-tiers.csv"'
+    assert 'filename="careerguide-1.zip"' in client.get("/data/1/careerguide.zip")["Content-Disposition"]
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     again = client.get("/data/1/tiers.csv", headers={"If-None-Match": response["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
