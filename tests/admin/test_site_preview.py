@@ -65,7 +65,9 @@ def test_the_live_calculator_answers_from_the_desk(editor: Client, changed: None
     assert (api["edition"]["number"], api["band"]["low"]) == (2, 55000)
 
 
-@pytest.mark.parametrize("path", ["", "guides/", "methodology/", "sources/", "editions/", "editions/1/", "api/docs/"])
+@pytest.mark.parametrize(
+    "path", ["", "guides/", "methodology/", "sources/", "editions/", "editions/1/", "api/docs/", "data/"]
+)
 def test_each_page_is_there(editor: Client, changed: None, path: str):
     response = editor.get(f"/admin/site/{path}")
     assert response.status_code == 200
