@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from salaries.engine import wording
 from salaries.engine.figures import FigureBook
+from salaries.engine.money import Range
 from salaries.engine.parts_of_pay import PartMeasure
 from salaries.engine.references import PARTS, Resolved
 
@@ -114,6 +116,18 @@ def _official(book: FigureBook, owner: str, slug: str, part: str, found: Resolve
     if pay is None or part not in AMOUNTS:
         return FigureWords(found.name)
     return FigureWords(found.name, per=f"a {pay.period}, in {pay.currency}, before tax", currency=pay.currency)
+
+
+def interval_words(reference: str, ends: Range) -> str:
+    """An interval as the value beside it is told: of a choice as a difference, of a part of pay as a share; empty where
+    it is told as a number or an amount."""
+    parts = PARTS.fullmatch(reference)
+    match parts and (parts["kind"], parts["part"]):
+        case ("choice" | "effect" | "price", None | "difference"):
+            return wording.difference(ends)
+        case ("part", None | "share"):
+            return f"{wording.share(ends.low)} to {wording.share(ends.high)}"
+    return ""
 
 
 Namer = Callable[[FigureBook, str, str, str, Resolved], FigureWords]

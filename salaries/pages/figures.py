@@ -16,7 +16,7 @@ from salaries.engine.guides import Guide
 from salaries.engine.references import PARTS, Resolved, UnresolvedReference, named, resolve
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.citations import Citation, source_words
-from salaries.pages.figure_words import figure_words
+from salaries.pages.figure_words import figure_words, interval_words
 from salaries.pages.notes import About, NoteForm, note_form, take
 from salaries.pages.rests_on import RestsOn, rests_on
 from salaries.readers import notes
@@ -73,7 +73,7 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
     book, reference = edition.book, form.about.figure
     found = _found(edition, reference)
     told = figure_words(book, reference, found)
-    rests = rests_on(book, found.evidence, book.currency_by_code.get(told.currency)) if found.evidence else None
+    rests = _rests_on(book, reference, found, told.currency)
     cited = replace(rests, interval="") if rests and told.interval else rests
     path = form.about.action
     context = {
@@ -93,6 +93,13 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
         "notes": note_count,
     }
     return render(request, "salaries/figure.html", context)
+
+
+def _rests_on(book: FigureBook, reference: str, found: Resolved, currency: str) -> RestsOn | None:
+    if found.evidence is None:
+        return None
+    rests, ends = rests_on(book, found.evidence, book.currency_by_code.get(currency)), found.evidence.interval
+    return replace(rests, interval=(ends and interval_words(reference, ends)) or rests.interval)
 
 
 def _calculator(answers: Mapping[str, str], edition: str) -> str:
