@@ -44,7 +44,7 @@ def _publisher() -> Thing:
 @register.simple_tag
 def linked_site() -> SafeString:
     """The site and where it is searched, for the home page."""
-    search = {"@type": "EntryPoint", "urlTemplate": _whole("/search/?q={search_term_string}")}
+    search = {"@type": "EntryPoint", "urlTemplate": f"{_whole(reverse('search'))}?q={{search_term_string}}"}
     action = {"@type": "SearchAction", "target": search, "query-input": "required name=search_term_string"}
     home = _whole(reverse("home"))
     return as_script({"@type": "WebSite", "name": "careerguide", "url": home, "potentialAction": action})
