@@ -22,11 +22,26 @@ PUBLIC = (
 )
 
 
+class NoteForm(DeskForm):
+    """Who handled a note and when follow from its state, and are held to the rules with it."""
+
+    instance: ReadersNote
+    by: Any = None
+
+    def _post_clean(self) -> None:
+        note = self.instance
+        before = note.handled_by, note.handled_at
+        note.become(self.cleaned_data.get("state", note.state), self.by, timezone.now())
+        super()._post_clean()
+        if self.errors:
+            note.handled_by, note.handled_at = before
+
+
 @admin.register(ReadersNote)
 class ReadersNoteAdmin(ModelAdmin):
     """What a reader wrote stays as it was written; editors say what came of it, to readers and to one another."""
 
-    form = DeskForm
+    form = NoteForm
     formfield_overrides = WIDGETS
     list_display = ("beginning", "about", "kind", "left_at", "state", "handled_by")
     list_filter = ("state", "kind", "guide")
@@ -76,9 +91,10 @@ class ReadersNoteAdmin(ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def save_model(self, request: HttpRequest, obj: ReadersNote, form: Any, change: bool) -> None:
-        obj.become(obj.state, request.user, timezone.now())
-        super().save_model(request, obj, form, change)
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.by = request.user
+        return form
 
     @admin.action(description="Closed, with nothing public", permissions=["change"])
     def mark_done(self, request: HttpRequest, chosen: QuerySet[ReadersNote]) -> None:
