@@ -82,7 +82,7 @@ def _band(axis: Axis, band: Span, high: float) -> list[str]:
 
 
 def _rectangle(axis: Axis, low: Decimal, high: Decimal, top: float, tall: float, cls: str) -> str:
-    long = f"{_percent(axis, high) - _percent(axis, low):.1f}%"
+    long = f"{_percent(axis, high) - _percent(axis, low):.3g}%"
     return svg.element("rect", x=_at(axis, low), y=top, width=long, height=tall, cls=cls)
 
 
@@ -95,7 +95,7 @@ def _percent(axis: Axis, amount: Decimal) -> float:
 
 
 def _at(axis: Axis, amount: Decimal) -> str:
-    return f"{_percent(axis, amount):.1f}%"
+    return f"{_percent(axis, amount):g}%"
 
 
 def _drawing(parts: str, high: float, label: str = "") -> str:

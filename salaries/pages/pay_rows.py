@@ -82,7 +82,7 @@ def _said(answer: Estimate, currency: Currency) -> tuple[str, str]:
     band, pay, claimed = answer.band, answer.reported, answer.answers.tier.band
     median = f"median {wording.money(pay.p50, currency)}" if pay else ""
     if answer.leading is BAND and band:
-        return wording.band(band, currency), f"{REPORTED.words}: {median}" if median else ""
+        return wording.band(band, currency), f"reported {median}" if median else ""
     if pay is None:
         return "too few records", ""
     denied = f"; the guide says {wording.band(claimed, currency)}" if claimed and not band else ""

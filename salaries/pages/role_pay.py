@@ -181,4 +181,4 @@ def _related(book: FigureBook, role: Role) -> tuple[tuple[str, str], ...]:
     near = {step.role for step in role.steps}
     near |= {each.slug for each in book.roles for step in each.steps if step.role == role.slug}
     roles = [each for each in book.roles if each.slug in near - {role.slug} and each.slug in book.guide_by_role]
-    return tuple((book.guide_by_role[each.slug].title, reverse("guide", args=[each.slug])) for each in roles)
+    return tuple((each.name, reverse("guide", args=[each.slug])) for each in roles)

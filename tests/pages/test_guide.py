@@ -30,7 +30,7 @@ def test_its_head(text: str) -> None:
 
 
 def test_answers_come_first_then_its_first_sentence_then_the_calculator(text: str) -> None:
-    parts = ("What the role pays at each tier", "$90,000 to $120,000", "reported pay: median $141,400")
+    parts = ("What the role pays at each tier", "$90,000 to $120,000", "reported median $141,400")
     order = [text.index(part) for part in (*parts, "Work out yours", "More and more of what we use", "Your strongest")]
     assert order == sorted(order)
 
