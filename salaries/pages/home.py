@@ -63,9 +63,11 @@ def shared_tiers(book: FigureBook) -> tuple[Tier, ...]:
 
 
 def _years(book: FigureBook, tier: Tier) -> str:
-    """From the earliest beginning of the tier in any role to its latest end."""
+    """Of all roles: from the earliest beginning of the tier to its latest end, about, where they do not agree."""
     same = [role.tier_by_slug[tier.slug] for role in book.roles]
+    if len({(each.from_years, each.to_years) for each in same}) == 1:
+        return years(tier)
     begins = [each.from_years for each in same if each.from_years is not None]
     ends = [each.to_years for each in same if each.to_years is not None]
     to = max(ends) if len(ends) == len(same) else None
-    return years(replace(tier, from_years=min(begins, default=None), to_years=to))
+    return f"about {years(replace(tier, from_years=min(begins, default=None), to_years=to))}"

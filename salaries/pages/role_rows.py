@@ -1,6 +1,6 @@
 """All roles on one axis by what records show for one tier: the same kind of pay for all, so that like is with like."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -11,7 +11,8 @@ from salaries.engine.answers import Answers
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.pay_kinds import PayKind
-from salaries.pages.rests_on import words
+from salaries.engine.reported import LEAST_RECORDS
+from salaries.pages.rests_on import RestsOn, rests_on, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,22 @@ class RoleRow:
     pay: str = ""
     half: str = ""
     records: str = ""
+    weak: bool = False
     strip: str = ""
     missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRows:
-    """The rows, best paid first and those without pay last, with the axis and the kind of pay that they share."""
+    """The rows, best paid first and those without pay last, with the axis and the kind of pay that they share.
+
+    ``sources`` are those of reported pay, each once.
+    """
 
     kind: PayKind
     rows: tuple[RoleRow, ...]
     axis: str
+    sources: tuple[RestsOn, ...]
 
 
 def role_rows(book: FigureBook, asked: Answers) -> RoleRows:
@@ -49,7 +55,13 @@ def role_rows(book: FigureBook, asked: Answers) -> RoleRows:
     drawn = role_strips(pays, words(book.currency_by_code[asked.currency]))
     strips: Sequence[str] = drawn.strips if drawn else [""] * len(answers)
     rows = tuple(_row(book, kind, answer, strip) for answer, strip in zip(answers, strips, strict=True))
-    return RoleRows(kind, rows, drawn.axis if drawn else "")
+    return RoleRows(kind, rows, drawn.axis if drawn else "", tuple(_sources(book, answers)))
+
+
+def _sources(book: FigureBook, answers: Iterable[Estimate]) -> Iterator[RestsOn]:
+    found = [answer.answers.tier.reported for answer in answers if answer.reported]
+    for evidence in {pay.evidence.source: pay.evidence for pay in found if pay}.values():
+        yield rests_on(book, evidence)
 
 
 def _place(kind: PayKind, answer: Estimate) -> Decimal:
@@ -66,10 +78,18 @@ def _row(book: FigureBook, kind: PayKind, answer: Estimate, strip: str) -> RoleR
         return replace(row, pay=wording.band(answer.band, currency))
     if kind is PayKind.BAND or answer.reported is None:
         return replace(row, missing=tier.gap_note or "; ".join(map(note_words.sentence, answer.notes)))
-    size = tier.reported.evidence.sample_size if tier.reported else None
     return replace(
         row,
         pay=wording.money(answer.reported.p50, currency),
         half=wording.money_range(answer.reported.p25, answer.reported.p75, currency),
-        records=f"{size:,}" if size else "",
+        records=_records(answer),
+        weak=bool(tier.reported and tier.reported.evidence.weak),
     )
+
+
+def _records(answer: Estimate) -> str:
+    """How many there are of the place, or of all places in a book that does not count them by place."""
+    pay = answer.answers.tier.reported
+    if answer.sample is None:
+        return f"{pay.evidence.sample_size:,} records" if pay and pay.evidence.sample_size else ""
+    return f"{answer.sample.records:,} records" if answer.sample.records else f"fewer than {LEAST_RECORDS} records"
