@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from salaries.engine.figures import FigureBook
 from salaries.open_data.archive import zipped
-from salaries.open_data.contents import EditionData
+from salaries.open_data.contents import EditionData, contents
 from salaries.open_data.csv_files import write_csv
 from salaries.open_data.package import RULE, write_package
 from salaries.open_data.workbook import write_workbook
@@ -34,6 +35,11 @@ def make_files(edition: EditionData, origin: str) -> dict[str, bytes]:
     files[TEXT] = edition.text.encode()
     files[PACKAGE] = write_package(edition, files, OTHERS, origin)
     return files | {ALL: zipped(files)}
+
+
+def names_of(book: FigureBook) -> tuple[str, ...]:
+    """What the files are called, without making any."""
+    return *(f"{each.name}.csv" for each in contents(book)), *OTHERS, PACKAGE, ALL
 
 
 def citation(edition: EditionData, origin: str) -> str:

@@ -13,7 +13,7 @@ from salaries.open_data.files import ALL, OTHERS, PACKAGE, TABLES, TEXT, WORKBOO
 from salaries.open_data.tables import JUDGEMENT, SHORT
 from salaries.page_cache.replies import CachedReply
 from salaries.pages.cached import cached_page
-from salaries.pages.downloads import files_of, taken
+from salaries.pages.downloads import Busy, busy_page, files_of, taken
 
 # What each file of everything is for.
 WHOLE = {
@@ -49,7 +49,10 @@ class TableFile:
 
 @cached_page()
 def data(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
-    files, told = files_of(edition), taken(edition)
+    try:
+        files, told = files_of(edition), taken(edition)
+    except Busy:
+        return busy_page(request)
     context = {
         "edition": edition,
         "whole": [_file(files, name, *words) for name, words in WHOLE.items()],

@@ -46,7 +46,8 @@ def log(request: HttpRequest) -> HttpResponse:
 
 @cached_page(asks=Asks(("guide", "figure", "page")))
 def _log(request: HttpRequest, edition: PublishedEdition, published: notes.Published) -> HttpResponse:
-    guide, figure = request.GET.get("guide", ""), request.GET.get("figure", "")
+    # No slug and no reference holds a NUL, which PostgreSQL takes in no text.
+    guide, figure = (request.GET.get(name, "").replace("\0", "") for name in ("guide", "figure"))
     page = _page(request.GET.get("page", ""))
     found, total = notes.answered(guide, figure, page)
     pages = max(1, ceil(total / notes.PAGE))

@@ -34,8 +34,11 @@ class Shown(NamedTuple):
 @any_site_may_read
 @cached_page(asks=ASKED)
 def oembed(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
-    if request.GET.get("format", "json") != "json":
-        return _refused(501, "This site answers in JSON alone: leave “format” out, or say format=json.")
+    if request.GET.get("format") not in (None, "", "json"):
+        response = _refused(501, "This site answers in JSON alone: leave “format” out, or say format=json.")
+        # The number is oEmbed's own for this; nothing is wrong here that anybody has to look at.
+        response._has_been_logged = True  # type: ignore[attr-defined]
+        return response
     sizes = [request.GET.get(name, "") for name in ("maxwidth", "maxheight")]
     if not all(size == "" or (size.isascii() and size.isdigit() and int(size[:9]) > 0) for size in sizes):
         return _refused(400, "The values “maxwidth” and “maxheight” are whole numbers of pixels, from 1.")

@@ -10,6 +10,7 @@ from django.test import Client
 from salaries import models
 from salaries.editions import memory
 from salaries.editions.publish import publish
+from salaries.open_data import files as open_data_files
 from salaries.pages import downloads
 from tests.pages.test_reading import database_away
 from tests.pages.text import words
@@ -107,3 +108,24 @@ def test_without_any_edition_there_is_a_sentence(db, client: Client) -> None:
         response = client.get(address)
         assert response.status_code == 503
         assert "The figures cannot be reached just now." in words(response)
+
+
+def test_a_crowd_that_asks_for_unmade_files_leaves_threads_to_others(published, client: Client, monkeypatch) -> None:
+    monkeypatch.setattr(downloads, "HELD", {})
+    with downloads.ROOM, downloads.ROOM:
+        response = client.get("/data/1/tiers.csv")
+        assert (response.status_code, response["Retry-After"]) == (503, "5")
+        assert "ask again in a few seconds" in words(response)
+        assert client.get("/calculator/").status_code == 200
+    assert client.get("/data/1/tiers.csv").status_code == 200
+    with downloads.ROOM, downloads.ROOM:
+        assert client.get("/data/1/roles.csv").status_code == 200, "made files need no room"
+
+
+def test_no_file_is_made_for_a_name_that_there_is_not(published, client: Client, monkeypatch) -> None:
+    monkeypatch.setattr(downloads, "HELD", {})
+    response = client.get("/data/1/nonsense.csv")
+    assert response.status_code == 404
+    assert "there is roles.csv, tiers.csv" in words(response)
+    assert downloads.HELD == {}
+    assert set(open_data_files.names_of(published.book)) == {*downloads.files_of(published)}
