@@ -126,8 +126,9 @@ def test_what_it_cannot_show_is_a_404_in_words(published, client: Client, url: s
     assert response.content.decode().strip()
 
 
-def test_any_other_format_is_not_made(published, client: Client) -> None:
+def test_any_other_format_is_not_made_and_is_no_error_of_ours(published, client: Client, caplog) -> None:
     assert asked(client, f"{SITE}/calculator/", format="xml").status_code == 501
+    assert caplog.records == []
 
 
 def test_any_sites_page_may_ask(published, client: Client) -> None:
