@@ -59,7 +59,7 @@ class Guide:
     """A role's article, or advice on a ``subject``: one of the two is empty.
 
     ``written_by`` and ``reviewed_by`` are names, empty for the editors; ``reviewed_on`` is None while nobody has
-    reviewed it.
+    reviewed it; ``other_names`` are what people type who look for it.
     """
 
     role: str
@@ -75,6 +75,7 @@ class Guide:
     written_by: str = ""
     reviewed_by: str = ""
     reviewed_on: date | None = None
+    other_names: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

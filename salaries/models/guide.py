@@ -7,6 +7,7 @@ from salaries.models.evidence import ORDER_HELP
 from salaries.models.fields import Line, not_after_today
 from salaries.models.history import desk_history
 from salaries.models.role import Role
+from salaries.models.text_list import TextList
 
 PROSE_HELP = (
     "Markdown. Write numbers as figure references, such as [[tier:entry.band]]; the list is beside the preview."
@@ -68,6 +69,10 @@ class Guide(models.Model):
         blank=True,
         validators=[not_after_today],
         help_text="The day on which somebody last read it through and checked it; empty while nobody has.",
+    )
+    other_names = TextList(
+        help_text="What people type who look for it, with semicolons between: “negotiate; pay rise”. Searching finds "
+        "it by them."
     )
 
     history = desk_history()

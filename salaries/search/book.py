@@ -33,7 +33,7 @@ def entries(book: FigureBook) -> Iterator[Entry]:
     """Everything of a book that can be found."""
     for role in book.roles:
         guide = book.guide_by_role.get(role.slug)
-        names = (role.name, role.plural, *((guide.title,) if guide else ()), *role.other_names)
+        names = (role.name, role.plural, *((guide.title, *guide.other_names) if guide else ()), *role.other_names)
         yield named(Kind.ROLE, "role", role.slug, (*names, *_abbreviated(names)))
     for factor in book.factors:
         yield from choices(factor)
@@ -63,7 +63,7 @@ def _guide(book: FigureBook, guide: Guide) -> Iterator[Entry]:
     """A role's guide is found as the role, so here are its sections alone."""
     role = book.role_by_slug.get(guide.role)
     if role is None:
-        names = (guide.title, HEAD.split(guide.title)[0])
+        names = (guide.title, HEAD.split(guide.title)[0], *guide.other_names)
         yield named(Kind.GUIDE, "", guide.slug, names, body=_text(f"{guide.standfirst} {guide.opening}"))
     about = (guide.title, role.name, role.plural, *role.other_names) if role else (guide.title,)
     around = _text(" ".join(about))

@@ -74,7 +74,8 @@ class Finder:
         in_part = self._fitting_in_part(_spelt(self.index, rest))
         known = frozenset(word for entry in in_part for word in entry.own)
         unknown = tuple(word for word in rest if known.isdisjoint(_spelt(self.index, (word,))))
-        hits = tuple(_distinct((*compared, *_hits(question, close, [*far, *in_part]))))
+        advice = self._advice(asked) or self._advice(_spelt(self.index, question.rest))
+        hits = tuple(_distinct((*compared, *_hits(question, advice, close, [*far, *in_part]))))
         return Found(hits[:MOST_HITS], spelt, unknown, spelt != telling)
 
     def _fitting(self, asked: Words, telling: Words) -> tuple[list[Entry], list[Entry]]:
@@ -86,6 +87,11 @@ class Finder:
         text = [each for each in shown if each[0] is Closeness.WORDS_OF_TEXT][:MOST_BY_TEXT]
         whole = [entry for fits, entry in named if fits <= Closeness.WORDS_AROUND]
         return whole, [entry for fits, entry in (*named, *text) if fits > Closeness.WORDS_AROUND]
+
+    def _advice(self, asked: Words) -> list[Entry]:
+        """The guide that is called so, if nothing else is called so rather: “relocation”, but not “PhD”."""
+        named = [entry for fits, entry in self.index.fitting(asked) if fits <= Closeness.NAME][:1]
+        return [entry for entry in named if entry.kind is Kind.GUIDE]
 
     def _compared(self, asked: Words) -> tuple[Hit, ...]:
         """“london vs berlin data engineer”: two questions; what one leaves open, it takes from the other."""
@@ -130,16 +136,19 @@ def _spelt(index: Index, asked: Words) -> Words:
     return tuple(meant for word in asked for meant in (() if word in known else index.spelling.meant(word)) or (word,))
 
 
-def _hits(question: Question, close: list[Entry], far: list[Entry]) -> tuple[Hit, ...]:
-    """The answers first where the text gives several, and one of them is the role or nothing is left of the text."""
+def _hits(question: Question, advice: list[Entry], close: list[Entry], far: list[Entry]) -> tuple[Hit, ...]:
+    """The answers first where the text gives several, and one of them is the role or nothing is left of the text.
+
+    Else advice that the text, or what is left of it, names comes first: “move to Germany”.
+    """
     given = tuple(Hit(entry) for entry in question.answers.values() if entry.kind in SHOWN)
     answer = (Hit(answers=(question.query,)),) if question.answers else ()
-    fitting, looser = map(Hit, close), map(Hit, far)
+    advised, fitting, looser = map(Hit, advice), map(Hit, close), map(Hit, far)
     if len(question.answers) > 1 and ("role" in question.answers or not question.rest):
-        return (*answer, *given, *fitting, *looser)
+        return (*answer, *advised, *given, *fitting, *looser)
     if not question.rest:
-        return (*given, *answer, *fitting, *looser)
-    return (*fitting, *given, *answer, *looser)
+        return (*advised, *given, *answer, *fitting, *looser)
+    return (*advised, *fitting, *given, *answer, *looser)
 
 
 def _distinct(hits: tuple[Hit, ...]) -> Iterator[Hit]:

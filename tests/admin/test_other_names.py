@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from salaries.desk.compile import compile_desk
 from salaries.desk.differences import changes
-from salaries.models import Choice, Role
+from salaries.models import Choice, Guide, Role
 from tests.admin.filled import filled
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +42,11 @@ def test_a_role_has_them_too(editor: Client, small_desk: None):
     data = filled(editor.get(page)) | {"other_names": "Counter; BA", "_why": "People search for it"}
     assert editor.post(page, data).status_code == 302
     assert compile_desk().role_by_slug["analyst"].other_names == ("Counter", "BA")
+
+
+def test_a_guide_has_them_too(editor: Client, small_desk: None):
+    guide = Guide.objects.get(role__slug="analyst")
+    page = reverse("admin:salaries_guide_change", args=[guide.pk])
+    data = filled(editor.get(page)) | {"other_names": "Counting for a living", "_why": "People search for it"}
+    assert editor.post(page, data).status_code == 302
+    assert compile_desk().guide_by_slug["analyst"].other_names == ("Counting for a living",)

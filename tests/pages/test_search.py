@@ -75,6 +75,7 @@ def test_a_place_is_told_with_what_it_lies_in_and_how_it_was_found(published, cl
     ("typed", "said"),
     [
         ("nairobi", "1 result for “nairobi”."),
+        ("relocation", "1 result for “relocation”."),
         ("torronto", "1 result for “toronto”, the nearest to what is typed."),
         ("data engineer startup", "2 results for “data engineer startup”. “startup” is in none of them."),
         ("quant", "Nothing fits “quant”."),

@@ -35,6 +35,10 @@ def first(finder: Finder, text: str) -> object:
         ("PhD", ("education", "doctorate")),
         ("survey", ("", "pay-survey")),
         ("place", ("analyst", "place")),
+        ("relocation", ("", "far-away")),
+        ("relocaton", ("", "far-away")),
+        ("move to Toronto", ("", "far-away")),
+        ("counting for a living", ("role", "analyst")),
         ("nothing of the kind", None),
         ("", None),
     ],
@@ -61,6 +65,14 @@ def test_several_things_are_one_question_to_the_calculator(finder, text, answers
     hit = finder.find(text).hits[0]
     assert len(hit.answers) == 1
     assert answers.items() <= hit.answers[0].items()
+
+
+def test_advice_comes_second_beside_a_role_and_a_place_and_where_something_else_is_called_so(finder):
+    assert [hit.entry and hit.entry.slug for hit in finder.find("analyst toronto relocation").hits][:2] == [
+        None,
+        "far-away",
+    ]
+    assert [hit.entry.slug for hit in finder.find("phd").hits if hit.entry] == ["doctorate", "far-away"]
 
 
 def test_currency_and_period_are_answers_too(finder):

@@ -115,6 +115,7 @@ class GuideAdmin(DeskAdmin):
                 "fields": (
                     ("role", "subject"),
                     "title",
+                    "other_names",
                     "standfirst",
                     ("published_at", "updated_at"),
                     ("written_by", "reviewed_by", "reviewed_on"),
