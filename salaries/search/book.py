@@ -20,6 +20,8 @@ TIERS: Mapping[str, Words] = {
     "senior": ("sr", "snr"),
 }
 ABBREVIATIONS: Mapping[str, Words] = {"engineer": ("eng", "engr"), "scientist": ("sci",), "developer": ("dev",)}
+# Signs of money in several countries, which do not say which.
+OF_SEVERAL = frozenset("$¥")
 PERIOD_NAMES: Mapping[str, Words] = {
     "year": ("yearly", "annual", "annually", "per year", "a year", "per annum"),
     "month": ("monthly", "per month", "a month"),
@@ -49,6 +51,15 @@ def entries(book: FigureBook) -> Iterator[Entry]:
         yield named(Kind.CURRENCY, "currency", currency.code, (currency.name, currency.code))
     for period in PERIODS:
         yield named(Kind.PERIOD, "period", period, PERIOD_NAMES[period])
+
+
+def signs(book: FigureBook) -> dict[int, str]:
+    """A table for ``str.translate`` from the signs of currencies, which are no words, to their codes: “£” is GBP."""
+    return {
+        ord(each.symbol): f" {each.code} "
+        for each in book.currencies
+        if len(each.symbol) == 1 and each.symbol not in OF_SEVERAL
+    }
 
 
 def _abbreviated(names: Iterable[str]) -> Iterator[str]:

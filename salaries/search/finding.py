@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from salaries.engine.figures import FigureBook
-from salaries.search.book import entries
+from salaries.search.book import entries, signs
 from salaries.search.choices import choices
 from salaries.search.closeness import Closeness
 from salaries.search.entries import Entry, Kind
@@ -61,11 +61,12 @@ class Finder:
         self.book = book
         self.index = Index((*entries(book), *more))
         self.phrases = Phrases(self.index)
+        self.signs = signs(book)
         self.by_factor: dict[str, Index] = {}
 
     def find(self, text: str) -> Found:
         """Never raises; text beyond the longest that is looked at is left out."""
-        asked = words(text[:LONGEST])[:MOST_WORDS]
+        asked = words(text[:LONGEST].translate(self.signs))[:MOST_WORDS]
         telling = tuple(word for word in asked if not self.phrases.is_little(word)) or asked
         spelt = _spelt(self.index, telling)
         question, compared = read(self.book, self.phrases, asked), self._compared(asked)

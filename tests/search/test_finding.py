@@ -80,6 +80,12 @@ def test_currency_and_period_are_answers_too(finder):
     assert answers == {"role": "welder", "period": "hour", "currency": "JPY"}
 
 
+def test_the_sign_of_a_currency_is_its_name_where_no_other_money_bears_it(finder):
+    assert finder.find("€ welder").hits[0].answers == ({"role": "welder", "currency": "EUR"},)
+    for sign in "$¥":
+        assert not any("currency" in answers for hit in finder.find(f"welder {sign}").hits for answers in hit.answers)
+
+
 def test_a_tier_that_the_role_does_not_have_is_left_out_and_told(finder):
     found = finder.find("senior welder toronto")
     assert found.hits[0].answers == ({"role": "welder", "location": "toronto"},)
