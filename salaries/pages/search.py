@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from salaries.editions import PublishedEdition
-from salaries.engine.figures import FigureBook
+from salaries.engine.figures import Factor, FigureBook
 from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.pages.cached import cached_page
 from salaries.pages.search_hits import HitViews
@@ -48,11 +48,12 @@ def choices(request: AskedRequest, edition: PublishedEdition, factor: str) -> Ht
     if factor not in edition.book.factor_by_slug:
         raise Http404(f"There is no factor “{factor}” in edition {edition.number}.")
     fits = finder(edition).fits(factor, request.GET.get("q", ""))
-    what = "place" if edition.book.factor_by_slug[factor].place else "answer"
-    return JsonResponse({"found": fits.slugs, "sure": fits.sure, "said": _said_of(fits, what)})
+    return JsonResponse(
+        {"found": fits.slugs, "sure": fits.sure, "said": _said_of(fits, edition.book.factor_by_slug[factor])}
+    )
 
 
-def _said_of(fits: Fits, what: str) -> str:
+def _said_of(fits: Fits, factor: Factor) -> str:
     """How well they fit, for the sentence that the box ends."""
     if not fits.slugs:
         return "Nothing fits"
@@ -60,6 +61,9 @@ def _said_of(fits: Fits, what: str) -> str:
         return "Not all of it fits"
     if not fits.spelt:
         return "Nothing is spelt so"
+    if fits.name:
+        return f"“{fits.name}” counts as {factor.choice_by_slug[fits.slugs[0]].name}"
+    what = "place" if factor.place else "answer"
     return f"1 {what} fits" if len(fits.slugs) == 1 else f"{len(fits.slugs)} {what}s fit"
 
 

@@ -11,9 +11,9 @@ from salaries.search.words import words
 def choices(factor: Factor) -> Iterator[Entry]:
     """Each choice of a factor."""
     wider = {each.under for each in factor.choices}
-    called: dict[str, set[str]] = {}
-    for choice in factor.choices:
-        called.setdefault(choice.name.partition(" (")[0], set()).update(_all_words(choice))
+    # Of the city and the state of one name, others lie in the state: “New York (whole state)”.
+    wide_last = sorted(factor.choices, key=lambda each: " (" in each.name)
+    called = {each.name.partition(" (")[0]: _all_words(each) for each in wide_last}
     for choice in factor.choices:
         names = tuple(distinct(_names(factor, choice, alone=choice.slug not in wider)))
         around = frozenset(_around(factor, choice, called))
@@ -45,3 +45,8 @@ def _around(factor: Factor, choice: Choice, called: Mapping[str, set[str]]) -> I
 
 def _all_words(choice: Choice) -> set[str]:
     return {word for name in (choice.name, *choice.other_names) for word in words(name)}
+
+
+def names_a_part(choice: Choice, name: str) -> bool:
+    """Whether an other name seems one of a part, as “Köln” is of Germany: “UK” and “Deutschland” are of all of it."""
+    return not name.isupper() and name not in names_of_country(choice.country)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from salaries.engine.figures import FigureBook
 from salaries.search.book import entries, signs
-from salaries.search.choices import choices
+from salaries.search.choices import choices, names_a_part
 from salaries.search.closeness import Closeness
 from salaries.search.entries import Entry, Kind
 from salaries.search.index import Index
@@ -15,6 +15,7 @@ from salaries.search.words import LONGEST, MOST_WORDS, Words, words
 # Of what has the words in its text alone, a few.
 MOST_HITS, MOST_BY_TEXT = 12, 4
 AGAINST = frozenset({"vs", "versus"})
+AROUND = frozenset({Closeness.WORDS_AROUND, Closeness.BEGUN_AROUND})
 # What has a page to show; the others are answers to the calculator alone.
 SHOWN = frozenset(Kind) - {Kind.TIER, Kind.CURRENCY, Kind.PERIOD}
 
@@ -45,13 +46,15 @@ class Fits:
     """Which choices fit what is typed, best first, by their slugs.
 
     ``sure`` says that there is one that is meant; ``spelt`` that it is written as one of ours, and ``whole`` that all
-    of the text fits and not only what stands before its comma.
+    of the text fits and not only what stands before its comma. ``name`` is what was found of a part of the only place:
+    “Köln” of Germany, without the other cities there.
     """
 
     slugs: tuple[str, ...] = ()
     sure: bool = False
     spelt: bool = True
     whole: bool = True
+    name: str = ""
 
 
 class Finder:
@@ -121,14 +124,22 @@ class Finder:
                 if found := index.fitting(tried):
                     exact = sum(close is Closeness.SAME for close, _ in found)
                     sure = whole and tried == asked and (len(found) == 1 or exact == 1)
-                    return Fits(tuple(entry.slug for _, entry in found), sure, tried == asked, whole)
+                    name = self._name_of_a_part(factor, tried, found) if exact == 1 else ""
+                    slugs = tuple(entry.slug for _, entry in (found[:1] if name else found))
+                    return Fits(slugs, sure, tried == asked, whole, name)
         return Fits()
+
+    def _name_of_a_part(self, factor: str, asked: Words, found: list[tuple[Closeness, Entry]]) -> str:
+        """The name if it is one of a part of the first place, and the others only lie in that place. Else empty."""
+        (_, first), *others = found
+        of = self.book.factor_by_slug[factor]
+        name = first.called(asked) if of.place and all(close in AROUND for close, _ in others) else ""
+        return name if name and names_a_part(of.choice_by_slug[first.slug], name) else ""
 
 
 def _is_about(entry: Entry, fits: Closeness, asked: Words) -> bool:
     """Not each city of a country, and each section of a guide, is meant where the country or the role is."""
-    around = fits in (Closeness.WORDS_AROUND, Closeness.BEGUN_AROUND)
-    return not around or any(own.startswith(word) for word in asked for own in entry.own)
+    return fits not in AROUND or any(own.startswith(word) for word in asked for own in entry.own)
 
 
 def _spelt(index: Index, asked: Words) -> Words:

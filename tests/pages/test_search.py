@@ -185,6 +185,23 @@ def test_the_box_of_a_place_is_told_what_fits(published, client: Client, typed, 
     assert (reply["found"][0], reply["sure"], reply["said"]) == (found, sure, said)
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "said"),
+    [
+        ("köln", ["germany"], "“Köln” counts as Germany"),
+        ("Kolkata", ["india"], "“Kolkata” counts as India"),
+        ("nyc", ["new-york"], "1 place fits"),
+        ("birmingham", ["west-midlands", "birmingham-al"], "2 places fit"),
+        ("deutschland", ["germany", "berlin", "munich"], "3 places fit"),
+    ],
+)
+def test_a_name_of_a_part_takes_what_it_counts_as_and_not_what_else_lies_there(
+    published, client: Client, typed, found, said
+) -> None:
+    reply = client.get("/search/choices/location/", {"q": typed}).json()
+    assert reply == {"found": found, "sure": True, "said": said}
+
+
 @pytest.mark.parametrize("typed", ["", "atlantis", "Washington Ukraine", "?!", "x" * 5000])
 def test_the_box_of_a_place_is_told_that_nothing_fits(published, client: Client, typed: str) -> None:
     reply = client.get("/search/choices/location/", {"q": typed}).json()
