@@ -74,12 +74,12 @@ class Finder:
         spelt = _spelt(self.index, telling)
         question, compared = read(self.book, self.phrases, asked), self._compared(asked)
         close, far = self._fitting(asked, spelt)
-        rest = () if close or far else question.rest
+        rest = () if close or (far and not question.is_vague) else question.rest
         in_part = self._fitting_in_part(_spelt(self.index, rest))
         known = frozenset(word for entry in in_part for word in entry.own)
         unknown = tuple(word for word in rest if known.isdisjoint(_spelt(self.index, (word,))))
         advice = self._advice(asked) or self._advice(_spelt(self.index, question.rest))
-        hits = tuple(_distinct((*compared, *_hits(question, advice, close, [*far, *in_part]))))
+        hits = tuple(_distinct((*compared, *_hits(question, advice, close, [*in_part, *far]))))
         return Found(hits[:MOST_HITS], spelt, unknown, spelt != telling)
 
     def _fitting(self, asked: Words, telling: Words) -> tuple[list[Entry], list[Entry]]:
@@ -154,7 +154,7 @@ def _hits(question: Question, advice: list[Entry], close: list[Entry], far: list
     Else advice that the text, or what is left of it, names comes first: “move to Germany”.
     """
     given = tuple(Hit(entry) for entry in question.answers.values() if entry.kind in SHOWN)
-    answer = (Hit(answers=(question.query,)),) if question.answers else ()
+    answer = (Hit(answers=(question.query,)),) if question.answers and not question.is_vague else ()
     advised, fitting, looser = map(Hit, advice), map(Hit, close), map(Hit, far)
     if len(question.answers) > 1 and ("role" in question.answers or not question.rest):
         return (*answer, *advised, *given, *fitting, *looser)

@@ -11,7 +11,7 @@ from salaries.engine.figures import FigureBook, Tier
 from salaries.search.entries import Entry, Kind
 from salaries.search.index import LAST, Index
 from salaries.search.spelling import Spelling
-from salaries.search.words import LITTLE, Words, says_little
+from salaries.search.words import LITTLE, Words, says_little, words
 
 ANSWERS = frozenset({Kind.ROLE, Kind.CHOICE, Kind.TIER, Kind.CURRENCY, Kind.PERIOD})
 # No name that people type has more, and a beginning of fewer letters says too little.
@@ -33,6 +33,12 @@ class Question:
     @property
     def query(self) -> dict[str, str]:
         return {name: entry.slug for name, entry in self.answers.items()}
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it has a level or a currency, say, but of what is not understood: “head of data”."""
+        kinds = {entry.kind for entry in self.answers.values()}
+        return bool(kinds and self.rest) and kinds.isdisjoint({Kind.ROLE, Kind.CHOICE})
 
 
 class Phrases:
@@ -61,12 +67,15 @@ class Phrases:
         return tuple(entry for name in self.spelling.meant("".join(asked)) for entry in self.meaning[name])
 
     def begun(self, asked: Words) -> tuple[Entry, ...]:
-        """What somebody is about to write who is not about to write “salary”."""
+        """What somebody is about to write who is not about to write “salary”; no role where several begin so."""
         joined = "".join(asked)
         if len(joined) < FEWEST_LETTERS or any(word.startswith(joined) for word in LITTLE):
             return ()
         found = self.sorted[bisect_left(self.sorted, joined) : bisect_left(self.sorted, joined + LAST)]
-        return tuple(entry for name in found for entry in self.meaning[name])
+        begun = tuple(entry for name in found for entry in self.meaning[name])
+        roles = {entry for entry in begun if entry.kind is Kind.ROLE}
+        called = {entry for entry in roles if "".join(words(entry.title)).startswith(joined)}
+        return tuple(entry for entry in begun if entry not in roles or len(called or roles) == 1)
 
     def is_little(self, word: str) -> bool:
         """Also where it is misspelt."""

@@ -65,6 +65,13 @@ def test_the_answer_to_several_things_says_what_it_pays(published, client: Clien
     assert "$160,000 to $200,000 and above a year" in text
 
 
+def test_no_pay_is_told_of_a_role_that_may_not_be_meant(published, client: Client) -> None:
+    for typed in ("head of data", "senior data", "senior quant"):
+        assert not any("/calculator/" in address for address in addresses(searched(client, typed)))
+    assert "/guides/data-engineer/" in addresses(searched(client, "head of data"))
+    assert "role=data-engineer" in addresses(searched(client, "senior data engi"))[0]
+
+
 def test_a_place_is_told_with_what_it_lies_in_and_how_it_was_found(published, client: Client) -> None:
     text = words(client.get("/search/?q=K%C3%B6ln"))
     assert "Place Germany, Western Europe What the work pays there; found as “Köln”" in text
