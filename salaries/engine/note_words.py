@@ -10,13 +10,13 @@ from salaries.engine.notes import Note, NoteCode
 from salaries.engine.number_answers import NOTHING, Between, NumberAnswer, plain
 from salaries.engine.reported import LEAST_RECORDS
 from salaries.engine.verdicts import Sample
-from salaries.engine.wording import multiplier, plain_number, quoted
+from salaries.engine.wording import in_sentence, multiplier, plain_number, quoted
 
 HELD = "Held within the limits"
 # A longer list stands in the form already.
 MOST_NAMED = 6
 
-_NONE = "We have no figure for {asked} itself, so this uses"
+_FEW_RECORDS = "There are too few salary records of {asked} itself, so reported pay uses what they show of"
 _BEYOND = (
     "Apart from place, your answers multiply to {product}. Surveys count part of the same effect more than once, so we"
 )
@@ -55,13 +55,13 @@ SENTENCES = {
         f"{_UNKNOWN}: fewer than {{enough}} records of this role and tier there are in its own currency, surveys "
         "contradict what other records make of it, and we have no band."
     ),
-    NoteCode.WIDER_CHOICE: f"{_NONE} {{used}} and a wider range.",
+    NoteCode.WIDER_CHOICE: "We have no figure for {asked} itself, so this uses {used} and a wider range.",
     NoteCode.WIDER_CHOICE_FOR_THE_BAND: (
         "The guide’s band has no figure for {asked} itself, so it uses {used} and a wider range; reported pay "
         "uses what records show of {asked}."
     ),
-    NoteCode.RECORDS_OF_A_WIDER_CHOICE: f"{_NONE} what records show of {{records_of}}.",
-    NoteCode.RECORDS_OF_A_WIDER_PLACE: f"{_NONE} what records show of a wider place.",
+    NoteCode.RECORDS_OF_A_WIDER_CHOICE: f"{_FEW_RECORDS} {{records_of}}.",
+    NoteCode.RECORDS_OF_A_WIDER_PLACE: f"{_FEW_RECORDS} a wider place.",
     NoteCode.REPORTED_AS_IT_IS: "Reported pay uses what records show of {records_of}, in no wider range.",
     NoteCode.CAPPED: f"{_BEYOND} cap it at {{limit}}.",
     NoteCode.HELD_UP: f"{_BEYOND} hold it at no less than {{limit}}.",
@@ -78,7 +78,7 @@ def sentence(note: Note) -> str:
 
 def sample_words(sample: Sample) -> str:
     """“1,204 distinct records of this role and tier in Germany”; how many are in its own currency, where not all."""
-    own, place = sample.own, sample.place.name
+    own, place = sample.own, in_sentence(sample.place.name)
     if own is None and sample.of_place and not sample.place.country:
         return f"{sample.of_place.records:,} distinct records of all roles in {place}"
     if own is None:
@@ -127,4 +127,6 @@ def step_label(answers: Answers, step: Step) -> str:
 def _said(value: str | Decimal | date | Range) -> str:
     if isinstance(value, Range):
         return multiplier(value, 4)
-    return f"{value:%-d %B %Y}" if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else value
+    if isinstance(value, str):
+        return in_sentence(value)
+    return f"{value:%-d %B %Y}" if isinstance(value, date) else f"{value:f}"

@@ -10,6 +10,20 @@ MINUS = "\N{MINUS SIGN}"
 MOST_QUOTED = 60
 # As many as a multiplier can have.
 MULTIPLIER_PLACES = 8
+# Names of places that take an article within a sentence; as a label none does.
+WITH_ARTICLE = {
+    "District of Columbia",
+    "East Midlands",
+    "East of England",
+    "Middle East",
+    "Netherlands",
+    "Philippines",
+    "San Francisco Bay Area",
+    "United Arab Emirates",
+    "United Kingdom",
+    "United States",
+    "West Midlands",
+}
 
 
 def visible(text: str) -> str:
@@ -25,6 +39,11 @@ def quoted(text: str) -> str:
 def capital(text: str) -> str:
     """The text with its first letter as at the start of a line, and the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+def in_sentence(place: str) -> str:
+    """A place's name as it follows another word: “the United States”, “Germany”."""
+    return f"the {place}" if place in WITH_ARTICLE else place
 
 
 def plain_number(value: Decimal, places: int = 0) -> str:

@@ -95,7 +95,8 @@ def _borrowed(one: Side, other: Side, kind: PayKind) -> list[str]:
     """Which places, or other choices, stand here with the figure of a wider one: whoever decides should know."""
     steps = (kind.of(step) for side in (one, other) for step in side.found.working)
     taken = (step.applied for step in steps if step and step.applied and step.applied.fallback_from)
-    told = list(dict.fromkeys(f"{by.asked.name} takes the figure of {by.holder.name}" for by in taken))
+    figure = "takes the figure of"
+    told = dict.fromkeys(f"{by.asked.name} {figure} {wording.in_sentence(by.holder.name)}" for by in taken)
     return [f"{', and '.join(told)}."] if told else []
 
 

@@ -96,7 +96,9 @@ def _tier(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -
 def _choice(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
     factor = book.factor_by_slug[owner]
     choice = factor.choice_by_slug[slug]
-    against = "" if choice.reference or part == "sample" else f"compared with {factor.reference.name}"
+    against = (
+        "" if choice.reference or part == "sample" else f"compared with {wording.in_sentence(factor.reference.name)}"
+    )
     wider = f"There is no figure for {choice.name} itself; this is that of {found.name}."
     note = "" if found.name.startswith(choice.name) else wider
     return FigureWords(f"{factor.name}, {choice.name}", per=against, answers={owner: slug}, note=note)

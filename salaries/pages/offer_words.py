@@ -218,6 +218,10 @@ def nothing_to_ask(answer: Estimate) -> str:
 
 def no_prices(answers: Sequence[Answers]) -> str:
     places = [
-        choice.name for each in answers if price_level(each) is None for factor, choice in each.choices if factor.place
+        wording.in_sentence(choice.name)
+        for each in answers
+        if price_level(each) is None
+        for factor, choice in each.choices
+        if factor.place
     ]
     return f"We have no price level for {' or '.join(dict.fromkeys(places))}, so we cannot tell what either offer buys."

@@ -173,8 +173,8 @@ def _purchasing_power(answer: Estimate, currency: Currency) -> str:
     there = wording.band(power.band, currency) if kind == PayKind.BAND and power.band else ""
     if kind == PayKind.REPORTED and power.reported:
         there = _half(power.reported, currency)
-    prices = wording.price_difference(power.level.level)
-    return f"In {power.place.name} prices are {prices} the United States at large, so this pays like {there} there."
+    prices, place = wording.price_difference(power.level.level), wording.in_sentence(power.place.name)
+    return f"In {place} prices are {prices} the United States at large, so this pays like {there} there."
 
 
 def _strip(answer: Estimate, currency: Currency, own: Decimal | None) -> Strip:

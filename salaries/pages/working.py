@@ -126,11 +126,11 @@ def _rests_on(book: FigureBook, step: Step, of: Standing | Applied | None, curre
 def _note(answer: Estimate, step: Step, by: Applied) -> str:
     """Whose figure it is, where it is a wider choice's, how many of a place's records are of role and tier, and how
     much further apart pay lies."""
-    said = []
+    said, asked, holder = [], *map(wording.in_sentence, (by.asked.name, by.holder.name))
     if by.fallback_from and by is step.applied:
-        said.append(f"No figure for {by.asked.name} itself; this is {by.holder.name}’s, and the range is wider.")
+        said.append(f"No figure for {asked} itself; this is {holder}’s, and the range is wider.")
     elif by.fallback_from:
-        said.append(f"No figure for {by.asked.name} itself; this is what records show of {by.holder.name}.")
+        said.append(f"Too few records of {asked} itself; this is what they show of {holder}.")
     if by.factor.place and by is not step.applied and answer.sample:
         said.append(f"{wording.capital(sample_words(answer.sample))}.")
     if (by.multiplier, by.spread) == (UNCHANGED, ONE) and not (by.asked.reference or by.added):

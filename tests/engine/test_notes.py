@@ -40,7 +40,9 @@ def test_records_of_the_choice_itself_are_no_fallback(modes):
 
 def test_records_of_a_wider_choice_are_told_to_be_that(modes):
     (note,) = answer(modes, role="welder", skill="mixed").notes
-    assert sentence(note) == "We have no figure for Mixed itself, so this uses what records show of Hybrid."
+    assert sentence(note) == (
+        "There are too few salary records of Mixed itself, so reported pay uses what they show of Hybrid."
+    )
 
 
 def test_the_band_falls_back_where_reported_pay_does_not(modes):

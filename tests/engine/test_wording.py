@@ -149,3 +149,8 @@ def test_years(start, end, words):
 def test_figures(unit, low, high, open_ended, words):
     figure = Figure("f", "F", unit, Decimal(low), Decimal(high), open_ended, SURVEY)
     assert wording.figure(figure, DOLLAR) == words
+
+
+@pytest.mark.parametrize(("name", "words"), [("United Kingdom", "the United Kingdom"), ("Germany", "Germany")])
+def test_a_place_takes_its_article_within_a_sentence(name: str, words: str) -> None:
+    assert wording.in_sentence(name) == words

@@ -90,6 +90,14 @@ def test_a_city_with_a_figure_of_its_own_takes_no_wider_one(published, client: C
     assert "Annual Survey of Hours and Earnings" in text
 
 
+def test_reported_pay_of_a_city_says_that_it_is_the_records_that_are_too_few(published, client: Client) -> None:
+    """London has a figure of its own, and guides tell it; records know its country only."""
+    text = words(client.get("/calculator/", {"role": "data-scientist", "location": "london"}))
+    assert "We have no figure for London" not in text
+    assert "There are too few salary records of London itself, so reported pay uses what they show of" in text
+    assert "distinct records of this role and tier in the United Kingdom" in text
+
+
 UNKNOWN = {
     "role": "astronaut",
     "tier": "wizard",

@@ -66,7 +66,7 @@ def test_each_set_says_its_pay_its_sources_and_where_its_working_is(published, c
     assert "There is no price level of Berlin itself, so we cannot say what this buys there." in text
     level = published.book.factor_by_slug["location"].choice_by_slug["san-francisco-bay-area"].price_level
     above = f"{level.level - 1:.0%}"
-    assert f"In San Francisco Bay Area prices are {above} above those of the United States at large" in text
+    assert f"In the San Francisco Bay Area prices are {above} above those of the United States at large" in text
     assert published.book.source_by_slug[level.evidence.source].title in text
     assert "What the two buy cannot be compared: there is no price level of Berlin itself." in text
     for side in response.context["compared"].sides:
@@ -237,4 +237,4 @@ def test_answers_without_a_letter_are_the_first_set(published, client: Client) -
 def test_a_city_with_its_countrys_figure_says_so_beside_the_difference(published, client: Client) -> None:
     response = client.get("/compare/", CITIES)
     said = response.context["compared"].first.said
-    assert "Berlin takes the figure of Germany, and London takes the figure of United Kingdom." in said
+    assert "Berlin takes the figure of Germany, and London takes the figure of the United Kingdom." in said

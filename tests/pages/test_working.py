@@ -70,8 +70,10 @@ def test_reported_pay_alone_is_worked_by_its_median(recorded):
 
 def test_a_wider_places_records_are_said_to_be_that(recorded):
     toronto = ask(recorded, role="welder", location="toronto")
-    assert toronto.lines[1].note.startswith("No figure for Toronto itself; this is what records show of Canada.")
-    assert toronto.notes == ("We have no figure for Toronto itself, so this uses what records show of a wider place.",)
+    assert toronto.lines[1].note.startswith("Too few records of Toronto itself; this is what they show of Canada.")
+    assert toronto.notes == (
+        "There are too few salary records of Toronto itself, so reported pay uses what they show of a wider place.",
+    )
 
 
 def test_a_wider_places_general_multiplier_is_said_to_be_wider(recorded):
