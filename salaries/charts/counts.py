@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from salaries.charts import svg
 from salaries.charts.axis import Axis, Hung, axis_for
-from salaries.charts.words import Drawing, Words
+from salaries.charts.words import LINE_ENDS, Drawing, Words
 from salaries.engine.pay_kinds import PayKind
 
 BOX = 16
@@ -156,9 +156,7 @@ def _said(line: Line, words: Words) -> str:
 
 def _caption(chart: CountsChart) -> str:
     looks = {line.look for line in chart.lines}
-    said = (
-        "Boxes hold the middle half, the upright line is the median; outside a line’s ends are one in ten on each side."
-    )
+    said = f"Boxes hold the middle half, the upright line is the median. {LINE_ENDS}"
     if any(line.p25 is None or line.p10 is None for line in chart.lines):
         said += " Where a source gives fewer percentiles, fewer are drawn."
     told = {Look.RECORDS: "amber is our records", Look.OFFICIAL: "grey is official statistics"}

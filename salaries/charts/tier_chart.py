@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from salaries.charts import svg
 from salaries.charts.axis import Axis, Hung, axis_for
-from salaries.charts.words import Drawing, Pay, Span, Words, amounts_of, percentiles
+from salaries.charts.words import LINE_ENDS, Drawing, Pay, Span, Words, amounts_of, percentiles
 from salaries.engine.pay_kinds import PayKind
 
 BAR, BOX, OPEN_END = 20, 16, 24
@@ -159,8 +159,7 @@ def _said(row: Row, words: Words) -> str:
 def _caption(chart: Chart) -> str:
     said = []
     if any(row.reported for row in chart.rows):
-        said.append(f"Boxes hold {REPORTED.measure}, the line is the median; outside a line’s ends earn")
-        said[0] += " one in ten less and one in ten more."
+        said.append(f"Boxes hold {REPORTED.measure}, the upright line is the median. {LINE_ENDS}")
     if any(row.band and row.band.open_ended for row in chart.rows):
         said.append("An arrow is an open end: pay goes on above it.")
     return " ".join(said)

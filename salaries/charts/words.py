@@ -54,6 +54,9 @@ class Words:
         return f"{self.short(band.high)} and above" if band.open_ended else self.short(band.high)
 
 
+LINE_ENDS = "One in ten earns less than the line’s left end, one in ten more than its right end."
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """One chart in two widths, in words, and as rows for a table. One that fits any room has no ``wide`` one."""

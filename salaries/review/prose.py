@@ -22,7 +22,7 @@ from salaries.engine.pay_kinds import PayKind
 from salaries.engine.references import PATTERN, Resolved, UnresolvedReference, named, resolve
 
 WORDS_A_MINUTE = 220
-# What marks a figure with weak evidence where it is first met; the legend at the end of each page says what it means.
+# What marks a figure with weak evidence wherever it stands; the legend at the end of each page says what it means.
 WEAK_SIGN = "‡"
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "sup", "blockquote", "code", "mark", "h4", "br", "i"}
 TAGS |= {"svg", "rect", "text"}
@@ -98,12 +98,9 @@ class _Notes:
     fresh: dict[str | None, list[NotedFigure]] = field(default_factory=dict)
     last: int = 0
 
-    def is_new(self, found: Resolved, evidence: Evidence) -> bool:
-        return (found.name, evidence) not in self.numbers
-
     def number(self, found: Resolved, evidence: Evidence, reference: str) -> int:
         key = found.name, evidence
-        if self.is_new(found, evidence):
+        if key not in self.numbers:
             if evidence.source not in self.fresh:
                 self.last += 1
             fresh = self.fresh.setdefault(evidence.source, [])
@@ -254,6 +251,6 @@ def _figure_html(found: Resolved, reference: str, notes: _Notes) -> str:
     text, evidence = escape(found.text), found.evidence
     if evidence is None:
         return f"<strong>{text}</strong>"
-    sign = f"<i>{WEAK_SIGN}</i>" if evidence.weak and notes.is_new(found, evidence) else ""
+    sign = f"<i>{WEAK_SIGN}</i>" if evidence.weak else ""
     number = notes.number(found, evidence, reference)
     return f'<a class="figure" href="#note-{number}">{text}{sign}<sup>{number}</sup></a>'

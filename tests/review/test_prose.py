@@ -58,11 +58,11 @@ def test_a_figure_leads_to_its_side_note():
     assert note.figures == (NotedFigure("Growth a year", "figure:growth", BOOK.figures[0].evidence),)
 
 
-def test_weak_evidence_is_marked_where_a_figure_is_first_met():
+def test_weak_evidence_is_marked_wherever_its_figure_stands():
     shaky = replace(BOOK.figures[0], evidence=replace(BOOK.figures[0].evidence, weak=True))
     first, again = render_prose(replace(BOOK, figures=(shaky,)), ANALYST, "[[figure:growth]].\n\n[[figure:growth]].")
     assert Page(first.html).words == "24%‡1."
-    assert Page(again.html).words == "24%1."
+    assert Page(again.html).words == "24%‡1."
     assert "‡" not in page("[[figure:growth]].").words
 
 
