@@ -80,6 +80,21 @@ def test_controls_stay_off_the_paper_and_sources_are_on_it(site: str, page: Page
     assert not page.evaluate(TOO_WIDE)
 
 
+@pytest.mark.parametrize("path", ["/figures/choice:location/seattle/", "/calculator/"])
+def test_what_can_only_be_done_on_a_screen_stays_off_the_paper(site: str, page: Page, path: str) -> None:
+    page.goto(site + path)
+    page.emulate_media(media="print")
+    for words in (
+        "Something wrong with this number?",
+        "Your note",
+        "Copy with its source",
+        "Put this calculator on a page of your own",
+    ):
+        for told in page.get_by_text(words).all():
+            expect(told).to_be_hidden()
+    expect(page.locator(".range").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("path", "link"),
     [
