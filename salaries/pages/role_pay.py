@@ -17,7 +17,7 @@ from salaries.engine.reported import Summary
 from salaries.pages.pay_rows import PayRow, PayRows, on_one_axis
 
 PLACES_SHOWN = 6
-WHY = "Bands compare the same experience; here all tiers are together."
+WHY = "Bands compare equal experience; these medians, whoever was recorded there."
 STAGES = ((-1, "Often before it"), (0, "The role itself"), (1, "Often after it"))
 
 
@@ -134,7 +134,7 @@ def _against(book: FigureBook, role: Role, placed: list[tuple[Choice, Summary]])
             ratio = EXACT.divide(each.p50, home.p50)
             band = applied(book, role.slug, factor, choice).multiplier
             told.append(f"{choice.name} {wording.difference(Range(ratio, ratio))}, band {wording.difference(band)}")
-    return f"Against {factor.reference.name}: {'; '.join(told)}. {WHY}" if told else ""
+    return f"Against {wording.in_sentence(factor.reference.name)}: {'; '.join(told)}. {WHY}" if told else ""
 
 
 def _series(role: Role, found: list[Summary], home: str) -> tuple[Series, ...]:
