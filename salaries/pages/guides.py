@@ -57,10 +57,10 @@ class SideNoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockView:
-    """A paragraph or list, and the notes beside it."""
+class RowView:
+    """Paragraphs and lists, and the notes beside them: in one column, so that none holds up the text."""
 
-    html: SafeString
+    blocks: tuple[SafeString, ...]
     notes: tuple[SideNoteView, ...]
 
 
@@ -71,7 +71,7 @@ class SectionView:
     slug: str
     heading: str
     number: str
-    blocks: tuple[BlockView, ...]
+    row: RowView
     parts: tuple["SectionView", ...]
 
 
@@ -149,7 +149,7 @@ def _article(edition: PublishedEdition, slug: str) -> dict[str, object]:
         "role": role,
         "topics": topics_of(book, guide),
         "related": [book.guide_by_slug[each.guide] for each in guide.related],
-        "opening": [_block(book, block) for block in rendered.opening],
+        "opening": _row(book, rendered.opening),
         "sections": [_section(book, section) for section in rendered.sections],
         **(_role_parts(book, role) if role else {}),
     }
@@ -169,13 +169,13 @@ def _role_parts(book: FigureBook, role: Role) -> dict[str, object]:
 
 
 def _section(book: FigureBook, section: RenderedSection) -> SectionView:
-    blocks = tuple(_block(book, block) for block in section.blocks)
     parts = tuple(_section(book, part) for part in section.parts)
-    return SectionView(section.slug, section.heading, section.number, blocks, parts)
+    return SectionView(section.slug, section.heading, section.number, _row(book, section.blocks), parts)
 
 
-def _block(book: FigureBook, block: Block) -> BlockView:
-    return BlockView(block.html, tuple(_note(book, note) for note in block.notes))
+def _row(book: FigureBook, blocks: tuple[Block, ...]) -> RowView:
+    notes = tuple(_note(book, note) for block in blocks for note in block.notes)
+    return RowView(tuple(block.html for block in blocks), notes)
 
 
 def _note(book: FigureBook, note: SideNote) -> SideNoteView:
