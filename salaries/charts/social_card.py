@@ -12,10 +12,17 @@ from salaries.charts.words import Pay, Span, Words, amounts_of
 from salaries.engine.pay_kinds import PayKind
 
 WIDE, HIGH, MARGIN = 1200, 630, 64
+ROOM = WIDE - 2 * MARGIN
 FOOT = HIGH - 62
+RULE = FOOT - 16
 # A letter of the card's two faces in shares of its size, as most titles come to.
 SERIF, SANS, AMOUNT = 0.5, 0.475, 0.52
 TITLE, ONE_LINE, TEXT, SMALL = 58, 46, 28, 23
+# Where there is no picture: the sizes that words may have, with the height of a line, and how a title may grow.
+WORDS, LEADING = (38, 34, 30, 26, SMALL), 1.4
+LARGER = (1.35, 1.2, 1.1)
+# How many letters the line below the title can have, and each of the two at the foot.
+LONGEST_LINE, LONGEST_FOOT = int(ROOM / SMALL / SANS), int((ROOM - 190) / SMALL / SANS)
 ARROW = 26
 # The tallest a row can be, and the lowest below which rows are left out.
 ROW, LEAST_ROW = 92, 24
@@ -44,7 +51,7 @@ class CardRow:
 class Card:
     """All that a card says. ``amount`` is set large, in the colour of its ``kind``, with ``measure`` below it.
 
-    ``edition`` and ``rests_on`` stand at its foot.
+    ``edition`` stands in its corner, what it ``rests_on`` at its foot, and below that the ``sample``.
     """
 
     kicker: str
@@ -57,6 +64,7 @@ class Card:
     measure: str = ""
     kind: PayKind | None = None
     rows: tuple[CardRow, ...] = ()
+    sample: str = ""
 
 
 def social_card(card: Card) -> str:
@@ -81,7 +89,7 @@ def alternative(card: Card) -> str:
     """The card for someone who does not see it."""
     amount = f"{card.amount}, {card.measure}" if card.amount else ""
     rows = "; ".join(f"{row.name}: {row.told}" for row in card.rows if row.told)
-    parts = (card.title, card.about, amount, "" if card.amount else rows, card.rests_on, card.edition)
+    parts = (card.title, card.about, amount, "" if card.amount else rows, card.rests_on, card.sample, card.edition)
     return f"{'. '.join(part.rstrip('.') for part in parts if part)}."
 
 
@@ -94,21 +102,29 @@ class _Draft:
     parts: list[str] = field(default_factory=list)
 
     def head(self) -> None:
-        card, room = self.card, WIDE - 2 * MARGIN
+        card = self.card
         self._text(card.kicker, MARGIN, SMALL, "soft strong")
         self._text(card.edition, WIDE - MARGIN, SMALL, "soft end")
-        # Where there is no picture, the words are.
-        times = 1.0 if card.rows else 1.35
-        size = _title_size(card.title, room) * times
-        self._lines(card.title, size, 1.18, int(room / size / SERIF), 2 if card.rows else 3, "title")
-        self.y += 10
-        size = min(TEXT, max(SMALL, room / (max(len(card.about), 1) * SANS))) if card.rows else TEXT * times
-        self._lines(card.about, size, 1.4, int(room / size / SANS), 1 if card.rows else 4, "soft")
+        size = _title_size(card.title) * (1 if card.rows else _enlarged(card.title))
+        self._lines(card.title, size, 1.18, _letters(size, SERIF), 2 if card.rows else 3, "title")
+        self.y += 10 if card.rows else 24
+        self._about()
         if card.amount:
-            size = min(TITLE * 1.2, room / (len(card.amount) * SERIF))
+            size = min(TITLE * 1.2, ROOM / (len(card.amount) * SERIF))
             self._lines(card.amount, size, 1.2, 99, 1, f"title {card.kind.token if card.kind else ''}".strip())
             self._lines(card.measure, TEXT, 1.6, 99, 1, "soft")
         self.y += 26
+
+    def _about(self) -> None:
+        """In one line above a picture; without one as large as all of it fits above the foot."""
+        words, free = self.card.about, RULE - 36 - self.y
+        if self.card.rows:
+            size, most = min(TEXT, max(SMALL, ROOM / (max(len(words), 1) * SANS))), 1
+        else:
+            fits = (each for each in WORDS if len(wrap(words, _letters(each))) * each * LEADING <= free)
+            size = next(fits, SMALL)
+            most = max(int(free / size / LEADING), 1)
+        self._lines(words, size, LEADING, _letters(size), most, "soft")
 
     def _lines(self, words: str, size: float, leading: float, letters: int, most: int, cls: str) -> None:
         for line in wrap(words, letters, max_lines=most, placeholder=" …"):
@@ -148,23 +164,33 @@ class _Draft:
             yield _sized(words.short(each), axis.at(each), bottom + SMALL + 2, SMALL * 0.9, "soft middle")
 
     def foot(self) -> None:
-        self.parts.append(svg.line(MARGIN, WIDE - MARGIN, FOOT - 16, FOOT - 16, "rule"))
+        self.parts.append(svg.line(MARGIN, WIDE - MARGIN, RULE, RULE, "rule"))
         self.parts.append(_sized("careerguide", MARGIN, FOOT + 24, 30, "name"))
-        most = int((WIDE - 2 * MARGIN - 190) / SMALL / SANS)
-        self.parts.append(_sized(shortened(self.card.rests_on, most), WIDE - MARGIN, FOOT + 22, SMALL, "soft end"))
+        lines = list(filter(None, (self.card.rests_on, self.card.sample)))
+        for number, words in enumerate(lines):
+            y = FOOT + (22 if len(lines) == 1 else 11 + number * SMALL * 1.3)
+            for line in wrap(words, LONGEST_FOOT, max_lines=1, placeholder=" …"):
+                self.parts.append(_sized(line, WIDE - MARGIN, y, SMALL, "soft end"))
 
     def _text(self, words: str, x: float, size: float, cls: str) -> None:
         self.parts.append(_sized(words, x, self.y, size, cls))
 
 
-def _title_size(title: str, room: float) -> float:
+def _title_size(title: str) -> float:
     """As large as one line can be, if that is large enough, else as two can."""
-    alone = room / (max(len(title), 1) * SERIF)
+    alone = ROOM / (max(len(title), 1) * SERIF)
     return min(TITLE, alone) if alone >= ONE_LINE else min(TITLE, max(40, alone * 1.8))
 
 
-def shortened(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[: most - 1].rstrip(' ,;')}…"
+def _enlarged(title: str) -> float:
+    """How much larger the title of a card without a picture is, if it keeps to two lines."""
+    size = _title_size(title)
+    return next((each for each in LARGER if len(wrap(title, _letters(size * each, SERIF))) <= 2), 1)
+
+
+def _letters(size: float, face: float = SANS) -> int:
+    """How many letters a line of this size holds."""
+    return int(ROOM / size / face)
 
 
 def _sized(words: str, x: float, y: float, size: float, cls: str) -> str:

@@ -78,13 +78,23 @@ def sentence(note: Note) -> str:
 
 def sample_words(sample: Sample) -> str:
     """“1,204 distinct records of this role and tier in Germany”; how many are in its own currency, where not all."""
+    own = sample.own
+    return _sample(sample, "distinct records of this role and tier", own is None or sample.local == own.sample_size)
+
+
+def short_sample_words(sample: Sample) -> str:
+    """“1,204 records in Germany”; how many are in its own currency, where these are too few to speak for it."""
+    return _sample(sample, "records", sample.speaks)
+
+
+def _sample(sample: Sample, records: str, quiet: bool) -> str:
     own, place = sample.own, in_sentence(sample.place.name)
     if own is None and sample.of_place and not sample.place.country:
         return f"{sample.of_place.records:,} distinct records of all roles in {place}"
     if own is None:
-        return f"fewer than {LEAST_RECORDS} distinct records of this role and tier in {place}, so it leans on others"
-    local = f", {sample.local:,} of them in its own currency" if own.own_currency != own.sample_size else ""
-    return f"{own.sample_size:,} distinct records of this role and tier in {place}{local}"
+        return f"fewer than {LEAST_RECORDS} {records} in {place}, so it leans on others"
+    local = "" if quiet else f", {sample.local:,} of them in its own currency"
+    return f"{own.sample_size:,} {records} in {place}{local}"
 
 
 def unknown(problem: Problem) -> str:

@@ -4,21 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from salaries.charts.png import drawn
-from salaries.charts.social_card import Card, CardRow
+from salaries.charts.social_card import LONGEST_LINE, Card, CardRow
 from salaries.charts.words import Pay, Span, Words
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import AnswerSet
 from salaries.engine.answers import Answers, Understood, read_answers
-from salaries.engine.estimates import estimate
+from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide
+from salaries.engine.note_words import short_sample_words
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.wording import capital
-from salaries.pages.comparison import comparison
+from salaries.pages.comparison import Comparison, comparison
+from salaries.pages.explained import explained
 from salaries.pages.forms import PERIOD_LABELS
+from salaries.pages.home import middle_tier
 from salaries.pages.rests_on import rests_on, words
 from salaries.pages.result import Addresses, result
+from salaries.pages.role_rows import RoleRow, role_rows
 from salaries.pages.sides import title, told_apart
 
 PROMISE = "Every number with its source, its date and its sample"
@@ -29,23 +33,25 @@ COUNTS = ("", "One job", "Two jobs", "Three jobs", "Four jobs")
 
 
 def home_card(edition: PublishedEdition) -> Card:
-    """Every role at one tier and in one place, by reported pay, so that like stands beside like."""
-    book, tier = edition.book, _middle_tier(edition.book)
-    asked = [read_answers(book, {"role": role.slug, "tier": tier, "currency": _dollar(book)}) for role in book.roles]
-    found = [(each.answers, estimate(book, each.answers).reported) for each in asked]
-    first = found[0][0]
-    place = f", {first.place.name}" if first.place else ""
-    money = _words(book, first.currency)
-    rows = [CardRow(each.role.name, None, pay, _half(money, pay), PayKind.REPORTED) for each, pay in found if pay]
+    """Every role as home shows it where nothing is asked for: at one tier and in one place, best paid first."""
+    book, asked = _drawn(edition.book), read_answers(edition.book, middle_tier(edition.book)).answers
+    shown = role_rows(book, asked)
+    pays = {PayKind.REPORTED: "the median of reported pay", PayKind.BAND: "the guide’s band"}
+    where = ", ".join(filter(None, (asked.tier.name, asked.place.name if asked.place else "")))
     return Card(
         kicker="Salary guides and a calculator",
         title="What does the work pay, and how do we know?",
-        about=f"{first.tier.name}{place}: the middle half of reported pay, and the median",
+        about=f"{where}: {pays[shown.kind]}, {PERIOD_LABELS[asked.period]}",
         edition=_edition(edition),
         rests_on=PROMISE,
-        words=money,
-        rows=tuple(rows),
+        words=_words(book, asked.currency),
+        rows=tuple(_home_row(shown.kind, row) for row in shown.rows if row.pay),
     )
+
+
+def _home_row(kind: PayKind, row: RoleRow) -> CardRow:
+    band, pay = (row.found.band, None) if kind is PayKind.BAND else (None, row.found.reported)
+    return CardRow(row.role.name, band, pay, row.pay, kind)
 
 
 def guide_card(edition: PublishedEdition, guide: Guide) -> Card:
@@ -56,8 +62,17 @@ def guide_card(edition: PublishedEdition, guide: Guide) -> Card:
         return card
     money = _words(book, role.currency)
     rows = tuple(_row(money, tier.name, tier.band, tier.reported) for tier in role.tiers)
-    behind, about = _role_rests_on(book, role), LEGEND if any(tier.band for tier in role.tiers) else RECORDED
-    return replace(card, kicker="Salary guide", about=about, rests_on=behind, words=money, rows=rows)
+    about = LEGEND if any(tier.band for tier in role.tiers) else RECORDED
+    sourced = [(tier.reported.evidence if tier.reported else tier.evidence) for tier in role.tiers]
+    return replace(
+        card,
+        kicker="Salary guide",
+        about=about,
+        rests_on=_source(book, *filter(None, sourced)),
+        sample=_of_all_tiers(book, role),
+        words=money,
+        rows=rows,
+    )
 
 
 def answer_card(edition: PublishedEdition, answers: Answers) -> Card:
@@ -72,7 +87,8 @@ def answer_card(edition: PublishedEdition, answers: Answers) -> Card:
         title=shown.title,
         about="" if shown.kind else f"{shown.headline}.",
         edition=_edition(edition),
-        rests_on=_rests_on(book, *([pay.evidence] if pay else [])),
+        rests_on=_source(book, *([pay.evidence] if pay else [])),
+        sample=_sample(book, found),
         words=money,
         amount=shown.headline if shown.kind else "",
         measure=f"{PayKind.BAND.label if shown.kind is PayKind.BAND else shown.label}, {shown.period}, before tax",
@@ -94,15 +110,21 @@ def comparison_card(edition: PublishedEdition, sets: Sequence[Answers]) -> Card:
     return Card(
         kicker=f"Comparison, {PERIOD_LABELS[sets[0].period]}",
         title=_compared(sets),
-        about=compared.announcement.partition(". ")[0],
+        about=_difference(book, compared, PERIOD_LABELS[sets[0].period]),
         edition=_edition(edition),
         # Each job has its own records, so the source alone is told.
-        rests_on=_rests_on(
-            book, *(replace(each.reported.evidence, sample_size=None) for each in found if each.reported)
-        ),
+        rests_on=_source(book, *(each.reported.evidence for each in found if each.reported)),
         words=money,
         rows=rows,
     )
+
+
+def _difference(book: FigureBook, compared: Comparison, period: str) -> str:
+    """What the second job pays more or less than the first; by their letters alone where their names take too long."""
+    first, other = (replace(each, name="") for each in compared.sides[:2])
+    told = (compared.announcement, explained(_drawn(book), first, other, period).said)
+    sentences = [each.partition(". ")[0].removesuffix(".") for each in told]
+    return next((each for each in sentences if len(each) <= LONGEST_LINE), sentences[-1])
 
 
 def _compared(sets: Sequence[Answers]) -> str:
@@ -125,16 +147,6 @@ def _row_name(letter: str, name: str) -> str:
     return named if len(named) <= LONGEST_NAME else f"{named[: LONGEST_NAME - 1].rstrip(', ')}…"
 
 
-def _middle_tier(book: FigureBook) -> str:
-    """Of the tiers that every role has, the one in the middle; empty where there is none: each then takes its first."""
-    shared = [each.slug for each in book.roles[0].tiers if all(each.slug in role.tier_by_slug for role in book.roles)]
-    return shared[len(shared) // 2] if shared else ""
-
-
-def _dollar(book: FigureBook) -> str:
-    return book.unit.code if book.unit else book.roles[0].currency
-
-
 def _drawn(book: FigureBook) -> FigureBook:
     """With the codes of currencies whose signs the card's fonts lack."""
     signed = (
@@ -151,22 +163,30 @@ def _half(money: Words, pay: Pay) -> str:
     return f"{money.short(pay.p25)} to {money.short(pay.p75)}"
 
 
-def _role_rests_on(book: FigureBook, role: Role) -> str:
-    """The records of all tiers together, and their source."""
-    pays = [tier.reported for tier in role.tiers if tier.reported]
-    if not pays:
-        return _rests_on(book, *(tier.evidence for tier in role.tiers if tier.evidence))
-    counted = sum(pay.evidence.sample_size or 0 for pay in pays)
-    return _rests_on(book, replace(pays[0].evidence, sample_size=counted or None))
-
-
-def _rests_on(book: FigureBook, *evidence: Evidence) -> str:
-    """The first one's source and sample; empty where there is none."""
+def _source(book: FigureBook, *evidence: Evidence) -> str:
+    """The first one's source; empty where there is none."""
     if not evidence:
         return ""
-    behind = rests_on(book, evidence[0])
-    source = behind.source.title if behind.source else "editor’s judgement"
-    return ", ".join(filter(None, (source, behind.sample)))
+    source = rests_on(book, evidence[0]).source
+    return source.title if source else "Editor’s judgement"
+
+
+def _of_all_tiers(book: FigureBook, role: Role) -> str:
+    """How many records of the role there are; they are of all places, whatever place the card speaks of."""
+    behind = [tier.reported.evidence for tier in role.tiers if tier.reported]
+    counted = sum(each.sample_size or 0 for each in behind)
+    where = " from all countries" if book.place_factor else ""
+    return f"{counted:,} {behind[0].sample_unit}{where}" if counted else ""
+
+
+def _sample(book: FigureBook, found: Estimate) -> str:
+    """How many records are of the answer's place, role and tier; in a book without counts, of all places."""
+    if found.reported is None:
+        return ""
+    if found.sample:
+        return capital(short_sample_words(found.sample))
+    counted = rests_on(book, found.reported.evidence).sample
+    return f"{counted} from all countries" if counted and book.place_factor else counted
 
 
 def _edition(edition: PublishedEdition) -> str:

@@ -34,8 +34,7 @@ class TierLink:
 @cached_page(asks=ASKS)
 def home(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     book, shared = edition.book, shared_tiers(edition.book)
-    middle = {"tier": shared[(len(shared) - 1) // 2].slug} if shared else {}
-    asked = read_answers(book, middle | request.GET.given)
+    asked = read_answers(book, middle_tier(book) | request.GET.given)
     tier = asked.answers.tier
     context = {
         "edition": edition,
@@ -60,6 +59,12 @@ def _link(book: FigureBook, tier: Tier, here: Tier, carried: str) -> TierLink:
 def shared_tiers(book: FigureBook) -> tuple[Tier, ...]:
     """The tiers that every role has, so that any can be asked for with any role."""
     return tuple(tier for tier in book.roles[0].tiers if all(tier.slug in role.tier_by_slug for role in book.roles))
+
+
+def middle_tier(book: FigureBook) -> dict[str, str]:
+    """The answer taken where no tier is asked for: the middle one of those that every role has."""
+    shared = shared_tiers(book)
+    return {"tier": shared[(len(shared) - 1) // 2].slug} if shared else {}
 
 
 def _years(book: FigureBook, tier: Tier) -> str:

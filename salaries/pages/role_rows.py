@@ -20,6 +20,7 @@ class RoleRow:
     """A role with its pay in words and drawn; without pay, ``missing`` says why."""
 
     role: Role
+    found: Estimate
     guided: bool
     pay: str = ""
     half: str = ""
@@ -73,7 +74,7 @@ def _place(kind: PayKind, answer: Estimate) -> Decimal:
 
 def _row(book: FigureBook, kind: PayKind, answer: Estimate, strip: str) -> RoleRow:
     tier, currency = answer.answers.tier, book.currency_by_code[answer.answers.currency]
-    row = RoleRow(answer.answers.role, answer.answers.role.slug in book.guide_by_role, strip=strip)
+    row = RoleRow(answer.answers.role, answer, answer.answers.role.slug in book.guide_by_role, strip=strip)
     if kind is PayKind.BAND and answer.band:
         return replace(row, pay=wording.band(answer.band, currency))
     if kind is PayKind.BAND or answer.reported is None:

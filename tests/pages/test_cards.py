@@ -1,15 +1,20 @@
 """Social cards by their addresses, and what pages say of themselves to whoever shares them."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from django.test import Client
 
 from salaries import models
+from salaries.charts.social_card import RULE, Card, social_card
 from salaries.editions import memory
 from salaries.editions.publish import publish
 from salaries.engine.answers import read_answers
+from salaries.engine.estimates import estimate
+from salaries.engine.note_words import short_sample_words
+from salaries.engine.verdicts import Sample
 from salaries.pages import cards
 from salaries.pages.card_contents import answer_card, comparison_card, guide_card, home_card
 from tests.pages.text import words
@@ -107,7 +112,29 @@ def test_an_answers_card_says_what_it_pays_of_what_and_since_when(published) -> 
     assert card.measure == "The guide’s band, a year, before tax"
     assert [row.name for row in card.rows] == ["The guide’s band", "Reported pay"]
     assert card.edition.startswith("Edition 1, ")
-    assert "records" in card.rests_on
+
+
+@pytest.mark.parametrize(
+    ("place", "sample"),
+    [("london", "{own} records in United Kingdom"), ("zurich", "Fewer than 20 records in Switzerland")],
+)
+def test_an_answers_card_counts_the_answers_own_records(published, client: Client, place: str, sample: str) -> None:
+    """As the page does, and never those of all places."""
+    asked = {"role": "data-scientist", "tier": "senior", "location": place}
+    answers = read_answers(published.book, asked).answers
+    found = estimate(published.book, answers).sample
+    told = sample.format(own=f"{found.records:,}" if found.records else "")
+    assert answer_card(published, answers).sample.startswith(told)
+    page = words(client.get("/calculator/", asked))
+    assert told.lower() in page.lower().replace("distinct records of this role and tier", "records")
+
+
+def test_few_records_in_the_places_own_currency_are_said_on_the_card(published) -> None:
+    place, enough = published.book.place_factor.choices[0], published.book.summaries[0]
+    few = Sample(place, place, replace(enough, sample_size=40, own_currency=3), None)
+    many = Sample(place, place, replace(enough, sample_size=40, own_currency=30), None)
+    assert short_sample_words(few) == f"40 records in {place.name}, 3 of them in its own currency"
+    assert short_sample_words(many) == f"40 records in {place.name}"
 
 
 def test_a_currency_without_a_sign_in_the_fonts_goes_by_its_code(published) -> None:
@@ -129,7 +156,24 @@ def test_a_guides_card_has_its_tiers_and_the_records_of_all(published) -> None:
     card = guide_card(published, book.guide_by_slug[role.slug])
     assert [row.name for row in card.rows] == [tier.name for tier in role.tiers]
     assert card.rows[0].told == "$90k to $120k"
-    assert f"{sum(tier.reported.evidence.sample_size for tier in role.tiers):,} records" in card.rests_on
+    counted = sum(tier.reported.evidence.sample_size for tier in role.tiers)
+    assert card.sample == f"{counted:,} records from all countries"
+
+
+def lines_of(card: Card) -> list[tuple[float, str]]:
+    """The card's lines of words, each with how far down it stands."""
+    told = re.findall(r'<text[^>]*? y="([^"]*)"[^>]*>([^<]*)</text>', social_card(card))
+    return [(float(y), unescape(line)) for y, line in told]
+
+
+def test_no_word_of_a_guides_card_is_cut_or_stands_on_the_rule(published) -> None:
+    for guide in published.book.guides:
+        card = guide_card(published, guide)
+        lines = lines_of(card)
+        assert not [line for _, line in lines if "…" in line]
+        above = [(y, line) for y, line in lines if line not in (card.rests_on, card.sample, "careerguide")]
+        assert max(y for y, _ in above) <= RULE - 24
+        assert " ".join((card.title, card.about)) in " ".join(line for _, line in above)
 
 
 def test_a_comparisons_card_has_a_row_for_each_job(published) -> None:
@@ -140,8 +184,22 @@ def test_a_comparisons_card_has_a_row_for_each_job(published) -> None:
     assert card.about.startswith("B (London) pays ")
 
 
-def test_the_home_card_sets_like_beside_like(published) -> None:
-    """All by reported pay, at one tier and in one currency."""
-    card = home_card(published)
-    assert [row.name for row in card.rows] == [role.name for role in published.book.roles]
-    assert all(row.reported and not row.band and row.told.startswith("$") for row in card.rows)
+def test_a_comparisons_sentence_is_never_cut(published) -> None:
+    """Jobs whose names would take more than a line go by their letters."""
+    asked = ({"location": "san-francisco-bay-area", "skill": "nlp"}, {"role": "data-scientist", "location": "zurich"})
+    card = comparison_card(published, [read_answers(published.book, {"tier": "mid", **each}).answers for each in asked])
+    assert card.about.startswith("B pays ")
+    assert card.about.endswith(", by the median of reported pay")
+    assert card.about in [line for _, line in lines_of(card)]
+
+
+def test_the_home_card_shows_what_home_shows(published, client: Client) -> None:
+    """The same tier and amounts in the same order, by reported pay, best paid first."""
+    card, page = home_card(published), client.get("/").context
+    assert [(row.name, row.told) for row in card.rows] == [
+        (row.role.name, row.pay) for row in page["rows"].rows if row.pay
+    ]
+    medians = [row.reported.p50 for row in card.rows]
+    assert medians == sorted(medians, reverse=True)
+    assert not any(row.band for row in card.rows)
+    assert page["tier"].name in card.about
