@@ -17,7 +17,7 @@ from salaries.pages.downloads import Busy, busy_page, files_of, taken
 
 # What each file of everything is for.
 WHOLE = {
-    WORKBOOK: ("A workbook for Excel and its like", "Every table on a sheet of its own, after one that explains them."),
+    WORKBOOK: ("A workbook (XLSX)", "Every table on a sheet of its own, after one that explains them."),
     ALL: ("Everything in one ZIP file", "All the files below, ready to be kept beside an article."),
     TABLES: ("Everything as JSON", "The same tables for programs: by the name of each a list of its rows."),
     PACKAGE: ("Data package", "Each file, column by column, with sources, licences and SHA-256: frictionlessdata.io."),

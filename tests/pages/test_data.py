@@ -31,6 +31,20 @@ def test_the_page_says_what_each_table_holds_how_much_and_how_to_cite(published,
     assert "one in ten is paid less" in page
 
 
+def test_a_table_without_a_licence_says_that_none_is_stated_and_what_may_be_done(published, client: Client) -> None:
+    page = words(client.get("/data/"))
+    unsourced = [each for each in downloads.taken(published).contents if not each.sources]
+    assert page.count("none stated") == len(unsourced) > 0
+    assert "We state no licence for it" in page
+    assert "quote what you need, with the words above as its source" in page
+
+
+def test_the_page_says_how_to_open_it_in_excel(published, client: Client) -> None:
+    page = words(client.get("/data/"))
+    assert "A workbook (XLSX)" in page
+    assert "In Excel take the workbook, or import a CSV file as UTF-8" in page
+
+
 def test_each_file_that_the_page_links_is_there(published, client: Client) -> None:
     text = client.get("/data/").content.decode()
     for name in downloads.files_of(published):
