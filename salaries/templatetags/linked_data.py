@@ -70,7 +70,7 @@ def _crumbs(*above: tuple[str, str], last: str) -> Thing:
 
 @register.simple_tag
 def linked_guide(edition: PublishedEdition, guide: Guide, card: str) -> SafeString:
-    """A guide as an article, with its role's reported pay tier by tier."""
+    """A guide as an article, with its role's reported pay tier by tier; of its dates the days, as readers see them."""
     role = edition.book.role_by_slug.get(guide.role)
     author = {"@type": "Person", "name": guide.written_by} if guide.written_by else _publisher()
     article: Thing = {
@@ -78,8 +78,8 @@ def linked_guide(edition: PublishedEdition, guide: Guide, card: str) -> SafeStri
         "headline": guide.title,
         "description": guide.standfirst,
         "image": _whole(card),
-        "datePublished": guide.published_at.isoformat(),
-        "dateModified": guide_days.changed_at(edition, guide).isoformat(timespec="seconds"),
+        "datePublished": guide.published_at.date().isoformat(),
+        "dateModified": guide_days.changed_at(edition, guide).date().isoformat(),
         "author": author,
         "publisher": _publisher(),
     }

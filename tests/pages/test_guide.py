@@ -138,6 +138,14 @@ def test_the_sources_page_lists_each_source_with_its_licence_and_figures(publish
     assert "Speciality: Robotics with AI" in text
 
 
+def test_the_tiers_records_are_said_to_be_of_all_countries(published, client: Client) -> None:
+    """The calculator beside them counts those of one place."""
+    page = words(client.get(GUIDE))
+    entry = published.book.role_by_slug["machine-learning-engineer"].tiers[0].reported.evidence.sample_size
+    table = page[page.index("pay by tier, a year in USD; records from all countries") :]
+    assert f"{entry:,}" in table[: table.index("Mid level")]
+
+
 def test_its_first_view_fits_its_budget_with_all_places(published, client: Client) -> None:
     page = client.get(GUIDE).content
     assert b'value="texas"' in page
