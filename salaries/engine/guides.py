@@ -10,11 +10,24 @@ TOPICS = "topics"
 
 
 def check_subject(subject: str, roles: Container[str]) -> None:
-    """Raises ValueError, with a sentence, for a subject whose address is taken: by a role's guide, by the topics."""
+    """Raises ValueError, with a sentence, for a subject at whose address no guide can stand, such as a role's."""
+    _check_address("subject", subject)
     if subject in roles:
         raise ValueError(f"the subject “{subject}” is the slug of a role, whose guide has that address")
-    if subject == TOPICS:
-        raise ValueError(f"the subject cannot be “{subject}”: the topics have that address")
+
+
+def check_role(slug: str, subjects: Container[str] = ()) -> None:
+    """The same of a role's slug, which must be none of the guides' subjects. Raises ValueError, with a sentence."""
+    _check_address("slug", slug)
+    if slug in subjects:
+        raise ValueError(f"the slug “{slug}” is the subject of a guide, which has that address")
+
+
+def _check_address(noun: str, slug: str) -> None:
+    if slug == TOPICS:
+        raise ValueError(f"the {noun} cannot be “{slug}”: the topics have that address")
+    if slug != slug.lower():
+        raise ValueError(f"the {noun} “{slug}” has capital letters, which no address of a guide has")
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,10 @@ def _subject(book: FigureBook, guide: Guide, name: str) -> Iterator[Finding]:
     try:
         check_subject(guide.subject, book.role_by_slug)
     except ValueError as error:
-        yield Finding(name, str(error), "choose another subject", path=("guides", guide.slug, "subject"))
+        mend = "delete this guide and add it anew on another subject"
+        if guide.subject in book.role_by_slug:
+            mend = f"delete the role, or {mend}"
+        yield Finding(name, str(error), mend, path=("guides", guide.slug, "subject"))
 
 
 def _sections(book: FigureBook, role: Role | None, guide: Guide) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role, Tier
+from salaries.engine.guides import check_role
 from salaries.engine.money import USUAL_STEPS, counting_step, rounded
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import ReportedPay
@@ -20,6 +21,7 @@ def role_findings(book: FigureBook) -> Iterator[Finding]:
         yield Finding("desk", "there is no role", "add one under Roles", path=("roles",))
     for role in book.roles:
         yield from _lacking(book, role)
+        yield from _address(role)
         yield from _tiers(role)
         yield from _out_of_turn(book, role)
         yield from _falls(role)
@@ -37,6 +39,15 @@ def _lacking(book: FigureBook, role: Role) -> Iterator[Finding]:
     if role.currency not in book.currency_by_code:
         what = f"there is no rate for its currency, {role.currency}"
         yield Finding(role.name, what, "add it under Currencies", path=(*path, "currency"))
+
+
+def _address(role: Role) -> Iterator[Finding]:
+    """That a guide on a subject has the same address is told at that guide."""
+    try:
+        check_role(role.slug)
+    except ValueError as error:
+        mend = "add the role anew under another slug and delete this one"
+        yield Finding(role.name, str(error), mend, path=("roles", role.slug, "slug"))
 
 
 def _headline(role: Role, tier: Tier) -> bool:

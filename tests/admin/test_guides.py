@@ -57,6 +57,7 @@ def test_advice_is_added_with_its_topics_and_what_to_read_next(editor: Client, a
         ("asking", "welder", "A guide has a role or a subject: fill in one of the two, and leave the other empty."),
         ("welder", "", "The subject “welder” is the slug of a role, whose guide has that address; choose another."),
         ("topics", "", "The subject cannot be “topics”: the topics have that address; choose another."),
+        ("Topics", "", "The subject “Topics” has capital letters, which no address of a guide has; choose another."),
         ("reading-an-offer", "", "There is a guide on this subject already; change that one, or choose another"),
     ],
 )
@@ -66,6 +67,25 @@ def test_what_a_guide_cannot_be_is_said(editor: Client, advice: None, subject: s
     assert response.status_code == 200
     assert said in words(response)
     assert Guide.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("reading-an-offer", "The slug “reading-an-offer” is the subject of a guide, which has that address; choose"),
+        ("topics", "The slug cannot be “topics”: the topics have that address; choose another."),
+        ("Welder", "The slug “Welder” has capital letters, which no address of a guide has; choose another."),
+    ],
+)
+def test_a_role_at_an_address_that_its_guide_cannot_have_is_refused(
+    editor: Client, advice: None, slug: str, said: str
+) -> None:
+    page = reverse("admin:salaries_role_add")
+    role = {"name": "Welder", "plural": "welders", "summary": "W.", "currency": "USD", "headline": "band", "slug": slug}
+    response = editor.post(page, filled(editor.get(page)) | role)
+    assert said in words(response)
+    assert editor.post(page, filled(editor.get(page)) | role | {"slug": "welder"}).status_code == 302
+    assert set(Role.objects.values_list("slug", flat=True)) == {"analyst", "welder"}
 
 
 def test_the_subject_of_a_guide_stays(editor: Client, advice: None) -> None:
@@ -144,10 +164,21 @@ def test_prose_that_names_no_role_forbids_a_publish(publisher: Client, advice: N
     assert "write tier:<role>/entry.band" in text
 
 
-def test_a_subject_that_a_role_took_meanwhile_forbids_a_publish(publisher: Client, advice: None) -> None:
-    Role.objects.create(slug="reading-an-offer", name="R", plural="rs", summary="R.", currency_id="USD")
+def test_a_subject_that_a_role_took_meanwhile_forbids_a_publish_until_one_of_them_is_gone(
+    editor: Client, publisher: Client, advice: None
+) -> None:
+    role = Role.objects.create(slug="reading-an-offer", name="R", plural="rs", summary="R.", currency_id="USD")
     text = words(publisher.get(reverse("admin:review")))
-    assert "The subject “reading-an-offer” is the slug of a role, whose guide has that address" in text
+    taken = "The subject “reading-an-offer” is the slug of a role, whose guide has that address"
+    assert taken in text
+    assert "delete the role, or delete this guide and add it anew on another subject" in text
+    for page, typed in (
+        (page_of(advice_guide()), {"title": "An offer"}),
+        (reverse("admin:salaries_role_change", args=[role.pk]), {"summary": "S."}),
+    ):
+        assert editor.post(page, filled(editor.get(page)) | typed).status_code == 302, "neither has to be given up"
+    role.delete()
+    assert taken not in words(publisher.get(reverse("admin:review")))
 
 
 def test_what_was_restored_is_called_after_the_topic_and_the_guide(publisher: Client, advice: None) -> None:

@@ -21,6 +21,7 @@ from salaries.engine.topics import topic_entries
 from salaries.models import Act, Guide
 from salaries.models import Topic as TopicRow
 from salaries.models.act import act
+from salaries.review.checks import check_book
 from tests.books import small_book
 from tests.desk.test_tables import empty_the_desk
 
@@ -92,6 +93,20 @@ def test_a_guide_of_both_or_of_neither_is_refused(small_desk: None, tmp_path, na
     text = f"[[guide]]\n{named}\n{words}\npublished_at = {when}\nupdated_at = {when}\n"
     assert told in refused(tmp_path / "a.toml", text)
     assert [guide.subject for guide in Guide.objects.all()] == [""]
+
+
+@pytest.mark.parametrize("role_first", [True, False])
+def test_a_file_with_a_role_and_a_subject_at_one_address_leaves_a_finding(advice: None, tmp_path, role_first: bool):
+    role = '[[role]]\nslug = "{}"\nname = "R"\nplural = "rs"\nsummary = "R."\ncurrency = "USD"\nheadline = "band"\n'
+    when = "2025-10-01T08:00:00+00:00"
+    guide = '[[guide]]\nsubject = "{}"\ntitle = "T"\nstandfirst = "S"\nopening = "O"\n'
+    guide += f"published_at = {when}\nupdated_at = {when}\n"
+    one, other = (role, guide) if role_first else (guide, role)
+    load(tmp_path / "a.toml", one.format("welding"))
+    load(tmp_path / "b.toml", other.format("welding"))
+    (finding,) = [each for each in check_book(compile_desk()) if "welding" in each.what]
+    assert finding.forbids
+    assert finding.path == ("guides", "welding", "subject")
 
 
 def test_what_a_guide_names_has_to_be_there(advice: None, tmp_path):

@@ -32,6 +32,13 @@ from tests.review.changed_books import (
 FORBIDDEN = {
     "no role": (replace(BOOK, roles=(), guides=()), "desk", "there is no role"),
     "no tier": (with_role(tiers=()), "Analyst", "it has no tier"),
+    "role at the topics": (with_role(slug="topics"), "Analyst", "the slug cannot be “topics”: the topics have"),
+    "role in capitals": (with_role(slug="ANALYST"), "Analyst", "has capital letters, which no address of a guide"),
+    "subject in capitals": (
+        with_guide(role="", subject="Topics"),
+        "Guide “Analyst salary”",
+        "the subject “Topics” has capital letters, which no address of a guide has",
+    ),
     "no headline": (with_role(tiers=(replace(ANALYST.tiers[0], band=None),)), "Analyst", "no tier has the headline"),
     "no reported pay": (with_role(headline="reported", tiers=ANALYST.tiers[:1]), "Analyst", "no tier has the headline"),
     "no rate": (with_role(currency="GBP"), "Analyst", "no rate for its currency, GBP"),
