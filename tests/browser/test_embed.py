@@ -10,6 +10,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from salaries.pages.embed import HEIGHT, WIDTH
+
 pytestmark = pytest.mark.django_db(transaction=True)
 HOST = "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>"
 
@@ -23,7 +25,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def elsewhere(published, live_server, tmp_path: Path) -> Iterator[str]:
     """A page of another origin: one frame holds the calculator, another the home page."""
     frames = (
-        f'<iframe id="{name}" src="{live_server.url}{path}" width="640" height="860"></iframe>'
+        f'<iframe id="{name}" src="{live_server.url}{path}" width="{WIDTH}" height="{HEIGHT}"></iframe>'
         for name, path in (("calculator", "/embed/calculator/?role=data-engineer"), ("home", "/"))
     )
     (tmp_path / "index.html").write_text(HOST + "".join(frames), encoding="utf-8")
@@ -53,6 +55,26 @@ def test_it_answers_in_a_page_of_another_origin(elsewhere: str, browser: Browser
     assert page.context.cookies() == []
     assert page.url == elsewhere
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "asked"),
+    [
+        (WIDTH, "role=machine-learning-engineer&tier=entry"),
+        (WIDTH, "role=machine-learning-engineer&tier=senior&location=tokyo"),
+        (WIDTH, "role=data-scientist&tier=senior&location=zurich"),
+        (320, "role=machine-learning-engineer&tier=entry"),
+        (320, "role=data-scientist&tier=senior"),
+    ],
+)
+def test_nothing_in_the_frame_is_scrolled(published, live_server, page: Page, width: int, asked: str) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.goto(f"{live_server.url}/embed/calculator/?{asked}")
+    expect(page.get_by_text("Every step and every source")).to_be_visible()
+    page.evaluate("document.fonts.ready")
+    wide, high = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    assert wide <= width
+    assert high <= HEIGHT
 
 
 def test_what_leads_out_opens_beside_the_page(elsewhere: str, browser: Browser) -> None:

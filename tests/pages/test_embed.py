@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from salaries.engine.answers import read_answers
+from salaries.pages.embed import HEIGHT, WIDTH
 from salaries.pages.short_links import Kind, short_address
 from tests.pages.text import words
 
@@ -64,6 +65,7 @@ def test_the_line_to_copy_begins_with_the_role(published, client: Client) -> Non
     line = first(r'id="snippet"[^>]*>(.*?)</pre>', page.content.decode())
     source = first(r'<iframe src="([^"]*)"', line)
     assert source == f"{SITE}/embed/calculator/?role=data-analyst"
+    assert f'width="{WIDTH}" height="{HEIGHT}"' in line
     assert client.get(source.removeprefix(SITE)).context["form"].role == "data-analyst"
 
 
@@ -84,7 +86,7 @@ def asked(client: Client, url: str, **more: str):
 )
 def test_a_link_is_told_by_its_frame(published, client: Client, path: str, source: str) -> None:
     told = asked(client, SITE + path, format="json").json()
-    assert (told["version"], told["type"], told["width"], told["height"]) == ("1.0", "rich", 640, 860)
+    assert (told["version"], told["type"], told["width"], told["height"]) == ("1.0", "rich", WIDTH, HEIGHT)
     assert told["provider_name"] == "careerguide"
     framed = first(r'src="([^"]*)"', told["html"])
     assert framed == f"{SITE}/embed/calculator/?{source}"
