@@ -73,8 +73,25 @@ def test_an_answer_becomes_public_by_its_state_alone(editor: Client, edition: No
     log = editor.get("/notes/").text
     assert "It was." in log
     assert "Kim Doe" not in log
-    kept = filled(editor.get(page)) | {"state": "kept"}
-    assert "Only a note that is mended names the edition" in editor.post(page, kept).text
+
+
+@pytest.mark.parametrize("state", ["kept", "done", "open"])
+def test_a_note_that_is_mended_no_more_names_no_edition(editor: Client, edition: None, state: str):
+    note = left("Growth is wrong.", state="mended", answer="It was.", mended_in=1, handled_at=AT)
+    page = reverse("admin:salaries_readersnote_change", args=[note.pk])
+    assert editor.post(page, filled(editor.get(page)) | {"state": state}).status_code == 302
+    note.refresh_from_db()
+    assert (note.state, note.mended_in, note.answer) == (state, None, "It was.")
+    typed = filled(editor.get(page)) | {"mended_in": "1"}
+    assert "Only a note that is mended names the edition" in editor.post(page, typed).text, "what was typed is not lost"
+
+
+def test_a_note_stays_mended_in_its_edition(editor: Client, edition: None):
+    note = left("Growth is wrong.", state="mended", answer="It was.", mended_in=1, handled_at=AT)
+    page = reverse("admin:salaries_readersnote_change", args=[note.pk])
+    assert editor.post(page, filled(editor.get(page)) | {"outcome": "Looked again."}).status_code == 302
+    note.refresh_from_db()
+    assert (note.mended_in, note.outcome) == (1, "Looked again.")
 
 
 def test_a_change_of_an_answer_is_seen_by_the_log(editor: Client):

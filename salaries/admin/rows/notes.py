@@ -23,7 +23,10 @@ PUBLIC = (
 
 
 class NoteForm(DeskForm):
-    """Who handled a note and when follow from its state, and are held to the rules with it."""
+    """Who handled a note and when follow from its state, and are held to the rules with it.
+
+    An edition that was named before goes when the note is mended no more; one that is typed now is held to the rules.
+    """
 
     instance: ReadersNote
     by: Any = None
@@ -31,7 +34,10 @@ class NoteForm(DeskForm):
     def _post_clean(self) -> None:
         note = self.instance
         before = note.handled_by, note.handled_at
-        note.become(self.cleaned_data.get("state", note.state), self.by, timezone.now())
+        state = self.cleaned_data.get("state", note.state)
+        note.become(state, self.by, timezone.now())
+        if state != ReadersNote.State.MENDED and "mended_in" not in self.changed_data:
+            self.cleaned_data["mended_in"] = None
         super()._post_clean()
         if self.errors:
             note.handled_by, note.handled_at = before
