@@ -1,7 +1,7 @@
 """Fields with a rule of their own, which holds for forms, figure files and spreadsheets alike."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -21,7 +21,9 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def not_after_today(day: date) -> None:
-    """Days are those of UTC, as they are for readers. Raises ValidationError."""
+    """A day, or a moment of it with its zone. Days are those of UTC, as they are for readers. Raises ValidationError."""
+    if isinstance(day, datetime):
+        day = day.astimezone(UTC).date()
     today = timezone.now().date()
     if day > today:
         raise ValidationError(f"{day:%-d %B %Y} has not come yet; today is {today:%-d %B %Y}.")

@@ -10,7 +10,8 @@ from salaries.models.role import Role
 from salaries.models.text_list import TextList
 
 PROSE_HELP = (
-    "Markdown. Write numbers as figure references, such as [[tier:entry.band]]; the list is beside the preview."
+    "Markdown. Write numbers as figure references, such as [[tier:entry.band]], or with the role's slug in advice, "
+    "[[tier:data-engineer/entry.median]]; the list is beside the preview."
 )
 EDITORS = "empty for “the editors”"
 
@@ -53,11 +54,13 @@ class Guide(models.Model):
     standfirst = Line(max_length=300, help_text="One sentence under the headline.")
     opening = models.TextField(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
     published_at = models.DateTimeField(
-        help_text="When the guide first appeared; shown under the headline. Lists show advice in this order."
+        validators=[not_after_today],
+        help_text="When the guide first appeared; shown under the headline. Lists show advice in this order.",
     )
     updated_at = models.DateTimeField(
+        validators=[not_after_today],
         help_text="When its words last changed. Readers are told when the newest edition changed a word or a figure of "
-        "it; this is told in editions that do not know."
+        "it; this is told in editions that do not know.",
     )
     written_by = Line(max_length=120, blank=True, help_text=f"Who wrote it, by name; {EDITORS}.")
     reviewed_by = Line(

@@ -28,7 +28,7 @@ FEW = 3
 def check_book(book: FigureBook, today: date | None = None) -> list[Finding]:
     """What is wrong with the book itself, without a look at the database. Of the last few books that is known.
 
-    ``today`` is the day after which no figure can be as of; None where that is not to be asked.
+    ``today`` is the day after which no figure can be as of and no guide published; None where that is not to be asked.
     """
     return list(_checked(known(book), today))
 
@@ -37,7 +37,7 @@ def check_book(book: FigureBook, today: date | None = None) -> list[Finding]:
 def _checked(of: KnownBook, today: date | None) -> tuple[Finding, ...]:
     book = of.book
     found = [*role_findings(book), *factor_findings(book), *part_findings(book), *occupation_findings(book)]
-    found += [*_figures(book, today), *guide_findings(book)]
+    found += [*_figures(book, today), *guide_findings(book, today)]
     if not any(finding.forbids for finding in found):
         found += _estimates(of)
     return tuple(sorted(found, key=lambda finding: not finding.forbids))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, date
 from functools import lru_cache
 
 from salaries.engine.figures import FigureBook, Role
@@ -68,10 +69,11 @@ def _plain_text(book: FigureBook, where: str, text: str, path: tuple[str, ...]) 
     yield from _typed_figures(book, where, text, path)
 
 
-def guide_findings(book: FigureBook) -> Iterator[Finding]:
+def guide_findings(book: FigureBook, today: date | None = None) -> Iterator[Finding]:
     for guide in book.guides:
         role, name, path = book.role_by_slug.get(guide.role), f"Guide “{guide.title}”", ("guides", guide.slug)
         yield from _subject(book, guide, name)
+        yield from _days(guide, name, today) if today else ()
         yield from _plain_text(book, f"{name}, title", guide.title, (*path, "title"))
         yield from _plain_text(book, f"{name}, standfirst", guide.standfirst, (*path, "standfirst"))
         yield from prose_findings(book, role, f"{name}, opening", guide.opening, (*path, "opening"))
@@ -89,6 +91,20 @@ def _subject(book: FigureBook, guide: Guide, name: str) -> Iterator[Finding]:
         if guide.subject in book.role_by_slug:
             mend = f"delete the role, or {mend}"
         yield Finding(name, str(error), mend, path=("guides", guide.slug, "subject"))
+
+
+def _days(guide: Guide, name: str, today: date) -> Iterator[Finding]:
+    """What a guide tells of its own days has to have come. Moments are told by their days in UTC."""
+    published, updated = (each.astimezone(UTC).date() for each in (guide.published_at, guide.updated_at))
+    told = (
+        ("published_at", "published", published),
+        ("updated_at", "updated", updated),
+        ("reviewed_on", "last reviewed", guide.reviewed_on),
+    )
+    for field, verb, day in told:
+        if day and day > today:
+            what = f"it was {verb} on {day:%-d %B %Y}, which has not come yet"
+            yield Finding(name, what, "correct the day", path=("guides", guide.slug, field))
 
 
 def _sections(book: FigureBook, role: Role | None, guide: Guide) -> Iterator[Finding]:

@@ -94,6 +94,15 @@ def test_the_subject_of_a_guide_stays(editor: Client, advice: None) -> None:
     assert advice_guide().slug == "reading-an-offer"
 
 
+@pytest.mark.parametrize("field", ["published_at", "updated_at"])
+def test_a_guide_is_of_no_day_that_has_not_come(editor: Client, advice: None, field: str) -> None:
+    late = {field: "2940-05-05T10:00:00"}
+    assert "5 May 2940 has not come yet; today is" in words(added(editor, subject="asking-for-more", **late))
+    page = page_of(advice_guide())
+    assert "5 May 2940 has not come yet; today is" in words(editor.post(page, filled(editor.get(page)) | late))
+    assert getattr(advice_guide(), field).year == 2025
+
+
 def test_its_page_saved_unchanged_changes_nothing(editor: Client, advice: None) -> None:
     before = book_text(compile_desk())
     for guide in Guide.objects.all():

@@ -28,6 +28,9 @@ from tests.desk.test_tables import empty_the_desk
 pytestmark = pytest.mark.django_db
 
 
+WORDS = 'title = "T"\nstandfirst = "S"\nopening = "O"\n'
+
+
 def load(path, text):
     path.write_text(text)
     return load_files([path])
@@ -89,18 +92,22 @@ def test_a_book_from_before_advice_reads_as_it_was():
 )
 def test_a_guide_of_both_or_of_neither_is_refused(small_desk: None, tmp_path, named: str, told: str):
     when = "2025-10-01T08:00:00+00:00"
-    words = 'title = "T"\nstandfirst = "S"\nopening = "O"'
-    text = f"[[guide]]\n{named}\n{words}\npublished_at = {when}\nupdated_at = {when}\n"
+    text = f"[[guide]]\n{named}\n{WORDS}published_at = {when}\nupdated_at = {when}\n"
     assert told in refused(tmp_path / "a.toml", text)
     assert [guide.subject for guide in Guide.objects.all()] == [""]
+
+
+@pytest.mark.parametrize("field", ["published_at", "updated_at"])
+def test_a_day_that_has_not_come_is_refused_in_a_file(advice: None, tmp_path, field: str):
+    text = f'[[guide]]\nsubject = "reading-an-offer"\n{field} = 2940-05-05T10:00:00+00:00\n'
+    assert "5 May 2940 has not come yet" in refused(tmp_path / "a.toml", text)
 
 
 @pytest.mark.parametrize("role_first", [True, False])
 def test_a_file_with_a_role_and_a_subject_at_one_address_leaves_a_finding(advice: None, tmp_path, role_first: bool):
     role = '[[role]]\nslug = "{}"\nname = "R"\nplural = "rs"\nsummary = "R."\ncurrency = "USD"\nheadline = "band"\n'
     when = "2025-10-01T08:00:00+00:00"
-    guide = '[[guide]]\nsubject = "{}"\ntitle = "T"\nstandfirst = "S"\nopening = "O"\n'
-    guide += f"published_at = {when}\nupdated_at = {when}\n"
+    guide = f'[[guide]]\nsubject = "{{}}"\n{WORDS}published_at = {when}\nupdated_at = {when}\n'
     one, other = (role, guide) if role_first else (guide, role)
     load(tmp_path / "a.toml", one.format("welding"))
     load(tmp_path / "b.toml", other.format("welding"))

@@ -4,6 +4,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
 from math import floor
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,14 @@ from salaries.engine.answers import Answers
 from salaries.engine.estimates import estimate
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.multipliers import applied, applied_to_reported, scope_of
+from salaries.engine.references import PATTERN, resolve
 from salaries.engine.reported import PERCENTILES
+from salaries.models.guide import PROSE_HELP
 
 # Powers have no end; a hundred and fifty digits show whether what lies behind a half is anything.
 FAR = Context(prec=150)
 HUNDRED = 100
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def half_up(exact: Fraction) -> int:
@@ -83,3 +87,16 @@ def test_nothing_is_lost_before_the_one_rounding(book):
                 wrong.append((role.slug, tier.slug, [choice.slug for _, choice in choices]))
             count += bool(shown or paid)
     assert (wrong, count > 5000) == ([], True)
+
+
+def test_the_tiers_that_help_for_editors_gives_as_examples_are_there(book):
+    """Advice has to name a tier's role; what is written with the role resolves there, the rest in a role's guide."""
+    pages = (DOCS / "desk.md", DOCS / "figures-format.md")
+    for text in (PROSE_HELP, *(page.read_text(encoding="utf-8") for page in pages)):
+        written = [reference for reference in PATTERN.findall(text) if reference.startswith("tier:")]
+        named = [reference for reference in written if "/" in reference]
+        assert named, text[:80]
+        for reference in named:
+            resolve(book, None, reference)
+    resolve(book, book.role_by_slug["machine-learning-engineer"], "tier:entry.band")
+    assert "[[tier:entry.band]]" in PROSE_HELP

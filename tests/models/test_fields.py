@@ -1,9 +1,11 @@
 """Rules of single fields: a form, a figure file and a spreadsheet are told the same by each."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import User
@@ -119,3 +121,15 @@ def test_what_is_no_line(text: str):
 
 def test_today_has_come():
     not_after_today(timezone.now().date())
+
+
+def test_a_moment_has_come_with_its_day_in_utc():
+    """Hours ahead, as on a clock further east, are the same day to readers."""
+    now = timezone.now()
+    last = now.replace(hour=23, minute=59, second=59)
+    for moment in (now, last, last.astimezone(ZoneInfo("Asia/Tokyo"))):
+        not_after_today(moment)
+    with pytest.raises(ValidationError, match="has not come yet"):
+        not_after_today(last + timedelta(seconds=1))
+    with pytest.raises(ValidationError, match="has not come yet"):
+        not_after_today((last + timedelta(seconds=1)).astimezone(ZoneInfo("America/New_York")))

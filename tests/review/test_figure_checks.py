@@ -1,8 +1,9 @@
 """What a check finds in single figures: their days, their intervals, and pay that falls."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,7 +12,9 @@ from salaries.engine.places import PriceLevel
 from salaries.engine.reported import ReportedEffect
 from salaries.review.checks import check_book
 from tests.books import RECORDS, SURVEY, choice, times, with_choice
-from tests.review.changed_books import ANALYST, BOOK, WELDER, with_tier
+from tests.review.changed_books import ANALYST, BOOK, WELDER, with_guide, with_tier
+
+NEW_YORK = ZoneInfo("America/New_York")
 
 
 def pay(**changed):
@@ -119,5 +122,25 @@ def test_what_is_as_of_a_day_that_has_not_come_forbids():
     assert finding.what == "it is as of 1 January 2099, which has not come yet"
     assert finding.path == ("roles", "analyst", "tiers", "entry", "evidence", "as_of")
     assert check_book(book, date(2099, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "said"),
+    [
+        ("published_at", datetime(2099, 1, 1, 2, tzinfo=UTC), "it was published on 1 January 2099"),
+        ("updated_at", datetime(2098, 12, 31, 20, tzinfo=NEW_YORK), "it was updated on 1 January 2099"),
+        ("reviewed_on", date(2099, 1, 1), "it was last reviewed on 1 January 2099"),
+    ],
+)
+def test_a_guide_of_a_day_that_has_not_come_forbids(field, day, said):
+    book = with_guide(**{field: day})
+    (finding,) = check_book(book, date(2098, 12, 31))
+    assert (finding.forbids, finding.where) == (True, "Guide “Analyst salary”")
+    assert finding.what == f"{said}, which has not come yet"
+    assert finding.path == ("guides", "analyst", field)
+    assert check_book(book, date(2099, 1, 1)) == check_book(book) == []
+
+
+def test_a_source_retrieved_on_a_day_that_has_not_come_forbids():
     (finding,) = check_book(BOOK, date(2025, 11, 2))[:1]
     assert finding.what == "it was retrieved on 3 November 2025, which has not come yet"
