@@ -34,15 +34,17 @@ def prose_findings(
     book: FigureBook, role: Role | None, where: str, text: str, path: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
     """References that resolve to nothing, and figures typed as digits, in one piece of prose."""
+    lost = set()
     for match in PATTERN.finditer(text):
         try:
             resolve(book, role, match[1])
         except UnresolvedReference as error:
+            lost.add(match[1])
             yield Finding(
                 where, f"[[{match[1]}]] does not resolve: {error}", "correct or remove the reference", path=path
             )
     written = Counter(match[1] for match in PATTERN.finditer(text))
-    for reference in written - Counter(shown_references(text)):
+    for reference in (written - Counter(shown_references(text))).keys() - lost:
         yield Finding(
             where,
             f"[[{reference}]] stands in code or after a backslash, so it is shown as written",

@@ -178,6 +178,11 @@ def test_a_reference_that_would_be_shown_as_written_forbids(text):
     assert finding.forbids
 
 
+def test_a_reference_in_code_that_names_nothing_is_one_mistake():
+    (finding,) = check_book(with_opening("[[figure:growth]] and `[[nope]]`"))
+    assert "[[nope]] does not resolve" in finding.what
+
+
 @pytest.mark.parametrize("slug", ["role", "tier", "currency", "period", "edition", "page"])
 def test_a_factor_called_like_another_part_of_an_address_forbids(slug):
     book = replace(BOOK, factors=(*BOOK.factors[:3], replace(BOOK.factors[3], slug=slug)))
