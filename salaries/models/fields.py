@@ -21,7 +21,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def not_after_today(day: date) -> None:
-    """A day, or a moment of it with its zone. Days are those of UTC, as they are for readers. Raises ValidationError."""
+    """A day, or a moment with its zone. Days are those of UTC, as they are for readers. Raises ValidationError."""
     if isinstance(day, datetime):
         day = day.astimezone(UTC).date()
     today = timezone.now().date()
