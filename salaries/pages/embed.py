@@ -22,7 +22,7 @@ from salaries.pages.result import Addresses, Result, result
 FRAMED = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
 # Of the frame, in pixels: enough for the questions, the answer and all that is to be known of it, so that nothing in it
 # is scrolled; on a phone, where the frame is narrower, for an answer before anything but the tier is chosen.
-WIDTH, HEIGHT = 640, 1300
+WIDTH, HEIGHT = 640, 1340
 View = Callable[..., HttpResponse]
 
 

@@ -96,10 +96,13 @@ def sheet_of(formset: Any) -> Sheet:
 
 
 def _lock(page: Any, request: HttpRequest, row: Model) -> None:
-    """Two saves of one row go one after the other. SQLite lets only one transaction write at all."""
+    """Two saves of one row go one after the other. SQLite lets only one transaction write at all.
+
+    Rows are locked in the order of their keys, and not in a model's own, which may reach for a row that is not there.
+    """
     if not connection.features.has_select_for_update:
         return
-    list(type(row)._default_manager.select_for_update().filter(pk=row.pk).values_list("pk"))
+    list(type(row)._default_manager.select_for_update().filter(pk=row.pk).order_by("pk").values_list("pk"))
     for formset, _ in _inlines(page, request, row):
         rows = formset.model._default_manager.select_for_update().filter(**{formset.fk.name: row})
         list(rows.order_by("pk").values_list("pk"))

@@ -20,7 +20,7 @@ class Standing:
         self._rows: dict[tuple[DeskModel, Any], Any] = {}
         for kind, group in groupby(changes, key=lambda change: change.kind):
             keys = [change.pk for change in group]
-            found = kind._default_manager.select_for_update().filter(pk__in=keys)
+            found = kind._default_manager.select_for_update().filter(pk__in=keys).order_by("pk")
             self._rows |= {(kind, row.pk): row for row in found}
         told = [(change.kind, each) for change in changes for each in (change.before, change.after) if each]
         self._names = Names([*told, *((kind, row) for (kind, _), row in self._rows.items())])

@@ -115,7 +115,7 @@ def restore(row: Act, kind: DeskModel, pk: Any, name: str, by: Any, why: str) ->
     lacks = lacking(by, [("change", kind)])
     if lacks:
         raise Refused(f"Not restored. {lacks}")
-    now: Any = kind._default_manager.select_for_update().filter(pk=pk).first()
+    now: Any = kind._default_manager.select_for_update().filter(pk=pk).order_by("pk").first()
     names = Names([(kind, change.before)])
     what = f"{names.of(kind, change.before)}, {field.field.verbose_name}"
     if now is None:
