@@ -51,7 +51,7 @@ def test_it_answers_in_a_page_of_another_origin(elsewhere: str, browser: Browser
     inside.locator("#answer-role").select_option("data-analyst")
     expect(inside.locator("[data-subject^='Data analyst']")).to_be_visible()
     inside.locator("#answer-location").select_option("london")
-    expect(inside.locator("[data-subject*='London']")).to_be_visible()
+    expect(inside.locator("[data-subject*='London']")).to_be_visible(timeout=10_000)
     assert page.context.cookies() == []
     assert page.url == elsewhere
     page.close()
