@@ -1,6 +1,6 @@
 """Rows of pay in a few words and drawn on one axis: a role's tiers, which its guide says first, and places."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from salaries.charts.role_strips import role_strips
@@ -41,11 +41,26 @@ class PayRows:
     open_ended: bool
 
 
+def _alternative(band: Span | None, pay: Pay | None, words: Words) -> str:
+    said = [f"{BAND.words} {words.band(band)}"] if band else []
+    said += [percentiles(pay, words)] if pay else []
+    return "; ".join(said) or "no figure"
+
+
+def ends(band: Span | None, pay: Pay | None, words: Words) -> str:
+    """What is drawn of reported pay besides what a row says that has its median and its middle half in words."""
+    return words.span(pay.p10, pay.p90) if pay else "no figure"
+
+
 def on_one_axis(
-    rows: Sequence[PayRow], pays: Sequence[tuple[Span | None, Pay | None]], words: Words, told: str
+    rows: Sequence[PayRow],
+    pays: Sequence[tuple[Span | None, Pay | None]],
+    words: Words,
+    told: str,
+    say: Callable[[Span | None, Pay | None, Words], str] = _alternative,
 ) -> PayRows:
-    """The rows with a strip to each; ``told`` begins the words for someone who does not see them."""
-    said = (f"{row.name}: {_alternative(band, pay, words)}." for row, (band, pay) in zip(rows, pays, strict=True))
+    """The rows with a strip to each; ``told`` begins the words for who does not see them, ``say`` has those of each."""
+    said = (f"{row.name}: {say(band, pay, words)}." for row, (band, pay) in zip(rows, pays, strict=True))
     drawn = role_strips(pays, words, f"{told} on one axis. {' '.join(said)}")
     strips: Sequence[str] = drawn.strips if drawn else [""] * len(rows)
     kinds = [(BAND, any(band for band, _ in pays)), (REPORTED, any(pay for _, pay in pays))]
@@ -55,12 +70,6 @@ def on_one_axis(
         kinds=frozenset(kind for kind, is_drawn in kinds if is_drawn),
         open_ended=any(band and band.open_ended for band, _ in pays),
     )
-
-
-def _alternative(band: Span | None, pay: Pay | None, words: Words) -> str:
-    said = [f"{BAND.words} {words.band(band)}"] if band else []
-    said += [percentiles(pay, words)] if pay else []
-    return "; ".join(said) or "no figure"
 
 
 def headline(book: FigureBook, role: Role) -> PayRows:

@@ -14,7 +14,7 @@ from salaries.engine.money import EXACT, USUAL_STEPS, Range, counting_step, roun
 from salaries.engine.multipliers import applied
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Summary
-from salaries.pages.pay_rows import PayRow, PayRows, on_one_axis
+from salaries.pages.pay_rows import PayRow, PayRows, ends, on_one_axis
 
 PLACES_SHOWN = 6
 WHY = "Bands compare equal experience; these medians, whoever was recorded there."
@@ -118,7 +118,8 @@ def _places(placed: list[tuple[Choice, Summary]], words: Words, factor: str) -> 
         for choice, each in placed
     ]
     pays = [(None, each) for _, each in placed]
-    return on_one_axis(rows, pays, words, f"{PayKind.REPORTED.label} by place") if len(rows) > 1 else None
+    told = "Reported pay by place, from what one in ten earns less than to what one in ten earns more than,"
+    return on_one_axis(rows, pays, words, told, ends) if len(rows) > 1 else None
 
 
 def _against(book: FigureBook, role: Role, placed: list[tuple[Choice, Summary]]) -> str:

@@ -83,5 +83,5 @@ def test_it_holds_the_newest_editions_alone(second, client: Client, monkeypatch)
 
 
 def test_every_page_leads_to_it(published, client: Client) -> None:
-    for page in ("/", "/guides/machine-learning-engineer/", "/nowhere/"):
+    for page in ("/", "/guides/", "/guides/reading-an-offer/", "/nowhere/"):
         assert 'href="/feed.atom" type="application/atom+xml"' in client.get(page).content.decode()
