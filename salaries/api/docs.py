@@ -55,7 +55,7 @@ def docs(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
 def _explained(edition: PublishedEdition, operation: Operation) -> Explained:
     asked, path = operation.example(edition.book), reverse(f"api-{operation.name}")
     query = "" if operation.sends or not asked else f"?{urlencode(asked)}"
-    names = operation.asks.names(edition.book) if callable(operation.asks.names) else operation.asks.names
+    names = operation.asks.names_in(edition.book)
     return Explained(
         operation,
         path,

@@ -77,8 +77,7 @@ def _number(number: NumberAnswer) -> dict[str, Any]:
 def query_parameters(book: FigureBook, asks: Asks) -> list[dict[str, Any]]:
     """What an address takes in its query, as an OpenAPI document tells it. A letter before a name is that of a set."""
     known = every_parameter(book)
-    names = asks.names(book) if callable(asks.names) else asks.names
-    return [_told(name, known[name.rpartition(".")[2]]) for name in (*names, EDITION)]
+    return [_told(name, known[name.rpartition(".")[2]]) for name in (*asks.names_in(book), EDITION)]
 
 
 def _told(name: str, parameter: Parameter) -> dict[str, Any]:

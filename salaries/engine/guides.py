@@ -94,3 +94,8 @@ class Guide:
     def slug(self) -> str:
         """What its address is known by: its role's slug, or its subject."""
         return self.role or self.subject
+
+    @property
+    def pieces(self) -> tuple[Section, ...]:
+        """All of its prose in the order of the page; the opening is a section without slug and heading."""
+        return Section("", "", self.opening), *self.sections

@@ -3,9 +3,7 @@ round, which reference leads to what stands somewhere."""
 
 from salaries.engine.book_paths import Path
 from salaries.engine.figures import FigureBook
-from salaries.engine.references import PARTS
-
-REPORTED = ("median", "middle", "sample")
+from salaries.engine.references import PARTS, REPORTED
 
 
 def path_of(book: FigureBook, reference: str) -> Path | None:

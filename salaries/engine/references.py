@@ -20,7 +20,7 @@ from salaries.engine.parts_of_pay import PartMeasure
 
 T = TypeVar("T")
 _TIER_PARTS = ("band", "low", "high", "years", "median", "middle", "sample")
-_REPORTED = ("median", "middle", "sample")
+REPORTED = ("median", "middle", "sample")
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(r"(?P<kind>[a-z]+):(?:(?P<owner>[a-z0-9-]+)/)?(?P<slug>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9]+))?")
 
@@ -136,7 +136,7 @@ def _tier(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved
     text = _tier_text(tier, part, _find(book.currency_by_code, owner.currency, "rate for"))
     if text is None:
         raise UnresolvedReference(f"the tier “{tier.slug}” of {owner.name} has no {part}")
-    reported = tier.reported if part in _REPORTED else None
+    reported = tier.reported if part in REPORTED else None
     return Resolved(text, tier.name, reported.evidence if reported else tier.evidence)
 
 

@@ -24,6 +24,8 @@ Refuse = Callable[[HttpRequest, int, str], HttpResponse]
 FRESH = "public, max-age=0, s-maxage=2, stale-if-error=86400"
 # An edition named in the address stays what it is; only the banner above it may change.
 SETTLED = "public, max-age=300, stale-if-error=86400"
+# A file or a picture whose address names all that it is made of.
+FOR_GOOD = "public, max-age=31536000, immutable"
 NOTHING = Asks()
 SAFE = ("GET", "HEAD")
 AWAY = "The figures cannot be reached just now. Please try again in a minute."

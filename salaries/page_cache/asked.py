@@ -34,6 +34,10 @@ class Asks:
     names: Collection[str] | Callable[[FigureBook], Collection[str]] = ()
     tells_others: bool = False
 
+    def names_in(self, book: FigureBook) -> Collection[str]:
+        """The names, those that follow from the figures as these figures have them."""
+        return self.names(book) if callable(self.names) else self.names
+
     def of(self, query: QueryDict, edition: PublishedEdition) -> "Given":
         declared = _declared(self, edition)
         values = sorted((name, str(query[name])) for name in query if name in declared)
@@ -56,8 +60,7 @@ def _carried(query: QueryDict, book: FigureBook) -> str:
 # Of a few editions, since what is known by an edition holds its figures in memory.
 @lru_cache(maxsize=12)
 def _declared(asks: Asks, edition: PublishedEdition) -> frozenset[str]:
-    names = asks.names(edition.book) if callable(asks.names) else asks.names
-    return frozenset((EDITION, *names))
+    return frozenset((EDITION, *asks.names_in(edition.book)))
 
 
 class Given(NamedTuple):

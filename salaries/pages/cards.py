@@ -11,6 +11,7 @@ from salaries.charts.png import png
 from salaries.charts.social_card import STYLE, Card, social_card
 from salaries.client_addresses import counted_address
 from salaries.editions import PublishedEdition
+from salaries.page_cache import FOR_GOOD
 from salaries.pages.cached import cached_page, only_reading
 from salaries.pages.card_contents import answer_card, comparison_card, guide_card, home_card
 from salaries.pages.errors import error_page
@@ -19,8 +20,6 @@ from salaries.pages.short_links import Kind, shared_by
 
 # A card takes a hundred times the work of a page, and nobody who shares asks for many.
 MOST_AN_HOUR = 300
-# Named with its edition, a card never changes.
-FOR_EVER = "public, max-age=31536000, immutable"
 View = Callable[..., HttpResponse]
 
 
@@ -66,6 +65,7 @@ def answer(request: HttpRequest, edition: PublishedEdition, code: str) -> HttpRe
 
 def _drawn(card: Card, settled: bool) -> HttpResponse:
     response = HttpResponse(png(social_card(card), STYLE), content_type="image/png")
+    # Named with its edition, a card never changes.
     if settled:
-        response["Cache-Control"] = FOR_EVER
+        response["Cache-Control"] = FOR_GOOD
     return response

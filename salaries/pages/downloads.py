@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, current, numbered, text_of
 from salaries.open_data.contents import EditionData
 from salaries.open_data.files import make_files, names_of
-from salaries.page_cache import AWAY, FRESH
+from salaries.page_cache import AWAY, FOR_GOOD, FRESH
 from salaries.page_cache.any_site import any_site_may_read
 from salaries.page_cache.encodings import Use
 from salaries.page_cache.replies import CachedReply
@@ -24,8 +24,6 @@ Files = dict[str, CachedReply]
 Key = tuple[int, str, datetime]
 # Some 2 MB each, and as much again compressed.
 EDITIONS_HELD = 8
-# An address names the edition, which never changes.
-FOR_GOOD = "public, max-age=31536000, immutable"
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -108,6 +106,7 @@ def download(request: HttpRequest, number: int, name: str) -> HttpResponse:
         return busy_page(request)
     except (NoEdition, DatabaseError):
         return error_page(request, 503, AWAY)
+    # The address names the edition, which never changes.
     return found[name].response_to(request, FOR_GOOD)
 
 

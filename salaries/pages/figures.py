@@ -127,14 +127,9 @@ def _uses(edition: PublishedEdition) -> dict[str, tuple[Use, ...]]:
     for guide in edition.book.guides:
         role = edition.book.role_by_slug.get(guide.role)
         sections: dict[str, dict[str, str]] = {}
-        for slug, heading, text in _texts(guide):
-            for each in shown_references(text):
-                sections.setdefault(named(each, role), {})[slug] = heading
+        for piece in guide.pieces:
+            for each in shown_references(piece.body):
+                sections.setdefault(named(each, role), {})[piece.slug] = piece.heading
         for reference, found in sections.items():
             told.setdefault(reference, []).append(Use(guide, tuple(found.items())))
     return {reference: tuple(uses) for reference, uses in told.items()}
-
-
-def _texts(guide: Guide) -> list[tuple[str, str, str]]:
-    """Each piece of prose with the section's slug and heading; of the opening both are empty."""
-    return [("", "", guide.opening), *((each.slug, each.heading, each.body) for each in guide.sections)]

@@ -147,8 +147,7 @@ def shown_references(text: str) -> Iterator[str]:
 
 
 def _minutes(guide: Guide) -> int:
-    texts = [guide.opening, *(section.body for section in guide.sections)]
-    return max(1, ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE))
+    return max(1, ceil(sum(len(piece.body.split()) for piece in guide.pieces) / WORDS_A_MINUTE))
 
 
 def _blocks(text: str, notes: _Notes) -> tuple[Block, ...]:

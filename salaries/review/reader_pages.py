@@ -49,19 +49,14 @@ def sentence_changes(old: FigureBook, new: FigureBook) -> list[SentenceChange]:
 
 def _of_guide(old: FigureBook, new: FigureBook, before: Guide, after: Guide) -> Iterator[SentenceChange]:
     roles = old.role_by_slug.get(before.role), new.role_by_slug.get(after.role)
-    unedited = set(SENTENCE_END.split("\n".join(text for _, text in _texts(before))))
-    for heading, text in _texts(after):
-        for sentence in SENTENCE_END.split(text):
+    unedited = set(SENTENCE_END.split("\n".join(piece.body for piece in before.pieces)))
+    for piece in after.pieces:
+        for sentence in SENTENCE_END.split(piece.body):
             if "[[" not in sentence or sentence not in unedited:
                 continue
             was, now = told(old, roles[0], sentence), told(new, roles[1], sentence)
             if was != now:
-                yield SentenceChange(after.slug, after.title, heading, was, now)
-
-
-def _texts(guide: Guide) -> Iterator[tuple[str, str]]:
-    yield "", guide.opening
-    yield from ((section.heading, section.body) for section in guide.sections)
+                yield SentenceChange(after.slug, after.title, piece.heading, was, now)
 
 
 def told(book: FigureBook, role: Role | None, text: str) -> str:
@@ -82,7 +77,7 @@ def as_read(book: FigureBook, guide: Guide) -> tuple[object, ...]:
     Two that are equal read the same, whatever else their books hold.
     """
     role = book.role_by_slug.get(guide.role)
-    words = [(heading, told(book, role, text)) for heading, text in _texts(guide)]
+    words = [(piece.heading, told(book, role, piece.body)) for piece in guide.pieces]
     summaries = [summary for summary in book.summaries if role and summary.role == role.slug]
     return guide.title, guide.standfirst, words, role, summaries
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -12,10 +11,10 @@ from django.utils.safestring import SafeString
 
 from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText, script
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
+from salaries.admin.rows.guide_addresses import cleaned
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.engine.guides import check_subject
 from salaries.engine.references import available
-from salaries.engine.wording import capital
 from salaries.models import Guide, GuideTopic, RelatedGuide, Role, Section, Topic
 
 
@@ -75,15 +74,7 @@ class GuideForm(DeskForm):
             self.fields["subject"].disabled = True
 
     def clean_subject(self) -> str:
-        """A subject that stays is not refused here: the checks tell what can be done."""
-        subject: str = self.cleaned_data["subject"]
-        if self.fields["subject"].disabled:
-            return subject
-        try:
-            check_subject(subject, Role.objects.filter(slug=subject).values_list("slug", flat=True))
-        except ValueError as error:
-            raise ValidationError(f"{capital(str(error))}; choose another.") from None
-        return subject
+        return cleaned(self, "subject", check_subject, Role, "slug")
 
 
 @admin.register(Topic)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,8 +11,8 @@ from django.utils.html import format_html
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
+from salaries.admin.rows.guide_addresses import cleaned
 from salaries.engine.guides import check_role
-from salaries.engine.wording import capital
 from salaries.models import CareerStep, Guide, NearestOccupation, Role, Tier
 
 REPORTED = "admin:salaries_reportedpay"
@@ -100,15 +99,7 @@ class RoleForm(DeskForm):
     """The address of a role's guide rests on its slug."""
 
     def clean_slug(self) -> str:
-        """A slug that stays is not refused here: the checks tell what can be done."""
-        slug: str = self.cleaned_data["slug"]
-        if self.fields["slug"].disabled:
-            return slug
-        try:
-            check_role(slug, Guide.objects.filter(subject=slug).values_list("subject", flat=True))
-        except ValueError as error:
-            raise ValidationError(f"{capital(str(error))}; choose another.") from None
-        return slug
+        return cleaned(self, "slug", check_role, Guide, "subject")
 
 
 @admin.register(Role)
