@@ -44,8 +44,12 @@
   document.addEventListener("htmx:beforeRequest", busy);
   document.addEventListener("htmx:afterRequest", busy);
 
-  // Only now does a form answer by itself, and needs no button.
-  document.addEventListener("htmx:load", () => document.documentElement.classList.add("live"));
+  // Only now does a form answer by itself, and needs no button. It goes on doing so from the moment that a new one is in
+  // its place: between the two, htmx would let 20 ms pass for transitions that we have not, and lose what was changed.
+  document.addEventListener("htmx:load", () => {
+    htmx.config.defaultSettleDelay = 0;
+    document.documentElement.classList.add("live");
+  });
 
   document.addEventListener("htmx:beforeSwap", () => {
     const open = new Map(folds().map((fold) => [fold.dataset.fold, fold.open]));
