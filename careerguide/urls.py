@@ -11,9 +11,9 @@ urlpatterns = [
     path("", include("salaries.pages.urls")),
 ]
 
-handler400 = "salaries.pages.errors.bad_request"
-handler403 = "salaries.pages.errors.forbidden"
-handler404 = "salaries.pages.errors.not_found"
-handler500 = "salaries.pages.errors.server_error"
+handler400 = "careerguide.errors.bad_request"
+handler403 = "careerguide.errors.forbidden"
+handler404 = "careerguide.errors.not_found"
+handler500 = "careerguide.errors.server_error"
 # Not Django's: what allauth answers with when a limit of its own is reached.
 handler429 = "salaries.admin.people.lockout.too_many"

@@ -29,23 +29,32 @@ def _permission(verb: str, kind: type[Model]) -> str:
     return f"{kind._meta.app_label}.{verb}_{kind._meta.model_name}"
 
 
-MAY_PUBLISH = "salaries.publish_edition"
+MAY_PUBLISH, MAY_GIVE_RIGHTS = "salaries.publish_edition", "auth.change_user"
 
 
-def _publishing(way: str) -> Q:
-    """Whoever a way of relations leads from to the permission to publish."""
-    app, codename = MAY_PUBLISH.split(".")
+def _leading_to(permission: str, way: str) -> Q:
+    """Whoever a way of relations leads from to a permission."""
+    app, codename = permission.split(".")
     return Q(**{f"{way}__content_type__app_label": app, f"{way}__codename": codename})
 
 
-def who_may_publish() -> "QuerySet[User]":
-    """Everyone who may publish: by a group, by a permission of their own, or as an administrator."""
-    may = _publishing("groups__permissions") | _publishing("user_permissions") | Q(is_superuser=True)
+def _who_may(permission: str) -> "QuerySet[User]":
+    """Everyone at the desk who may: by a group, by a permission of their own, or as an administrator."""
+    given = _leading_to(permission, "groups__permissions") | _leading_to(permission, "user_permissions")
+    may = given | Q(is_superuser=True)
     return User.objects.filter(may, is_active=True, is_staff=True).distinct().order_by("username")
+
+
+def who_may_publish() -> "QuerySet[User]":
+    return _who_may(MAY_PUBLISH)
+
+
+def who_may_give_rights() -> "QuerySet[User]":
+    return _who_may(MAY_GIVE_RIGHTS)
 
 
 def publishers_in_words() -> str:
     """Who may publish, as a sentence for those who may not."""
-    groups = Group.objects.filter(_publishing("permissions")).distinct().order_by("name")
+    groups = Group.objects.filter(_leading_to(MAY_PUBLISH, "permissions")).distinct().order_by("name")
     names = " or ".join(groups.values_list("name", flat=True))
     return f"People in the group {names} may publish." if names else "Only administrators may publish."

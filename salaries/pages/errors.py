@@ -26,8 +26,8 @@ NEXT = {
 }
 
 FORGED = (
-    "What was sent came from a form that the desk did not make for this browser, or made long ago, so nothing was "
-    "changed. Go back, open the page anew and send it again; the browser has to take cookies for that."
+    "What was sent came from a form that this site did not make for this browser, so nothing was changed. Go back, "
+    "open the page anew and send it again."
 )
 
 
@@ -50,7 +50,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What Django calls a CSRF failure: a form of the desk that lacks what shows that it is the desk's own."""
+    """What Django calls a CSRF failure: a form that lacks what shows that it is our own."""
     return error_page(request, 403, FORGED)
 
 

@@ -81,15 +81,23 @@ class Acting(AnyAdmin):
             response.status_code = 409
         return response
 
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """Django leads home, with a message that knows nothing of who deleted the row."""
+        return self._gone(request, object_id)
+
     def _gone(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        changed = last_change(self.model, unquote(object_id))
+        posted = request.method == "POST"
         context = {
             **self.admin_site.each_context(request),
-            "title": f"This {self.opts.verbose_name} is no longer on the desk",
+            "title": f"This {self.opts.verbose_name} is {'no longer' if changed else 'not'} on the desk",
             "opts": self.opts,
-            "changed": last_change(self.model, object_id),
+            "key": object_id,
+            "changed": changed,
+            "posted": posted,
             "typed": left_over(request.POST),
         }
-        return TemplateResponse(request, "admin/gone.html", context, status=409)
+        return TemplateResponse(request, "admin/gone.html", context, status=409 if posted else 404)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         conflicts = settled_of(request).conflicts

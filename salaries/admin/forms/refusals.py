@@ -2,8 +2,12 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 
@@ -16,25 +20,55 @@ BUSY = (
     "The database was busy with something else for too long, so nothing was saved. It mends itself in a moment; what "
     "you sent is kept on this page."
 )
+UNREAD = "The database did not answer, so there is nothing to show just now. It mends itself in a moment: try again."
 
 
-def refusal(request: HttpRequest, title: str, sentence: str, status: int) -> HttpResponse:
-    """A page that needs no database. A password that was typed is not repeated."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do next: its words, and the name of the address that it leads to."""
+
+    words: str
+    page: str
+
+
+HOME = Step("Back to the desk", "admin:index")
+
+
+def refusal(
+    request: HttpRequest,
+    title: str,
+    sentence: str,
+    status: int,
+    steps: Iterable[Step] = (HOME,),
+    *,
+    ask_again: bool = True,
+    frame: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A page that needs no database, unless it gets the desk's ``frame``. A password that was typed is not repeated."""
     typed = [] if any("password" in name for name in request.POST) else left_over(request.POST)
     again = [(name, text) for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
     context = {
-        "site_header": admin.site.site_header,
-        "site_title": admin.site.site_title,
+        **(frame or _bare_frame()),
         "title": title,
         "sentence": sentence,
+        "steps": steps,
         "typed": typed,
-        "again": again if typed and status == 503 and not request.FILES else [],
+        "again": again if ask_again and typed and status == 503 and not request.FILES else [],
+        "reload": status == 503 and request.method in ("GET", "HEAD"),
     }
     return TemplateResponse(request, "admin/refused.html", context, status=status).render()
 
 
+def _bare_frame() -> dict[str, Any]:
+    """Who asks and what was left to be told them both stand in the database."""
+    site = admin.site
+    return {"site_header": site.site_header, "site_title": site.site_title, "user": AnonymousUser(), "messages": ()}
+
+
 def busy(request: HttpRequest) -> HttpResponse:
     """The database gave no answer in time: all that was sent, to be sent once more."""
+    if request.method != "POST":
+        return refusal(request, "The database cannot be reached just now", UNREAD, 503)
     return refusal(request, "Nothing was saved", BUSY, 503)
 
 

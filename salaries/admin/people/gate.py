@@ -35,8 +35,7 @@ class DeskGate:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A database that does not answer in time, as while it is locked, is no fault of whoever saves."""
-        met = request.path.startswith(DESK) and request.method == "POST" and isinstance(error, OperationalError)
-        return busy(request) if met else None
+        return busy(request) if request.path.startswith(DESK) and isinstance(error, OperationalError) else None
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
