@@ -164,6 +164,18 @@ def test_one_value_is_restored(editor: Client):
     assert "Not restored: Analyst, Entry, high holds that value already." in again.text
 
 
+def test_a_value_that_needs_its_partner_says_so_and_takes_it_along(editor: Client):
+    save_entry(editor, low="70000", high="80000")
+    address = reverse("admin:restore_value", args=[edits()[0].pk, "tier", tier().pk, "high"])
+    page = words(editor.get(address))
+    assert "These are one value together, so they are restored together." in page
+    assert "High On the desk now 80,000 Would be restored 60,000" in page
+    assert "Low On the desk now 70,000 Would be restored 50,000" in page
+    response = editor.post(address, {"why": "Both"}, follow=True)
+    assert "The value is restored, and with it low." in response.text
+    assert (tier().low, tier().high) == (50000, 60000)
+
+
 @pytest.mark.parametrize("parts", [("tier", "low"), ("tier", "nonsense"), ("nonsense", "high"), ("record", "high")])
 def test_there_is_no_page_for_a_value_that_did_not_change(editor: Client, parts: tuple[str, str]):
     save_entry(editor, high="70000")

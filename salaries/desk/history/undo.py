@@ -1,5 +1,6 @@
 """Undo: an act undone whole or not at all, and one value restored to what stood there before."""
 
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -107,29 +108,63 @@ def _refusal(findings: list[str]) -> str:
 
 @transaction.atomic
 def restore(row: Act, kind: DeskModel, pk: Any, name: str, by: Any, why: str) -> Act:
-    """Restore one field of a row to what stood there before the act. Raises Refused with a sentence.
+    """Restore one field of a row to what stood there before the act, with what it cannot be without: ``goes_together``.
 
-    ``by`` needs the permission to change such rows.
+    Raises Refused with a sentence. ``by`` needs the permission to change such rows.
     """
-    change, field = _field_change(row, kind, pk, name)
     lacks = lacking(by, [("change", kind)])
     if lacks:
         raise Refused(f"Not restored. {lacks}")
-    now: Any = kind._default_manager.select_for_update().filter(pk=pk).order_by("pk").first()
-    names = Names([(kind, change.before)])
-    what = f"{names.of(kind, change.before)}, {field.field.verbose_name}"
+    kind._default_manager.select_for_update().filter(pk=pk).order_by("pk").first()
+    now, fields = goes_together(row, kind, pk, name)
+    _set(now, fields)
+    with act(Act.Kind.RESTORE, by=by, why=why):
+        now.save()
+        return Act.objects.get(pk=current_act())
+
+
+def goes_together(row: Act, kind: DeskModel, pk: Any, name: str) -> tuple[Any, list[FieldChange]]:
+    """A row as it is now, and what of it is restored with one field: nothing more where the row's rules allow that.
+
+    Else those fields go with it that are one value together, as the two ends of a range are, and that the same act
+    changed. Raises Refused with a sentence.
+    """
+    change, field = _field_change(row, kind, pk, name)
+    now: Any = kind._default_manager.filter(pk=pk).first()
+    what = f"{Names([(kind, change.before)]).of(kind, change.before)}, {field.field.verbose_name}"
     if now is None:
         raise Refused(f"Not restored: {what}. The row is no longer on the desk; undo the act that deleted it.")
     if getattr(now, field.field.attname) == field.old:
         raise Refused(f"Not restored: {what} holds that value already.")
-    setattr(now, field.field.attname, field.old)
+    problem = _problem(now, [field])
+    fields = [field, *_partners(change, field, now)]
+    if not problem or (len(fields) > 1 and not _problem(now, fields)):
+        return now, fields if problem else [field]
+    raise Refused(f"Not restored: {what}. {problem}")
+
+
+def _partners(change: RowChange, field: FieldChange, now: Any) -> list[FieldChange]:
+    """What the act changed of the same value, unless someone changed it since: that is not taken back unasked."""
+    groups = [each.fields.values() for each in kind_of(change.kind).groups]
+    names = {name for group in groups if field.field.name in group for name in group} - {field.field.name}
+    found = (each for each in change.fields if each.field.name in names)
+    return [each for each in found if getattr(now, each.field.attname) == each.new]
+
+
+def _problem(now: Any, fields: list[FieldChange]) -> str:
+    """What the row's rules say of it with the fields restored; empty where they allow it."""
+    tried = copy(now)
+    _set(tried, fields)
     try:
-        now.full_clean()
+        tried.full_clean()
     except ValidationError as error:
-        raise Refused(f"Not restored: {what}. {' '.join(error.messages)}") from error
-    with act(Act.Kind.RESTORE, by=by, why=why):
-        now.save()
-        return Act.objects.get(pk=current_act())
+        return " ".join(error.messages)
+    return ""
+
+
+def _set(row: Any, fields: list[FieldChange]) -> None:
+    for each in fields:
+        setattr(row, each.field.attname, each.old)
 
 
 def _field_change(row: Act, kind: DeskModel, pk: Any, name: str) -> tuple[RowChange, FieldChange]:

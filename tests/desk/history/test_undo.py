@@ -229,11 +229,27 @@ def test_one_value_is_restored_and_the_others_stay():
     assert (restored.kind, restored.why, restored.undoes) == ("restore", "Too high", None)
 
 
-def test_a_value_that_no_longer_fits_is_refused_in_the_models_words():
+def test_a_value_takes_its_partner_along_where_it_cannot_be_without_it():
+    done = an_act(lambda: change(tier("entry"), low=70000, high=80000, as_of=date(2024, 1, 2)))
+    restore(done, Tier, tier("entry").pk, "high", None, "")
+    assert (tier("entry").low, tier("entry").high) == (50000, 60000)
+    assert tier("entry").as_of == date(2024, 1, 2), "what is no part of the band stays"
+
+
+def test_a_partner_that_was_changed_since_is_not_taken_back_unasked():
     done = an_act(lambda: change(tier("entry"), low=70000, high=80000))
+    change(tier("entry"), low=75000)
     with pytest.raises(Refused, match=r"Not restored: Analyst, Entry, high\. The band needs both ends"):
         restore(done, Tier, tier("entry").pk, "high", None, "")
-    assert tier("entry").high == 80000
+    assert (tier("entry").low, tier("entry").high) == (75000, 80000)
+
+
+def test_a_single_multiplier_is_restored_by_either_end():
+    row = Choice.objects.get(slug="springfield")
+    done = an_act(lambda: change(Choice.objects.get(pk=row.pk), low=Decimal("0.9"), high=Decimal("0.9")))
+    restore(done, Choice, row.pk, "low", None, "")
+    row.refresh_from_db()
+    assert (row.low, row.high) == (Decimal("1.39"), Decimal("1.39"))
 
 
 @pytest.mark.parametrize(
