@@ -5,9 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from salaries.admin.forms.addresses import Addresses
+from salaries.admin.forms.addresses import Addresses, FoundHere
 from salaries.admin.publishing.change_words import ChangeRow, change_rows
-from salaries.admin.publishing.review import FoundHere
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.desk.history.entries import Entry, latest
 from salaries.editions import clock

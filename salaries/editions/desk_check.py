@@ -1,9 +1,15 @@
 """Whether the desk as it stands can be published: its book checked, its golden cases tried."""
 
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_cases
 from salaries.editions import clock
 from salaries.engine.figures import FigureBook
+from salaries.models.deleting import delete_rows
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import golden_findings
@@ -22,3 +28,13 @@ def all_findings(book: FigureBook) -> list[Finding]:
     """What is wrong with the book itself, and the golden cases of the desk that it breaks."""
     found = [*check_book(book, clock.today()), *golden_findings(book, golden_cases())]
     return sorted(found, key=lambda finding: not finding.forbids)
+
+
+@transaction.atomic
+def check_without(rows: "QuerySet[Any]") -> list[Finding]:
+    """What would be found on the desk without the rows that is not found on it now; the rows stay."""
+    known = {str(each) for each in check_desk()}
+    delete_rows(rows)
+    found = [each for each in check_desk() if str(each) not in known]
+    transaction.set_rollback(True)
+    return found

@@ -1,10 +1,11 @@
 """Rows deleted from the desk. What only referred to them is saved without them, so that its history tells of it too."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import SET_NULL, Model, Q, QuerySet
+from django.db.models import PROTECT, RESTRICT, SET_NULL, Model, Q, QuerySet
 
 from salaries.models.factor import Choice, Factor
 from salaries.models.golden_case import GoldenCase
@@ -28,6 +29,42 @@ def _referring(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
     for relation in model._meta.related_objects:
         if relation.on_delete is SET_NULL and hasattr(relation.related_model, "history"):
             yield relation.related_model, relation.field.name
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Rows of one kind that rest on others by the field named, or refer to them: how many, and the first of them."""
+
+    kind: type[Model]
+    field: str
+    count: int
+    rows: tuple[Any, ...]
+
+
+SHOWN = 20
+
+
+def resting_on(rows: "QuerySet[Any]") -> list[Use]:
+    """What keeps the rows from being deleted."""
+    return _uses(rows, (PROTECT, RESTRICT))
+
+
+def referring_to(rows: "QuerySet[Any]") -> list[Use]:
+    """What stays when the rows are deleted, and loses what it says of them."""
+    return _uses(rows, (SET_NULL,))
+
+
+def _uses(rows: "QuerySet[Any]", ways: tuple[Any, ...]) -> list[Use]:
+    relations = [each for each in rows.model._meta.related_objects if each.on_delete in ways]
+    found: list[Use] = []
+    for relation in relations:
+        others = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": rows})
+        if relation.related_model is rows.model:
+            others = others.exclude(pk__in=rows)
+        if count := others.count():
+            shown = tuple(others.order_by("pk")[:SHOWN])
+            found.append(Use(relation.related_model, str(relation.field.verbose_name), count, shown))
+    return found
 
 
 def golden_case_on(row: Any) -> GoldenCase | None:

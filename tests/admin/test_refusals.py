@@ -64,7 +64,7 @@ def test_while_the_database_is_busy_what_was_typed_is_kept(editor: Client, small
 
     for name in ("save", "delete"):
         monkeypatch.setattr(Role, name, refuse)
-    monkeypatch.setattr("salaries.admin.forms.acting.delete_rows", refuse)
+    monkeypatch.setattr("salaries.admin.forms.deleting.delete_rows", refuse)
     row = Role.objects.get()
     address = reverse(f"admin:salaries_role_{what}", args=[] if what == "add" else [row.pk])
     data = {"post": "yes"} if what == "delete" else filled(editor.get(address))

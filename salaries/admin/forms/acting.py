@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -21,11 +20,10 @@ from salaries.admin.forms.two_editors import (
     opened_with,
     settled_of,
 )
-from salaries.admin.forms.why import WHY, WHY_FIELD, why_field
+from salaries.admin.forms.why import WHY, WHY_FIELD
 from salaries.desk.history.versions import TRACKED
-from salaries.models import Act, Proposal, Summary
+from salaries.models import Act
 from salaries.models.act import act
-from salaries.models.deleting import delete_rows
 
 if TYPE_CHECKING:
     AnyAdmin = admin.ModelAdmin[Any]
@@ -122,30 +120,6 @@ class Acting(AnyAdmin):
         with self._act(request):
             return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any) -> HttpResponse | None:
-        """The page that asks before chosen rows are deleted asks for the reason too."""
-        response = super().response_action(request, queryset, *args)
-        if isinstance(response, TemplateResponse) and response.context_data is not None:
-            response.context_data |= self._asked()
-        return response
-
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        with self._act(request):
-            return super().delete_view(request, object_id, {**self._asked(), **(extra_context or {})})
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What commands make goes with what they made it of; nobody may delete it by itself, so nobody is asked."""
-        found, counts, needed, protected = super().get_deleted_objects(objs, request)
-        return found, counts, needed - {kind._meta.verbose_name for kind in (Proposal, Summary)}, protected
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        delete_rows(self.model._default_manager.filter(pk=obj.pk))
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        delete_rows(self.model._default_manager.filter(pk__in=queryset.values("pk")))
-
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -156,10 +130,6 @@ class Acting(AnyAdmin):
         site: Any = self.admin_site  # the desk's own, which knows the page
         page: HttpResponse = site.row_history(request, self.model, unquote(object_id))
         return page
-
-    def _asked(self) -> dict[str, Any]:
-        """The reason is asked for where there is a history to keep it in."""
-        return {"why": why_field()} if self.model in TRACKED else {}
 
     def _act(self, request: HttpRequest) -> AbstractContextManager[Any]:
         """All that one request does to the desk is one act, with the reason that was given."""

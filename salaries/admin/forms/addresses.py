@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib import admin
 from django.db.models import Model
 from django.urls import reverse
 
-from salaries.desk.kind import Kind
+from salaries.desk.kind import Kind, kind_of
 from salaries.desk.kinds import KINDS
 from salaries.desk.paths import Found, find, parent_of
 from salaries.engine.book_paths import Path, entries, name_of
 from salaries.engine.figures import FigureBook
+from salaries.review.findings import Finding
 
 # Kinds without a page for each row: their list is where to look.
 IN_A_LIST = (KINDS["rules"], KINDS["summary"], KINDS["count"], KINDS["score"])
@@ -19,6 +21,22 @@ GOLDEN_CASE = KINDS["golden_case"]
 
 def change_page(model: type[Model], pk: Any) -> str:
     return reverse(f"admin:salaries_{model._meta.model_name}_change", args=[pk])
+
+
+def page_of(kind: type[Model], row: Any) -> str | None:
+    """Where a row is edited: on its own page, or on that of the row it is a part of."""
+    if kind in admin.site._registry:
+        return change_page(kind, row.id)
+    found = kind_of(kind)
+    return change_page(found.above.model, getattr(row, f"{found.parent}_id")) if found.above else None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHere:
+    """A finding, and the address of the field that it speaks of."""
+
+    finding: Finding
+    address: str | None
 
 
 @dataclass

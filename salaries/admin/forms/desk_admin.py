@@ -12,9 +12,9 @@ from django.forms.models import InlineForeignKeyField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import cached_property
 
-from salaries.admin.forms.acting import Acting
 from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.conflicts import Settled
+from salaries.admin.forms.deleting import Deleting
 from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.numbers import Number, PlainNumber, WholeNumber
 from salaries.admin.forms.row_sets import RowSet
@@ -180,7 +180,7 @@ class DeskInline(Picks, Rows, StackedInline):
     extra = 0
 
 
-class DeskAdmin(Picks, Acting, ModelAdmin):
+class DeskAdmin(Picks, Deleting, ModelAdmin):
     form = DeskForm
     formfield_overrides = WIDGETS
     list_per_page = 50

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
-from salaries.admin.forms.addresses import change_page
+from salaries.admin.forms.addresses import page_of
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.why import WhyForm
 from salaries.desk.history.entries import Entry, FieldWords, RowWords, acts, acts_of, entries, of_row, told, whole
@@ -25,7 +25,6 @@ from salaries.desk.history.names import Names
 from salaries.desk.history.search import search
 from salaries.desk.history.undo import undo, why_not
 from salaries.desk.history.versions import BY_NAME, DeskModel, versions_of
-from salaries.desk.kind import kind_of
 from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.review.change_words import Line, lines_between
@@ -164,14 +163,6 @@ def _row(words: RowWords) -> ShownRow:
     fields = (ShownField(each, lines_between(each.old, each.new)) for each in words.fields)
     address = None if words.change.deleted else page_of(words.change.kind, words.change.after)
     return ShownRow(words, address, tuple(fields))
-
-
-def page_of(kind: DeskModel, row: Any) -> str | None:
-    """Where a row is edited: on its own page, or on that of the row it is a part of."""
-    if kind in admin.site._registry:
-        return change_page(kind, row.id)
-    found = kind_of(kind)
-    return change_page(found.above.model, getattr(row, f"{found.parent}_id")) if found.above else None
 
 
 def _act(key: int) -> Act:

@@ -1,6 +1,5 @@
 """The review page: everything that a publish would do, on one page, before it is done."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
@@ -10,7 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from salaries.admin.forms.addresses import Addresses
+from salaries.admin.forms.addresses import Addresses, FoundHere
 from salaries.admin.publishing.change_words import change_rows, figures_and_prose
 from salaries.admin.publishing.publish_form import PublishForm
 from salaries.admin.publishing.review_moves import moves_context
@@ -31,14 +30,6 @@ from salaries.review.golden_cases import GoldenResult, golden_results
 
 # Changed figures that stand open at first.
 AT_FIRST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class FoundHere:
-    """A finding, and the address of the field that it speaks of."""
-
-    finding: Finding
-    address: str | None
 
 
 @require_safe
