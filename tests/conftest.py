@@ -18,6 +18,7 @@ from django.db.models import Model
 from hypothesis import settings
 
 from salaries import models, watcher
+from salaries.desk import kept
 from salaries.desk.figure_files.loading import load_files
 from salaries.desk.history.versions import TRACKED, versions_of
 from salaries.editions import PublishedEdition, memory
@@ -90,7 +91,7 @@ def book() -> FigureBook:
 @pytest.fixture(autouse=True)
 def nothing_in_memory() -> Iterator[None]:
     """No test sees the edition, the counts or the kept replies of another."""
-    forgetting = (watcher.stop, memory.forget, notes.forget, reads.forget, SHELF.clear)
+    forgetting = (watcher.stop, memory.forget, kept.forget, notes.forget, reads.forget, SHELF.clear)
     for forget in forgetting:
         forget()
     yield

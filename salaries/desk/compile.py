@@ -9,13 +9,12 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model, Prefetch
 
-from salaries import models
 from salaries.desk.kind import EVIDENCE, INTERVAL, Group, Kind, kind_of
 from salaries.desk.kinds import IN_BOOKS, KINDS
 from salaries.engine import figures
 from salaries.models.evidence import Evidenced
 
-TIER, SCORE, GUIDE = KINDS["role.tier"], KINDS["score"], KINDS["guide"]
+TIER, SCORE, GUIDE, RULES = KINDS["role.tier"], KINDS["score"], KINDS["guide"], KINDS["rules"]
 # Lists that stand in the order of what they hold; sorted here, since databases differ in where they put a hyphen.
 BY_SLUG = (KINDS["source"], KINDS["figure"], KINDS["part"], KINDS["occupation"])
 
@@ -29,10 +28,12 @@ def compile_desk() -> figures.FigureBook:
 
     Raises IncompleteDesk while there are no rules.
     """
-    if not models.Rules.objects.exists():
+    rules = next(iter(_compiled(RULES)), None)
+    if rules is None:
         raise IncompleteDesk("the desk has no rules (floor, cap, widening); add them under Rules")
-    parts: dict[str, Any] = {kind.place: tuple(_compiled(kind)) for kind in IN_BOOKS if kind.above is None}
-    return figures.FigureBook(**parts | {"rules": parts["rules"][0]})
+    lists = (kind for kind in IN_BOOKS if kind.above is None and kind is not RULES)
+    parts: dict[str, Any] = {kind.place: tuple(_compiled(kind)) for kind in lists}
+    return figures.FigureBook(rules=rules, **parts)
 
 
 def _compiled(kind: Kind) -> Iterable[Any]:

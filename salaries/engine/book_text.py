@@ -1,6 +1,7 @@
 """A figure book as canonical text, and its digest: the name by which what was worked out of a book is kept."""
 
 import json
+from collections import deque
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -51,5 +52,14 @@ class KnownBook:
     book: FigureBook = field(compare=False, repr=False)
 
 
+# The books that were asked for last: writing a book down takes as long as compiling it.
+_KNOWN: deque[KnownBook] = deque(maxlen=4)
+
+
 def known(book: FigureBook) -> KnownBook:
-    return KnownBook(digest_of(book_text(book)), book)
+    """The book with its digest, which is not worked out again for a book that is still in use."""
+    found = next((each for each in tuple(_KNOWN) if each.book is book), None)
+    if found is None:
+        found = KnownBook(digest_of(book_text(book)), book)
+        _KNOWN.append(found)
+    return found

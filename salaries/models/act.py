@@ -86,6 +86,12 @@ def act(kind: Act.Kind, by: Any = None, why: str = "", undoes: Act | None = None
         _open.reset(token)
 
 
+def is_writing() -> bool:
+    """Whether an act is going on that has changed something, in a transaction that may still be rolled back."""
+    opened = _open.get()
+    return opened is not None and opened.written is not None
+
+
 def current_act() -> int:
     """The key of the act that is going on; what no act encloses was done by a program, row by row."""
     opened = _open.get() or _Open({"kind": Act.Kind.PROGRAM})

@@ -126,7 +126,7 @@ def test_it_compiles_the_desk_once_and_asks_a_bounded_number_of_times(
         compiled.append(1)
         return compile_desk()
 
-    monkeypatch.setattr("salaries.admin.publishing.unpublished.compile_desk", counted)
+    monkeypatch.setattr("salaries.desk.kept.compile_desk", counted)
     with django_assert_max_num_queries(60):
         editor.get(reverse(HOME))
     assert compiled == [1]

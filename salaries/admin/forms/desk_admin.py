@@ -1,6 +1,6 @@
 """What every page of the desk has in common: its widgets, its forms and how rows stand on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -16,6 +16,7 @@ from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.conflicts import Settled
 from salaries.admin.forms.deleting import Deleting
 from salaries.admin.forms.keys import may_be_key
+from salaries.admin.forms.lines import Lines
 from salaries.admin.forms.numbers import Number, PlainNumber, WholeNumber
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.two_editors import settled_of
@@ -46,13 +47,22 @@ def script(name: str) -> forms.Script:
 
 
 class Pick(AutocompleteSelect):
-    """A list to search, which says so while nothing is chosen: an empty one has no name for a screen reader."""
+    """A list to search, which says so while nothing is chosen: an empty one has no name for a screen reader.
+
+    ``known`` is the row that is chosen, where it was read with the one that names it: it is not looked up again.
+    """
+
+    known: Any = None
 
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "None"}
 
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
         """Only what can name a row is looked up; anything else that was sent is refused by the field."""
+        if self.known is not None and [str(each) for each in value] == [str(self.known.pk)]:
+            empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+            label = self.choices.field.label_from_instance(self.known)
+            return [(None, [*empty, self.create_option(name, self.known.pk, label, True, 1)], 0)]
         return super().optgroups(name, [each for each in value if self._may_name(each)], attrs)
 
     def _may_name(self, text: str) -> bool:
@@ -96,6 +106,7 @@ class DeskForm(ModelForm):
     fixed: Sequence[str] = ("slug", WHY)
     settled = Settled(QueryDict(), "")
     refused = ""
+    told: Callable[[Any], list[tuple[str, str]]] = staticmethod(lambda row: [])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -103,9 +114,17 @@ class DeskForm(ModelForm):
             self.fields["slug"].disabled = True
         if self.instance._state.adding and "position" in self.fields:
             self.fields["position"].required = False
-        for field in self.fields.values():
+        read = self.instance._state.fields_cache
+        for name, field in self.fields.items():
             if isinstance(field.widget, RelatedFieldWidgetWrapper):
                 _only_adds(field.widget)
+                if isinstance(field.widget.widget, Pick):
+                    field.widget.widget.known = read.get(name)
+
+    @property
+    def line(self) -> list[tuple[str, str]]:
+        """What stands on the row's line while it is closed, each with what it is called."""
+        return self.told(self.instance)
 
     @cached_property
     def changed_data(self) -> list[str]:
@@ -173,7 +192,7 @@ class Rows(AnyAdmin):
         return formset
 
 
-class DeskInline(Picks, Rows, StackedInline):
+class DeskInline(Lines, Picks, Rows, StackedInline):
     form = DeskForm
     formset = RowSet
     formfield_overrides = WIDGETS

@@ -3,13 +3,22 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.forms import BaseInlineFormSet
+from django.forms.models import ModelChoiceIterator
+from django.utils.functional import cached_property
 
 if TYPE_CHECKING:
     BaseRows = BaseInlineFormSet[Any, Any, Any]
 else:
     BaseRows = BaseInlineFormSet
+
+
+def _is_read_whole(widget: Any) -> bool:
+    """Whether a list is read from the database as a whole, and not looked up as it is typed into."""
+    searched = isinstance(getattr(widget, "widget", widget), AutocompleteSelect)
+    return not searched and not widget.is_hidden and isinstance(getattr(widget, "choices", None), ModelChoiceIterator)
 
 
 class RowSet(BaseRows):
@@ -32,9 +41,24 @@ class RowSet(BaseRows):
     def add_fields(self, form: Any, index: int | None) -> None:
         """A row was found by its key already; Django would look each one up once more."""
         super().add_fields(form, index)
+        self._share_lists(form)
         key = self.model._meta.pk.name
         if form.instance.pk and not form.instance._state.adding:
             form.fields[key] = forms.IntegerField(initial=form.instance.pk, required=False, widget=forms.HiddenInput)
+
+    def _share_lists(self, form: Any) -> None:
+        """What is asked alike of every row is read from the database once for all of them."""
+        for field in form.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and _is_read_whole(field.widget):
+                choices: Any = field.choices
+                asked = str(choices.queryset.query)
+                if asked not in self._lists:
+                    self._lists[asked] = list(choices)
+                field.widget.choices = self._lists[asked]
+
+    @cached_property
+    def _lists(self) -> dict[str, list[Any]]:
+        return {}
 
     def save(self, commit: bool = True) -> Any:
         if commit:

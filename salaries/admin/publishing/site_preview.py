@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from salaries.admin.publishing.unpublished import newest_edition
-from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.compile import IncompleteDesk
+from salaries.desk.kept import kept_desk
 from salaries.editions import PublishedEdition
 from salaries.editions.guide_days import days_of
 from salaries.editions.previewed import in_place_of_current
-from salaries.engine.book_text import KnownBook, known
+from salaries.engine.book_text import KnownBook
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 
@@ -51,7 +52,7 @@ def site_preview(request: HttpRequest, path: str = "") -> HttpResponse:
         return _no_preview(request, "The preview only shows pages: nothing was sent.", (), status=405)
     newest = newest_edition()
     try:
-        preview = _preview(newest, known(compile_desk()))
+        preview = _preview(newest, kept_desk())
     except IncompleteDesk as error:
         return _no_preview(request, f"There is no preview: {error}.", ())
     if preview.findings:

@@ -1,11 +1,14 @@
 """What is on the desk and not yet published."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.compile import IncompleteDesk
 from salaries.desk.differences import changes
+from salaries.desk.kept import kept_desk
 from salaries.editions import NoEdition, PublishedEdition, current, memory
 from salaries.engine.book_paths import Change
+from salaries.engine.book_text import KnownBook
 from salaries.engine.figures import FigureBook
 from salaries.models import Edition
 
@@ -42,11 +45,16 @@ def unpublished() -> Unpublished:
     """Compare the desk as it stands with the newest edition in the database."""
     edition = newest_edition()
     try:
-        book = compile_desk()
+        desk = kept_desk()
     except IncompleteDesk as error:
         return Unpublished(edition, None, (), str(error))
-    found = tuple(changes(edition.book, book)) if edition else ()
-    return Unpublished(edition, book, found)
+    found = _changes(KnownBook(edition.digest, edition.book), desk) if edition else ()
+    return Unpublished(edition, desk.book, found)
+
+
+@lru_cache(maxsize=4)
+def _changes(edition: KnownBook, desk: KnownBook) -> tuple[Change, ...]:
+    return tuple(changes(edition.book, desk.book))
 
 
 def newest_edition() -> PublishedEdition | None:

@@ -3,63 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from salaries.admin.forms.by_slug import BySlug, Suggestions
-from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, Rows, TabularInline, script
+from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline, script
 from salaries.admin.forms.evidence import EVIDENCE
-from salaries.admin.forms.row_sets import MovableRowSet, RowSet
-from salaries.models import Choice, Factor, NumberAnswer, NumberPoint, Source
-
-
-class ChoiceRows(RowSet):
-    unique = ("reference",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.wider = Suggestions(
-            "wider-choices", "choice of this factor", Choice.objects.filter(factor=self.instance.pk)
-        )
-        self.sources = Suggestions("sources", "source", Source.objects.all())
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["under"] = BySlug(self.wider, "Under")
-        form.fields["source"] = BySlug(self.sources, "Source")
-        for field in form.fields.values():
-            field.widget.attrs["aria-label"] = f"{form.instance.name}: {field.label}"
-
-    def make_room(self, moving: list[Any]) -> None:
-        """Until all are saved no moving row is the reference, so that the mark can move from one to another."""
-        Choice.objects.filter(pk__in=moving).update(reference=False)
-
-    def clean(self) -> None:
-        super().clean()
-        staying = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
-        if any("reference" in form.errors for form in staying):
-            return
-        marked = [form.instance.name for form in staying if form.cleaned_data.get("reference")]
-        if staying and len(marked) != 1:
-            found = ", ".join(marked) or "none"
-            raise ValidationError(f"Exactly one choice is the reference; ticked here: {found}.")
-
-
-class ChoiceInline(Rows, TabularInline):
-    model = Choice
-    form = DeskForm
-    formset = ChoiceRows
-    formfield_overrides = WIDGETS
-    template = "admin/salaries/choice_rows.html"
-    fields = ("name", "low", "high", "reference", "under", "source", "judgement", "as_of")
-    extra = 0
-    max_num = 0
-    show_change_link = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A new choice needs its evidence at once, so it is added on its own page; the table links there."""
-        return False
+from salaries.admin.forms.row_sets import MovableRowSet
+from salaries.admin.rows.choice_rows import ChoiceInline
+from salaries.models import Choice, Factor, NumberAnswer, NumberPoint
 
 
 class NumberInline(DeskInline):
@@ -85,20 +36,31 @@ class FactorAdmin(DeskAdmin):
     fieldsets = ((None, {"fields": (("name", "slug", "question"), ("place", "position"), "explanation")}),)
     inlines = (ChoiceInline, NumberInline, PointInline)
 
+    change_form_template = "admin/salaries/factor_form.html"
+
     class Media:
-        js = (script("filter"),)
+        js = (script("find"),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request).annotate(choice_count=Count("choices"))
-        return rows
+        references = Choice.objects.filter(factor=OuterRef("pk"), reference=True).values("name")
+        rows = super().get_queryset(request).select_related("number")
+        told: QuerySet[Any] = rows.annotate(choice_count=Count("choices"), reference_name=Subquery(references[:1]))
+        return told
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Who goes on editing goes on with the same page of choices."""
+        response = super().response_change(request, obj)
+        if "_continue" in request.POST and request.GET and isinstance(response, HttpResponseRedirect):
+            response["Location"] = request.get_full_path()
+        return response
 
     @admin.display(description="choices", ordering="choice_count")
     def number_of_choices(self, factor: Any) -> int:
         return int(factor.choice_count)
 
     @admin.display(description="reference")
-    def reference_choice(self, factor: Factor) -> str:
-        if number := NumberAnswer.objects.filter(factor=factor).first():
+    def reference_choice(self, factor: Any) -> str:
+        number: NumberAnswer | None = getattr(factor, "number", None)
+        if number:
             return f"{number.reference.normalize():f} {number.unit}".strip()
-        reference = factor.choices.filter(reference=True).first()
-        return reference.name if reference else "none yet"
+        return factor.reference_name or "none yet"

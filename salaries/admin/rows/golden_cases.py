@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.forms.row_sets import RowSet
-from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.compile import IncompleteDesk
 from salaries.desk.golden_cases import golden_case
+from salaries.desk.kept import kept_desk
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.wording import percent
 from salaries.models import GoldenAnswer, GoldenCase, GoldenNumber, Tier
@@ -96,6 +97,6 @@ class GoldenCaseAdmin(DeskAdmin):
 
 def _tried(case: GoldenCase) -> GoldenResult | None:
     try:
-        return golden_result(compile_desk(), golden_case(case))
+        return golden_result(kept_desk().book, golden_case(case))
     except IncompleteDesk:
         return None

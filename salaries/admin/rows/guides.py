@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText, script
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
 from salaries.admin.rows.guide_addresses import cleaned
-from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.compile import IncompleteDesk
+from salaries.desk.kept import kept_desk
 from salaries.engine.guides import check_subject
 from salaries.engine.references import available
 from salaries.models import Guide, GuideTopic, RelatedGuide, Role, Section, Topic
@@ -37,16 +38,30 @@ class SectionForm(DeskForm):
         super().__init__(*args, **kwargs)
         under: Any = self.fields.get("under")
         if under is not None:
-            top = Section.objects.filter(guide=self.instance.guide_id, under=None).exclude(pk=self.instance.pk)
-            under.queryset = top
+            under.queryset = Section.objects.filter(guide=self.instance.guide_id, under=None)
+
+
+class SectionRows(RowSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """A section is not offered itself to stand under."""
+        super().add_fields(form, index)
+        under = form.fields.get("under")
+        if under is not None and form.instance.pk:
+            offered = [each for each in under.widget.choices if str(each[0]) != str(form.instance.pk)]
+            under.queryset = under.queryset.exclude(pk=form.instance.pk)
+            under.widget.choices = offered
 
 
 class SectionInline(DeskInline):
     model = Section
     form = SectionForm
-    formset = RowSet
+    formset = SectionRows
     formfield_overrides = PROSE
+    line = ("heading", "under", "words")
     fieldsets = ((None, {"fields": (("heading", "slug"), ("under", "position"), "body")}),)
+
+    def words(self, section: Section) -> str:
+        return f"{len(section.body.split()):,} words"
 
 
 class GuideTopicInline(DeskInline):
@@ -137,7 +152,7 @@ class GuideAdmin(DeskAdmin):
 
 def _references(guide: Guide) -> tuple[tuple[str, str], ...]:
     try:
-        book = compile_desk()
+        book = kept_desk().book
     except IncompleteDesk:
         return ()
     return available(book, book.role_by_slug[guide.role.slug] if guide.role else None)

@@ -9,7 +9,8 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
 from salaries.admin.forms.keys import key_of
-from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.compile import IncompleteDesk
+from salaries.desk.kept import kept_desk
 from salaries.models import Role
 from salaries.review.prose import render_prose
 from salaries.review.prose_checks import prose_findings
@@ -34,7 +35,7 @@ def _rendered(role_key: str, text: str) -> dict[str, Any]:
     if role_key and row is None:
         return {"problem": "Choose the guide's role anew, or none for advice: there is no such role."}
     try:
-        book = compile_desk()
+        book = kept_desk().book
     except IncompleteDesk as error:
         return {"problem": f"No preview: {error}."}
     role = book.role_by_slug[row.slug] if row else None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -32,6 +32,7 @@ class TierInline(DeskInline):
     # By years, and last what is not told by years; databases differ on where they put nothing.
     ordering = (F("from_years").asc(nulls_last=True),)
     autocomplete_fields = ("source",)
+    line = ("name", "band", "years", "records", "evidence")
     readonly_fields = ("ends_at", "reported_pay")
     fieldsets = (
         (
@@ -48,20 +49,43 @@ class TierInline(DeskInline):
         EVIDENCE,
     )
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Each with its reported pay, and with where the next one starts."""
+        later = Tier.objects.filter(role=OuterRef("role"), from_years__gt=OuterRef("from_years")).order_by("from_years")
+        following = {
+            "next_start": Subquery(later.values("from_years")[:1]),
+            "next_name": Subquery(later.values("name")[:1]),
+        }
+        rows: QuerySet[Any] = super().get_queryset(request).select_related("reported").annotate(**following)
+        return rows
+
+    def band(self, tier: Tier) -> str:
+        return _band(tier)
+
+    def years(self, tier: Any) -> str:
+        if tier.from_years is None:
+            return str(tier.years_note)
+        end = tier.next_start - tier.gap_years if tier.next_start is not None else None
+        start = f"{tier.from_years.normalize():f}"
+        return f"{start} and more" if end is None else f"{start} to {end.normalize():f}"
+
+    @admin.display(description="reported pay")
+    def records(self, tier: Tier) -> str:
+        if not hasattr(tier, "reported"):
+            return "none"
+        return f"median {tier.reported.p50:,.0f}, {tier.reported.sample_size or 'unknown number of'} records"
+
     @admin.display(description="ends at")
-    def ends_at(self, tier: Tier) -> str:
+    def ends_at(self, tier: Any) -> str:
         """Worked out from the next tier; shown so that nobody has to."""
         if tier._state.adding:
             return "worked out once it is saved"
         if tier.from_years is None:
             return "not told by years"
-        following = (
-            Tier.objects.filter(role=tier.role_id, from_years__gt=tier.from_years).order_by("from_years").first()
-        )
-        if following is None or following.from_years is None:
+        if tier.next_start is None:
             return "open at the top"
-        end = f"{(following.from_years - tier.gap_years).normalize():f} years"
-        return f"{end}, where {following.name} starts" if not tier.gap_years else f"{end}; then the gap"
+        end = f"{(tier.next_start - tier.gap_years).normalize():f} years"
+        return f"{end}, where {tier.next_name} starts" if not tier.gap_years else f"{end}; then the gap"
 
     @admin.display(description="reported pay")
     def reported_pay(self, tier: Tier) -> str:
@@ -71,10 +95,7 @@ class TierInline(DeskInline):
         if not hasattr(tier, "reported"):
             return format_html('none; <a href="{}?tier={}">add it</a>', reverse(f"{REPORTED}_add"), tier.pk)
         return format_html(
-            '<a href="{}">median {}, {} records</a>',
-            reverse(f"{REPORTED}_change", args=[tier.reported.pk]),
-            f"{tier.reported.p50:,.0f}",
-            tier.reported.sample_size or "unknown number of",
+            '<a href="{}">{}</a>', reverse(f"{REPORTED}_change", args=[tier.reported.pk]), self.records(tier)
         )
 
 
@@ -84,6 +105,7 @@ class StepInline(DeskInline):
     fk_name = "of"
     verbose_name_plural = "path through the role"
     autocomplete_fields = ("role",)
+    line = ("title", "stage", "role")
     fieldsets = ((None, {"fields": (("title", "stage", "role"),)}),)
 
 
