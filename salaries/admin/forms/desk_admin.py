@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,6 +20,7 @@ from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.lines import Lines
 from salaries.admin.forms.numbers import Number, PlainNumber, WholeNumber
 from salaries.admin.forms.row_sets import RowSet
+from salaries.admin.forms.slugs import MadeSlug, fill_slug, sources_of
 from salaries.admin.forms.two_editors import settled_of
 from salaries.admin.forms.why import WHY
 from salaries.desk.constraints import fields_of
@@ -93,6 +95,7 @@ class TidyText(forms.CharField):
 WIDGETS: dict[Any, dict[str, Any]] = {
     models.DecimalField: {"form_class": Number, "widget": PlainNumber},
     models.IntegerField: {"form_class": WholeNumber, "widget": PlainNumber},
+    models.SlugField: {"form_class": MadeSlug},
     models.URLField: {"assume_scheme": "https"},
     models.DateField: {"widget": Day},
     models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
@@ -107,11 +110,15 @@ class DeskForm(ModelForm):
     settled = Settled(QueryDict(), "")
     refused = ""
     told: Callable[[Any], list[tuple[str, str]]] = staticmethod(lambda row: [])
+    # The rows that it stands among, where it is one of several on a page.
+    rows: RowSet | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
+        elif "slug" in self.fields:
+            fill_slug(self)
         if self.instance._state.adding and "position" in self.fields:
             self.fields["position"].required = False
         read = self.instance._state.fields_cache
@@ -140,6 +147,12 @@ class DeskForm(ModelForm):
             for name, sentence in self.settled.sentences(type(self.instance), self.instance.pk).items():
                 self.add_error(name, sentence)
         return cleaned
+
+    @property
+    def filled_in(self) -> list[str]:
+        """What was left empty and is filled in, in words: nobody has to wonder where it comes from."""
+        made = [field.made for field in self.fields.values() if isinstance(field, MadeSlug) and field.made]
+        return [f"“{slug}” is made from the name of {self.instance}, and stays in addresses as it is" for slug in made]
 
     def save(self, commit: bool = True) -> Any:
         if self.instance._state.adding:
@@ -193,20 +206,42 @@ class Rows(AnyAdmin):
 
 
 class DeskInline(Lines, Picks, Rows, StackedInline):
+    """``blank`` is how many empty rows the page of a new row begins with."""
+
     form = DeskForm
     formset = RowSet
     formfield_overrides = WIDGETS
     extra = 0
+    blank = 0
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return self.extra if obj else self.blank
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
+        return slug_as_typed(self, request, obj)
+
+
+def slug_as_typed(page: AnyAdmin, request: HttpRequest, obj: Any) -> dict[str, Sequence[str]]:
+    """With JavaScript the slug is seen while the name is typed."""
+    shown = flatten_fieldsets(page.get_fieldsets(request, obj))
+    sources = sources_of(page.model)
+    return {"slug": sources} if "slug" in shown and sources else {}
 
 
 class DeskAdmin(Picks, Deleting, ModelAdmin):
     form = DeskForm
     formfield_overrides = WIDGETS
     list_per_page = 50
-    slug_from = ""
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
-        return {"slug": (self.slug_from,)} if self.slug_from and obj is None else {}
+        return {} if obj else slug_as_typed(self, request, obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        saved = [each for rows in formsets for each in rows.forms if each.has_changed()]
+        told = [said for each in (form, *saved) for said in getattr(each, "filled_in", ())]
+        if told:
+            messages.info(request, f"Filled in for you: {'; '.join(told)}.")
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

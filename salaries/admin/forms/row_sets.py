@@ -42,6 +42,7 @@ class RowSet(BaseRows):
         """A row was found by its key already; Django would look each one up once more."""
         super().add_fields(form, index)
         self._share_lists(form)
+        form.rows = self
         key = self.model._meta.pk.name
         if form.instance.pk and not form.instance._state.adding:
             form.fields[key] = forms.IntegerField(initial=form.instance.pk, required=False, widget=forms.HiddenInput)
@@ -59,6 +60,9 @@ class RowSet(BaseRows):
     @cached_property
     def _lists(self) -> dict[str, list[Any]]:
         return {}
+    def deleted_rows(self) -> list[Any]:
+        """The rows whose deletion is ticked, whether or not all of them can be read."""
+        return [form for form in self.forms if self.can_delete and self.data.get(form.add_prefix("DELETE"))]
 
     def save(self, commit: bool = True) -> Any:
         if commit:

@@ -34,7 +34,6 @@ class OverrideInline(DeskInline):
 @admin.register(Choice)
 class ChoiceAdmin(DeskAdmin):
     form = ChoiceForm
-    slug_from = "name"
     list_display = ("name", "factor", "multiplier", "under", "publisher", "as_of", "weak")
     list_filter = ("factor", "weak", "judgement")
     list_select_related = ("factor", "under", "source")

@@ -30,7 +30,6 @@ class PointInline(DeskInline):
 
 @admin.register(Factor)
 class FactorAdmin(DeskAdmin):
-    slug_from = "name"
     list_display = ("name", "question", "number_of_choices", "reference_choice", "place", "position")
     search_fields = ("name", "slug")
     fieldsets = ((None, {"fields": (("name", "slug", "question"), ("place", "position"), "explanation")}),)

@@ -9,7 +9,6 @@ from salaries.models import Figure
 
 @admin.register(Figure)
 class FigureAdmin(DeskAdmin):
-    slug_from = "name"
     list_display = ("name", "value", "unit", "reference", "as_of", "weak")
     list_filter = ("unit", "weak", "judgement")
     search_fields = ("name", "slug")

@@ -7,10 +7,12 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText, script
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
+from salaries.admin.forms.slugs import fill_slug
 from salaries.admin.rows.guide_addresses import cleaned
 from salaries.desk.compile import IncompleteDesk
 from salaries.desk.kept import kept_desk
@@ -56,6 +58,7 @@ class SectionInline(DeskInline):
     model = Section
     form = SectionForm
     formset = SectionRows
+    blank = 4
     formfield_overrides = PROSE
     line = ("heading", "under", "words")
     fieldsets = ((None, {"fields": (("heading", "slug"), ("under", "position"), "body")}),)
@@ -81,12 +84,22 @@ class RelatedInline(DeskInline):
 
 
 class GuideForm(DeskForm):
-    """A guide's address rests on its subject, so it stays."""
+    """A guide's address rests on its subject, so it stays. A forgotten role makes no advice: that has to be said."""
+
+    advice = forms.BooleanField(
+        required=False,
+        label="advice, its subject made from the title",
+        help_text="Tick for advice, and leave role and subject empty.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["advice"]
         if self.instance.pk and "subject" in self.fields:
             self.fields["subject"].disabled = True
+        elif "subject" in self.fields and self["advice"].data:
+            fill_slug(self, "subject", ("title",))
 
     def clean_subject(self) -> str:
         return cleaned(self, "subject", check_subject, Role, "slug")
@@ -94,7 +107,6 @@ class GuideForm(DeskForm):
 
 @admin.register(Topic)
 class TopicAdmin(DeskAdmin):
-    slug_from = "name"
     list_display = ("name", "about", "guides")
     search_fields = ("name", "slug")
     fieldsets = ((None, {"fields": (("name", "slug"), "about", "position")}),)
@@ -137,6 +149,18 @@ class GuideAdmin(DeskAdmin):
 
     class Media:
         js = (script("preview"), script("references"))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new guide appears, and is written, now; whoever knows better says so."""
+        now = timezone.now().replace(microsecond=0)
+        return {"published_at": now, "updated_at": now, **super().get_changeform_initial_data(request)}
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whether it is advice is asked once."""
+        if obj:
+            return super().get_fieldsets(request, obj)
+        [(_, whole)] = self.fieldsets
+        return ((None, {"fields": (("role", "subject", "advice"), *whole["fields"][1:])}),)
 
     def changeform_view(
         self,

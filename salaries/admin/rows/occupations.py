@@ -39,7 +39,6 @@ class ProjectionInline(DeskInline):
 
 @admin.register(Occupation)
 class OccupationAdmin(DeskAdmin):
-    slug_from = "name"
     list_display = ("name", "country", "code", "roles")
     list_filter = ("country",)
     search_fields = ("name", "code", "slug")

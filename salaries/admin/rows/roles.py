@@ -29,6 +29,7 @@ class TierRows(RowSet):
 class TierInline(DeskInline):
     model = Tier
     formset = TierRows
+    blank = 3
     # By years, and last what is not told by years; databases differ on where they put nothing.
     ordering = (F("from_years").asc(nulls_last=True),)
     autocomplete_fields = ("source",)
@@ -127,7 +128,6 @@ class RoleForm(DeskForm):
 @admin.register(Role)
 class RoleAdmin(DeskAdmin):
     form = RoleForm
-    slug_from = "name"
     list_display = ("name", "bands", "headline", "currency")
     list_select_related = ("currency",)
     search_fields = ("name", "slug")

@@ -31,7 +31,6 @@ class OverdueFilter(admin.SimpleListFilter):
 
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
-    slug_from = "title"
     list_display = ("title", "publisher", "covers", "retrieved_on", "review_by", "review", "licence")
     list_filter = (OverdueFilter,)
     search_fields = ("title", "publisher", "slug")
