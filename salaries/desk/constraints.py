@@ -32,6 +32,21 @@ def fields_of(constraint: models.BaseConstraint) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*named, *(_names(condition) if condition else ())]))
 
 
+def asks_only_whether_given(constraint: models.BaseConstraint, name: str) -> bool:
+    """Whether a rule asks of a field no more than whether it holds anything, so that it may be anything."""
+    condition = getattr(constraint, "condition", None)
+    return condition is not None and name not in getattr(constraint, "fields", ()) and not _compares(condition, name)
+
+
+def _compares(part: Any, name: str) -> bool:
+    if isinstance(part, Q):
+        return any(_compares(child, name) for child in part.children)
+    if isinstance(part, tuple):
+        field, _, how = part[0].partition("__")
+        return (field == name and how != "isnull") or _compares(part[1], name)
+    return isinstance(part, F) and part.name == name  # type: ignore[attr-defined]
+
+
 def _names(part: Any) -> Iterator[str]:
     if isinstance(part, Q):
         for child in part.children:

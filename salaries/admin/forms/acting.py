@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
+from salaries.admin.forms.errors import errors_of
 from salaries.admin.forms.two_editors import (
     REFUSED,
     hold_against_desk,
@@ -100,9 +101,11 @@ class Acting(AnyAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         conflicts = settled_of(request).conflicts
         form = context["adminform"].form
+        rows = [inline.formset for inline in context["inline_admin_formsets"]]
         context |= {
             "opened": opened_with(request, context),
             "conflicts": in_words(conflicts),
+            "told": [] if conflicts else list(errors_of(form, rows)),
             "why": form[WHY] if WHY in form.fields else None,
         }
         if conflicts:

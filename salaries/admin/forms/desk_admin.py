@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.conflicts import Settled
 from salaries.admin.forms.deleting import Deleting
+from salaries.admin.forms.errors import at_fields, told_of_unreadable
 from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.lines import Lines
 from salaries.admin.forms.numbers import Number, PlainNumber, WholeNumber
@@ -164,6 +165,11 @@ class DeskForm(ModelForm):
         if self.instance._state.adding or self.has_changed():
             super()._post_clean()  # type: ignore[misc]
             self._keep_to_what_is_shown()
+            told_of_unreadable(self)
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """A rule that a row breaks is told at a field of it."""
+        super()._update_errors(at_fields(self, errors))  # type: ignore[misc]
 
     def _keep_to_what_is_shown(self) -> None:
         """Rules beside a field which the page only shows, as a choice's page shows its factor.

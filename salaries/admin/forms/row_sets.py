@@ -43,6 +43,8 @@ class RowSet(BaseRows):
         super().add_fields(form, index)
         self._share_lists(form)
         form.rows = self
+        if index == 0 and "as_above" in form.fields:
+            form.fields["as_above"].widget = forms.HiddenInput()
         key = self.model._meta.pk.name
         if form.instance.pk and not form.instance._state.adding:
             form.fields[key] = forms.IntegerField(initial=form.instance.pk, required=False, widget=forms.HiddenInput)
@@ -76,12 +78,23 @@ class RowSet(BaseRows):
     def make_room(self, moving: list[Any]) -> None:
         """Free what the moving rows hold, before any of them is saved. Here there is nothing to free."""
 
-    def get_unique_error_message(self, unique_check: Any) -> str:
-        fields = set(unique_check)
+    def validate_unique(self) -> None:
+        """Two rows that are the same are told at the later one, whatever else is wrong with them."""
+        going = self.deleted_rows()
+        staying = [form for form in self.forms if form not in going]
         for constraint in self.model._meta.constraints:
-            if isinstance(constraint, models.UniqueConstraint) and set(constraint.fields) == fields:
-                return self._sentence(constraint)
-        return super().get_unique_error_message(unique_check)
+            if isinstance(constraint, models.UniqueConstraint):
+                self._tell_same(constraint, [name for name in constraint.fields if name != self.fk.name], staying)
+
+    def _tell_same(self, constraint: models.UniqueConstraint, names: list[str], staying: list[Any]) -> None:
+        seen = set()
+        for form in staying:
+            values = tuple(_plain(getattr(form, "cleaned_data", {}).get(name)) for name in names)
+            if not names or any(value is None or value is False or value == "" for value in values):
+                continue
+            if values in seen:
+                form.add_error(names[0], self._sentence(constraint))
+            seen.add(values)
 
     def _sentence(self, constraint: models.UniqueConstraint) -> str:
         if constraint.violation_error_message != constraint.default_violation_error_message:
@@ -90,6 +103,11 @@ class RowSet(BaseRows):
             str(self.model._meta.get_field(name).verbose_name) for name in constraint.fields if name != self.fk.name
         ]
         return f"Two rows have the same {' and '.join(names)}; each needs its own."
+
+
+def _plain(value: Any) -> Any:
+    """A value that can be held against another: of a row its key, unless it is still to be saved."""
+    return (value.pk or id(value)) if isinstance(value, models.Model) else value
 
 
 class MovableRowSet(RowSet):

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm, DeskInline
-from salaries.admin.forms.evidence import EVIDENCE
+from salaries.admin.forms.evidence import EVIDENCE, EVIDENCE_OF_ROWS, RowWithEvidence
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.admin.rows.reported import PriceLevelInline, ReportedEffectInline, WageGrowthInline
@@ -24,11 +24,12 @@ class ChoiceForm(DeskForm):
 
 class OverrideInline(DeskInline):
     model = Override
+    form = RowWithEvidence
     formset = MovableRowSet
     autocomplete_fields = ("role", "source")
     verbose_name = "multiplier for one role"
     verbose_name_plural = "multipliers for single roles"
-    fieldsets = ((None, {"fields": (("role", "low", "high", "amount"),)}), EVIDENCE)
+    fieldsets = ((None, {"fields": (("role", "low", "high", "amount"),)}), EVIDENCE_OF_ROWS)
 
 
 @admin.register(Choice)

@@ -5,7 +5,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
-from salaries.admin.forms.evidence import EVIDENCE
+from salaries.admin.forms.evidence import EVIDENCE, EVIDENCE_OF_ROWS, RowWithEvidence
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.engine.reported import PERCENTILES
 from salaries.models import Occupation, OfficialPay, Projection
@@ -13,9 +13,10 @@ from salaries.models import Occupation, OfficialPay, Projection
 
 class OfficialPayInline(DeskInline):
     model = OfficialPay
+    form = RowWithEvidence
     formset = MovableRowSet
     autocomplete_fields = ("source",)
-    fieldsets = ((None, {"fields": (("counted", "part"), ("currency", "period"), PERCENTILES)}), EVIDENCE)
+    fieldsets = ((None, {"fields": (("counted", "part"), ("currency", "period"), PERCENTILES)}), EVIDENCE_OF_ROWS)
 
 
 class ProjectionInline(DeskInline):

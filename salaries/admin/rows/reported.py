@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
-from salaries.admin.forms.evidence import EVIDENCE
+from salaries.admin.forms.evidence import EVIDENCE, EVIDENCE_OF_ROWS, RowWithEvidence
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.engine.reported import PERCENTILES
 from salaries.models import PriceLevel, ReportedEffect, ReportedPay, Score, WageGrowth
@@ -13,11 +13,15 @@ from salaries.models import PriceLevel, ReportedEffect, ReportedPay, Score, Wage
 
 class ReportedEffectInline(DeskInline):
     model = ReportedEffect
+    form = RowWithEvidence
     formset = MovableRowSet
     autocomplete_fields = ("source",)
     verbose_name = "effect on reported pay"
     verbose_name_plural = "effects on reported pay"
-    fieldsets = ((None, {"fields": (("tier", "role", "place"), ("multiplier", "spread", "own_currency"))}), EVIDENCE)
+    fieldsets = (
+        (None, {"fields": (("tier", "role", "place"), ("multiplier", "spread", "own_currency"))}),
+        EVIDENCE_OF_ROWS,
+    )
 
 
 class PriceLevelInline(DeskInline):
@@ -29,10 +33,11 @@ class PriceLevelInline(DeskInline):
 
 class WageGrowthInline(DeskInline):
     model = WageGrowth
+    form = RowWithEvidence
     formset = MovableRowSet
     autocomplete_fields = ("source",)
     verbose_name_plural = "wage growth"
-    fieldsets = ((None, {"fields": (("since", "until", "ratio"),)}), EVIDENCE)
+    fieldsets = ((None, {"fields": (("since", "until", "ratio"),)}), EVIDENCE_OF_ROWS)
 
 
 @admin.register(ReportedPay)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm, DeskInline
-from salaries.admin.forms.evidence import EVIDENCE
+from salaries.admin.forms.evidence import EVIDENCE_OF_ROWS, RowWithEvidence
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
 from salaries.admin.rows.guide_addresses import cleaned
 from salaries.engine.guides import check_role
@@ -28,6 +28,7 @@ class TierRows(RowSet):
 
 class TierInline(DeskInline):
     model = Tier
+    form = RowWithEvidence
     formset = TierRows
     blank = 3
     # By years, and last what is not told by years; databases differ on where they put nothing.
@@ -47,7 +48,7 @@ class TierInline(DeskInline):
                 )
             },
         ),
-        EVIDENCE,
+        EVIDENCE_OF_ROWS,
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
