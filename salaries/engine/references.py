@@ -64,6 +64,11 @@ def named(reference: str, role: Role | None = None) -> str:
     return f"tier:{owner}{'/' if owner else ''}{parts['slug']}.{parts['part'] or 'band'}"
 
 
+def of_its_own_role(text: str, slug: str) -> str:
+    """Prose in which the tiers of a role are named as its own guide names them: they follow the guide's role."""
+    return re.sub(rf"\[\[(\s*)tier:{re.escape(slug)}/", r"[[\1tier:", text) if slug else text
+
+
 def available(book: FigureBook, role: Role | None) -> tuple[tuple[str, str], ...]:
     """Every reference a guide of ``role``, or on a subject (None), may use, with its words: for the editors' list."""
     names = [f"figure:{each.slug}" for each in book.figures]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date
 from functools import lru_cache
+from itertools import takewhile
 
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide, check_subject
@@ -76,6 +77,7 @@ def guide_findings(book: FigureBook, today: date | None = None) -> Iterator[Find
         role, name, path = book.role_by_slug.get(guide.role), f"Guide “{guide.title}”", ("guides", guide.slug)
         yield from _subject(book, guide, name)
         yield from _days(guide, name, today) if today else ()
+        yield from _copied(book, guide, name)
         yield from _plain_text(book, f"{name}, title", guide.title, (*path, "title"))
         yield from _plain_text(book, f"{name}, standfirst", guide.standfirst, (*path, "standfirst"))
         yield from prose_findings(book, role, f"{name}, opening", guide.opening, (*path, "opening"))
@@ -93,6 +95,21 @@ def _subject(book: FigureBook, guide: Guide, name: str) -> Iterator[Finding]:
         if guide.subject in book.role_by_slug:
             mend = f"delete the role, or {mend}"
         yield Finding(name, str(error), mend, path=("guides", guide.slug, "subject"))
+
+
+def _copied(book: FigureBook, guide: Guide, name: str) -> Iterator[Finding]:
+    """A guide that was copied from one before it, and is not yet written: readers would be told of another job."""
+    before, path = tuple(takewhile(lambda each: each is not guide, book.guides)), ("guides", guide.slug)
+    same = next((each for each in before if each.opening == guide.opening), None)
+    if same and guide.opening:
+        what = f"its opening is word for word that of “{same.title}”"
+        yield Finding(name, what, "write its own", path=(*path, "opening"))
+    told = {section.body: each.title for each in before for section in each.sections if section.body}
+    for section in guide.sections:
+        if section.body in told:
+            what = f"it is word for word what “{told[section.body]}” says"
+            own = (*path, "sections", section.slug, "body")
+            yield Finding(f"{name}, {section.heading}", what, "write its own", forbids=False, path=own)
 
 
 def _days(guide: Guide, name: str, today: date) -> Iterator[Finding]:

@@ -4,12 +4,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from salaries.admin.forms.beside import Beside, row_beside
+from salaries.admin.forms.by_slug import Suggestions
+from salaries.admin.forms.copying import Copying
 from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText, script
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
 from salaries.admin.forms.slugs import fill_slug
@@ -17,7 +21,7 @@ from salaries.admin.rows.guide_addresses import cleaned
 from salaries.desk.compile import IncompleteDesk
 from salaries.desk.kept import kept_desk
 from salaries.engine.guides import check_subject
-from salaries.engine.references import available
+from salaries.engine.references import available, of_its_own_role
 from salaries.models import Guide, GuideTopic, RelatedGuide, Role, Section, Topic
 
 
@@ -36,22 +40,43 @@ PROSE: dict[Any, dict[str, Any]] = WIDGETS | {models.TextField: {"form_class": T
 
 
 class SectionForm(DeskForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        under: Any = self.fields.get("under")
-        if under is not None:
-            under.queryset = Section.objects.filter(guide=self.instance.guide_id, under=None)
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if cleaned and "under" in cleaned and self.rows is not None:
+            try:
+                cleaned["under"] = row_beside(self, "under", "heading")
+            except ValidationError as error:
+                self.add_error("under", error)
+        return cleaned
 
 
 class SectionRows(RowSet):
+    """A section may be a part of one that is as new as itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sections = Section.objects.filter(guide=self.instance.pk) if self.instance.pk else ()
+        self.suggestions = Suggestions("sections-of-guide", "section", sections)
+
     def add_fields(self, form: Any, index: int | None) -> None:
-        """A section is not offered itself to stand under."""
         super().add_fields(form, index)
-        under = form.fields.get("under")
-        if under is not None and form.instance.pk:
-            offered = [each for each in under.widget.choices if str(each[0]) != str(form.instance.pk)]
-            under.queryset = under.queryset.exclude(pk=form.instance.pk)
-            under.widget.choices = offered
+        form.fields["under"] = Beside(self.suggestions, "Under")
+        form.fields["under"].help_text = "The heading or the slug of the section that this one is a part of, if any."
+
+    @property
+    def extra_forms(self) -> list[Any]:
+        """New sections before their parts, which name them."""
+        return sorted(super().extra_forms, key=lambda form: bool(getattr(form, "cleaned_data", {}).get("under")))
+
+    def save_new_objects(self, commit: bool = True) -> list[Any]:
+        """They stand as they do on the page, in whatever order they are saved."""
+        last = max((form.instance.position for form in self.forms), default=0)
+        for form in self.forms[self.initial_form_count() :]:
+            if form.has_changed() and not form.instance.position:
+                last += 1
+                form.instance.position = last
+        made: list[Any] = super().save_new_objects(commit)
+        return made
 
 
 class SectionInline(DeskInline):
@@ -121,8 +146,17 @@ class TopicAdmin(DeskAdmin):
 
 
 @admin.register(Guide)
-class GuideAdmin(DeskAdmin):
+class GuideAdmin(Copying, DeskAdmin):
     form = GuideForm
+    own = (
+        *("role", "subject", "title", "standfirst", "other_names"),
+        *("published_at", "updated_at", "written_by", "reviewed_by", "reviewed_on"),
+    )
+    copy_says = (
+        "Its opening, sections, topics and guides to read next are filled in below. Figures that were of the role’s "
+        "own tiers are those of the new role’s. Title, standfirst, names and days are the new guide’s own. As long as "
+        "its opening is word for word the same, nothing can be published."
+    )
     formfield_overrides = PROSE
     list_display = ("title", "role", "subject", "updated_at", "reviewed_on")
     list_select_related = ("role",)
@@ -155,6 +189,13 @@ class GuideAdmin(DeskAdmin):
         now = timezone.now().replace(microsecond=0)
         return {"published_at": now, "updated_at": now, **super().get_changeform_initial_data(request)}
 
+    def copied(self, whole: Guide, row: models.Model, fields: list[str]) -> dict[str, Any]:
+        """Prose that names a tier of its role by the role means the tier of whatever role the copy is of."""
+        values = super().copied(whole, row, fields)
+        slug = whole.role.slug if whole.role else ""
+        prose = {name: of_its_own_role(values[name], slug) for name in ("opening", "body") if values.get(name)}
+        return values | prose
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Whether it is advice is asked once."""
         if obj:
@@ -170,8 +211,12 @@ class GuideAdmin(DeskAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         guide = self.get_object(request, object_id) if object_id else None
-        context = {**(extra_context or {}), "references": _references(guide) if guide else ()}
+        context = {**(extra_context or {}), "references": _references(guide) if guide else (), **_sections(guide)}
         return super().changeform_view(request, object_id, form_url, context)
+
+
+def _sections(guide: Guide | None) -> dict[str, Any]:
+    return {"section_names": guide.sections.filter(under=None)} if guide else {}
 
 
 def _references(guide: Guide) -> tuple[tuple[str, str], ...]:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from salaries.admin.forms.copying import Copying
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE_OF_ROWS, RowWithEvidence
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
@@ -127,8 +128,14 @@ class RoleForm(DeskForm):
 
 
 @admin.register(Role)
-class RoleAdmin(DeskAdmin):
+class RoleAdmin(Copying, DeskAdmin):
     form = RoleForm
+    own = ("slug", "name", "plural", "summary", "other_names")
+    copy_says = (
+        "Its tiers with their bands and evidence, the path through it and its nearest occupations are filled in below. "
+        "Reported pay is not copied, since records of the other role measure it, nor are golden cases, titles of "
+        "records and what single choices do to that role. Name, plural, summary and other names are the new role’s own."
+    )
     list_display = ("name", "bands", "headline", "currency")
     list_select_related = ("currency",)
     search_fields = ("name", "slug")
@@ -142,6 +149,16 @@ class RoleAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("tiers")
+
+    def response_add(self, request: HttpRequest, obj: Role, *args: Any, **kwargs: Any) -> HttpResponse:
+        """After a copy of a role comes one of its guide, to be saved by itself."""
+        guide = Guide.objects.filter(role=self.copied_from(request)).first() if self.copied_from(request) else None
+        guides = self.admin_site.get_model_admin(Guide)
+        if guide and isinstance(guides, Copying) and guides.has_add_permission(request):
+            page = guides.copy_page(guide, role=obj.pk)
+            link = format_html('<a href="{}">Copy the guide “{}” for it</a>', page, guide.title)
+            messages.info(request, format_html("{}: {} has no guide yet.", link, obj))
+        return super().response_add(request, obj, *args, **kwargs)
 
     @admin.display(description="tiers")
     def bands(self, role: Role) -> str:
