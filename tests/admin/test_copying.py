@@ -47,7 +47,9 @@ def pay() -> dict:
 def test_after_the_role_its_guide_is_copied_bound_to_the_new_tiers(editor: Client, small_desk: None):
     guide = Guide.objects.get()
     Section.objects.filter(slug="pay").update(body="They earn [[tier:analyst/entry.band]], [[tier:senior.low]].")
-    Section.objects.create(guide=guide, slug="bonus", heading="Bonus", body="Some.", under=guide.sections.get(slug="pay"))
+    Section.objects.create(
+        guide=guide, slug="bonus", heading="Bonus", body="Some.", under=guide.sections.get(slug="pay")
+    )
     page = copy_page(editor, Role.objects.get())
     response = editor.post(page, filled(editor.get(page)) | OWN)
     copy = Role.objects.get(slug="prompt-engineer")

@@ -62,6 +62,7 @@ class RowSet(BaseRows):
     @cached_property
     def _lists(self) -> dict[str, list[Any]]:
         return {}
+
     def deleted_rows(self) -> list[Any]:
         """The rows whose deletion is ticked, whether or not all of them can be read."""
         return [form for form in self.forms if self.can_delete and self.data.get(form.add_prefix("DELETE"))]
