@@ -6,6 +6,7 @@ digits of other scripts, which Python would read, are none: whoever looks at the
 
 import re
 from decimal import Decimal
+from typing import NoReturn
 
 from salaries.engine.wording import quoted
 
@@ -19,6 +20,10 @@ GROUPED = re.compile(rf"-?[1-9][0-9]{{0,2}}([,'’{BLANKS}])[0-9]{{3}}(?:\1[0-9]
 ONE_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 
 
+class NotANumber(ValueError):
+    """What was written is no number at all; its sentence says how one is written."""
+
+
 def read_number(text: str, decimals: int | None = None) -> Decimal:
     """The number that a file, a sheet or an address writes, blanks around it aside.
 
@@ -27,7 +32,7 @@ def read_number(text: str, decimals: int | None = None) -> Decimal:
     """
     written = text.strip(AROUND)
     if len(written) > LONGEST or not PLAIN.fullmatch(written):
-        raise ValueError(_no_number(written, "90000 or 1.14, without a sign of a currency, a comma or a blank"))
+        raise NotANumber(_no_number(written, "90000 or 1.14, without a sign of a currency, a comma or a blank"))
     return _fitting(written, decimals)
 
 
@@ -43,23 +48,29 @@ def read_typed_number(text: str, decimals: int | None = None) -> Decimal:
         if PLAIN.fullmatch(written):
             return _fitting(written, decimals)
         if ONE_COMMA.fullmatch(written):
-            raise ValueError(_two_ways(written, written.replace(",", "."), written.replace(",", "")))
-    raise ValueError(_no_number(written, "90000, 125,000 or 1.14, without a sign of a currency"))
+            refuse_two_ways(written, written.replace(",", "."), written.replace(",", ""))
+    raise NotANumber(_no_number(written, "90000, 125,000 or 1.14, without a sign of a currency"))
+
+
+def within_decimals(number: Decimal, decimals: int | None, written: str) -> Decimal:
+    """The number, if it has no more than ``decimals``, zeros at the end aside. Raises ValueError with a sentence."""
+    after = f"{number:f}".partition(".")[2].rstrip("0")
+    if decimals is not None and len(after) > decimals:
+        most = f"{decimals or 'no'} decimal{'' if decimals == 1 else 's'}"
+        raise ValueError(f"{quoted(written)} has more decimals than it can have; write it with {most}.")
+    return number or Decimal(0)
+
+
+def refuse_two_ways(written: str, first: str, second: str, mend: str = "write the one that is meant") -> NoReturn:
+    """Nothing is guessed. Raises ValueError with both readings."""
+    raise ValueError(f"{quoted(written)} can be read in two ways, as {first} or as {second}; {mend}.")
 
 
 def _fitting(written: str, decimals: int | None, grouped: bool = False) -> Decimal:
     whole, _, after = written.partition(".")
     if decimals is not None and decimals < len(after) == 3 and not grouped:
-        raise ValueError(_two_ways(written, whole, whole + after))
-    if decimals is not None and len(after.rstrip("0")) > decimals:
-        most = f"{decimals or 'no'} decimal{'' if decimals == 1 else 's'}"
-        raise ValueError(f"{quoted(written)} has more decimals than it can have; write it with {most}.")
-    return Decimal(written) or Decimal(0)
-
-
-def _two_ways(written: str, *readings: str) -> str:
-    first, second = readings
-    return f"{quoted(written)} can be read in two ways, as {first} or as {second}; write the one that is meant."
+        refuse_two_ways(written, whole, whole + after)
+    return within_decimals(Decimal(written), decimals, written)
 
 
 def _no_number(written: str, such_as: str) -> str:

@@ -14,7 +14,7 @@ from salaries.models.evidence import (
     evidence_constraints,
     neither,
 )
-from salaries.models.fields import Line, real_country
+from salaries.models.fields import Added, Line, Multiplier, real_country
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 from salaries.models.text_list import TextList
@@ -65,21 +65,21 @@ class Choice(Evidenced):
     factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="choices")
     slug = models.SlugField(max_length=80, help_text="The answer in addresses; never changes.")
     name = Line(max_length=120, help_text="What readers see.")
-    low = models.DecimalField(
+    low = Multiplier(
         "multiplier, low",
         null=True,
         blank=True,
         **MULTIPLIER,
         help_text="What a tier's own pay is multiplied by: 1.14 is 14% more. Up to 8 decimals.",
     )
-    high = models.DecimalField(
+    high = Multiplier(
         "multiplier, high",
         null=True,
         blank=True,
         **MULTIPLIER,
         help_text="The same as low, unless the evidence gives a range. Both empty: the wider choice's figure is used.",
     )
-    amount = models.DecimalField("amount added", **ADDED, help_text=AMOUNT_HELP)
+    amount = Added("amount added", **ADDED, help_text=AMOUNT_HELP)
     reference = models.BooleanField(
         default=False, help_text="The answer taken where a reader gives none. Its multiplier is 1 or any other."
     )
@@ -146,9 +146,9 @@ class Override(Evidenced):
 
     choice = models.ForeignKey(Choice, on_delete=models.CASCADE, related_name="overrides")
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="overrides")
-    low = models.DecimalField("multiplier, low", **MULTIPLIER, help_text="For this role, instead of the general one.")
-    high = models.DecimalField("multiplier, high", **MULTIPLIER, help_text="The same as low, unless it is a range.")
-    amount = models.DecimalField(
+    low = Multiplier("multiplier, low", **MULTIPLIER, help_text="For this role, instead of the general one.")
+    high = Multiplier("multiplier, high", **MULTIPLIER, help_text="The same as low, unless it is a range.")
+    amount = Added(
         "amount added", **ADDED, help_text="For this role, instead of the choice's own amount. Empty: that one holds."
     )
 
@@ -207,8 +207,8 @@ class NumberPoint(models.Model):
 
     factor = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="points")
     at = models.DecimalField("answer", **NUMBER, help_text="The number that is answered, such as 5.")
-    multiplier = models.DecimalField(**MULTIPLIER, help_text="What a tier's own pay is multiplied by at this answer.")
-    amount = models.DecimalField("amount added", **ADDED, help_text=AMOUNT_HELP)
+    multiplier = Multiplier(**MULTIPLIER, help_text="What a tier's own pay is multiplied by at this answer.")
+    amount = Added("amount added", **ADDED, help_text=AMOUNT_HELP)
 
     history = desk_history()
 

@@ -8,13 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from salaries.engine.measures import Measure
 from salaries.engine.wording import quoted
 from salaries.iso_codes import check_country
 
 if TYPE_CHECKING:
     CharField = models.CharField[str, str]
+    DecimalField = models.DecimalField[Any, Any]
 else:
-    CharField = models.CharField
+    CharField, DecimalField = models.CharField, models.DecimalField
 MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -58,3 +60,46 @@ class Line(CharField):
         """To the database it is what it was."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
+
+
+class Measured(DecimalField):
+    """A number that says what it measures, and so how people may write it."""
+
+    measure = Measure.PLAIN
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """To the database it is any number."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DecimalField", args, kwargs
+
+
+class Amount(Measured):
+    measure = Measure.AMOUNT
+
+
+class Added(Measured):
+    measure = Measure.ADDED
+
+
+class Multiplier(Measured):
+    measure = Measure.MULTIPLIER
+
+
+class Share(Measured):
+    measure = Measure.SHARE
+
+
+class Percent(Measured):
+    measure = Measure.PERCENT
+
+
+def measure_of(field: "models.Field[Any, Any]") -> Measure:
+    """What a number of the desk measures; an interval is in its figure's own unit."""
+    if field.name in ("interval_low", "interval_high") and not isinstance(field, Measured):
+        figures = (each for each in field.model._meta.concrete_fields if isinstance(each, Measured))
+        return next((each.measure for each in figures), Measure.PLAIN)
+    if isinstance(field, Measured):
+        return field.measure
+    if isinstance(field, models.PositiveSmallIntegerField):
+        return Measure.YEAR
+    return Measure.COUNT if isinstance(field, models.IntegerField) else Measure.PLAIN

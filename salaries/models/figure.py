@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from salaries.engine.money import PERIODS, Rounding
 from salaries.models.evidence import DECIMAL, MULTIPLIER, ORDER_HELP, Evidenced, evidence_constraints
-from salaries.models.fields import Line
+from salaries.models.fields import Line, Multiplier, Share
 from salaries.models.history import desk_history
 
 STEP: dict[str, Any] = {"max_digits": 12, "decimal_places": 2}
@@ -113,9 +113,9 @@ class Rules(models.Model):
         HALF_UP = Rounding.HALF_UP.value, "to the nearest step, a half up"
         UP = Rounding.UP.value, "always up to the next step"
 
-    floor = models.DecimalField(**MULTIPLIER, help_text="Least that all factors but places may multiply to together.")
-    cap = models.DecimalField(**MULTIPLIER, help_text="Most that all factors but places may multiply to together.")
-    fallback_widening = models.DecimalField(
+    floor = Multiplier(**MULTIPLIER, help_text="Least that all factors but places may multiply to together.")
+    cap = Multiplier(**MULTIPLIER, help_text="Most that all factors but places may multiply to together.")
+    fallback_widening = Share(
         **MULTIPLIER,
         help_text="Share by which a range is widened for each step to a wider place: 0.10 is 10% each way.",
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from salaries.engine.pay_kinds import PayKind
 from salaries.models.evidence import AMOUNT, both_in_order
 from salaries.models.factor import NUMBER, Choice, Factor
+from salaries.models.fields import Amount, Share
 from salaries.models.history import desk_history
 from salaries.models.role import Tier
 
@@ -27,9 +28,9 @@ class GoldenCase(models.Model):
         Tier, on_delete=models.CASCADE, related_name="golden_cases", help_text="The tier, and with it the role."
     )
     pay = models.CharField(max_length=10, choices=Pay, default=Pay.BAND, help_text="Which of the two pays is held.")
-    low = models.DecimalField(**AMOUNT, help_text="What the low end has to be, a year, in the role's currency.")
-    high = models.DecimalField(**AMOUNT, help_text="What the high end has to be.")
-    tolerance = models.DecimalField(
+    low = Amount(**AMOUNT, help_text="What the low end has to be, a year, in the role's currency.")
+    high = Amount(**AMOUNT, help_text="What the high end has to be.")
+    tolerance = Share(
         **SHARE,
         default=Decimal("0.05"),
         validators=[MinValueValidator(0), MaxValueValidator(1)],

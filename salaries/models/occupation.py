@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from salaries.engine.money import PERIODS
 from salaries.engine.official import Counted
 from salaries.models.evidence import AMOUNT, ORDER_HELP, Evidenced, evidence_constraints
-from salaries.models.fields import Line, real_country
+from salaries.models.fields import Amount, Line, Percent, real_country
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
@@ -68,11 +68,11 @@ class OfficialPay(Evidenced):
         default=PERIODS[0],
         help_text="What the source's amounts are for.",
     )
-    p10 = models.DecimalField(**PERCENTILE, help_text=f"One in ten earns less than this. {EMPTY}")
-    p25 = models.DecimalField(**PERCENTILE, help_text=f"A quarter earns less. {EMPTY}")
-    p50 = models.DecimalField(**AMOUNT, help_text="The median.")
-    p75 = models.DecimalField(**PERCENTILE, help_text=f"A quarter earns more. {EMPTY}")
-    p90 = models.DecimalField(**PERCENTILE, help_text=f"One in ten earns more than this. {EMPTY}")
+    p10 = Amount(**PERCENTILE, help_text=f"One in ten earns less than this. {EMPTY}")
+    p25 = Amount(**PERCENTILE, help_text=f"A quarter earns less. {EMPTY}")
+    p50 = Amount(**AMOUNT, help_text="The median.")
+    p75 = Amount(**PERCENTILE, help_text=f"A quarter earns more. {EMPTY}")
+    p90 = Amount(**PERCENTILE, help_text=f"One in ten earns more than this. {EMPTY}")
 
     history = desk_history()
 
@@ -110,9 +110,7 @@ class Projection(Evidenced):
     employed_then = models.PositiveIntegerField(
         "employed then", help_text="How many are expected in the last year, as the source gives it."
     )
-    growth = models.DecimalField(
-        max_digits=6, decimal_places=2, help_text="In percent over all the years, as published: 33.5."
-    )
+    growth = Percent(max_digits=6, decimal_places=2, help_text="In percent over all the years, as published: 33.5.")
     openings = models.PositiveIntegerField(
         null=True,
         blank=True,

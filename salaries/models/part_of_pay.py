@@ -8,7 +8,7 @@ from django.db.models import Q
 from salaries.engine.parts_of_pay import PartMeasure
 from salaries.engine.pay_kinds import PARTS
 from salaries.models.evidence import Evidenced, evidence_constraints
-from salaries.models.fields import Line, real_country
+from salaries.models.fields import Line, Share, real_country
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
@@ -46,7 +46,7 @@ class PartOfPay(Evidenced):
         choices=MEASURES,
         help_text="Who is counted and how. Medians and means, or those who get any and everybody, are never alike.",
     )
-    share = models.DecimalField(**SHARE, help_text="The figure as a share: 0.05 is 5%.")
+    share = Share(**SHARE, help_text="The figure as a share: 0.05 is 5%.")
 
     history = desk_history()
 

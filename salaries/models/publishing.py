@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from salaries.models.fields import Share
 from salaries.models.golden_case import SHARE
 
 PERSON: dict[str, Any] = {
@@ -22,7 +23,7 @@ PERSON: dict[str, Any] = {
 class PublishingRules(models.Model):
     """What publishers set once for every publish; there is one row."""
 
-    approval_share = models.DecimalField(
+    approval_share = Share(
         **SHARE,
         default=Decimal("0.10"),
         validators=[MinValueValidator(0), MaxValueValidator(1)],

@@ -5,7 +5,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from salaries.models.evidence import AMOUNT
-from salaries.models.fields import Line
+from salaries.models.fields import Amount, Line
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
@@ -28,10 +28,10 @@ class Record(models.Model):
     tier = models.SlugField(max_length=40, blank=True, db_index=False, help_text="A tier's slug; empty if unknown.")
     employment = models.CharField(max_length=2, choices=Employment)
     title = models.CharField(max_length=120, help_text="In small letters.")
-    low = models.DecimalField(**AMOUNT, help_text="As given, a year, in the record's currency.")
-    high = models.DecimalField(**AMOUNT, help_text="The same as low, unless the pay is given as a band.")
+    low = Amount(**AMOUNT, help_text="As given, a year, in the record's currency.")
+    high = Amount(**AMOUNT, help_text="The same as low, unless the pay is given as a band.")
     currency = models.CharField(max_length=3)
-    pay_usd = models.DecimalField("pay in US dollars", **AMOUNT, help_text="A year; the middle of a band.")
+    pay_usd = Amount("pay in US dollars", **AMOUNT, help_text="A year; the middle of a band.")
     country = models.CharField(max_length=2, help_text="Where the employer is, as two letters (ISO 3166).")
     residence = models.CharField(max_length=2, blank=True, help_text="Where the employee lives; empty if unknown.")
     remote = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Percent: 0, 50 or 100; empty: unknown.")

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from salaries.models.evidence import AMOUNT, MULTIPLIER, Evidenced, evidence_constraints
 from salaries.models.factor import Choice
-from salaries.models.fields import real_month
+from salaries.models.fields import Amount, Multiplier, Share, real_month
 from salaries.models.history import desk_history
 from salaries.models.role import Role, Tier
 
@@ -25,11 +25,11 @@ def percentiles_in_order(name: str) -> models.CheckConstraint:
 class Percentiles(models.Model):
     """Five percentiles of pay, a year, in the role's currency."""
 
-    p10 = models.DecimalField(**AMOUNT, help_text="One in ten earns less than this.")
-    p25 = models.DecimalField(**AMOUNT, help_text="A quarter earns less: the start of the middle half.")
-    p50 = models.DecimalField(**AMOUNT, help_text="The median.")
-    p75 = models.DecimalField(**AMOUNT, help_text="A quarter earns more: the end of the middle half.")
-    p90 = models.DecimalField(**AMOUNT, help_text="One in ten earns more than this.")
+    p10 = Amount(**AMOUNT, help_text="One in ten earns less than this.")
+    p25 = Amount(**AMOUNT, help_text="A quarter earns less: the start of the middle half.")
+    p50 = Amount(**AMOUNT, help_text="The median.")
+    p75 = Amount(**AMOUNT, help_text="A quarter earns more: the end of the middle half.")
+    p90 = Amount(**AMOUNT, help_text="One in ten earns more than this.")
 
     class Meta:
         abstract = True
@@ -66,8 +66,8 @@ class ReportedEffect(Evidenced):
         blank=True,
         help_text="A place's slug when it holds only there and in the places below it; empty for all places.",
     )
-    multiplier = models.DecimalField(**MULTIPLIER, help_text="What the choice does to all five percentiles.")
-    spread = models.DecimalField(
+    multiplier = Multiplier(**MULTIPLIER, help_text="What the choice does to all five percentiles.")
+    spread = Multiplier(
         **MULTIPLIER, default=1, help_text="Above 1, pay lies further apart than at the reference; 1 changes nothing."
     )
     own_currency = models.PositiveIntegerField(
@@ -100,7 +100,7 @@ class PriceLevel(Evidenced):
     """What living costs in a place, against the United States at large."""
 
     choice = models.OneToOneField(Choice, on_delete=models.CASCADE, related_name="price_level")
-    level = models.DecimalField(**MULTIPLIER, help_text="1 is the United States at large; 1.18 is 18% dearer.")
+    level = Multiplier(**MULTIPLIER, help_text="1 is the United States at large; 1.18 is 18% dearer.")
 
     history = desk_history()
 
@@ -125,7 +125,7 @@ class WageGrowth(Evidenced):
     choice = models.ForeignKey(Choice, on_delete=models.CASCADE, related_name="wage_growth")
     since = models.CharField(max_length=7, validators=[real_month], help_text="The month it starts from: 2025-04.")
     until = models.CharField(max_length=7, validators=[real_month], help_text="The month it leads to: 2026-04.")
-    ratio = models.DecimalField(**MULTIPLIER, help_text="Pay in the later month over pay in the earlier: 1.022.")
+    ratio = Multiplier(**MULTIPLIER, help_text="Pay in the later month over pay in the earlier: 1.022.")
 
     history = desk_history()
 
@@ -161,8 +161,8 @@ class Summary(Percentiles):
     work_mode = models.SlugField(max_length=40, blank=True)
     sample_size = models.PositiveIntegerField()
     own_currency = models.PositiveIntegerField(default=0, help_text="How many are in the currency of their country.")
-    interval_low = models.DecimalField("median's 95% interval, low", **AMOUNT)
-    interval_high = models.DecimalField("median's 95% interval, high", **AMOUNT)
+    interval_low = Amount("median's 95% interval, low", **AMOUNT)
+    interval_high = Amount("median's 95% interval, high", **AMOUNT)
     source = models.ForeignKey("Source", on_delete=models.PROTECT)
 
     class Meta:
@@ -205,15 +205,15 @@ class Score(Evidenced):
 
     method = models.SlugField(max_length=40, help_text="What was scored: table, bands, or a yardstick's name.")
     scope = models.SlugField(max_length=80, help_text="“all”, a role's or a tier's slug.")
-    inside_80 = models.DecimalField(**SHARE, help_text="Share of salaries inside p10 to p90.")
-    inside_50 = models.DecimalField(**SHARE, help_text="Share of salaries inside p25 to p75.")
-    above = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries above the median.")
-    below_10 = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries below p10.")
-    below_25 = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries below p25.")
-    below_75 = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries below p75.")
-    below_90 = models.DecimalField(null=True, blank=True, **SHARE, help_text="Share of salaries below p90.")
-    error = models.DecimalField(null=True, blank=True, **SHARE, help_text="Median absolute error, a share of pay.")
-    pinball = models.DecimalField(null=True, blank=True, **SHARE, help_text="Mean pinball loss on log pay.")
+    inside_80 = Share(**SHARE, help_text="Share of salaries inside p10 to p90.")
+    inside_50 = Share(**SHARE, help_text="Share of salaries inside p25 to p75.")
+    above = Share(null=True, blank=True, **SHARE, help_text="Share of salaries above the median.")
+    below_10 = Share(null=True, blank=True, **SHARE, help_text="Share of salaries below p10.")
+    below_25 = Share(null=True, blank=True, **SHARE, help_text="Share of salaries below p25.")
+    below_75 = Share(null=True, blank=True, **SHARE, help_text="Share of salaries below p75.")
+    below_90 = Share(null=True, blank=True, **SHARE, help_text="Share of salaries below p90.")
+    error = Share(null=True, blank=True, **SHARE, help_text="Median absolute error, a share of pay.")
+    pinball = Share(null=True, blank=True, **SHARE, help_text="Mean pinball loss on log pay.")
 
     class Meta:
         ordering = ["scope", "method"]

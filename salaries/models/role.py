@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from salaries.engine.pay_kinds import PayKind
 from salaries.models.evidence import AMOUNT, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
-from salaries.models.fields import Line
+from salaries.models.fields import Amount, Line
 from salaries.models.history import desk_history
 from salaries.models.text_list import TextList
 
@@ -88,10 +88,10 @@ class Tier(Evidenced):
         blank=True,
         help_text="Which tier the site uses for the uncovered years, and why. Required when there is a gap.",
     )
-    low = models.DecimalField(
+    low = Amount(
         null=True, blank=True, **AMOUNT, help_text="Low end of the guide's band, a year, in the role's currency."
     )
-    high = models.DecimalField(
+    high = Amount(
         null=True, blank=True, **AMOUNT, help_text="High end of the guide's band, a year. Empty with low: no band."
     )
     open_ended = models.BooleanField(default=False, help_text="Tick when the guide says “and above” at the high end.")
