@@ -74,7 +74,7 @@ def read_as(text: str, measure: Measure, decimals: int | None = None, money: Fie
         number = _number(bare, measure, decimals)
     except NotANumber:
         raise ValueError(_no_number(written, measure)) from None
-    return within_decimals(number, decimals, written)
+    return within_decimals(Decimal(_plain(number, grouped=False)), decimals, written)
 
 
 def written_as(value: Decimal | int, measure: Measure) -> str:
@@ -90,6 +90,12 @@ def written_as(value: Decimal | int, measure: Measure) -> str:
 def told_beside(value: Decimal | int, measure: Measure) -> str:
     """What is told beside a number: of a multiplier what it adds, +18%; of any other nothing."""
     return signed_percent(EXACT.subtract(Decimal(value), ONE)) if measure is Measure.MULTIPLIER else ""
+
+
+def in_words(value: Decimal | int, measure: Measure) -> str:
+    """A number with what is told beside it: “1.18 (+18%)”."""
+    told, written = told_beside(value, measure), written_as(value, measure)
+    return f"{written} ({told})" if told else written
 
 
 def _plain(number: Decimal, *, grouped: bool = True) -> str:

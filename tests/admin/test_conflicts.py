@@ -61,8 +61,8 @@ def test_the_second_to_save_one_field_sees_both_versions_and_may_insist(editor: 
     assert (tier("entry").high, Role.objects.get().summary) == (65000, "Counts things.")
     text = words(response)
     assert re.search(r"Analyst, Entry \(tier\) Changed by otto on \d+ \w+ \d+ at \d\d:\d\d\.", text)
-    assert "High 60000 65000 70000" in text
-    assert "You wrote 70000. The desk holds 65000 now, and held 60000 when you opened the page." in text
+    assert "High 60,000 65,000 70000" in text
+    assert "You wrote 70000. The desk holds 65,000 now, and held 60,000 when you opened the page." in text
     again = filled(response)
     assert (again[f"{entry}-high"], again["summary"], again["_why"]) == ("70000", "Counts.", "A raise")
     assert editor.post(page_of(role), again).status_code == 302
@@ -74,9 +74,9 @@ def test_what_the_other_changed_in_another_field_of_the_row_is_kept(editor: Clie
     change(other, tier("entry"), low=55000)
     response = editor.post(page_of(role), data | {f"{entry}-high": "70000"})
     assert response.status_code == 409
-    assert "Low 50000 55000 nothing; the page now shows what is on the desk" in words(response)
+    assert "Low 50,000 55,000 nothing; the page now shows what is on the desk" in words(response)
     again = filled(response)
-    assert (again[f"{entry}-low"], again[f"{entry}-high"]) == ("55000", "70000")
+    assert (again[f"{entry}-low"], again[f"{entry}-high"]) == ("55,000", "70000")
     assert editor.post(page_of(role), again).status_code == 302
     assert (tier("entry").low, tier("entry").high) == (55000, 70000)
 
@@ -104,7 +104,7 @@ def test_a_row_taken_away_meanwhile_is_said_with_what_was_typed(editor: Client, 
     assert response.status_code == 409
     text = words(response)
     assert re.search(r"Analyst, Entry \(tier\) Deleted by otto on .* It is no longer on the desk", text)
-    assert "High 60000 deleted 70000" in text
+    assert "High 60,000 deleted 70000" in text
     again = filled(response)
     assert again[f"{row_of(again, 'tiers', 'name', 'Senior')}-high"] == "150000"
     assert editor.post(page_of(role), again).status_code == 302
@@ -149,7 +149,7 @@ def test_a_page_that_does_not_say_what_it_was_opened_with_is_shown_once_more(edi
     data, entry, _ = opened(editor, role)
     response = editor.post(page_of(role), data | {f"{entry}-high": "70000", "_opened": token})
     assert response.status_code == 409
-    assert "High not known 60000 70000" in words(response)
+    assert "High not known 60,000 70000" in words(response)
     assert tier("entry").high == 60000
     assert editor.post(page_of(role), filled(response)).status_code == 302
     assert tier("entry").high == 70000
@@ -200,7 +200,7 @@ def test_a_slug_that_someone_else_took_is_a_sentence(editor: Client, role: Role,
 def test_a_page_tells_what_it_was_opened_with(editor: Client, role: Role):
     names, rows = json.loads(editor.get(page_of(role)).context["opened"])["tiers"]
     entry = dict(zip(names, rows[str(tier("entry").pk)], strict=True))
-    assert (entry["high"], entry["open_ended"], entry["source"]) == ("60000", "", str(Source.objects.get().pk))
+    assert (entry["high"], entry["open_ended"], entry["source"]) == ("60,000", "", str(Source.objects.get().pk))
     assert "slug" not in entry
 
 

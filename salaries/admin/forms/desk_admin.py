@@ -1,6 +1,7 @@
 """What every page of the desk has in common: its widgets, its forms and how rows stand on it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -19,7 +20,8 @@ from salaries.admin.forms.deleting import Deleting
 from salaries.admin.forms.errors import at_fields, told_of_unreadable
 from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.lines import Lines
-from salaries.admin.forms.numbers import Number, PlainNumber, WholeNumber
+from salaries.admin.forms.money import money_of
+from salaries.admin.forms.numbers import Number, Numbers, PlainNumber, WholeNumber
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.slugs import MadeSlug, fill_slug, sources_of
 from salaries.admin.forms.two_editors import settled_of
@@ -128,6 +130,8 @@ class DeskForm(ModelForm):
                 _only_adds(field.widget)
                 if isinstance(field.widget.widget, Pick):
                     field.widget.widget.known = read.get(name)
+            if isinstance(field, Number) and field.measure.is_money:
+                field.money = partial(money_of, self, field.measure)
 
     @property
     def line(self) -> list[tuple[str, str]]:
@@ -193,7 +197,7 @@ def _only_adds(wrapper: RelatedFieldWidgetWrapper) -> None:
     wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
 
 
-class Picks(AnyAdmin):
+class Picks(Numbers):
     """Every list to search is a Pick."""
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -202,7 +206,7 @@ class Picks(AnyAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class Rows(AnyAdmin):
+class Rows(Numbers):
     """Rows on their parent's page know what came of the page."""
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:

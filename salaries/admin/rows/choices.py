@@ -10,6 +10,7 @@ from salaries.admin.forms.evidence import EVIDENCE, EVIDENCE_OF_ROWS, RowWithEvi
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.admin.rows.reported import PriceLevelInline, ReportedEffectInline, WageGrowthInline
+from salaries.engine.measures import Measure, in_words
 from salaries.models import Choice, Override
 
 
@@ -65,7 +66,7 @@ class ChoiceAdmin(DeskAdmin):
     def multiplier(self, choice: Choice) -> str:
         if choice.low is None or choice.high is None:
             return "from the wider choice"
-        low, high = (f"{end.normalize():f}" for end in (choice.low, choice.high))
+        low, high = (in_words(end, Measure.MULTIPLIER) for end in (choice.low, choice.high))
         more = f"; {choice.amount:+,.0f} added" if choice.amount else ""
         return (low if low == high else f"{low} to {high}") + more
 
