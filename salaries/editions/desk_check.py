@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_cases
 from salaries.editions import clock
+from salaries.editions.edition_links import edition_link_findings
 from salaries.engine.figures import FigureBook
 from salaries.models.deleting import delete_rows
 from salaries.review.checks import check_book
@@ -26,7 +27,7 @@ def check_desk() -> list[Finding]:
 
 def all_findings(book: FigureBook) -> list[Finding]:
     """What is wrong with the book itself, and the golden cases of the desk that it breaks."""
-    found = [*check_book(book, clock.today()), *golden_findings(book, golden_cases())]
+    found = [*check_book(book, clock.today()), *edition_link_findings(book), *golden_findings(book, golden_cases())]
     return sorted(found, key=lambda finding: not finding.forbids)
 
 

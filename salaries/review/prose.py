@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import ceil
 from typing import Any
 
 import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from salaries.charts.size_strip import size_axis, size_strip
@@ -19,17 +16,22 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide, Section
 from salaries.engine.pay_kinds import PayKind
-from salaries.engine.references import PATTERN, Resolved, UnresolvedReference, named, resolve
+from salaries.engine.references import Resolved, UnresolvedReference, named, resolve
+from salaries.review.markdown import laid_out, parser
 
 WORDS_A_MINUTE = 220
 # What marks a figure with weak evidence wherever it stands; the legend at the end of each page says what it means.
 WEAK_SIGN = "‡"
-TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "sup", "blockquote", "code", "mark", "h4", "br", "i"}
-TAGS |= {"svg", "rect", "text"}
+TAGS = {"p", "ul", "ol", "li", "strong", "em", "s", "a", "sup", "blockquote", "code", "pre", "mark", "br", "hr", "i"}
+TAGS |= {"h2", "h3", "h4", "h5", "h6", "div", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect", "text"}
 ATTRIBUTES = {
     "a": {"href", "class", "title"},
     "mark": {"class"},
     "ul": {"class"},
+    "ol": {"start"},
+    "div": {"class", "role", "aria-label", "tabindex"},
+    "th": {"class", "scope"},
+    "td": {"class"},
     "svg": {"aria-hidden"},
     "li": {"aria-hidden"},
 }
@@ -120,13 +122,13 @@ class _Notes:
 def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
     """All of a guide. An unresolved reference is shown as marked text: a publish refuses it, a preview shows it."""
     notes = _Notes(book, book.role_by_slug.get(guide.role))
-    opening = _blocks(guide.opening, notes)
+    opening = _blocks(guide.opening, notes, above=1)
     parts: dict[str | None, list[Section]] = {}
     for section in guide.sections:
         parts.setdefault(section.under, []).append(section)
 
     def rendered(section: Section, number: str) -> RenderedSection:
-        blocks = _blocks(section.body, notes)
+        blocks = _blocks(section.body, notes, above=number.count(".") + 2)
         under = parts.get(section.slug, [])
         inner = tuple(rendered(each, f"{number}.{index}") for index, each in enumerate(under, 1))
         return RenderedSection(section.slug, section.heading, number, blocks, inner)
@@ -137,12 +139,12 @@ def render_guide(book: FigureBook, guide: Guide) -> RenderedGuide:
 
 def render_prose(book: FigureBook, role: Role | None, text: str) -> tuple[Block, ...]:
     """One piece of prose on its own, as for a preview."""
-    return _blocks(text, _Notes(book, role))
+    return _blocks(text, _Notes(book, role), above=2)
 
 
 def shown_references(text: str) -> Iterator[str]:
     """The references that become figures: not those in code, or with a backslash before them."""
-    inline = (child for token in _parser().parse(text) for child in token.children or ())
+    inline = (child for token in parser().parse(text) for child in token.children or ())
     return (child.meta["reference"] for child in inline if child.type == "figure")
 
 
@@ -150,12 +152,13 @@ def _minutes(guide: Guide) -> int:
     return max(1, ceil(sum(len(piece.body.split()) for piece in guide.pieces) / WORDS_A_MINUTE))
 
 
-def _blocks(text: str, notes: _Notes) -> tuple[Block, ...]:
-    parser = _parser()
+def _blocks(text: str, notes: _Notes, above: int) -> tuple[Block, ...]:
+    """``above`` is the level of the heading over the text."""
+    reader = parser()
     environment: MutableMapping[str, Any] = {"notes": notes}
-    blocks = _top_level(parser.parse(text, environment))
+    blocks = _top_level(laid_out(reader.parse(text, environment), above))
     return tuple(
-        Block(_clean(parser.renderer.render(_drawn(block, notes), parser.options, environment)), notes.take_fresh())
+        Block(_clean(reader.renderer.render(_drawn(block, notes), reader.options, environment)), notes.take_fresh())
         for block in blocks
     )
 
@@ -217,26 +220,6 @@ def _allowed_attribute(tag: str, name: str, value: str) -> str | None:
     return None if name == "href" and value.lstrip().startswith(("//", "/\\")) else value
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["replacements", "smartquotes"])
-    parser.inline.ruler.before("link", "figure", _read_figure)
-    parser.add_render_rule("figure", _render_figure)
-    parser.add_render_rule("drawing", lambda _, tokens, index, *rest: str(tokens[index].meta["markup"]))
-    return parser
-
-
-def _read_figure(state: StateInline, silent: bool) -> bool:
-    match = PATTERN.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("figure", "", 0)
-        token.meta = {"reference": match[1]}
-    state.pos = match.end()
-    return True
-
-
 def _render_figure(self: RendererHTML, tokens: list[Token], index: int, options: Any, environment: Any) -> str:
     notes: _Notes = environment["notes"]
     reference = tokens[index].meta["reference"]
@@ -253,3 +236,6 @@ def _figure_html(found: Resolved, reference: str, notes: _Notes) -> str:
     sign = f"<i>{WEAK_SIGN}</i>" if evidence.weak else ""
     number = notes.number(found, evidence, reference)
     return f'<a class="figure" href="#note-{number}">{text}{sign}<sup>{number}</sup></a>'
+
+
+parser().add_render_rule("figure", _render_figure)

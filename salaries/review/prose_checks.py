@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date
 from functools import lru_cache
 from itertools import takewhile
@@ -12,6 +12,8 @@ from salaries.engine.guides import Guide, check_subject
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
 from salaries.review.findings import Finding
 from salaries.review.prose import shown_references
+from salaries.review.prose_links import anchors_of
+from salaries.review.prose_losses import losses
 
 # A figure typed into prose would go on standing there when the one on the desk changes. Years are no figures, nor are
 # small counts: only what looks like money, a share or a large number is one.
@@ -32,20 +34,28 @@ def _typed(codes: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def prose_findings(
-    book: FigureBook, role: Role | None, where: str, text: str, path: tuple[str, ...] = ()
+    book: FigureBook,
+    role: Role | None,
+    where: str,
+    text: str,
+    path: tuple[str, ...] = (),
+    anchors: Collection[str] | None = None,
 ) -> Iterator[Finding]:
-    """References that resolve to nothing, and figures typed as digits, in one piece of prose."""
-    lost = set()
+    """References that resolve to nothing, figures typed as digits, and what readers do not get as it was typed.
+
+    ``anchors`` are what links within the page can lead to, None where that is not known.
+    """
+    unresolved = set()
     for match in PATTERN.finditer(text):
         try:
             resolve(book, role, match[1])
         except UnresolvedReference as error:
-            lost.add(match[1])
+            unresolved.add(match[1])
             yield Finding(
                 where, f"[[{match[1]}]] does not resolve: {error}", "correct or remove the reference", path=path
             )
     written = Counter(match[1] for match in PATTERN.finditer(text))
-    for reference in (written - Counter(shown_references(text))).keys() - lost:
+    for reference in (written - Counter(shown_references(text))).keys() - unresolved:
         yield Finding(
             where,
             f"[[{reference}]] stands in code or after a backslash, so it is shown as written",
@@ -57,6 +67,8 @@ def prose_findings(
         what = "a figure reference is not closed on its line"
         yield Finding(where, what, "write it on one line, to the last ]]", path=path)
     yield from _typed_figures(book, where, rest, path)
+    for lost in losses(book, text, anchors):
+        yield Finding(where, lost.what, lost.mend, lost.forbids, path)
 
 
 def _typed_figures(book: FigureBook, where: str, text: str, path: tuple[str, ...]) -> Iterator[Finding]:
@@ -80,7 +92,7 @@ def guide_findings(book: FigureBook, today: date | None = None) -> Iterator[Find
         yield from _copied(book, guide, name)
         yield from _plain_text(book, f"{name}, title", guide.title, (*path, "title"))
         yield from _plain_text(book, f"{name}, standfirst", guide.standfirst, (*path, "standfirst"))
-        yield from prose_findings(book, role, f"{name}, opening", guide.opening, (*path, "opening"))
+        yield from prose_findings(book, role, f"{name}, opening", guide.opening, (*path, "opening"), anchors_of(guide))
         yield from _sections(book, role, guide)
     for topic in book.topics:
         yield from _plain_text(book, f"Topic “{topic.name}”", topic.about, ("topics", topic.slug, "about"))
@@ -130,7 +142,7 @@ def _sections(book: FigureBook, role: Role | None, guide: Guide) -> Iterator[Fin
     path: tuple[str, ...] = ("guides", guide.slug, "sections")
     if not guide.sections:
         yield Finding(f"Guide “{guide.title}”", "it has no section", "add its sections", path=path)
-    top = {section.slug for section in guide.sections if section.under is None}
+    anchors, top = anchors_of(guide), {section.slug for section in guide.sections if section.under is None}
     for section in guide.sections:
         where = f"Guide “{guide.title}”, {section.heading}"
         own = (*path, section.slug)
@@ -138,4 +150,4 @@ def _sections(book: FigureBook, role: Role | None, guide: Guide) -> Iterator[Fin
             what = f"it stands under “{section.under}”, which is not a section at the top"
             yield Finding(where, what, "choose one", path=(*own, "under"))
         yield from _plain_text(book, where, section.heading, (*own, "heading"))
-        yield from prose_findings(book, role, where, section.body, (*own, "body"))
+        yield from prose_findings(book, role, where, section.body, (*own, "body"), anchors)

@@ -8,6 +8,8 @@ async function show(writing) {
   const form = new FormData();
   form.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
   form.set("role", document.getElementById("id_role")?.value ?? "");
+  // A guide's page says which guide it is; a new one has no number yet.
+  form.set("guide", location.pathname.match(/\/guide\/(\d+)\//)?.[1] ?? "");
   form.set("preview", area.name);
   form.set(area.name, area.value);
   const address = writing.querySelector("[data-preview]").formAction;

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from salaries.models import Guide, Role, Tier
+from salaries.editions.desk_check import check_desk
+from salaries.models import Edition, Guide, Role, Tier
 from tests.admin.filled import filled
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,27 @@ def as_a_browser_sends(value: object) -> object:
 
 def test_a_new_guide_can_be_begun(editor: Client, small_desk: None):
     assert "The list appears once the guide is saved" in editor.get(reverse("admin:salaries_guide_add")).text
+
+
+def test_a_link_to_an_edition_that_is_not_there_is_found(published: object):
+    guide = Guide.objects.order_by("pk")[0]
+    number = Edition.objects.latest("number").number
+    guide.opening += f" [Then](/editions/{number}/), [later](/editions/{number + 1}/), [now](/?edition={number + 2})."
+    guide.save()
+    found = [each.what for each in check_desk() if "edition" in each.what]
+    assert found == [f"a link leads to edition {number + more}, which is not there" for more in (1, 2)]
+
+
+def test_a_preview_names_what_readers_do_not_get(editor: Client, small_desk: None):
+    text = preview(editor, "![Pay by year](/pay.png) and [more](//x.example/).").text
+    assert "the picture (/pay.png) is not shown: readers get only its words, “Pay by year”" in text.replace(
+        "The", "the"
+    )
+    assert "names another site without https:, so only its words are shown" in text
+
+
+def test_a_preview_of_a_section_knows_the_sections_of_its_guide(editor: Client, small_desk: None):
+    guide = Guide.objects.get()
+    known = guide.sections.first().slug
+    said = preview(editor, f"[here](#{known}), [there](#bonus)", guide=guide.pk).text
+    assert said.count("leads to no section of this guide") == 1

@@ -20,6 +20,7 @@ from salaries.desk.golden_cases import golden_cases
 from salaries.editions import clock
 from salaries.editions.approvals import ApprovalState, approval_state, approve
 from salaries.editions.desk_check import check_desk
+from salaries.editions.edition_links import edition_link_findings
 from salaries.editions.publish import publishing
 from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
@@ -84,7 +85,8 @@ def _checked(desk: Unpublished) -> tuple[list[Finding], list[GoldenResult]]:
     if desk.book is None:
         return check_desk(), []
     golden = golden_results(desk.book, golden_cases())
-    found = [*check_book(desk.book, clock.today()), *(result.finding for result in golden if result.finding)]
+    found = [*check_book(desk.book, clock.today()), *edition_link_findings(desk.book)]
+    found += [result.finding for result in golden if result.finding]
     return sorted(found, key=lambda finding: not finding.forbids), golden
 
 
