@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -22,6 +23,7 @@ from salaries.admin.forms.two_editors import (
     settled_of,
 )
 from salaries.admin.forms.why import WHY, WHY_FIELD
+from salaries.desk.history.by_field import last_changes
 from salaries.desk.history.versions import TRACKED
 from salaries.models import Act
 from salaries.models.act import act
@@ -107,6 +109,8 @@ class Acting(AnyAdmin):
             "conflicts": in_words(conflicts),
             "told": [] if conflicts else list(errors_of(form, rows)),
             "why": form[WHY] if WHY in form.fields else None,
+            "by_field": last_changes(_told_rows(form.instance, context["inline_admin_formsets"])),
+            "may_see_history": request.user.has_perm("salaries.view_act"),
         }
         if conflicts:
             # The page says what is wrong in its own words, field by field.
@@ -137,3 +141,15 @@ class Acting(AnyAdmin):
     def _act(self, request: HttpRequest) -> AbstractContextManager[Any]:
         """All that one request does to the desk is one act, with the reason that was given."""
         return act(self.act_kind, by=request.user, why=request.POST.get(WHY, "").strip()[:300])
+
+
+def _told_rows(row: Model, inlines: Any) -> dict[Any, list[Any]]:
+    """The page's own row and the rows laid out in full below it, whose fields' last changes the page tells.
+
+    A row of a table has a page of its own, and tells them there.
+    """
+    told: dict[Any, list[Any]] = {type(row): [row.pk]} if row.pk else {}
+    for inline in inlines:
+        if row.pk and isinstance(inline.opts, admin.StackedInline):
+            told[inline.formset.model] = [form.instance.pk for form in inline.formset.initial_forms]
+    return told

@@ -9,22 +9,25 @@ from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from salaries.admin.forms.conflicts import OPENED, Conflict, Settled, Sheet, settle, token
+from salaries.admin.forms.conflicts import OPENED, Conflict, Difference, Settled, Sheet, settle, token
 from salaries.admin.forms.keys import key_of
+from salaries.desk.history.by_field import RowsLast, last_changes
 from salaries.desk.history.names import Names
 from salaries.desk.history.versions import TRACKED, versions_of
+from salaries.models import Act
 
 REFUSED = "Nothing was saved: someone else changed what you were changing."
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictWords:
-    """A conflict with what the row is called and who changed it."""
+    """A conflict with what the row is called, who changed it, and beside each difference who changed that field."""
 
     conflict: Conflict
     kind: str
     name: str
     changed: str
+    differences: tuple[tuple[Difference, str], ...]
 
 
 def hold_against_desk(page: Any, request: HttpRequest, row: Model) -> Settled:
@@ -53,7 +56,12 @@ def opened_with(request: HttpRequest, context: dict[str, Any]) -> str:
 
 
 def in_words(conflicts: list[Conflict]) -> list[ConflictWords]:
-    return [_words(each) for each in conflicts]
+    keys: dict[type[Model], list[int]] = {}
+    for each in conflicts:
+        if (key := key_of(each.key)) is not None and each.row is not None:
+            keys.setdefault(each.model, []).append(key)
+    last = {(row.kind, str(row.pk)): row for row in last_changes(keys)}
+    return [_words(each, last.get((each.model, each.key))) for each in conflicts]
 
 
 def last_change(model: type[Model], key: str) -> str:
@@ -65,11 +73,17 @@ def last_change(model: type[Model], key: str) -> str:
     return f"{verb} by {last.act.by or 'a program'} on {timezone.localtime(last.act.at):%-d %B %Y at %H:%M}."
 
 
-def _words(conflict: Conflict) -> ConflictWords:
+def _words(conflict: Conflict, fields: RowsLast | None) -> ConflictWords:
     last = _last_record(conflict.model, conflict.key)
     name = Names([(conflict.model, last)]).of(conflict.model, last) if last else str(conflict.row or "")
     changed = last_change(conflict.model, conflict.key)
-    return ConflictWords(conflict, str(conflict.model._meta.verbose_name), name, changed)
+    acts = {each.field.name: each.act for each in fields.fields} if fields else {}
+    differences = ((each, _by(acts.get(each.name)) if each.moved else "") for each in conflict.differences)
+    return ConflictWords(conflict, str(conflict.model._meta.verbose_name), name, changed, tuple(differences))
+
+
+def _by(act: Act | None) -> str:
+    return f"{act.by or 'a program'}, {timezone.localtime(act.at):%-d %B %Y, %H:%M}" if act else ""
 
 
 def _last_record(model: type[Model], key: str) -> Any:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from salaries.admin.forms.addresses import page_of
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.why import WhyForm
+from salaries.desk.history.by_field import last_changes
 from salaries.desk.history.entries import Entry, FieldWords, RowWords, acts, acts_of, entries, of_row, told, whole
 from salaries.desk.history.names import Names
 from salaries.desk.history.search import search
@@ -143,6 +144,7 @@ def row_history(request: HttpRequest, kind: DeskModel, key: str) -> HttpResponse
         "title": f"History of {Names([(kind, row)]).of(kind, row)}",
         "page": page,
         "entries": shown(entries(page, within)),
+        "by_field": last_changes({kind: [key]}),
         "opts": kind._meta,
         "row": row if isinstance(row, kind) else None,
         "asked": "",

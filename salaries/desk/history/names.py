@@ -9,6 +9,8 @@ from django.db.models import Field, ForeignKey
 from django.utils import timezone
 
 from salaries.desk.history.versions import DeskModel, called_after, fields_of, versions_of
+from salaries.engine.measures import written_as
+from salaries.models.fields import measure_of
 
 Values = dict[str, Any]
 
@@ -38,6 +40,8 @@ class Names:
             return self._related(field, value)
         if field.flatchoices:
             return str(dict(field.flatchoices).get(value, value))
+        if isinstance(value, Decimal | int) and not isinstance(value, bool):
+            return written_as(value, measure_of(field))
         return plain(value)
 
     def _related(self, field: "ForeignKey[Any, Any]", key: Any) -> str:
