@@ -62,9 +62,7 @@ def test_a_conflict_says_who_changed_each_field(editor: Client, small_desk: None
     saved(other, choice, low="0.7", high="0.7")
     saved(signed_in("cy", "Editors"), choice, note="Small.")
     text = editor.post(page_of(choice), page | {"low": "0.6", "note": "Tiny."}).text
-    rows = {
-        name: by for name, by in re.findall(r'<th scope="row">([^<]*)</th>(?:(?!</tr>).)*<td>(\w+),', text, re.DOTALL)
-    }
+    rows = dict(re.findall(r'<th scope="row">([^<]*)</th>(?:(?!</tr>).)*<td>(\w+),', text, re.DOTALL))
     assert (rows["Multiplier, low"], rows["Note"]) == ("bo", "cy")
 
 
