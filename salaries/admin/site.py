@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from salaries.admin.history import acts, restore_edition, restore_value
 from salaries.admin.home import home
 from salaries.admin.publishing import publish, publish_anew, review, site_preview
+from salaries.admin.publishing import waiting as waits
 from salaries.admin.publishing.unpublished import unpublished
 from salaries.admin.rows import previews, sheets
 from salaries.editions.schedule import waiting
@@ -84,7 +85,13 @@ class DeskSite(admin.AdminSite):
             path("review/approve/", self.admin_view(review.give_approval), name="approve"),
             path("changes/", self.admin_view(review.see_changes), name="changes"),
             path("publish/", self.admin_view(publish.confirm), name="publish"),
-            path("publish/call-off/", self.admin_view(publish.call_off_waiting), name="call_off"),
+            path("publish/call-off/", self.admin_view(waits.call_off_waiting), name="call_off"),
+            path("review/fix/", self.admin_view(review.review_fix), name="review_fix"),
+            path("waiting/", self.admin_view(waits.see_waiting), name="waiting"),
+            path("waiting/move/", self.admin_view(waits.move_waiting), name="move_waiting"),
+            path("waiting/settle/", self.admin_view(waits.settle_waiting), name="settle_waiting"),
+            path("site/waiting/", self.admin_view(site_preview.waiting_preview), name="site_waiting"),
+            path("site/waiting/<path:path>", self.admin_view(site_preview.waiting_preview), name="site_waiting_page"),
             path("publish/<int:number>/", self.admin_view(publish.published), name="published"),
             path("history/", self.admin_view(acts.see_history), name="history"),
             path("history/<int:key>/", self.admin_view(acts.see_act), name="act"),

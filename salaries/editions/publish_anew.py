@@ -1,9 +1,13 @@
 """Publish an earlier edition anew. Its figures are exactly the old ones, its number is the next."""
 
+from dataclasses import replace
+
 from django.contrib.auth.models import User
 
 from salaries.editions import memory
-from salaries.editions.publish import issue, publishing
+from salaries.editions.needed import Needed, needed_at, needed_now
+from salaries.editions.publish import Ready, issue, publishing
+from salaries.editions.waiting import keep_waiting
 from salaries.engine.book_text import KnownBook, UnreadableBook
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
@@ -29,7 +33,25 @@ def publish_anew(number: int, by: User | None, note: str = "") -> Edition:
     with publishing():
         old = refuse_or_find(number)
         more = f"No approval was asked; {_largest_move(old)}."
-        return issue(old.book, note or default_note(number), by, how=f"Edition {number} anew: published", more=more)
+        edition = issue(
+            Ready(old.book, _needed(old)),
+            note or default_note(number),
+            by,
+            how=f"Edition {number} anew: published",
+            more=more,
+        )
+        keep_waiting(edition, by)
+        return edition
+
+
+def _needed(old: Edition) -> Needed:
+    """What the edition before needed goes on to hold, so that nothing is loosened by going back.
+
+    The desk's acts count from the earlier of the two editions, since with its figures their changes are open again.
+    """
+    now = needed_now()
+    then, last = needed_at(old, now), needed_at(Edition.objects.defer("book").newest(), now)
+    return replace(last, acts=min(then.acts, last.acts))
 
 
 def _largest_move(old: Edition) -> str:

@@ -29,11 +29,25 @@ class SignInRules(models.Model):
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):
-    def write(self, kind: "AuditEntry.Kind", what: str, by: Any = None, address: str | None = None) -> "AuditEntry":
-        """One more line. ``by`` is a person or, where nobody is signed in, the name that was tried."""
+    def write(
+        self,
+        kind: "AuditEntry.Kind",
+        what: str,
+        by: Any = None,
+        address: str | None = None,
+        *,
+        about: Any = None,
+        deed: str = "",
+    ) -> "AuditEntry":
+        """One more line. ``by`` is a person or, where nobody is signed in, the name that was tried.
+
+        ``deed`` is what approvals go by, done to the account ``about``.
+        """
         known = by if getattr(by, "pk", None) else None
         name = known.get_username() if known else str(by or "")
-        return self.create(kind=kind, what=what, by=known, name=name[:150], address=address or None)
+        return self.create(
+            kind=kind, what=what, by=known, name=name[:150], address=address or None, about=about, deed=deed
+        )
 
 
 class AuditEntry(models.Model):
@@ -51,12 +65,31 @@ class AuditEntry(models.Model):
         SCHEDULE = "schedule", "publish scheduled or called off"
         RULES = "rules", "rules changed"
 
+    class Deed(models.TextChoices):
+        MADE = "made", "made an account"
+        REACHED = "reached", "could sign in as somebody"
+        GONE = "gone", "deleted an account"
+        GIVEN = "given", "gave the right to publish"
+        TAKEN = "taken", "took the right to publish"
+        SHARE = "share", "set the share"
+
     at = models.DateTimeField(default=timezone.now, db_index=True)
     kind = models.CharField(max_length=16, choices=Kind)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=150, blank=True, help_text="The person's name then.")
     what = models.TextField()
     address = models.GenericIPAddressField(null=True, blank=True)
+    about = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose account or right it is about.",
+    )
+    deed = models.CharField(
+        max_length=8, choices=Deed, blank=True, default="", help_text="What approvals go by; empty for everything else."
+    )
 
     objects = AuditQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def without_books(self) -> "EditionQuerySet":
         """For lists: a book is large, a list needs none."""
-        return self.defer("book")
+        return self.defer("book", "needed")
 
 
 class Edition(models.Model):
@@ -25,6 +25,11 @@ class Edition(models.Model):
     published_at = models.DateTimeField()
     guides_changed = models.JSONField(
         default=dict, editable=False, help_text="When each guide last changed for readers, by its slug."
+    )
+    needed: Any = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="What a publish needed then: the share, the golden cases, and the last act in it.",
     )
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

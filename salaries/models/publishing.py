@@ -72,6 +72,15 @@ class ScheduledEdition(models.Model):
     digest = models.CharField(max_length=64)
     book = models.TextField()
     note = models.CharField(max_length=300, blank=True)
+    needed: Any = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="What a publish needed then: the share, the golden cases, and the last act in it.",
+    )
+    base = models.PositiveIntegerField(default=0, help_text="The number of the edition that it follows; 0 for none.")
+    held_back = models.TextField(
+        blank=True, default="", help_text="Why it does not go live at its time; empty where nothing forbids it."
+    )
     goes_live_at = models.DateTimeField()
     scheduled_at = models.DateTimeField()
     scheduled_by = models.ForeignKey(**PERSON)

@@ -60,6 +60,8 @@ def reset(person: User, by: Any = None, address: str | None = None) -> bool:
     if not taken:
         return False
     what = f"Took two-factor sign-in from {person.get_username()}, who can set it up anew"
-    AuditEntry.objects.write(AuditEntry.Kind.TWO_FACTOR, what, by or "on the server", address)
+    # Whoever set the password can sign in as them from now on.
+    deed = AuditEntry.Deed.REACHED if by and by.pk != person.pk else ""
+    AuditEntry.objects.write(AuditEntry.Kind.TWO_FACTOR, what, by or "on the server", address, about=person, deed=deed)
     end_all(person, by or "on the server", address or "")
     return True

@@ -10,7 +10,7 @@ from salaries.editions.publish import publish
 from salaries.editions.publish_anew import book_of, publish_anew
 from salaries.engine.book_text import digest_of
 from salaries.engine.refused import Refused
-from salaries.models import AuditEntry, Edition, Figure, Role, Tier
+from salaries.models import AuditEntry, Edition, Figure, Role, ScheduledEdition, Tier
 from tests.editions.test_schedule import LATER, NOW
 
 
@@ -87,11 +87,14 @@ def test_a_book_that_somebody_changed_is_refused(two_editions):
         publish_anew(1, None)
 
 
-def test_it_calls_off_what_waits(two_editions):
-    Figure.objects.update(low=26, high=26)
+def test_it_keeps_what_waits(two_editions):
+    Tier.objects.filter(slug="entry").update(low=51000)
     schedule.schedule("", LATER, None, "", NOW)
     publish_anew(1, None)
-    assert schedule.waiting() is None
+    waits = ScheduledEdition.objects.get()
+    assert (waits.base, waits.held_back) == (3, "")
+    assert '"low":"51000"' in waits.book
+    assert '"low":"24"' in waits.book
 
 
 def test_an_edition_of_before_newer_fields_keeps_its_text(two_editions):

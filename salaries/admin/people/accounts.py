@@ -20,8 +20,10 @@ from salaries.admin.people.person_sign_in import see_sign_in
 from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
 from salaries.models.fields import one_line
+from salaries.models.permissions import who_may_publish
 from salaries.people.owners import groups_to_give, may_change_rights, may_manage, membership, rights
 from salaries.people.sessions import end_all
+from salaries.people.two_factor import factors_of
 
 if TYPE_CHECKING:
     BaseUserAdmin = UserAdmin[User]
@@ -42,6 +44,7 @@ OWN_RIGHTS = (
     "the server’s operator run manage.py make_editor."
 )
 RIGHTS = ("is_active", "groups", "is_staff", "is_superuser")
+Deed = AuditEntry.Deed
 Before = tuple[dict[str, bool], set[str]]
 
 for model, given in ((User, UserAdmin), (Group, GroupAdmin)):
@@ -127,6 +130,7 @@ class PersonAdmin(Addressed, BaseUserAdmin):
         """Before anything is saved: whom the account belongs to may be seen, and what they might do so far."""
         before = User.objects.filter(pk=form.instance.pk).first() if change else None
         form.before = (rights(before), _groups(before)) if before else ({}, set())
+        form.could_publish = _may_publish(form.instance)
         return super().save_form(request, form, change)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
@@ -138,14 +142,18 @@ class PersonAdmin(Addressed, BaseUserAdmin):
         super().save_related(request, form, formsets, change)
         person = form.instance
         said = changes_in_words(person, form, form.before) if change else [_made(person)]
+        # The lines say the same act; the first bears what it is to approvals.
+        deed = _deed(form.could_publish, _may_publish(person)) if change else Deed.MADE
         for what in said:
-            _write(request, what)
+            _write(request, what, person, deed)
+            deed = ""
         if not person.is_active:
             end_all(person, request.user, client_address(request))
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
         end_all(obj, request.user, client_address(request))
-        _write(request, f"Deleted the account of {obj.get_username()}")
+        what = f"Deleted the account of {obj.get_username()}"
+        _write(request, what, obj, Deed.TAKEN if _may_publish(obj) else Deed.GONE)
         super().delete_model(request, obj)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
@@ -153,7 +161,9 @@ class PersonAdmin(Addressed, BaseUserAdmin):
             reply = super().user_change_password(request, id, form_url)
             if request.method == "POST" and reply.status_code == 302:
                 person = User.objects.get(pk=id)
-                _write(request, f"Set the password of {person.get_username()}; their sessions are ended")
+                reached = person != request.user and not factors_of(person).any
+                what = f"Set the password of {person.get_username()}; their sessions are ended"
+                _write(request, what, person, Deed.REACHED if reached else "")
         return reply
 
     @admin.display(description="groups")
@@ -183,8 +193,17 @@ def changes_in_words(person: User, form: Any, before: Before) -> list[str]:
     return said
 
 
-def _write(request: HttpRequest, what: str) -> None:
-    AuditEntry.objects.write(AuditEntry.Kind.PEOPLE, what, request.user, client_address(request))
+def _may_publish(person: User) -> bool:
+    return person.pk is not None and who_may_publish().filter(pk=person.pk).exists()
+
+
+def _deed(could: bool, may: bool) -> str:
+    return Deed.GIVEN if may and not could else Deed.TAKEN if could and not may else ""
+
+
+def _write(request: HttpRequest, what: str, about: User, deed: str = "") -> None:
+    by, address = request.user, client_address(request)
+    AuditEntry.objects.write(AuditEntry.Kind.PEOPLE, what, by, address, about=about, deed=deed)
 
 
 @admin.register(Group)

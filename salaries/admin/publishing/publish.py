@@ -1,4 +1,4 @@
-"""Publishing from the review page: now, or at a time; and calling off what waits for its time."""
+"""Publishing from the review page: now, or at a time."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from salaries.admin.publishing.publish_form import PublishForm
 from salaries.admin.publishing.review import review_page
 from salaries.editions.publish import publish
-from salaries.editions.schedule import call_off, named, schedule
+from salaries.editions.schedule import named, schedule, waiting
 from salaries.engine.refused import Refused
 from salaries.models import Edition, Guide
 from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
@@ -30,34 +30,26 @@ def confirm(request: HttpRequest) -> HttpResponse:
     only_publishers(request)
     if request.method != "POST":
         return redirect("admin:review")
-    form = PublishForm(request.POST)
-    if not form.is_valid():
-        return review_page(request, form, status=422)
+    form, fix = PublishForm(request.POST), bool(request.POST.get("fix"))
     try:
-        return _published(request, form.cleaned_data)
+        if not form.is_valid():
+            return review_page(request, form, status=422, fix=fix)
+        return _published(request, form.cleaned_data, fix)
     except Refused as refused:
-        return review_page(request, form, refused=str(refused), findings=list(refused.findings), status=409)
+        # There is no fix to look at any more once nothing waits that it could go before.
+        fix = fix and waiting() is not None
+        return review_page(request, form, refused=str(refused), findings=list(refused.findings), status=409, fix=fix)
 
 
-def _published(request: HttpRequest, values: dict[str, Any]) -> HttpResponse:
+def _published(request: HttpRequest, values: dict[str, Any], fix: bool) -> HttpResponse:
     by: Any = request.user
     note, reason, at = values["note"], values["reason"], values["goes_live_at"]
     seen = request.POST.get("seen", "")
     if at is None:
-        return redirect("admin:published", publish(note, by, reason, seen).number)
+        return redirect("admin:published", publish(note, by, reason, seen, before_waiting=fix).number)
     row = schedule(note, at, by, reason, timezone.now(), seen)
     messages.success(request, f"{named(row)} is checked and frozen. What you change from now on is not in it.")
-    return redirect("admin:review")
-
-
-@require_POST
-def call_off_waiting(request: HttpRequest) -> HttpResponse:
-    """End what waits for its time; the desk keeps everything that was in it."""
-    only_publishers(request)
-    row = call_off(request.user)  # type: ignore[arg-type]
-    said = f"{named(row)} is called off." if row else "Nothing waits for its time any more."
-    messages.success(request, said)
-    return redirect("admin:review")
+    return redirect("admin:waiting")
 
 
 @require_safe

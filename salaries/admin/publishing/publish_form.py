@@ -8,6 +8,40 @@ from django.core.exceptions import ValidationError
 AT_A_TIME = "then"
 
 
+def _time_field(help_text: str, *, required: bool = False) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        required=required,
+        label="Time, in UTC",
+        help_text=help_text,
+        error_messages={
+            "invalid": "This is no time. Write the day and the time in UTC: 2026-12-01 09:00.",
+            "required": "Give the time at which it shall be published.",
+        },
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "aria-describedby": "goes_live_at-help"}, format="%Y-%m-%dT%H:%M"
+        ),
+    )
+
+
+def _show_as_typed(form: forms.Form) -> None:
+    """A date field shows nothing of what is no date; as text, what was typed stays."""
+    if "goes_live_at" in form.errors and not form.cleaned_data.get("goes_live_at"):
+        form.fields["goes_live_at"].widget.input_type = "text"
+
+
+class MoveForm(forms.Form):
+    """Another time for the edition that waits."""
+
+    goes_live_at = _time_field("At most a year ahead. Written by hand: 2026-12-01 09:00.", required=True)
+
+    def __init__(self, at: Any, data: Any = None) -> None:
+        super().__init__(data, initial={"goes_live_at": at}, label_suffix="")
+
+    def clean(self) -> dict[str, Any]:
+        _show_as_typed(self)
+        return self.cleaned_data
+
+
 class PublishForm(forms.Form):
     """The note for readers, the reason where one is needed, and the time; ``when`` is the button that was pressed."""
 
@@ -25,15 +59,7 @@ class PublishForm(forms.Form):
         help_text="For the audit log, where nobody else may publish and so nobody else can approve it.",
         widget=forms.Textarea(attrs={"rows": 2, "aria-describedby": "reason-help"}),
     )
-    goes_live_at = forms.DateTimeField(
-        required=False,
-        label="Time, in UTC",
-        help_text="For publishing at a time, at most a year ahead. Written by hand: 2026-12-01 09:00.",
-        error_messages={"invalid": "This is no time. Write the day and the time in UTC: 2026-12-01 09:00."},
-        widget=forms.DateTimeInput(
-            attrs={"type": "datetime-local", "aria-describedby": "goes_live_at-help"}, format="%Y-%m-%dT%H:%M"
-        ),
-    )
+    goes_live_at = _time_field("For publishing at a time, at most a year ahead. Written by hand: 2026-12-01 09:00.")
     when = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None) -> None:
@@ -50,7 +76,5 @@ class PublishForm(forms.Form):
             )
         if then and not at and "goes_live_at" not in self.errors:
             self.add_error("goes_live_at", ValidationError("Give the time at which it shall be published."))
-        if "goes_live_at" in self.errors and not at:
-            # A date field shows nothing of what is no date; as text, what was typed stays.
-            self.fields["goes_live_at"].widget.input_type = "text"
+        _show_as_typed(self)
         return values

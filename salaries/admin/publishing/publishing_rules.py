@@ -26,7 +26,7 @@ class PublishingRulesAdmin(DeskAdmin):
             what = (
                 f"A publish now needs an approval when it moves an estimate by more than {percent(obj.approval_share)}"
             )
-            AuditEntry.objects.write(AuditEntry.Kind.RULES, f"{what}{was}.", request.user)
+            AuditEntry.objects.write(AuditEntry.Kind.RULES, f"{what}{was}.", request.user, deed=AuditEntry.Deed.SHARE)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

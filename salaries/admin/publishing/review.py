@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from salaries.admin.forms.addresses import Addresses, FoundHere
 from salaries.admin.publishing.change_words import change_rows, figures_and_prose
+from salaries.admin.publishing.looked import Looked, fix_state, look_at_fix
 from salaries.admin.publishing.publish_form import PublishForm
 from salaries.admin.publishing.review_moves import moves_context
 from salaries.admin.publishing.review_words import approval_words, summary
@@ -22,6 +23,7 @@ from salaries.editions.approvals import ApprovalState, approval_state, approve
 from salaries.editions.desk_check import check_desk
 from salaries.editions.edition_links import edition_link_findings
 from salaries.editions.publish import publishing
+from salaries.editions.schedule import waiting
 from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
 from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
@@ -40,6 +42,16 @@ def review(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def review_fix(request: HttpRequest) -> HttpResponse:
+    """The review of what changed since the edition that waits was frozen."""
+    try:
+        return review_page(request, fix=True)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("admin:waiting" if waiting() else "admin:review")
+
+
+@require_safe
 def see_changes(request: HttpRequest) -> HttpResponse:
     """The address that the list of changes had."""
     return redirect("admin:review", permanent=True)
@@ -51,15 +63,19 @@ def review_page(
     refused: str = "",
     findings: list[Finding] | None = None,
     status: int = 200,
+    fix: bool = False,
 ) -> HttpResponse:
-    """The whole review, as the desk stands. A refused publish comes back here with its form and its sentence."""
+    """The whole review, as the desk stands. A refused publish comes back here with its form and its sentence.
+
+    With ``fix`` it is of what can be published before the edition that waits.
+    """
     if not request.user.has_perm("salaries.view_role"):
         raise PermissionDenied("Only people who may see the desk can review it.")
     context = admin.site.each_context(request)
-    desk = unpublished()
-    context |= {"desk": desk, "title": "Review", "refused": refused, "edition": desk.edition}
-    state = approval_state(known(desk.book)) if desk.book else None
-    found, golden = _checked(desk)
+    looked = look_at_fix() if fix else _look()
+    desk, state, found, golden = looked.desk, looked.state, looked.found, looked.golden
+    title = "Review of a fix" if fix else "Review"
+    context |= {"desk": desk, "title": title, "refused": refused, "edition": desk.edition, "fix": fix}
     shown = findings or found
     addresses = Addresses(desk.book)
     here = [FoundHere(each, addresses.of(each.path)) for each in shown]
@@ -70,14 +86,23 @@ def review_page(
         "golden": golden,
         "broken_cases": sum(not result.holds for result in golden),
         "form": form or (PublishForm() if context["may_publish"] else None),
-        **_changes(desk),
-        **_readers(request, desk, state),
+        **differing(request, desk, state),
     }
     if desk.changes:
         context["seen"] = state.desk.digest if state else ""
     context["approval"] = approval_words(state, request.user, context["may_publish"])
     context["summary"] = summary(desk, state, found, request.user)
     return TemplateResponse(request, "admin/review.html", context, status=status)
+
+
+def _look() -> Looked:
+    desk = unpublished()
+    return Looked(desk, approval_state(known(desk.book)) if desk.book else None, *_checked(desk))
+
+
+def differing(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
+    """What differs from the edition that readers see, and what that does to them."""
+    return {**_changes(desk), **_readers(request, desk, state)}
 
 
 def _checked(desk: Unpublished) -> tuple[list[Finding], list[GoldenResult]]:
@@ -110,11 +135,14 @@ def give_approval(request: HttpRequest) -> HttpResponse:
     """Approve the state of the desk that the page showed; what was changed meanwhile is not approved."""
     if not request.user.has_perm(MAY_PUBLISH):
         raise PermissionDenied(publishers_in_words())
+    fix = bool(request.POST.get("fix"))
     try:
         with publishing():
-            state = approval_state(known(compile_desk()))
+            state = fix_state() if fix else approval_state(known(compile_desk()))
             approve(state, request.POST.get("digest", ""), request.user, request.POST.get("words", ""))  # type: ignore[arg-type]
     except (Refused, IncompleteDesk) as refusal:
-        return review_page(request, refused=str(refusal), status=409)
-    messages.success(request, "You approved the desk as it stands now; someone else can publish it.")
-    return redirect("admin:review")
+        return review_page(request, refused=str(refusal), status=409, fix=fix)
+    messages.success(
+        request, f"You approved {'this fix' if fix else 'the desk'} as it stands; someone else publishes it."
+    )
+    return redirect("admin:review_fix" if fix else "admin:review")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from salaries.admin.publishing.unpublished import Unpublished
-from salaries.editions.approvals import LEAST_REASON, ApprovalState
+from salaries.editions.approvals import LEAST_REASON, REASON, ApprovalState
 from salaries.engine.wording import percent, signed_percent
 from salaries.models import Approval
 from salaries.review.findings import Finding
@@ -80,29 +80,33 @@ def approval_words(state: ApprovalState | None, person: Any, may_publish: bool) 
         limit = (
             f"No estimate moves by more than {percent(state.share)}, the share that publishers set, and none vanishes"
         )
-        return ApprovalWords(False, (f"{limit}; no approval is needed.",), (), False, False, state.desk.digest)
-    said = [state.sentence, _who(state, person, may_publish)]
+        return ApprovalWords(False, (f"{limit}; no approval is needed.",), (), False, False, state.digest)
+    said = [*state.reasons, _who(state, person, may_publish)]
     if state.outdated and not state.given:
         names = ", ".join(dict.fromkeys(str(each.by or "someone whose account is gone") for each in state.outdated))
         said.append(f"An earlier approval by {names} no longer counts: the desk changed after it.")
-    mine = any(each.by_id == person.pk for each in state.given)
+    said += state.second.who_cannot(person) if not state.approved_for(person) else ()
+    mine = any(state.second.is_same(each.by, person) for each in state.given)
     lacks = may_publish and not state.approved_for(person)
     alone = lacks and state.takes_reason(person)
-    may_approve = lacks and not mine and not alone
-    return ApprovalWords(True, tuple(said), tuple(state.given), may_approve, alone, state.desk.digest)
+    may_approve = lacks and not mine and not alone and not state.second.why_not(person)
+    writes = may_publish and state.asks_reason(person)
+    return ApprovalWords(True, tuple(said), tuple(state.given), may_approve, writes, state.digest)
 
 
 def _who(state: ApprovalState, person: Any, may_publish: bool) -> str:
     if not may_publish:
         return "" if state.given else "Someone who may publish has to approve it, and someone else publishes it."
     if state.approved_for(person):
-        return "It is approved; you can publish it."
-    if state.given:
+        both = f"; everyone who may publish took part in it, so give {REASON} too" if state.asks_reason(person) else ""
+        return f"It is approved; you can publish it{both}."
+    if any(state.second.is_same(each.by, person) for each in state.given):
         return "You approved it yourself; someone else who may publish can publish it."
     if state.takes_reason(person):
         return (
             f"You are the only one who may publish: give a written reason of at least {LEAST_REASON} characters below."
         )
     return (
-        "Before you can publish it, someone else who may publish has to approve it here. An edit after that voids it."
+        "Before you can publish it, someone else who may publish has to approve it here. An edit after that voids it. "
+        f"{state.second.whom_to_ask(person)}"
     )

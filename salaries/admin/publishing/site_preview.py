@@ -1,4 +1,4 @@
-"""The whole site as it would be with the desk as it stands: the readers' own pages, at addresses for editors only."""
+"""The whole site as it would be with the desk, or with what waits: the readers' own pages, for editors only."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,10 @@ from salaries.desk.kept import kept_desk
 from salaries.editions import PublishedEdition
 from salaries.editions.guide_days import days_of
 from salaries.editions.previewed import in_place_of_current
-from salaries.engine.book_text import KnownBook
+from salaries.editions.schedule import GONE
+from salaries.editions.waiting import waiting_book
+from salaries.engine.book_text import KnownBook, UnreadableBook, known
+from salaries.models import ScheduledEdition
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 
@@ -35,21 +38,22 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What stands above every page of a preview: its edition, the one that readers see, and the way back."""
+    """What stands above every page of a preview: whose it is, its edition, the one that readers see, the way back."""
 
     number: int
     readers_see: int | None
     back: str
+    of: str = "the desk"
+    back_to: str = "the review"
 
 
 # Nothing can be changed here, so a reader's form needs no token to be told so.
 @csrf_exempt
 def site_preview(request: HttpRequest, path: str = "") -> HttpResponse:
     """The reading page at ``path``, made from the desk; a sentence while the desk cannot be published."""
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied("Only people who may see the desk can preview the site.")
+    _only_with_permission(request)
     if request.method not in ("GET", "HEAD"):
-        return _no_preview(request, "The preview only shows pages: nothing was sent.", (), status=405)
+        return _only_pages(request)
     newest = newest_edition()
     try:
         preview = _preview(newest, kept_desk())
@@ -57,10 +61,40 @@ def site_preview(request: HttpRequest, path: str = "") -> HttpResponse:
         return _no_preview(request, f"There is no preview: {error}.", ())
     if preview.findings:
         return _no_preview(request, "There is no preview while findings forbid publishing.", preview.findings)
-    seen = newest.number if newest else None
-    banner = Banner(preview.edition.number, seen, reverse("admin:review"))
+    banner = Banner(preview.edition.number, newest.number if newest else None, reverse("admin:review"))
+    return _shown(request, path, preview.edition, banner, reverse("admin:site"))
+
+
+@csrf_exempt
+def waiting_preview(request: HttpRequest, path: str = "") -> HttpResponse:
+    """The reading page at ``path`` as it will be with the edition that waits for its time."""
+    _only_with_permission(request)
+    if request.method not in ("GET", "HEAD"):
+        return _only_pages(request)
+    row, newest = ScheduledEdition.objects.first(), newest_edition()
+    if row is None:
+        return _no_preview(request, f"There is no preview: {GONE[0].lower()}{GONE[1:]}", ())
+    try:
+        preview = _preview(newest, KnownBook(row.digest, waiting_book(row)))
+    except UnreadableBook as error:
+        return _no_preview(request, f"There is no preview: {error}.", ())
+    seen, of = newest.number if newest else None, f"what waits for {row.goes_live_at:%-d %B %Y, %H:%M} UTC"
+    banner = Banner(preview.edition.number, seen, reverse("admin:waiting"), of, "what waits")
+    return _shown(request, path, preview.edition, banner, reverse("admin:site_waiting"))
+
+
+def _only_with_permission(request: HttpRequest) -> None:
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied("Only people who may see the desk can preview the site.")
+
+
+def _only_pages(request: HttpRequest) -> HttpResponse:
+    return _no_preview(request, "The preview only shows pages: nothing was sent.", (), status=405)
+
+
+def _shown(request: HttpRequest, path: str, edition: PublishedEdition, banner: Banner, prefix: str) -> HttpResponse:
     request.previewed = banner  # type: ignore[attr-defined]
-    return _kept_from_readers(_page(request, path, preview.edition))
+    return _kept_from_readers(_page(request, path, edition, prefix))
 
 
 @lru_cache(maxsize=2)
@@ -72,10 +106,10 @@ def _preview(newest: PublishedEdition | None, desk: KnownBook) -> Preview:
     return Preview(edition, findings)
 
 
-def _page(request: HttpRequest, path: str, edition: PublishedEdition) -> HttpResponse:
-    """Call the page's view, with every address that it writes leading back into the preview."""
+def _page(request: HttpRequest, path: str, edition: PublishedEdition, inside: str) -> HttpResponse:
+    """Call the page's view, with every address that it writes leading back into the preview, at ``inside``."""
     prefix = get_script_prefix()
-    set_script_prefix(reverse("admin:site"))
+    set_script_prefix(inside)
     try:
         with in_place_of_current(edition):
             return _answer(request, path)

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from salaries.editions.publish import publish
-from salaries.editions.schedule import named, publish_due, schedule
+from salaries.editions.schedule import call_off, move, named, publish_due, schedule, waiting
 from salaries.engine.refused import Refused
 from salaries.models import Edition
 
@@ -20,6 +20,13 @@ class Command(BaseCommand):
         parser.add_argument("--if-none", action="store_true", help="do nothing when there is an edition already")
         parser.add_argument("--at", metavar="TIME", help="check now, publish then: 2026-12-01T09:00+00:00")
         parser.add_argument("--due", action="store_true", help="publish what was scheduled, if its time has come")
+        parser.add_argument(
+            "--before-waiting",
+            action="store_true",
+            help="publish only what changed since the edition that waits was frozen, and keep that",
+        )
+        parser.add_argument("--move", metavar="TIME", help="let what waits go live at another time")
+        parser.add_argument("--call-off", action="store_true", help="end what waits for its time; the desk keeps it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         newest = Edition.objects.without_books().newest()
@@ -33,20 +40,43 @@ class Command(BaseCommand):
 
 
 def _done(options: dict[str, Any]) -> str:
-    note, reason, at = options["note"], options["reason"], options["at"]
-    if at:
-        return f"{named(schedule(note, _moment(at), None, reason, timezone.now()))} is checked and frozen."
-    edition = publish_due(timezone.now()) if options["due"] else publish(note, reason=reason)
-    if edition is None:
-        return "Nothing is due; nothing was done."
+    note, reason, now = options["note"], options["reason"], timezone.now()
+    if options["call_off"]:
+        row = call_off(None)
+        return f"{named(row)} is called off." if row else "Nothing waits for its time; nothing was done."
+    if options["move"]:
+        at = _moment("--move", options["move"])
+        return f"What waits is moved to {move(at, None, now).goes_live_at:%-d %B %Y, %H:%M} UTC."
+    if options["at"]:
+        row = schedule(note, _moment("--at", options["at"]), None, reason, now)
+        return f"{named(row)} is checked and frozen."
+    return _due() if options["due"] else _now(note, reason, options["before_waiting"])
+
+
+def _now(note: str, reason: str, before_waiting: bool) -> str:
+    row = waiting()
+    edition = publish(note, reason=reason, before_waiting=before_waiting)
+    ended = f" {named(row)} is called off, since the desk held it." if row and not before_waiting else ""
+    return f"{_published(edition)}{ended}"
+
+
+def _due() -> str:
+    edition = publish_due(timezone.now())
+    row = waiting()
+    if row and row.held_back:
+        raise CommandError(f"{named(row)} is held back. {row.held_back}")
+    return _published(edition) if edition else "Nothing is due; nothing was done."
+
+
+def _published(edition: Edition) -> str:
     return f"Published edition {edition.number}, digest {edition.digest[:12]}."
 
 
-def _moment(text: str) -> datetime:
+def _moment(option: str, text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise CommandError(f"--at is “{text}”; write a date and time with its zone: 2026-12-01T09:00+00:00.")
+        raise CommandError(f"{option} is “{text}”; write a date and time with its zone: 2026-12-01T09:00+00:00.")
     return moment.astimezone(UTC)
