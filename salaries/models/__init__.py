@@ -24,6 +24,7 @@ from salaries.models.reported import (
 )
 from salaries.models.role import CareerStep, Role, Tier
 from salaries.models.source import Source
+from salaries.models.task import Task, TaskFile
 from salaries.models.upload import Upload
 
 __all__ = [
@@ -68,6 +69,8 @@ __all__ = [
     "SignInRules",
     "Source",
     "Summary",
+    "Task",
+    "TaskFile",
     "Tier",
     "Topic",
     "Upload",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from salaries.models import Currency, Rules, Tier
 from salaries.records.folding import column_key
 from salaries.records.mapping import MAY_LACK, FileFormat
 from salaries.records.pay import RowRefused
-from salaries.records.reading import numbered_rows
+from salaries.records.reading import Openable, numbered_rows
 from salaries.records.rows import DeskValues, ReadRecord, RowReader
 
 PROGRESS_EVERY = 10_000
@@ -38,7 +37,7 @@ class RecordFile:
     are left out; without, the file is refused in the end. ``counts`` grow as it is read.
     """
 
-    path: Path
+    path: Openable
     form: FileFormat
     refused: Told
     read: Told = lambda sentence: None
@@ -63,6 +62,10 @@ class RecordFile:
             elif self.skip_bad or not counts.refused:
                 yield line, row
         self._check()
+
+    def check_header(self) -> None:
+        """Read no further than the names of the columns. Raises Refused where they do not fit the format."""
+        self._reader(numbered_rows(self.path))
 
     def _reader(self, rows: Iterator[tuple[int, list[str]]]) -> RowReader:
         line, header = next(rows, (0, []))

@@ -86,11 +86,14 @@ class Incoming:
 
 @contextmanager
 def incoming(source: int) -> Iterator[Incoming]:
-    """A table for one file. Has to be inside a transaction, whose rollback takes it all back."""
+    """A table for one file. Gathering in it holds up no writer; only ``merge`` has to be inside a transaction."""
     with connection.cursor() as cursor:
         _run(cursor, (CREATE, CREATE_INDEX))
-        yield Incoming(cursor, source)
-        cursor.execute("DROP TABLE incoming")
+        try:
+            yield Incoming(cursor, source)
+        finally:
+            if connection.is_usable():
+                cursor.execute("DROP TABLE incoming")
 
 
 def _run(cursor: CursorWrapper, statements: Iterable[str]) -> None:

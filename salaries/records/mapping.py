@@ -45,9 +45,16 @@ class FileFormat:
 def read_mapping(path: Path = AIJOBS) -> FileFormat:
     """The mapping file's format. Raises Refused, with a sentence on everything that has to be mended."""
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        written = path.read_bytes()
     except OSError as error:
         raise Refused(f"{path}: the file cannot be read ({error.strerror}).") from error
+    return format_of(written, str(path))
+
+
+def format_of(content: bytes, path: str) -> FileFormat:
+    """The format of a mapping file's bytes; ``path`` is what sentences call it. Raises Refused."""
+    try:
+        written = tomllib.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Refused(f"{path}: this is not TOML in UTF-8: {error}.") from error
     if findings := [*_shape(written), *_fields(written)]:

@@ -30,13 +30,13 @@ def record_file(command: BaseCommand, path: Path, options: dict[str, Any]) -> Re
 
 
 @contextmanager
-def refusals(outcome: str, *others: type[Exception]) -> Iterator[None]:
-    """What is refused inside ends the command with its outcome and the reason: “Not scored: …”."""
+def refusals(outcome: str = "", *others: type[Exception]) -> Iterator[None]:
+    """What is refused inside ends the command with its outcome, if one is given, and the reason: “Not scored: …”."""
     refused: tuple[type[Exception], ...] = (Refused, *others)
     try:
         yield
     except refused as error:
-        raise CommandError(f"{outcome}: {error}") from error
+        raise CommandError(f"{outcome}: {error}" if outcome else str(error)) from error
 
 
 def write_down(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import BufferedReader, TextIOWrapper
 from itertools import chain, count
-from pathlib import Path
+from typing import Literal, Protocol
 
 from salaries.engine.refused import Refused
 from salaries.records.folding import is_blank
@@ -29,7 +29,17 @@ OTHERS = {
 }
 
 
-def numbered_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+class Openable(Protocol):
+    """A path, or what stands for one: bytes that were uploaded."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+    def open(self, mode: Literal["rb"]) -> BufferedReader: ...
+
+
+def numbered_rows(path: Openable) -> Iterator[tuple[int, list[str]]]:
     """Each row, blank ones left out, with the number of its first line. Raises Refused.
 
     Compressed or not, which language's separators, line ends of which system: the file itself tells.
@@ -44,7 +54,7 @@ def numbered_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[TextIOWrapper]:
+def _opened(path: Openable) -> Iterator[TextIOWrapper]:
     with ExitStack() as stack:
         file: BufferedReader | gzip.GzipFile = stack.enter_context(path.open("rb"))
         if file.peek(2).startswith(GZIP) or path.suffix.lower() == ".gz":

@@ -57,11 +57,27 @@ class Outcome:
         return f"; of these places all records are in another country's currency: {told}" if told else ""
 
 
-def summarise(source: str = "") -> Outcome:
-    """Build all summaries, and the counts by place, anew from the records of one source.
+@dataclass(frozen=True, slots=True)
+class Summaries:
+    """All summaries and the counts by place, worked out from the records of one source and not yet on the desk."""
 
-    They take the place of those that are there. Without ``source``, the one with most records. Only full-time records
-    whose title is mapped to a role count.
+    rows: list[Summary]
+    counts: list[RecordCount]
+    outcome: Outcome
+
+    @transaction.atomic
+    def keep(self) -> Outcome:
+        """Put them on the desk, in place of those that are there."""
+        Summary.objects.all().delete()
+        Summary.objects.bulk_create(self.rows)
+        RecordCount.objects.all().delete()
+        RecordCount.objects.bulk_create(self.counts)
+        return self.outcome
+
+
+def summaries_of(source: str = "") -> Summaries:
+    """Without ``source``, of the one with most records. Only full-time records whose title is mapped to a role count.
+
     Raises Refused.
     """
     found = source_of_records(source)
@@ -69,17 +85,17 @@ def summarise(source: str = "") -> Outcome:
     kept = {key: pay for key, pay in groups.pays.items() if len(pay) >= LEAST_RECORDS}
     if not kept:
         raise Refused(f"No role has {LEAST_RECORDS} full-time records from {found.slug}: map their titles first.")
-    counts = list(groups.counts.rows(found))
-    with transaction.atomic():
-        Summary.objects.all().delete()
-        Summary.objects.bulk_create(
-            [_summary(key, pay, groups.own_currency[key], found) for key, pay in sorted(kept.items())]
-        )
-        RecordCount.objects.all().delete()
-        RecordCount.objects.bulk_create(counts)
-    years = (min(groups.years), max(groups.years))
+    rows = [_summary(key, pay, groups.own_currency[key], found) for key, pay in sorted(kept.items())]
+    counts, years = list(groups.counts.rows(found)), (min(groups.years), max(groups.years))
     foreign = tuple(each.place for each in counts if not each.own_currency)
-    return Outcome(len(kept), len(groups.pays) - len(kept), foreign, groups.records, years, found)
+    return Summaries(
+        rows, counts, Outcome(len(kept), len(groups.pays) - len(kept), foreign, groups.records, years, found)
+    )
+
+
+def summarise(source: str = "") -> Outcome:
+    """Build all summaries, and the counts by place, anew. Raises Refused."""
+    return summaries_of(source).keep()
 
 
 class _Groups:
