@@ -1,7 +1,7 @@
 """The watcher: a thread of each worker process that keeps it up to date, started with the server.
 
-Every EDITION_POLL_SECONDS it publishes what is due, looks for a newer edition, and writes down and learns what readers
-left behind.
+Every EDITION_POLL_SECONDS it publishes what is due, looks for a newer edition, writes down and learns what readers left
+behind, and sees to the tasks that wait in line, which processes of their own do.
 """
 
 import logging
@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from salaries.editions import memory
 from salaries.editions.schedule import publish_due
 from salaries.readers import notes, reads
+from salaries.tasks.runner import Runner
 
 logger = logging.getLogger(__name__)
 
@@ -43,14 +44,17 @@ def stop() -> None:
 
 
 def _keep_watching() -> None:
+    tasks = Runner()
     while not _Watcher.stopped.wait(settings.EDITION_POLL_SECONDS):
         close_old_connections()
-        for do in (_publish_due, memory.refresh, reads.write_down, notes.learn):
+        for do in (_publish_due, memory.refresh, reads.write_down, notes.learn, tasks.look):
             try:
                 do()
             except Exception:  # The watcher must outlive whatever a database driver throws.
                 logger.exception("the watcher met an error and goes on")
         connection.close()
+    tasks.stop()
+    connection.close()
 
 
 def _publish_due() -> None:

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DESK = frozenset({"desk", "desk.figure_files", "desk.history"})
 # What a page of the admin or a command may use besides its own room.
-ALL = DESK | {"engine", "charts", "models", "review", "editions", "readers", "records", "sheets", "people"}
+ALL = DESK | {"engine", "charts", "models", "review", "editions", "readers", "records", "sheets", "people", "tasks"}
 ALL |= {"templatetags", "page_cache", "client_addresses", "iso_codes", "escaping", "open_data"}
 FORMS, HISTORY = frozenset({"admin.forms"}), frozenset({"admin.history"})
 # Each room of salaries and the rooms that it may import besides itself. A folder of the desk or the admin is a room.
@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "search": {"engine", "iso_codes"},
     "editions": {"engine", "models", "desk", "desk.history", "review"},
     "readers": {"models", "editions"},
-    "watcher": {"editions", "readers"},
+    "watcher": {"editions", "readers", "tasks"},
+    "tasks": {"engine", "models", "desk", "records"},
     "records": {"engine", "models", "iso_codes", "desk.figure_files"},
     "people": {"models", "client_addresses"},
     "client_addresses": frozenset(),
