@@ -121,6 +121,10 @@ SECURE_CSP = {
 }
 # A factor with hundreds of choices is one form on the desk, ten fields a choice.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# The largest request with a file in it; the desk refuses a larger one before it is read. What is read stays in memory,
+# so that no file is left anywhere, however a process ends.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024**2
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # Cookies are the desk's alone: a reader's page never gets one, not even from an editor's browser.

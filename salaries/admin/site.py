@@ -14,7 +14,7 @@ from salaries.admin.home import home
 from salaries.admin.publishing import publish, publish_anew, review, site_preview
 from salaries.admin.publishing import waiting as waits
 from salaries.admin.publishing.unpublished import unpublished
-from salaries.admin.rows import previews, sheets
+from salaries.admin.rows import previews, sheets, tasks
 from salaries.editions.schedule import waiting
 from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
 
@@ -41,6 +41,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     (
         "Records",
         {
+            "Task": "import records, build summaries, calibrate and backtest: start it, watch it, call it off",
             "JobTitle": "which role each title of the records stands for",
             "Record": "single salaries, as imported",
             "Proposal": "what a calibration proposes, to accept or to refuse",
@@ -108,6 +109,11 @@ class DeskSite(admin.AdminSite):
             path("sheets/desk.xlsx", self.admin_view(sheets.workbook), name="sheets_workbook"),
             path("sheets/<slug:name>.csv", self.admin_view(sheets.table_csv), name="sheets_csv"),
             path("sheets/<slug:token>/", self.admin_view(sheets.see_import), name="sheets_import"),
+            path("tasks/", self.admin_view(tasks.tasks), name="tasks"),
+            path("tasks/start/<slug:kind>/", self.admin_view(tasks.start), name="task_start"),
+            path("tasks/<int:key>/", self.admin_view(tasks.task), name="task"),
+            path("tasks/<int:key>/call-off/", self.admin_view(tasks.call_off), name="task_call_off"),
+            path("tasks/<int:key>/again/", self.admin_view(tasks.again), name="task_again"),
             path("site/", self.admin_view(site_preview.site_preview), name="site"),
             path("site/<path:path>", self.admin_view(site_preview.site_preview), name="site_page"),
         ]
@@ -140,7 +146,7 @@ class DeskSite(admin.AdminSite):
             return super().get_app_list(request, app_label)
         apps = self._build_app_dict(request).values()
         known = {model["object_name"]: model for app in apps for model in app["models"]}
-        known |= acts.noun(request) | sheets.noun(request)
+        known |= acts.noun(request) | sheets.noun(request) | tasks.noun(request)
         groups = ((name, _models(known, words)) for name, words in GROUPS)
         return [{"name": name, "app_label": name.lower(), "models": models} for name, models in groups if models]
 

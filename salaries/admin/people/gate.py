@@ -14,6 +14,11 @@ from salaries.people.two_factor import must_set_up
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
+TOO_LARGE = (
+    "What was sent has {sent} MB, and the desk takes at most {most} MB at once, so it was not read. Compress the file "
+    "with gzip, or part it."
+)
+
 DESK = settings.SESSION_COOKIE_PATH
 # Where people sign in and out and set up a second factor; nothing of the desk is to be seen there.
 OPEN = tuple(DESK + part for part in ("login/", "logout/", "account/"))
@@ -39,6 +44,11 @@ class DeskGate:
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
+    size, most = int(request.META.get("CONTENT_LENGTH") or 0), settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    if size > most:
+        request._read_started = True  # type: ignore[attr-defined] (so that nothing reads it after all)
+        said = TOO_LARGE.format(sent=-(-size // 1024**2), most=most // 1024**2)
+        return refusal(request, "Nothing was saved", said, 413)
     sentence = miscounted(request.POST) if request.method == "POST" else ""
     return refusal(request, "Nothing was saved", sentence, 400) if sentence else None
 
