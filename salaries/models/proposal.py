@@ -11,12 +11,14 @@ from salaries.models.evidence import Evidenced, evidence_constraints
 from salaries.models.factor import Choice
 from salaries.models.role import Tier
 
+RESTS_ON = ("sample_size", "interval_low", "interval_high")
+
 
 class Proposal(Evidenced):
     """Reported pay for one tier of a role, or the effect of one choice on it, waiting for an editor.
 
     ``values`` holds the percentiles, or the multiplier and the spread, as text; ``current`` what stood on the desk
-    when it was decided.
+    when it was decided, and what that rested on.
     """
 
     class State(models.TextChoices):
@@ -67,16 +69,31 @@ class Proposal(Evidenced):
         return str(self.pay_of) if self.pay_of else f"{self.choice}, {scope or 'all tiers'}"
 
     @property
+    def beside(self) -> Any:
+        """The row of the desk in its place; None when there is none."""
+        if self.pay_of:
+            return getattr(self.pay_of, "reported", None)
+        effects = self.choice.reported_effects.all() if self.choice else ()
+        scope = (self.tier, self.role, self.place)
+        return next((each for each in effects if (each.tier, each.role, each.place) == scope), None)
+
+    @property
     def on_desk(self) -> dict[str, str]:
         """What the desk holds in its place now; empty when it holds nothing."""
-        row: Any
-        if self.pay_of:
-            row = getattr(self.pay_of, "reported", None)
-        else:
-            effects = self.choice.reported_effects.all() if self.choice else ()
-            scope = (self.tier, self.role, self.place)
-            row = next((each for each in effects if (each.tier, each.role, each.place) == scope), None)
+        row = self.beside
         return {name: _written(getattr(row, name)) for name in self.values} if row else {}
+
+    @property
+    def what_stands(self) -> dict[str, str]:
+        """The same, with what it rests on."""
+        row = self.beside
+        return {**self.on_desk, **self.evidence_of(row)} if row else {}
+
+    @staticmethod
+    def evidence_of(row: Evidenced) -> dict[str, str]:
+        """What a figure rests on, as text."""
+        day = row.as_of.isoformat() if row.as_of else ""
+        return {"as_of": day, **{name: _written(getattr(row, name)) for name in RESTS_ON}}
 
 
 def _written(value: Decimal | int | None) -> str:

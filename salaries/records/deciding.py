@@ -18,10 +18,10 @@ EVIDENCE = tuple(field.name for field in Evidenced._meta.local_fields)
 
 
 @transaction.atomic
-def accept(proposals: Iterable[Proposal], by: User | None = None) -> int:
+def accept(proposals: Iterable[Proposal], by: User | None = None, why: str = "") -> int:
     """Write each waiting proposal's figures onto the desk and return how many; suppressed ones stay as they are."""
     chosen = [each for each in proposals if each.state == Proposal.State.PENDING and not each.suppressed]
-    with act(Act.Kind.CALIBRATION, by=by):
+    with act(Act.Kind.CALIBRATION, by=by, why=why):
         for proposal in chosen:
             _decide(proposal, Proposal.State.ACCEPTED, by)
             _put_on_desk(proposal)
@@ -71,7 +71,7 @@ def _put_on_desk(proposal: Proposal) -> None:
 
 
 def _decide(proposal: Proposal, state: Proposal.State, by: User | None) -> None:
-    proposal.current, proposal.state = proposal.on_desk, state
+    proposal.current, proposal.state = proposal.what_stands, state
     proposal.decided_at, proposal.decided_by = timezone.now(), by
     proposal.save()
 

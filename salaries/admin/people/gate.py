@@ -46,7 +46,7 @@ class DeskGate:
 def _refused(request: HttpRequest) -> HttpResponse | None:
     size, most = int(request.META.get("CONTENT_LENGTH") or 0), settings.FILE_UPLOAD_MAX_MEMORY_SIZE
     if size > most:
-        request._read_started = True  # type: ignore[attr-defined] (so that nothing reads it after all)
+        request._read_started = True  # type: ignore[attr-defined]  # so that nothing reads it after all
         said = TOO_LARGE.format(sent=-(-size // 1024**2), most=most // 1024**2)
         return refusal(request, "Nothing was saved", said, 413)
     sentence = miscounted(request.POST) if request.method == "POST" else ""

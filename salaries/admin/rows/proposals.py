@@ -1,21 +1,29 @@
-"""What a calibration proposes, beside what the desk holds: an editor accepts or refuses one, several or all."""
+"""What a calibration proposes, beside what the desk holds: an editor accepts or refuses one, several or all.
 
-from decimal import Decimal
+A thin one is accepted by itself, with a reason.
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 
 from salaries.admin.forms.desk_admin import DeskAdmin
 from salaries.admin.forms.list_filters import OfRole
-from salaries.engine.wording import signed_percent
+from salaries.admin.forms.why import why_input
+from salaries.admin.rows import proposal_words as words
 from salaries.models import Act, Proposal
 from salaries.records.deciding import accept, refuse
+from salaries.records.thin import thin
 
 
 class ProposalsOfRole(OfRole):
@@ -27,11 +35,26 @@ class ProposalsOfRole(OfRole):
         return queryset.filter(pay_of__role__slug=self.value()) if self.value() else queryset
 
 
+class WhyAccept(forms.Form):
+    why = why_input(needed=True)
+
+
+class Thin(admin.SimpleListFilter):
+    title, parameter_name = "evidence", "thin"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "thin, and waits: one by one")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        waiting = queryset.filter(state=Proposal.State.PENDING, suppressed=False) if self.value() else queryset
+        return queryset.filter(pk__in=[each.pk for each in waiting if thin(each)]) if self.value() else queryset
+
+
 @admin.register(Proposal)
 class ProposalAdmin(DeskAdmin):
-    list_display = ("what", "now", "proposed", "difference", "records", "interval", "decision")
+    list_display = ("what", "now", "proposed", "difference", "decision")
     list_display_links = None
-    list_filter = ("state", ProposalsOfRole, "suppressed")
+    list_filter = ("state", ProposalsOfRole, "suppressed", Thin)
     list_per_page = 100
     ordering = ("-made_at", "pk")
     search_fields = ("pay_of__role__name", "choice__name")
@@ -45,12 +68,16 @@ class ProposalAdmin(DeskAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         every = path("accept-all/", self.admin_site.admin_view(self.accept_all), name="salaries_proposal_accept_all")
-        return [every, *super().get_urls()]
+        one = path("<int:key>/accept/", self.admin_site.admin_view(self.accept_one), name="salaries_proposal_accept")
+        return [every, one, *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        pending = Proposal.objects.filter(state=Proposal.State.PENDING, suppressed=False).count()
-        may = self.has_change_permission(request)
-        return super().changelist_view(request, {"pending": pending if may else 0, **(extra_context or {})})
+        waiting = self._waiting(request) if self.has_change_permission(request) else []
+        few = sum(bool(thin(each)) for each in waiting)
+        return super().changelist_view(request, {"pending": len(waiting) - few, "thin": few, **(extra_context or {})})
+
+    def _waiting(self, request: HttpRequest) -> list[Any]:
+        return list(self.get_queryset(request).filter(state=Proposal.State.PENDING, suppressed=False))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """The calibration makes them."""
@@ -68,12 +95,42 @@ class ProposalAdmin(DeskAdmin):
             return HttpResponseNotAllowed(["POST"])
         if not self.has_change_permission(request):
             raise PermissionDenied
-        self._accept(request, self.get_queryset(request))
+        self._accept(request, [each for each in self._waiting(request) if not thin(each)])
         return redirect("admin:salaries_proposal_changelist")
+
+    def accept_one(self, request: HttpRequest, key: int) -> HttpResponse:
+        """A thin one, beside what it would replace; on POST it goes onto the desk, with the reason."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        proposal = get_object_or_404(self.get_queryset(request), pk=key)
+        if proposal.state != Proposal.State.PENDING or proposal.suppressed:
+            self.message_user(request, f"{proposal} does not wait to be accepted.", messages.WARNING)
+            return redirect("admin:salaries_proposal_changelist")
+        form = WhyAccept(request.POST or None, label_suffix="")
+        if request.method == "POST" and form.is_valid():
+            self._accept(request, [proposal], form.cleaned_data["why"])
+            return redirect("admin:salaries_proposal_changelist")
+        told = {name: getattr(words, name)(proposal) for name in ("now", "proposed", "difference")}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Accept {words.in_words(proposal)}",
+            "opts": self.opts,
+            "thin": thin(proposal),
+            "form": form,
+            **told,
+        }
+        return TemplateResponse(request, "admin/accept_proposal.html", context, status=422 if form.errors else 200)
 
     @admin.action(description="Accept: put them on the desk", permissions=["change"])
     def accept_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        self._accept(request, queryset)
+        waiting = list(queryset.filter(state=Proposal.State.PENDING, suppressed=False))
+        few = [each for each in waiting if thin(each)]
+        self._accept(request, [each for each in waiting if each not in few])
+        if queryset.filter(suppressed=True).exists():
+            self.message_user(request, "Those with too few records cannot be accepted.", messages.WARNING)
+        if few:
+            said = "thin, so not accepted. Accept each by itself, with a reason."
+            self.message_user(request, f"{_count(len(few)).capitalize()} of these: {said}", messages.WARNING)
 
     @admin.action(description="Refuse: keep the desk as it is", permissions=["change"])
     def refuse_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
@@ -82,13 +139,11 @@ class ProposalAdmin(DeskAdmin):
         self._log(request, chosen, "Refused.")
         self.message_user(request, f"Refused {_count(number)}; the desk stays as it is.")
 
-    def _accept(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        chosen = list(queryset.filter(state=Proposal.State.PENDING, suppressed=False))
-        number = accept(chosen, by=request.user)  # type: ignore[arg-type]
+    def _accept(self, request: HttpRequest, chosen: Iterable[Any], why: str = "") -> None:
+        chosen = list(chosen)
+        number = accept(chosen, by=request.user, why=why)  # type: ignore[arg-type]
         self._log(request, chosen, "Accepted.")
         self.message_user(request, f"Accepted {_count(number)}. Readers see them once the desk is published.")
-        if queryset.filter(suppressed=True).exists():
-            self.message_user(request, "Those with too few records cannot be accepted.", messages.WARNING)
 
     def _log(self, request: HttpRequest, chosen: list[Any], words: str) -> None:
         if chosen:
@@ -96,57 +151,30 @@ class ProposalAdmin(DeskAdmin):
 
     @admin.display(description="proposal for")
     def what(self, proposal: Proposal) -> str:
-        return str(proposal) if proposal.pay_of else f"{proposal.choice.factor}: {proposal}"  # type: ignore[union-attr]
+        return words.in_words(proposal)
 
     @admin.display(description="on the desk")
     def now(self, proposal: Proposal) -> str:
-        return _words(_held(proposal)) or "nothing"
+        return words.now(proposal)
 
-    @admin.display(description="proposed")
+    @admin.display(description="proposed", ordering="sample_size")
     def proposed(self, proposal: Proposal) -> str:
-        return _words(proposal.values)
+        return words.proposed(proposal)
 
     @admin.display(description="difference")
     def difference(self, proposal: Proposal) -> str:
-        """Of the median, or of the multiplier."""
-        name, held = ("p50" if proposal.pay_of else "multiplier"), _held(proposal)
-        if not held:
-            return "new"
-        return signed_percent(Decimal(proposal.values[name]) / Decimal(held[name]) - 1)
-
-    @admin.display(description="distinct records", ordering="sample_size")
-    def records(self, proposal: Proposal) -> str:
-        return f"{proposal.sample_size:,}"
-
-    @admin.display(description="95% interval")
-    def interval(self, proposal: Proposal) -> str:
-        if proposal.interval_low is None or proposal.interval_high is None:
-            return "not worked out"
-        return f"{_number(proposal.interval_low)} to {_number(proposal.interval_high)}"
+        return words.difference(proposal)
 
     @admin.display(description="decision", ordering="state")
     def decision(self, proposal: Proposal) -> str:
-        if proposal.state == Proposal.State.PENDING:
-            return "suppressed: too few records" if proposal.suppressed else "waits"
-        by = f" by {proposal.decided_by}" if proposal.decided_by else ""
-        return f"{proposal.state}{by}"
-
-
-def _held(proposal: Proposal) -> dict[str, str]:
-    """What it stands beside: the desk as it is, or as it was when the proposal was decided."""
-    held: dict[str, str] = proposal.on_desk if proposal.state == Proposal.State.PENDING else proposal.current
-    return held
-
-
-def _words(values: dict[str, str]) -> str:
-    """The percentiles in a row, or the multiplier and its spread."""
-    if "multiplier" in values:
-        return f"× {_number(Decimal(values['multiplier']))}, spread {_number(Decimal(values['spread']))}"
-    return " · ".join(_number(Decimal(value)) for value in values.values())
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():,f}"
+        if proposal.state != Proposal.State.PENDING:
+            return f"{proposal.state} by {proposal.decided_by}" if proposal.decided_by else proposal.state
+        if proposal.suppressed:
+            return "suppressed: too few records"
+        if few := thin(proposal):
+            address = reverse("admin:salaries_proposal_accept", args=[proposal.pk])
+            return format_html('{} <a href="{}">Accept it, with a reason…</a>', few, address)
+        return "waits"
 
 
 def _count(number: int) -> str:

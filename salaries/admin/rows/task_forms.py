@@ -40,7 +40,7 @@ class TaskForm(forms.Form):
     needs_packages = False
 
     def __init__(self, *args: Any, may_keep: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         if "source" in self.fields:
             named = [(each.slug, f"{each.title} ({each.slug})") for each in Source.objects.order_by("title")]
             self.fields["source"].choices = [("", self.fields["source"].empty), *named]  # type: ignore[attr-defined]
@@ -136,7 +136,7 @@ class RecordsForm(TaskForm):
                 raise Refused("Choose the mapping’s file, or a mapping that comes with the site.")
             return self._own_format(own)
         except Refused as refused:
-            self.add_error("own_mapping", str(refused).split("\n"))  # type: ignore[arg-type]
+            self.add_error("own_mapping", str(refused).split("\n"))
             return None
 
     def _own_format(self, own: Any) -> FileFormat:
