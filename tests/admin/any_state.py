@@ -12,7 +12,7 @@ from salaries.models import Act, Edition
 
 FIRST = ("index", "review", "salaries_goldencase_changelist")
 MAIN = (
-    *("index", "review", "history", "sheets", "sheets_workbook", "site"),
+    *("index", "review", "history", "sheets", "sheets_workbook", "site", "tasks"),
     *("salaries_goldencase_changelist", "salaries_factor_changelist", "salaries_role_changelist"),
 )
 READERS = (

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from salaries.models import Choice, Proposal, ReportedEffect, ReportedPay, Source, Tier
+from salaries.models import Act, Choice, Proposal, ReportedEffect, ReportedPay, Source, Tier
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/salaries/proposal/"
@@ -92,3 +92,49 @@ def test_filters_by_role_and_state(editor: Client, proposals: dict[str, Proposal
 def test_nobody_adds_or_deletes_proposals(publisher: Client, proposals: dict[str, Proposal]):
     assert publisher.get(LIST + "add/").status_code == 403
     assert publisher.post(f"{LIST}{proposals['senior'].pk}/delete/").status_code == 403
+
+
+def rests_on(records: int) -> None:
+    ReportedPay.objects.update(sample_size=records, sample_unit="records", interval_low=99000, interval_high=101000)
+
+
+def test_each_says_what_it_and_the_present_figure_rest_on(editor: Client, proposals: dict[str, Proposal]):
+    rests_on(442)
+    page = editor.get(LIST).text
+    assert "442 records, as of 1 January 2023, 95% interval 99,000 to 101,000" in page
+    assert "40 records, as of 29 September 2024, 95% interval 105,000 to 115,000" in page
+    act(editor, "refuse_chosen", proposals["senior"])
+    ReportedPay.objects.all().delete()
+    assert "442 records, as of 1 January 2023" in editor.get(LIST).text
+
+
+def test_a_thin_one_is_not_in_accept_all(editor: Client, proposals: dict[str, Proposal]):
+    rests_on(81)
+    page = editor.get(LIST).text
+    assert "Accept all 1 that are not thin" in page
+    assert "Thin: it rests on 40 records, and the present figure on 81." in page
+    editor.post(LIST + "accept-all/")
+    assert (ReportedPay.objects.get().p50, ReportedEffect.objects.count()) == (100000, 1)
+    page = act(editor, "accept_chosen", proposals["senior"])
+    assert "One proposal of these: thin, so not accepted." in page.text
+    assert ReportedPay.objects.get().p50 == 100000
+
+
+def test_half_as_many_records_are_not_thin(editor: Client, proposals: dict[str, Proposal]):
+    rests_on(80)
+    assert [row.pk for row in editor.get(f"{LIST}?thin=yes").context["cl"].result_list] == []
+    rests_on(81)
+    assert [row.pk for row in editor.get(f"{LIST}?thin=yes").context["cl"].result_list] == [proposals["senior"].pk]
+
+
+def test_a_thin_one_is_accepted_by_itself_with_a_reason(editor: Client, proposals: dict[str, Proposal]):
+    rests_on(442)
+    address = f"{LIST}{proposals['senior'].pk}/accept/"
+    assert "442 records" in editor.get(address).text
+    assert editor.post(address, {"why": ""}).status_code == 422
+    assert ReportedPay.objects.get().p50 == 100000
+    editor.post(address, {"why": "The old records counted adverts twice."})
+    assert ReportedPay.objects.get().p50 == 110000
+    assert Act.objects.latest("pk").why == "The old records counted adverts twice."
+    assert "does not wait to be accepted" in editor.get(address, follow=True).text
+    assert "does not wait to be accepted" in editor.get(f"{LIST}{proposals['entry'].pk}/accept/", follow=True).text
