@@ -14,6 +14,7 @@ class Index:
     def __init__(self, lock: bool = False) -> None:
         self._lock = lock
         self._rows: dict[Kind, dict[Names, Any]] = {}
+        self._names: dict[Kind, dict[Any, Names]] = {}
 
     def find(self, key: Key) -> Any:
         """The row of a key; None when there is none."""
@@ -32,15 +33,24 @@ class Index:
         """What another row names a row by, from the number, or the code, that its field holds."""
         if key is None:
             return ""
-        found = (names for names, row in self.rows(kind).items() if key in (row.pk, getattr(row, "code", None)))
-        return "/".join(next(found, (str(key),)))
+        return "/".join(self.names_of(kind, key) or (str(key),))
+
+    def names_of(self, kind: Kind, key: Any) -> Names | None:
+        """What a row is known by, from its number or its code; None when it is gone."""
+        if kind not in self._names:
+            rows = self.rows(kind).items()
+            self._names[kind] = {each: names for names, row in rows for each in (getattr(row, "code", None), row.pk)}
+        return self._names[kind].get(key)
 
     def add(self, key: Key, row: Any) -> None:
-        self.rows(KINDS[key[0]])[key[1:]] = row
+        kind = KINDS[key[0]]
+        self.rows(kind)[key[1:]] = row
+        self._names.pop(kind, None)
 
     def remove(self, key: Key) -> None:
         """A row that was deleted, and all that was nested in it."""
         for kind, rows in self._rows.items():
             if kind.path == key[0] or kind.path.startswith(f"{key[0]}."):
+                self._names.pop(kind, None)
                 for names in [each for each in rows if each[: len(key) - 1] == key[1:]]:
                     del rows[names]

@@ -71,6 +71,8 @@ class Kind:
     as one part.
     ``on_page`` is the prefix of its rows on its parent's page, where it has no page of its own. ``aside`` holds, for a
     field whose value no two rows may share, what a row holds while two swap it; a “{}” becomes the row's number.
+    ``prose`` says that what editors write into it, and into what is nested in it, is no table: it stays out of
+    spreadsheets.
     """
 
     path: str
@@ -86,6 +88,7 @@ class Kind:
     groups: tuple[Group, ...] = ()
     on_page: str = ""
     aside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    prose: bool = False
 
     def __post_init__(self) -> None:
         KINDS[self.path] = _OF_MODEL[self.model] = self
@@ -116,6 +119,10 @@ class Kind:
     def above(self) -> "Kind | None":
         path = self.path.rpartition(".")[0]
         return KINDS[path] if path else None
+
+    @cached_property
+    def is_prose(self) -> bool:
+        return self.prose or bool(self.above and self.above.is_prose)
 
     @cached_property
     def inner(self) -> "tuple[Kind, ...]":

@@ -223,6 +223,7 @@ ALL = (
         place="guides",
         called=("title",),
         one_of={"slug": ("role", "subject")},
+        prose=True,
     ),
     Kind(
         "guide.topic",

@@ -5,6 +5,7 @@ from salaries.models.audit import AuditEntry, SignInRules
 from salaries.models.edition import Edition
 from salaries.models.factor import Choice, Factor, NumberAnswer, NumberPoint, Override
 from salaries.models.figure import Currency, Figure, Rules
+from salaries.models.given_out import GivenOut
 from salaries.models.golden_case import GoldenAnswer, GoldenCase, GoldenNumber
 from salaries.models.guide import Guide, GuideReads, GuideTopic, RelatedGuide, Section, Topic
 from salaries.models.note import ReadersNote
@@ -37,6 +38,7 @@ __all__ = [
     "Edition",
     "Factor",
     "Figure",
+    "GivenOut",
     "GoldenAnswer",
     "GoldenCase",
     "GoldenNumber",

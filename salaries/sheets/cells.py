@@ -46,6 +46,16 @@ class Cell:
     def read(self, value: Any) -> Any:
         raise NotImplementedError
 
+    def says(self, value: Any, text: str) -> bool:
+        """Whether a cell says what a text, as CSV has it, says."""
+        if is_empty(value):
+            return is_empty(text)
+        if as_text(value) == text:
+            return True
+        with suppress(ValueError):
+            return bool(not is_empty(text) and self.clean(value) == self.clean(text))
+        return False
+
     def render(self, value: Any) -> Any:
         """The value as a cell holds it."""
         return value

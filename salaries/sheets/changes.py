@@ -1,10 +1,11 @@
-"""What an import would do: rows added, cells changed, and findings that stand in its way."""
+"""What an import would do: rows added, cells changed, what was changed on both sides, and findings in its way."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
+from salaries.desk.kind import Key
 from salaries.engine.figures import FigureBook
 from salaries.review.findings import Finding
 from salaries.sheets.findings import SheetFinding
@@ -14,7 +15,7 @@ from salaries.sheets.findings import SheetFinding
 class CellChange:
     """One cell: the row's key in words, the column's place from 0 and header, what stood there, what would.
 
-    ``since`` says who changed the row on the desk after the file had been given out, which the file cannot know.
+    ``since`` says who changed other cells of the row on the desk after the file had been given out.
     """
 
     sheet: str
@@ -33,6 +34,43 @@ class CellChange:
 
 
 @dataclass(frozen=True, slots=True)
+class BothChanged:
+    """One cell that was changed in the file and on the desk: what was given out, what each says now, who and when."""
+
+    place: int
+    header: str
+    given: str
+    desk: str
+    file: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A row of which somebody has to say whether the file or the desk holds.
+
+    ``gone`` says who deleted the row on the desk; it is empty for a row that is there. ``taken`` is whether the file's
+    cells are wanted; until somebody says so the desk keeps its own.
+    """
+
+    sheet: str
+    row: int
+    key: str
+    cells: tuple[BothChanged, ...]
+    gone: str = ""
+    taken: bool = False
+
+    @property
+    def name(self) -> str:
+        """What a page calls it by."""
+        return conflict_name(self.sheet, self.row)
+
+
+def conflict_name(sheet: str, row: int) -> str:
+    return f"{row} {sheet}"
+
+
+@dataclass(frozen=True, slots=True)
 class RowAdded:
     """A row that the desk does not have yet. ``likest`` is the key on the desk that is most like its own."""
 
@@ -43,26 +81,34 @@ class RowAdded:
     likest: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """Rows of which the import leaves alone what the file does not say: why, how many, and the first of them."""
+
+    sheet: str
+    sentence: str
+    keys: tuple[str, ...]
+
+
 @dataclass
 class Plan:
     """All that an import would do. While there are findings it does nothing.
 
-    ``dated`` says that the file tells when it was given out, as a workbook does and a CSV file cannot.
+    ``known`` says that the desk knows what the file held when it was given out. ``gone`` holds the rows of the file
+    that were deleted on the desk meanwhile, and whether each is to come back.
     """
 
     changes: list[CellChange] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     added: list[RowAdded] = field(default_factory=list)
+    left: list[LeftAlone] = field(default_factory=list)
     findings: list[SheetFinding] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     rows: int = 0
-    dated: bool = True
+    known: bool = True
+    gone: dict[Key, bool] = field(default_factory=dict)
     book: FigureBook | None = None
     checks: list[Finding] = field(default_factory=list)
-
-    @property
-    def written_over(self) -> int:
-        """How many cells would undo what somebody changed on the desk after the file had been given out."""
-        return sum(bool(each.since) for each in self.changes)
 
     @property
     def size(self) -> int:
@@ -70,5 +116,6 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """The same for two plans that show the same."""
-        return hashlib.sha256(repr((self.changes, self.added)).encode()).hexdigest()
+        """The same for two plans that show the same, whatever was ticked."""
+        asked = [replace(each, taken=False) for each in self.conflicts]
+        return hashlib.sha256(repr((self.changes, asked, self.added)).encode()).hexdigest()

@@ -18,12 +18,18 @@ SENTENCES = (
         "Nothing is ever deleted: a row or a column that you leave out stays on the desk as it is. An empty cell "
         "empties the value."
     ),
-    "Write values, not formulas. This sheet is not read.",
+    (
+        "What others change on the desk meanwhile stays: only the cells that you change are taken, and where both were "
+        "changed you are asked. Keep this sheet for that, or the file’s name."
+    ),
+    "Write values, not formulas. Of this sheet only the next line is read.",
 )
 
 
-def how_to_rows(tables: Sequence[Table]) -> Iterator[list[str]]:
+def how_to_rows(tables: Sequence[Table], token: str) -> Iterator[list[str]]:
+    """``token`` is the word by which the desk knows what the file held."""
     yield from ([sentence] for sentence in SENTENCES)
+    yield [f"The desk knows this file as {token}."]
     yield []
     yield ["Sheet", "Column", "Key", "Holds", "What it is"]
     for table in tables:

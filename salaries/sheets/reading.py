@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from io import StringIO
 from typing import Any
 
@@ -12,11 +11,10 @@ from openpyxl.utils import get_column_letter
 from salaries.engine.refused import Refused
 from salaries.escaping import unescape_csv
 from salaries.sheets.cells import all_empty
-from salaries.sheets.xlsx_reading import MOST_COLUMNS, MOST_ROWS, XLSX_BEGINS, read_xlsx
+from salaries.sheets.limits import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
+from salaries.sheets.xlsx_reading import XLSX_BEGINS, read_xlsx
 
-MOST_BYTES = 2 * 1024 * 1024
-# What a cell of a workbook holds; the reader of CSV itself is given room to say where a longer one stands.
-LONGEST_CELL = 32_767
+# The reader of CSV itself is given room to say where too long a cell stands.
 csv.field_size_limit(MOST_BYTES)
 # A Compound File: how Excel kept its files until 2007, and how it keeps what has a password.
 OLD_BEGINS = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -26,15 +24,11 @@ SAVE_AS = "save it as an Excel workbook (.xlsx) or as CSV (UTF-8), then upload t
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's header and its rows, each with its number in the spreadsheet; empty rows are left out.
-
-    ``taken`` is when the workbook was given out, None where the file does not tell.
-    """
+    """A sheet's header and its rows, each with its number in the spreadsheet; empty rows are left out."""
 
     name: str
     header: tuple[Any, ...]
     rows: tuple[tuple[int, tuple[Any, ...]], ...]
-    taken: datetime | None = None
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
@@ -46,7 +40,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
     if content.startswith(OLD_BEGINS):
         raise Refused(_old(content))
     if content.startswith(XLSX_BEGINS):
-        sheets = [_sheet(title, rows, taken) for title, rows, taken in read_xlsx(content)]
+        sheets = [_sheet(title, rows) for title, rows in read_xlsx(content)]
     else:
         sheets = [_sheet("", _csv_rows(content))]
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
@@ -60,12 +54,12 @@ def _old(content: bytes) -> str:
     return f"The file is in Excel’s old format (.xls) or one like it; {SAVE_AS}."
 
 
-def _sheet(name: str, rows: Iterable[tuple[int, tuple[Any, ...]]], taken: datetime | None = None) -> Sheet:
+def _sheet(name: str, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> Sheet:
     kept = [(number, row) for number, row in rows if not all_empty(row)]
     first, header = kept[0] if kept else (1, ())
     if first == 1:
-        return Sheet(name, _without_empty_end(header), tuple(kept[1:]), taken)
-    return Sheet(name, (), tuple(kept), taken)
+        return Sheet(name, _without_empty_end(header), tuple(kept[1:]))
+    return Sheet(name, (), tuple(kept))
 
 
 def _without_empty_end(header: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,8 +1,8 @@
 """The desk's tables as CSV files and as one XLSX workbook."""
 
 import csv
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -19,8 +19,8 @@ from salaries.sheets.cells import Cell, Day, Number, Text, Tick
 from salaries.sheets.findings import as_text
 from salaries.sheets.how_to import how_to_rows
 from salaries.sheets.layout import HOW_TO
-from salaries.sheets.reading import LONGEST_CELL
-from salaries.sheets.tables import Table
+from salaries.sheets.limits import LONGEST_CELL
+from salaries.sheets.tables import IN_WORDS, Table, called
 
 # Spreadsheets know no earlier day than this one without counting a day that never was.
 FIRST_DAY = date(1900, 3, 1)
@@ -32,14 +32,13 @@ UNDER_KEY = Border(bottom=Side("double"))
 WIDTHS: tuple[tuple[type[Cell], int], ...] = ((Tick, 12), (Day, 13), (Number, 14), (Text, 32), (Cell, 28))
 
 
-def write_csv(table: Table) -> bytes:
+def write_csv(table: Table, index: Index) -> bytes:
     """One table as CSV in UTF-8, with the mark by which spreadsheets know it."""
     written = StringIO(newline="")
     rows = csv.writer(written)
-    columns, index = table.columns, Index()
-    rows.writerow([column.header for column in columns])
-    for row in table.rows(index):
-        values = [(column.cell, column.cell.render(row[column.name])) for column in columns]
+    rows.writerow([header for header, _ in headed(table)])
+    for row in _rows(table, index):
+        values = [(cell, cell.render(value)) for (_, cell), value in zip(headed(table), row, strict=True)]
         # Only text can be taken for a formula; an apostrophe before a number would make it text.
         rows.writerow(
             [escape_csv(as_text(value)) if isinstance(kind, Text) else as_text(value) for kind, value in values]
@@ -47,14 +46,13 @@ def write_csv(table: Table) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def write_workbook(tables: Sequence[Table], taken: datetime) -> bytes:
+def write_workbook(tables: Sequence[Table], index: Index, token: str) -> bytes:
     """The tables as one XLSX workbook, a sheet each, after a sheet that tells how to use them. Raises Refused.
 
-    ``taken`` is the moment of which the workbook holds the desk; it is written into it, for when it comes back.
+    ``token`` is what the desk knows the file by when it comes back.
     """
-    workbook, index = Workbook(), Index()
-    workbook.properties.created = taken.astimezone(UTC).replace(tzinfo=None)
-    _write_how_to(workbook.active, tables)
+    workbook = Workbook()
+    _write_how_to(workbook.active, tables, token)
     for table in tables:
         _write_table(workbook.create_sheet(table.title), table, index)
     written = BytesIO()
@@ -62,9 +60,23 @@ def write_workbook(tables: Sequence[Table], taken: datetime) -> bytes:
     return written.getvalue()
 
 
-def _write_how_to(sheet: Worksheet, tables: Sequence[Table]) -> None:
+def headed(table: Table) -> list[tuple[str, Cell]]:
+    """The headers of a table as it goes out, each with what its cells hold."""
+    columns = [(column.header, column.cell) for column in table.columns]
+    count = len(table.key_columns)
+    return [*columns[:count], *([(IN_WORDS, Text())] if table.in_words else []), *columns[count:]]
+
+
+def _rows(table: Table, index: Index) -> Iterator[tuple[Any, ...]]:
+    count = len(table.key_columns)
+    for row, values in zip(index.rows(table.kind).values(), table.rows(index), strict=True):
+        words = (called(table.kind, row, index),) if table.in_words else ()
+        yield (*values[:count], *words, *values[count:])
+
+
+def _write_how_to(sheet: Worksheet, tables: Sequence[Table], token: str) -> None:
     sheet.title = HOW_TO
-    for row in how_to_rows(tables):
+    for row in how_to_rows(tables, token):
         sheet.append(row)
         if len(row) > 1 and row[0] == "Sheet":
             for cell in sheet[sheet.max_row]:
@@ -75,13 +87,13 @@ def _write_how_to(sheet: Worksheet, tables: Sequence[Table]) -> None:
 
 
 def _write_table(sheet: Worksheet, table: Table, index: Index) -> None:
-    columns, keys = table.columns, table.key_headers
-    for place, column in enumerate(columns, 1):
-        _write_header(sheet, place, column.header, column.header in keys)
-        _shape(sheet, get_column_letter(place), column.cell)
-    for number, row in enumerate(table.rows(index), 2):
-        for place, column in enumerate(columns, 1):
-            write_cell(sheet, number, place, column.cell, column.cell.render(row[column.name]))
+    columns, keys = headed(table), table.key_headers
+    for place, (header, cell) in enumerate(columns, 1):
+        _write_header(sheet, place, header, place <= len(keys))
+        _shape(sheet, get_column_letter(place), cell)
+    for number, row in enumerate(_rows(table, index), 2):
+        for place, ((_, cell), value) in enumerate(zip(columns, row, strict=True), 1):
+            write_cell(sheet, number, place, cell, cell.render(value))
     sheet.freeze_panes = f"{get_column_letter(len(keys) + 1)}2"
     sheet.auto_filter.ref = sheet.dimensions
 

@@ -4,7 +4,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -15,17 +14,17 @@ from openpyxl.utils.exceptions import InvalidFileException
 from salaries.engine.refused import Refused
 from salaries.escaping import unescape_xlsx
 from salaries.sheets.cells import NoValue
+from salaries.sheets.limits import (
+    LAST_ROW_OF_EXCEL,
+    MOST_COLUMNS,
+    MOST_PARTS,
+    MOST_ROWS,
+    MOST_SHEETS,
+    MOST_UNPACKED,
+    MOST_WRITTEN,
+)
 
 XLSX_BEGINS = b"PK"
-MOST_ROWS = 20_000
-MOST_COLUMNS = 100
-MOST_SHEETS = 20
-# What all parts of a workbook may hold once they are unpacked; 20,000 rows of any of our tables stay below it.
-MOST_UNPACKED = 64 * 1024 * 1024
-MOST_PARTS = 500
-LAST_ROW_OF_EXCEL = 1_048_576
-# Rows and cells that a part may write down, empty ones too: 20,000 rows of our widest table, and half as much again.
-MOST_WRITTEN = 750_000
 WRITTEN = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
 CHUNK = 1024 * 1024
 # What openpyxl raises for files that only look like a workbook.
@@ -35,16 +34,13 @@ BROKEN = (
 )
 
 
-def read_xlsx(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, tuple[Any, ...]]], datetime | None]]:
-    """Each sheet's name, its rows with their numbers, and when the workbook was made.
-
-    Raises Refused, at once or while rows are read.
-    """
+def read_xlsx(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, tuple[Any, ...]]]]]:
+    """Each sheet's name and its rows with their numbers. Raises Refused, at once or while rows are read."""
     try:
         _check_size(content)
         # Formulas are wanted as they are: what a formula came to when the file was saved is no value of ours.
         workbook = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        sheets, made = list(workbook.worksheets), workbook.properties.created
+        sheets = list(workbook.worksheets)
     except Refused:
         raise
     except BROKEN:
@@ -54,7 +50,7 @@ def read_xlsx(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, tuple[A
     for sheet in sheets:
         # What the file says of its own size is not to be trusted.
         sheet.reset_dimensions()
-        yield sheet.title, _rows(sheet), made.replace(tzinfo=UTC) if made else None
+        yield sheet.title, _rows(sheet)
 
 
 def _unreadable() -> Refused:
@@ -74,22 +70,21 @@ def _check_size(content: bytes) -> None:
             raise Refused("The file is protected by a password; save it without one, then upload it again.")
         if "xl/workbook.xml" not in packed.namelist():
             raise _unreadable()
-        for part in parts:
-            if part.filename.startswith("xl/worksheets/"):
-                _count_cells(packed, part)
+        _count_cells(packed, [part for part in parts if part.filename.startswith("xl/worksheets/")])
 
 
-def _count_cells(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _count_cells(packed: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
     """Millions of empty cells take a small file and minutes to read, so they are counted before any is."""
     count = 0
-    with packed.open(part) as unpacked:
-        while chunk := unpacked.read(CHUNK):
-            count += len(WRITTEN.findall(chunk))
-            if count > MOST_WRITTEN:
-                raise Refused(
-                    f"A sheet of the file writes down more than {MOST_WRITTEN:,} rows and cells, most of them empty; "
-                    "copy the rows that hold something into a fresh workbook."
-                )
+    for part in parts:
+        with packed.open(part) as unpacked:
+            while chunk := unpacked.read(CHUNK):
+                count += len(WRITTEN.findall(chunk))
+                if count > MOST_WRITTEN:
+                    raise Refused(
+                        f"The file writes down more than {MOST_WRITTEN:,} rows and cells, most of them empty; "
+                        "copy the rows that hold something into a fresh workbook."
+                    )
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:

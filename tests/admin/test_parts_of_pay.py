@@ -11,9 +11,9 @@ from salaries.desk.history.undo import undo
 from salaries.models import Act, PartOfPay, Role, Source
 from salaries.sheets.importing import apply_import, plan_import
 from salaries.sheets.reading import read_sheets
-from salaries.sheets.tables import PARTS
-from salaries.sheets.writing import write_csv
+from salaries.sheets.tables import TABLES
 from tests.admin.filled import filled
+from tests.sheets.edits import csv_of
 
 pytestmark = pytest.mark.django_db
 ADD = "admin:salaries_partofpay_add"
@@ -70,10 +70,10 @@ def test_what_cannot_be_is_refused_with_a_sentence(editor: Client, values: dict[
 def test_a_sheet_of_them_comes_back_and_its_import_is_undone(editor: Client):
     add(editor)
     eda = User.objects.get(username="eda")
-    sheets = read_sheets(write_csv(PARTS).replace(b"0.29", b"0.31"))
+    sheets = read_sheets(csv_of(TABLES["part"]).replace(b"0.29", b"0.31"))
     plan = plan_import(sheets, eda)
     assert [(each.sheet, each.key, each.header, each.old, each.new) for each in plan.changes] == [
-        ("Parts", "finland-bonus-any", "Share", "0.29", "0.31")
+        ("Parts of pay", "finland-bonus-any", "Share", "0.29", "0.31")
     ]
     done: Act = apply_import(sheets, "parts.csv", plan.digest, eda, "Newer answers.")
     assert str(PartOfPay.objects.get().share.normalize()) == "0.31"

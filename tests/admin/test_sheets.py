@@ -107,7 +107,7 @@ def test_the_page_gives_out_what_the_person_may_see(editor: Client, small_desk: 
         address = reverse("admin:sheets_csv", args=[name])
         assert f'href="{address}"' in page
         assert editor.get(address).content.startswith(b"\xef\xbb\xbf")
-    assert editor.get(reverse("admin:sheets_csv", args=["roles"])).status_code == 404
+    assert editor.get(reverse("admin:sheets_csv", args=["guides"])).status_code == 404
     assert "Spreadsheets" in editor.get(reverse("admin:index")).text
 
 
@@ -133,7 +133,7 @@ def test_a_file_that_is_none_is_said_in_a_sentence(editor: Client, small_desk: N
 
 def test_without_changes_there_is_nothing_to_apply(editor: Client, small_desk: None):
     page = upload(editor, saved(downloaded(editor)))
-    assert "Nothing to change: the 6 rows of the file say what the desk says already." in words(page)
+    assert "Nothing to change: the 19 rows of the file say what the desk says already." in words(page)
     assert '<form method="post" class="note">' not in page.text
 
 
@@ -184,8 +184,8 @@ def test_pages_cost_a_fixed_number_of_queries(editor: Client, small_desk: None, 
     content = saved(book)
     with django_assert_max_num_queries(45):
         editor.get(reverse("admin:sheets"))
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(72):
         editor.get(reverse("admin:sheets_workbook"))
     page = upload(editor, content)
-    with django_assert_max_num_queries(114):
+    with django_assert_max_num_queries(140):
         editor.get(page.redirect_chain[-1][0])

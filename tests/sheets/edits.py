@@ -3,19 +3,34 @@
 from io import BytesIO
 from typing import Any
 
-from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
-from salaries.sheets.tables import IN_A_WORKBOOK
-from salaries.sheets.writing import write_workbook
+from salaries.desk.index import Index
+from salaries.sheets.given import keep
+from salaries.sheets.tables import IN_A_WORKBOOK, TABLES, Table
+from salaries.sheets.writing import write_csv, write_workbook
 
 ENTRY = {"role": "analyst", "tier": "entry"}
 SPRINGFIELD = {"factor": "location", "choice": "springfield"}
 
 
+def given_out() -> bytes:
+    """A workbook of all tables, as the desk gives it out."""
+    index = Index()
+    return write_workbook(IN_A_WORKBOOK, index, keep(IN_A_WORKBOOK, index))
+
+
 def workbook() -> Any:
     """A workbook as somebody would open it."""
-    return load_workbook(BytesIO(write_workbook(IN_A_WORKBOOK, timezone.now())))
+    return load_workbook(BytesIO(given_out()))
+
+
+def csv_of(table: Table) -> bytes:
+    return write_csv(table, Index())
+
+
+def table(path: str) -> Table:
+    return TABLES[path]
 
 
 def saved(book: Workbook) -> bytes:

@@ -2,15 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from salaries.engine.refused import Refused
 from salaries.escaping import escape_csv, escape_xlsx, unescape_csv, unescape_xlsx
@@ -19,9 +17,9 @@ from salaries.sheets.cells import Cell, Number, Text, WholeNumber
 from salaries.sheets.findings import as_text
 from salaries.sheets.importing import plan_import
 from salaries.sheets.reading import read_sheets
-from salaries.sheets.tables import IN_A_WORKBOOK, SOURCES
-from salaries.sheets.writing import write_cell, write_csv, write_workbook
-from tests.sheets.edits import saved
+from salaries.sheets.tables import IN_A_WORKBOOK, TABLES
+from salaries.sheets.writing import write_cell
+from tests.sheets.edits import csv_of, given_out, saved, workbook
 
 DANGEROUS = ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''=1", "'quoted'", "_x000D_", "_x005F_x000D_"]
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -94,14 +92,14 @@ def in_danger(small_desk: None) -> None:
 
 
 def test_a_desk_of_dangerous_words_comes_back_unchanged(in_danger: None, eda: User):
-    files = [write_workbook(IN_A_WORKBOOK, timezone.now()), *(write_csv(table) for table in IN_A_WORKBOOK)]
+    files = [given_out(), *(csv_of(table) for table in IN_A_WORKBOOK)]
     for file in files:
         plan = plan_import(read_sheets(file), eda)
         assert ([str(finding) for finding in plan.findings], plan.changes, plan.added) == ([], [], [])
 
 
 def test_no_cell_of_a_workbook_is_a_formula(in_danger: None):
-    book = load_workbook(BytesIO(write_workbook(IN_A_WORKBOOK, timezone.now())))
+    book = workbook()
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     titles = [cell for cell in book["Sources"]["B"] if cell.value == "=cmd()"]
@@ -109,11 +107,16 @@ def test_no_cell_of_a_workbook_is_a_formula(in_danger: None):
 
 
 def test_a_workbook_has_real_types_and_a_frozen_header(small_desk: None):
-    book = load_workbook(BytesIO(write_workbook(IN_A_WORKBOOK, timezone.now())))
+    book = workbook()
     sheet = book["Tiers"]
     assert [cell.value for cell in sheet[2]][:7] == ["analyst", "entry", "Entry", 50000, 60000, False, 0]
     assert sheet["M2"].is_date
-    assert [book[name].freeze_panes for name in ("Tiers", "Choices", "Parts", "Sources")] == ["C2", "C2", "B2", "B2"]
+    assert [book[name].freeze_panes for name in ("Tiers", "Choices", "Parts of pay", "Sources")] == [
+        "C2",
+        "C2",
+        "B2",
+        "B2",
+    ]
     assert sheet["A1"].border.bottom.style != sheet["C1"].border.bottom.style
     assert book.sheetnames[0] == "How to use"
 
@@ -121,5 +124,5 @@ def test_a_workbook_has_real_types_and_a_frozen_header(small_desk: None):
 def test_a_text_too_long_for_a_cell_is_said_and_not_cut(small_desk: None):
     Source.objects.update(note="a" * 32_768)
     with pytest.raises(Refused, match="Sources, row 2, column Note: the text has 32,768 characters"):
-        write_workbook(IN_A_WORKBOOK, timezone.now())
-    assert b"a" * 32_768 in write_csv(SOURCES)
+        given_out()
+    assert b"a" * 32_768 in csv_of(TABLES["source"])

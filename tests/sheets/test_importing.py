@@ -22,7 +22,7 @@ def applied(sheets: Any, by: User) -> Act:
 
 def test_what_nobody_edited_changes_nothing(edited: Edited, eda: User):
     plan = plan_import(edited(lambda book: None), eda)
-    assert (plan.changes, plan.added, plan.findings, plan.rows) == ([], [], [], 6)
+    assert (plan.changes, plan.added, plan.findings, plan.rows) == ([], [], [], 19)
 
 
 def test_a_change_is_told_by_cell_and_applied_as_one_act(edited: Edited, eda: User):
@@ -36,10 +36,10 @@ def test_a_change_is_told_by_cell_and_applied_as_one_act(edited: Edited, eda: Us
     plan = plan_import(sheets, eda)
     told = [(each.sheet, each.cell, each.key, each.header, each.old, each.new) for each in plan.changes]
     assert told == [
+        ("Sources", "F2", "survey", "Retrieved on", "2025-11-03", "2026-01-02"),
         ("Tiers", "D2", "analyst, entry", "Low", "50000", "51000.5"),
         ("Choices", "L2", "location, springfield", "Source", "survey", ""),
         ("Choices", "M2", "location, springfield", "Editor's judgement", "FALSE", "TRUE"),
-        ("Sources", "F2", "survey", "Retrieved on", "2025-11-03", "2026-01-02"),
     ]
     assert Tier.objects.get(slug="entry").low == 50000
     act = applied(sheets, eda)

@@ -8,9 +8,8 @@ from django.contrib.auth.models import User
 from salaries.desk.compile import compile_desk
 from salaries.sheets.importing import apply_import, plan_import
 from salaries.sheets.reading import Sheet, read_sheets
-from salaries.sheets.tables import POINTS
-from salaries.sheets.writing import write_csv
-from tests.sheets.edits import cell, saved, workbook
+from salaries.sheets.tables import TABLES
+from tests.sheets.edits import cell, csv_of, saved, workbook
 
 TEN = {"factor": "experience-years", "answer": 10}
 
@@ -18,7 +17,7 @@ TEN = {"factor": "experience-years", "answer": 10}
 def edited(*edits: tuple[str, Any]) -> list[Sheet]:
     book = workbook()
     for header, value in edits:
-        cell(book["Points"], header, **TEN).value = value
+        cell(book["Number points"], header, **TEN).value = value
     return read_sheets(saved(book))
 
 
@@ -29,8 +28,8 @@ def points() -> dict[str, str]:
 def test_a_workbook_that_nobody_changed_changes_nothing(company, eda: User):
     plan = plan_import(edited(), eda)
     assert (plan.findings, plan.changes, plan.added) == ([], [], [])
-    csv = write_csv(POINTS)
-    assert csv.decode("utf-8-sig").splitlines()[3] == "experience-years,10,1.2,"
+    csv = csv_of(TABLES["factor.point"])
+    assert csv.decode("utf-8-sig").splitlines()[3] == "experience-years,10,Years of experience › 10,1.2,"
     again = plan_import(read_sheets(csv), eda)
     assert (again.findings, again.changes, again.added) == ([], [], [])
 
@@ -63,5 +62,5 @@ def test_another_answer_is_another_point(company, eda: User):
 )
 def test_what_is_no_answer_is_named_by_its_cell(company, eda: User, answer: Any, said: str):
     (finding,) = plan_import(edited(("Answer", answer)), eda).findings
-    assert str(finding).startswith("Points, row 4, column")
+    assert str(finding).startswith("Number points, row 4, column")
     assert said in str(finding)

@@ -1,4 +1,4 @@
-"""The pages on which tiers, choices, parts of pay and sources go out to a spreadsheet and come back in."""
+"""The pages on which the desk's tables go out to a spreadsheet and come back in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,11 +15,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from salaries.admin.forms.why import why_input
+from salaries.desk.index import Index
 from salaries.engine.refused import Refused
 from salaries.models import Upload
 from salaries.sheets.changes import Plan
+from salaries.sheets.given import keep, without_token
 from salaries.sheets.importing import ImportRefused, apply_import, plan_import
-from salaries.sheets.reading import MOST_BYTES, read_sheets
+from salaries.sheets.limits import MOST_BYTES
+from salaries.sheets.reading import read_sheets
 from salaries.sheets.tables import IN_A_WORKBOOK, Table
 from salaries.sheets.writing import write_csv, write_workbook
 
@@ -73,9 +77,7 @@ def _visible(request: HttpRequest) -> list[Table]:
 
 def _allowed(request: HttpRequest, tables: list[Table]) -> list[Table]:
     if not tables:
-        raise PermissionDenied(
-            "You may not see tiers, choices, parts of pay or sources; people in the group Editors may."
-        )
+        raise PermissionDenied("You may not see tables of the desk; people in the group Editors may.")
     return tables
 
 
@@ -97,7 +99,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": "Spreadsheets",
-        "tables": [table.title for table in visible],
+        "tables": visible,
         "may_change": bool(changeable),
         "form": form,
     }
@@ -107,27 +109,33 @@ def sheets(request: HttpRequest) -> HttpResponse:
 @require_safe
 def workbook(request: HttpRequest) -> HttpResponse:
     """All tables that the person may see, as one XLSX workbook."""
-    visible, taken = _allowed(request, _visible(request)), timezone.now()
-    return _file(request, "desk", "xlsx", lambda: write_workbook(visible, taken))
+    visible = _allowed(request, _visible(request))
+    return _file(request, "desk", "xlsx", visible, lambda index, token: write_workbook(visible, index, token))
 
 
 @require_safe
 def table_csv(request: HttpRequest, name: str) -> HttpResponse:
     """One table as CSV."""
-    chosen = [table for table in _allowed(request, _visible(request)) if table.title.lower() == name]
+    chosen = [table for table in _allowed(request, _visible(request)) if table.slug == name]
     if not chosen:
         raise Http404
-    return _file(request, name, "csv", lambda: write_csv(chosen[0]))
+    return _file(request, name, "csv", chosen, lambda index, token: write_csv(chosen[0], index))
 
 
-def _file(request: HttpRequest, name: str, ending: str, write: Callable[[], bytes]) -> HttpResponse:
+def _file(
+    request: HttpRequest, name: str, ending: str, tables: list[Table], write: Callable[[Index, str], bytes]
+) -> HttpResponse:
+    """A file of the desk as it stands at one moment, with the word by which it is known when it comes back."""
     try:
-        content = write()
+        with transaction.atomic():
+            index = Index()
+            token = keep(tables, index)
+            content = write(index, token)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("admin:sheets")
     kind = XLSX_TYPE if ending == "xlsx" else "text/csv; charset=utf-8"
-    dated = f"{name}-{timezone.localdate().isoformat()}.{ending}"
+    dated = f"{name}-{timezone.localdate().isoformat()}-{token}.{ending}"
     return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="{dated}"'})
 
 
@@ -141,30 +149,35 @@ def see_import(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("admin:sheets")
     if request.method != "POST":
         return _plan_page(request, upload, WhyImport(label_suffix=""))
+    if "look" in request.POST:
+        return _plan_page(request, upload, WhyImport(label_suffix="", initial={"why": request.POST.get("why", "")}))
     form = WhyImport(request.POST, label_suffix="")
     return _apply(request, upload, form) if form.is_valid() else _plan_page(request, upload, form, status=422)
 
 
 def _apply(request: HttpRequest, upload: Upload, form: WhyImport) -> HttpResponse:
     sheets, seen = read_sheets(bytes(upload.content)), request.POST.get("seen", "")
+    take = request.POST.getlist("take")
     try:
-        done = apply_import(sheets, upload.name, seen, request.user, form.cleaned_data["why"])
+        done = apply_import(sheets, upload.name, seen, request.user, form.cleaned_data["why"], take)
     except ImportRefused as refused:
         return _plan_page(request, upload, form, refused=str(refused), status=409)
     # By its token too: a newer file, uploaded meanwhile in another tab, has the same row.
     Upload.objects.filter(pk=upload.pk, token=upload.token).delete()
-    messages.success(request, f"All that {upload.name} says is on the desk now. It is one act of the history.")
+    name = without_token(upload.name)
+    messages.success(request, f"What you took of {name} is on the desk now. It is one act of the history.")
     return redirect("admin:act", done.pk) if request.user.has_perm("salaries.view_act") else redirect("admin:sheets")
 
 
 def _plan_page(
     request: HttpRequest, upload: Upload, form: WhyImport, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    plan: Plan = plan_import(read_sheets(bytes(upload.content)), request.user)
+    sheets, name = read_sheets(bytes(upload.content)), without_token(upload.name)
+    plan: Plan = plan_import(sheets, request.user, upload.name, request.POST.getlist("take"))
     context = {
         **admin.site.each_context(request),
-        "title": f"What {upload.name} would do",
-        "name": upload.name,
+        "title": f"What {name} would do",
+        "name": name,
         "plan": plan,
         "form": form,
         "refused": refused,
