@@ -14,7 +14,7 @@ from salaries.admin.home import home
 from salaries.admin.publishing import publish, publish_anew, review, site_preview
 from salaries.admin.publishing import waiting as waits
 from salaries.admin.publishing.unpublished import unpublished
-from salaries.admin.rows import previews, sheets, tasks
+from salaries.admin.rows import pasting, previews, sheets, tasks
 from salaries.editions.schedule import waiting
 from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
 
@@ -108,6 +108,7 @@ class DeskSite(admin.AdminSite):
             path("sheets/", self.admin_view(sheets.sheets), name="sheets"),
             path("sheets/desk.xlsx", self.admin_view(sheets.workbook), name="sheets_workbook"),
             path("sheets/<slug:name>.csv", self.admin_view(sheets.table_csv), name="sheets_csv"),
+            path("sheets/paste/<slug:slug>/", self.admin_view(pasting.paste), name="sheets_paste"),
             path("sheets/<slug:token>/", self.admin_view(sheets.see_import), name="sheets_import"),
             path("tasks/", self.admin_view(tasks.tasks), name="tasks"),
             path("tasks/start/<slug:kind>/", self.admin_view(tasks.start), name="task_start"),

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.db import models
 
+from salaries.engine.measures import Measure, read_as
 from salaries.engine.numbers import read_number
+from salaries.models.fields import measure_of
 from salaries.models.text_list import SPLIT_AT, TextList, tidied
 from salaries.sheets.findings import as_text
 
@@ -53,8 +55,12 @@ class Cell:
         if as_text(value) == text:
             return True
         with suppress(ValueError):
-            return bool(not is_empty(text) and self.clean(value) == self.clean(text))
+            return bool(not is_empty(text) and self.clean(value) == self.from_text(text))
         return False
+
+    def from_text(self, text: str) -> Any:
+        """The value of a text as CSV has it. Raises ValueError."""
+        return self.clean(text)
 
     def render(self, value: Any) -> Any:
         """The value as a cell holds it."""
@@ -62,7 +68,14 @@ class Cell:
 
 
 class Number(Cell):
-    words = "digits, with a point before decimals, such as 90000 or 1.14"
+    """A number of a measure, of which the field keeps so many decimals; None for any."""
+
+    def __init__(self, measure: Measure = Measure.PLAIN, decimals: int | None = None) -> None:
+        self.measure, self.decimals = measure, decimals
+
+    @property
+    def words(self) -> str:  # type: ignore[override]
+        return f"digits, with a point before decimals, such as {self.measure.such_as}"
 
     def read(self, value: Any) -> Decimal:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -70,10 +83,13 @@ class Number(Cell):
         if isinstance(value, float) and isfinite(value):
             # 0.1 + 0.2 is 0.3: what lies beyond 15 digits is noise of the spreadsheet's own arithmetic.
             return Decimal(f"{value:.{DIGITS}g}")
-        if isinstance(value, str):
-            with suppress(ValueError):
-                return read_number(value)
-        raise ValueError(f"is not a number; write {self.words}, without a currency’s sign, comma or space")
+        if isinstance(value, str) and value.strip():
+            return read_as(value, self.measure, self.decimals)
+        raise ValueError(f"is not a number; write {self.words}")
+
+    def from_text(self, text: str) -> Decimal:
+        """A file as it was given out has plain digits, whatever the number measures."""
+        return read_number(text)
 
     def render(self, value: Any) -> Any:
         """A number of more digits than a spreadsheet can hold goes as text, so that none is lost."""
@@ -82,8 +98,6 @@ class Number(Cell):
 
 
 class WholeNumber(Number):
-    words = "a whole number, such as 1200"
-
     def read(self, value: Any) -> int:  # type: ignore[override]
         number = super().read(value)
         if number != number.to_integral_value():
@@ -167,7 +181,8 @@ CELLS: tuple[tuple[Any, type[Cell]], ...] = (
 
 
 def cell_for(field: "models.Field[Any, Any]") -> Cell:
-    return next(cell for of, cell in CELLS if isinstance(field, of))()
+    cell = next(cell for of, cell in CELLS if isinstance(field, of))
+    return cell(measure_of(field), getattr(field, "decimal_places", 0)) if issubclass(cell, Number) else cell()
 
 
 def is_empty(value: Any) -> bool:

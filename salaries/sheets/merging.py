@@ -110,7 +110,7 @@ class Merging:
     def again(self, merged: Merged, column: Column) -> Any:
         """What a row that is to come back held in a column that the file leaves out."""
         text = self.was(merged, column)
-        return column.cell.clean(text) if text else column.cell.empty
+        return column.cell.from_text(text) if text else column.cell.empty
 
     def file_says(self, merged: Merged, column: Column) -> str:
         """What a cell says, as CSV would; as it stands where it cannot be read."""

@@ -4,7 +4,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from decimal import Decimal
 from io import BytesIO
+from math import isfinite
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -114,4 +116,11 @@ def _value(cell: Any) -> Any:
         return None
     if cell.data_type in ("f", "e"):
         return NoValue(str(getattr(cell.value, "text", cell.value)))
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and "%" in cell.number_format:
+        return _percent(cell.value)
     return unescape_xlsx(cell.value) if isinstance(cell.value, str) else cell.value
+
+
+def _percent(value: float) -> str:
+    """What somebody typed as 18%, which the file holds as 0.18: only the column knows what it is of."""
+    return f"{Decimal(f'{value:.15g}') * 100:f}%" if isfinite(value) else str(value)

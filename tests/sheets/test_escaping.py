@@ -69,7 +69,7 @@ def test_decimals_come_back_to_the_last_digit(numbers: list[Decimal]):
 
 
 @pytest.mark.parametrize("kind", [Number(), WholeNumber()])
-@pytest.mark.parametrize("value", [float("inf"), float("nan"), "1e3", "1,5", "٣", "", "9" * 50])
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), "1e3", "9_7_000", "٣", "", "9" * 50])
 def test_what_is_no_plain_number_is_refused(kind: Number, value: object):
     with pytest.raises(ValueError, match="is not a number; write"):
         kind.clean(value)

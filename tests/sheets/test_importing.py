@@ -50,7 +50,8 @@ def test_a_change_is_told_by_cell_and_applied_as_one_act(edited: Edited, eda: Us
 
 
 WRONG = [
-    ("Tiers", "Low", "90k", ENTRY, "row 2, column D (Low): “90k” is not a number; write digits"),
+    ("Tiers", "Low", "90q", ENTRY, "row 2, column D (Low): “90q” is not a number; write digits"),
+    ("Tiers", "Low", "51.500", ENTRY, "row 2, column D (Low): “51.500” can be read in two ways"),
     ("Tiers", "Low", "=2*3", ENTRY, "row 2, column D (Low): “=2*3” is a formula or an error"),
     ("Tiers", "Low", True, ENTRY, "row 2, column D (Low): “TRUE” is not a number"),
     (

@@ -178,7 +178,7 @@ def test_csv_of_no_table_is_told_what_tables_have(small_desk: None, eda: User):
 
 
 def test_a_refused_row_shows_what_else_it_would_change(small_desk: None, eda: User):
-    plan = plan_import(read_sheets(b"Role,Tier,Low,High,Name,Gap after\nanalyst,entry,70k,65000,Entry,1.0\n"), eda)
+    plan = plan_import(read_sheets(b"Role,Tier,Low,High,Name,Gap after\nanalyst,entry,70q,65000,Entry,1.0\n"), eda)
     assert [finding.where for finding in plan.findings] == ["Tiers, row 2, column C (Low)"]
     assert [(each.cell, each.old, each.new) for each in plan.changes] == [("D2", "60000", "65000")]
 
