@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("salaries", "0017_days_of_guides"),
+        ("salaries", "0018_what_a_publish_needed"),
     ]
 
     operations = [

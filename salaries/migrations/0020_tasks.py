@@ -9,7 +9,7 @@ from salaries.migrations._groups import MayEdit
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("salaries", "0017_days_of_guides"),
+        ("salaries", "0019_given_out"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ class Beside(BySlug):
 
     def to_python(self, value: Any) -> Any:
         text = forms.CharField.to_python(self, value)
-        return self.suggestions.by_slug.get(text, text) or None
+        return self.suggestions.by_slug.get(text, text) if text else None
 
 
 def row_beside(form: Any, name: str, called: str) -> Any:

@@ -20,7 +20,7 @@ from salaries.editions.guide_days import days_of
 from salaries.editions.previewed import in_place_of_current
 from salaries.editions.schedule import GONE
 from salaries.editions.waiting import waiting_book
-from salaries.engine.book_text import KnownBook, UnreadableBook, known
+from salaries.engine.book_text import KnownBook, UnreadableBook
 from salaries.models import ScheduledEdition
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding

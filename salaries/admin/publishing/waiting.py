@@ -10,11 +10,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from salaries.admin.forms.addresses import Addresses
+from salaries.admin.forms.addresses import Addresses, FoundHere
 from salaries.admin.publishing.looked import look_at_waiting
 from salaries.admin.publishing.publish import only_publishers
 from salaries.admin.publishing.publish_form import MoveForm
-from salaries.admin.publishing.review import FoundHere, differing
+from salaries.admin.publishing.review import differing
 from salaries.admin.publishing.review_words import summary
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.desk.differences import changes

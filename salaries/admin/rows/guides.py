@@ -55,7 +55,7 @@ class SectionRows(RowSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sections = Section.objects.filter(guide=self.instance.pk) if self.instance.pk else ()
+        sections = Section.objects.filter(guide=self.instance.pk) if self.instance.pk else Section.objects.none()
         self.suggestions = Suggestions("sections-of-guide", "section", sections)
 
     def add_fields(self, form: Any, index: int | None) -> None:
