@@ -38,7 +38,11 @@ def lost_link(book: FigureBook, address: str, words: str, anchors: Collection[st
     if parts is None:
         yield Lost(f"{link} is no address", PUT_RIGHT, forbids=True)
     elif address.startswith(("//", "/\\", "\\")):
-        yield Lost(f"{link} names another site without https:, so only its words are shown", "add https:", forbids=True)
+        yield Lost(
+            f"{link} names another site without https:, so only its words are shown",
+            "begin it with https:",
+            forbids=True,
+        )
     elif parts.scheme == "http":
         yield Lost(f"{link} is not encrypted, so only its words are shown", "use its https:// address", forbids=True)
     elif parts.scheme not in ("", "https", "mailto"):

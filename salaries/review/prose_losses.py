@@ -48,7 +48,7 @@ def _of_children(book: FigureBook, children: list[Token], anchors: Collection[st
             inside = ""
         elif child.type == "image":
             yield _picture(child)
-        elif child.type == "html_inline":
+        elif child.type == "html_inline" and not child.content.startswith("</"):
             yield _html(child.content)
         elif child.type == "text":
             yield from _of_text(child.content, first=place == 0, linked=bool(inside))

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from salaries.desk.history.by_field import last_changes
-from salaries.models import Act, Choice, Factor, Role, Tier
+from salaries.desk.history.names import Names
+from salaries.models import Act, Choice, Factor, ReportedEffect, Role, Tier
 from tests.admin.conftest import signed_in
 from tests.admin.filled import filled
 
@@ -77,3 +78,10 @@ def test_rows_of_a_table_tell_it_on_their_own_pages(editor: Client, small_desk: 
     choice = Choice.objects.get(slug="springfield")
     saved(editor, choice, note="Small.")
     assert "Small." not in panel(editor.get(page_of(Factor.objects.get(slug="location"))).text)
+
+
+def test_the_history_names_roles_and_places_that_rows_hold_by_their_slugs(editor: Client, small_desk: None):
+    choice = Choice.objects.get(slug="springfield")
+    effect = ReportedEffect(choice=choice, role="analyst", tier="entry", place="nowhere")
+    named = Names([(ReportedEffect, effect)])
+    assert named.of(ReportedEffect, effect).endswith("Entry, Analyst, nowhere")

@@ -1,6 +1,7 @@
 """Readers' notes on the desk: who handled them, when, and what came of it. Their words stay as they are."""
 
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from salaries.editions import memory
 from salaries.editions.publish import publish
-from salaries.models import ReadersNote, Role
+from salaries.models import Guide, ReadersNote, Role
 from tests.admin.filled import filled
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,13 @@ def test_a_note_on_a_figure_leads_to_where_it_is_edited(editor: Client, edition:
 
 def test_nobody_writes_one_at_the_desk(publisher: Client):
     assert publisher.get(reverse("admin:salaries_readersnote_add")).status_code == 403
+
+
+def test_a_note_is_about_what_readers_call_it(editor: Client, edition: None):
+    guide = Guide.objects.get()
+    section = guide.sections.order_by("position")[0]
+    left("Hm.", section=section.slug)
+    left("Hm?", guide="", figure="choice:location/gone")
+    text = unescape(editor.get(reverse(LIST)).text)
+    assert f"{guide.title} › {section.heading}" in text
+    assert "choice:location/gone" in text

@@ -12,7 +12,9 @@ from django.utils.text import Truncator, capfirst
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.forms.desk_admin import WIDGETS, DeskForm, ModelAdmin
 from salaries.editions import NoEdition, current
+from salaries.engine.figures import FigureBook
 from salaries.engine.reference_paths import path_of
+from salaries.engine.references import UnresolvedReference, resolve
 from salaries.models import ReadersNote
 
 SHOWN = 160
@@ -56,7 +58,7 @@ class ReadersNoteAdmin(ModelAdmin):
     list_per_page = 50
     actions = ("mark_done",)
     readonly_fields = (
-        *("text", "times", "kind", "guide", "section", "figure", "on_the_desk", "edition"),
+        *("text", "times", "kind", "about", "on_the_desk", "edition"),
         *("left_at", "handled_by", "handled_at"),
     )
     fieldsets = (
@@ -66,8 +68,7 @@ class ReadersNoteAdmin(ModelAdmin):
                 "fields": (
                     "text",
                     ("kind", "times"),
-                    ("guide", "section"),
-                    ("figure", "on_the_desk"),
+                    ("about", "on_the_desk"),
                     ("edition", "left_at"),
                 )
             },
@@ -82,7 +83,12 @@ class ReadersNoteAdmin(ModelAdmin):
 
     @admin.display(description="about", ordering="guide")
     def about(self, note: ReadersNote) -> str:
-        return note.figure or " › ".join(filter(None, (note.guide, note.section)))
+        """By name, as readers see it now; by what its address says where it is there no more."""
+        try:
+            book = current().book
+        except NoEdition:
+            book = None
+        return (_figure if note.figure else _piece)(book, note)
 
     @admin.display(description="on the desk", empty_value="–")
     def on_the_desk(self, note: ReadersNote) -> str | None:
@@ -120,3 +126,17 @@ class ReadersNoteAdmin(ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+
+def _figure(book: FigureBook | None, note: ReadersNote) -> str:
+    try:
+        return f"{resolve(book, None, note.figure).name} ({note.figure})" if book else note.figure
+    except UnresolvedReference:
+        return note.figure
+
+
+def _piece(book: FigureBook | None, note: ReadersNote) -> str:
+    guide = book.guide_by_slug.get(note.guide) if book else None
+    headings = {section.slug: section.heading for section in guide.sections} if guide else {}
+    title = guide.title if guide else note.guide
+    return " › ".join(filter(None, (title, headings.get(note.section, note.section))))

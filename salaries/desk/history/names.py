@@ -5,14 +5,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Field, ForeignKey
+from django.db.models import Field, ForeignKey, SlugField
 from django.utils import timezone
 
 from salaries.desk.history.versions import DeskModel, called_after, fields_of, versions_of
 from salaries.engine.measures import written_as
+from salaries.models import Choice, Role, Tier
 from salaries.models.fields import measure_of
 
 Values = dict[str, Any]
+# What some rows name by its slug, since it need not be on the desk.
+BY_SLUG: dict[str, DeskModel] = {"role": Role, "tier": Tier, "place": Choice}
 
 
 class Names:
@@ -20,6 +23,8 @@ class Names:
 
     def __init__(self, rows: Iterable[tuple[DeskModel, Any]]) -> None:
         """``rows`` are records or rows, each with its kind, that are to be told in words."""
+        rows = list(rows)
+        self._slugs = _by_slug(rows)
         self._known: dict[DeskModel, dict[Any, Values]] = {}
         wanted: dict[DeskModel, set[Any]] = {}
         for kind, row in rows:
@@ -40,6 +45,8 @@ class Names:
             return self._related(field, value)
         if field.flatchoices:
             return str(dict(field.flatchoices).get(value, value))
+        if isinstance(field, SlugField) and field.name in self._slugs:
+            return self._slugs[field.name].get(str(value), str(value))
         if isinstance(value, Decimal | int) and not isinstance(value, bool):
             return written_as(value, measure_of(field))
         return plain(value)
@@ -71,6 +78,24 @@ class Names:
                 for values in new.values():
                     _want(following, field, values[field.attname])
         return following
+
+
+def _by_slug(rows: Iterable[tuple[DeskModel, Any]]) -> dict[str, dict[str, str]]:
+    """The names of the roles, tiers and places that rows hold by their slugs: what holds for all tiers names none."""
+    held: dict[str, set[str]] = {}
+    for kind, row in rows:
+        for field in fields_of(kind):
+            if isinstance(field, SlugField) and field.name in BY_SLUG and getattr(row, field.attname):
+                held.setdefault(field.name, set()).add(getattr(row, field.attname))
+    return {name: _called_alike(BY_SLUG[name], slugs) for name, slugs in held.items()}
+
+
+def _called_alike(kind: DeskModel, slugs: set[str]) -> dict[str, str]:
+    """Names by slug; where rows of one slug have several names, as tiers of several roles may, the slug tells more."""
+    names: dict[str, set[str]] = {}
+    for slug, name in kind._default_manager.filter(slug__in=slugs).order_by().values_list("slug", "name").distinct():
+        names.setdefault(slug, set()).add(name)
+    return {slug: found.pop() for slug, found in names.items() if len(found) == 1}
 
 
 def _want(wanted: dict[DeskModel, set[Any]], field: Any, key: Any) -> None:
