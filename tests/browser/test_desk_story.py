@@ -117,8 +117,9 @@ def change_two_tiers(page: Page, hands: Mouse, look: Callable[[str], None]) -> N
     hands.press(noun(page, "Roles"))
     hands.press(page.get_by_role("link", name="Analyst", exact=True))
     look("Analyst")
-    hands.type(field(page, "tiers", "low", "50000"), "52000")
-    hands.type(field(page, "tiers", "low", "100000"), "104000")
+    for low, new in (("50,000", "52000"), ("100,000", "104000")):
+        hands.press(page.locator("summary", has_text=f"{low} to "))
+        hands.type(field(page, "tiers", "low", low.replace(",", "")), new)
     hands.type(page.get_by_label("Why", exact=True), "Pay rose this year.")
     save(page, hands)
 

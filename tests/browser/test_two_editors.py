@@ -26,6 +26,7 @@ def pages(live_server: Any, small_desk: None, browser: Browser) -> Any:
     opened = [context.new_page() for context in (first, second)]
     for page in opened:
         page.goto(f"{live_server.url}/admin/salaries/role/{Role.objects.get().pk}/change/")
+        page.locator("#tiers-0 summary").click()
     yield opened
     first.close()
     second.close()

@@ -55,9 +55,14 @@ class Pick(AutocompleteSelect):
     """A list to search, which says so while nothing is chosen: an empty one has no name for a screen reader.
 
     ``known`` is the row that is chosen, where it was read with the one that names it: it is not looked up again.
+    ``within`` narrows what is found; the page that is searched says by what.
     """
 
     known: Any = None
+    within: str = ""
+
+    def get_url(self) -> str:
+        return f"{super().get_url()}{self.within}"
 
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
         return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "None"}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm, DeskInline
@@ -21,6 +22,7 @@ class ChoiceForm(DeskForm):
         if "under" in self.fields and key_of(str(factor or "")) is not None:
             wider: Any = self.fields["under"]
             wider.queryset = Choice.objects.filter(factor=factor).exclude(pk=self.instance.pk)
+            wider.widget.widget.within = f"?factor={factor}"
 
 
 class OverrideInline(DeskInline):
@@ -40,7 +42,7 @@ class ChoiceAdmin(DeskAdmin):
     list_filter = ("factor", "weak", "judgement")
     list_select_related = ("factor", "under", "source")
     search_fields = ("name", "slug")
-    autocomplete_fields = ("source",)
+    autocomplete_fields = ("source", "under")
     inlines = (OverrideInline, ReportedEffectInline, PriceLevelInline, WageGrowthInline)
     fieldsets = (
         (
@@ -58,6 +60,11 @@ class ChoiceAdmin(DeskAdmin):
         ),
         EVIDENCE,
     )
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """For a wider choice only those of the same factor."""
+        factor = key_of(request.GET.get("factor", ""))
+        return super().get_search_results(request, queryset.filter(factor=factor) if factor else queryset, search_term)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Choice | None = None) -> tuple[str, ...]:
         return ("factor",) if obj else ()
