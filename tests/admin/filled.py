@@ -2,8 +2,13 @@
 
 from typing import Any
 
+from django import forms
+
 from salaries.desk.compile import compile_desk
 from salaries.engine.book_text import book_text, digest_of
+
+# Of these a browser sends nothing while nothing is chosen.
+NOT_SENT = (forms.CheckboxInput, forms.FileInput, forms.SelectMultiple)
 
 
 def seen() -> str:
@@ -23,7 +28,7 @@ def filled(response: Any) -> dict[str, Any]:
 
 def _fields(form: Any) -> Any:
     for bound in form:
-        value = bound.value()
+        value = "" if bound.value() is None and not isinstance(bound.field.widget, NOT_SENT) else bound.value()
         if value is not None and value is not False and not bound.field.disabled:
             shown = bound.field.widget.format_value(bound.field.prepare_value(value))
             shown = shown[0] if isinstance(shown, list) and len(shown) == 1 else shown

@@ -29,7 +29,7 @@ def test_a_role_is_copied_with_its_tiers_and_path_in_one_act(editor: Client, sma
     assert "This page begins as a copy of Analyst; nothing is saved yet." in begun.text
     assert Role.objects.count() == 1
     data = filled(begun)
-    assert (data.get("name"), data.get("summary")) == (None, None)
+    assert (data["name"], data["summary"]) == ("", "")
     response = editor.post(page, data | OWN)
     assert response.status_code == 302, response.context["told"]
     copy = Role.objects.get(slug="prompt-engineer")
@@ -47,9 +47,8 @@ def pay() -> dict:
 def test_after_the_role_its_guide_is_copied_bound_to_the_new_tiers(editor: Client, small_desk: None):
     guide = Guide.objects.get()
     Section.objects.filter(slug="pay").update(body="They earn [[tier:analyst/entry.band]], [[tier:senior.low]].")
-    Section.objects.create(
-        guide=guide, slug="bonus", heading="Bonus", body="Some.", under=guide.sections.get(slug="pay")
-    )
+    top = guide.sections.get(slug="pay")
+    Section.objects.create(guide=guide, slug="bonus", heading="Bonus", body="Some.", under=top, position=9)
     page = copy_page(editor, Role.objects.get())
     response = editor.post(page, filled(editor.get(page)) | OWN)
     copy = Role.objects.get(slug="prompt-engineer")

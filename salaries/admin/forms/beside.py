@@ -1,19 +1,25 @@
 """A row that belongs under another one of the same page, which may be as new as itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from salaries.admin.forms.by_slug import BySlug
 
-
-class Beside(BySlug):
+class Beside(forms.CharField):
     """Named by slug or by what it is called; a name that no saved row bears may be that of a new one of the page."""
 
-    def to_python(self, value: Any) -> Any:
-        text = forms.CharField.to_python(self, value)
-        return self.suggestions.by_slug.get(text, text) if text else None
+    def __init__(self, label: str, rows: Iterable[Any], list_id: str, help_text: str = "") -> None:
+        widget = forms.TextInput({"list": list_id, "autocomplete": "off"})
+        super().__init__(required=False, label=label, help_text=help_text, widget=widget)
+        self.slugs = {row.pk: row.slug for row in rows}
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.slugs.get(value, value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool((self.prepare_value(initial) or "") != (data or "").strip())
 
 
 def row_beside(form: Any, name: str, called: str) -> Any:
@@ -21,12 +27,12 @@ def row_beside(form: Any, name: str, called: str) -> Any:
 
     Raises ValidationError for one that is not there, or stands under another one itself.
     """
-    given = form.cleaned_data.get(name)
-    if given is None:
+    wanted = form.cleaned_data.get(name)
+    if not wanted:
         return None
-    staying = [each for each in form.rows.forms if each not in form.rows.deleted_rows()]
-    wanted = given if isinstance(given, str) else given.slug
-    found = next((each for each in staying if wanted in _names(each, called)), None)
+    going = form.rows.deleted_rows()
+    named = (each for each in form.rows.forms if each not in going and wanted in _names(each, called))
+    found = next(named, None)
     if found is None or found is form:
         raise ValidationError(f"There is no other {form._meta.model._meta.verbose_name} “{wanted}” on this page.")
     if found[name].data:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import InlineForeignKeyField
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import cached_property
 
@@ -18,10 +19,11 @@ from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.conflicts import Settled
 from salaries.admin.forms.deleting import Deleting
 from salaries.admin.forms.errors import at_fields, told_of_unreadable
-from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.lines import Lines
 from salaries.admin.forms.money import money_of
+from salaries.admin.forms.more_rows import MoreRows, still_writing
 from salaries.admin.forms.numbers import Number, Numbers, PlainNumber, WholeNumber
+from salaries.admin.forms.picks import Pick, Picks
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.slugs import MadeSlug, fill_slug, sources_of
 from salaries.admin.forms.two_editors import settled_of
@@ -44,43 +46,6 @@ else:
 
 class ModelAdmin(Addressed, AnyModelAdmin):
     """What every page of the admin builds on."""
-
-
-def script(name: str) -> forms.Script:
-    """One of the desk's own scripts; a module keeps its names to itself."""
-    return forms.Script(f"desk/{name}.js", type="module")
-
-
-class Pick(AutocompleteSelect):
-    """A list to search, which says so while nothing is chosen: an empty one has no name for a screen reader.
-
-    ``known`` is the row that is chosen, where it was read with the one that names it: it is not looked up again.
-    ``within`` narrows what is found; the page that is searched says by what.
-    """
-
-    known: Any = None
-    within: str = ""
-
-    def get_url(self) -> str:
-        return f"{super().get_url()}{self.within}"
-
-    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "None"}
-
-    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
-        """Only what can name a row is looked up; anything else that was sent is refused by the field."""
-        if self.known is not None and [str(each) for each in value] == [str(self.known.pk)]:
-            empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-            label = self.choices.field.label_from_instance(self.known)
-            return [(None, [*empty, self.create_option(name, self.known.pk, label, True, 1)], 0)]
-        return super().optgroups(name, [each for each in value if self._may_name(each)], attrs)
-
-    def _may_name(self, text: str) -> bool:
-        return not text or may_be_key(self.field.target_field, str(text))
-
-    @property
-    def media(self) -> forms.Media:
-        return super().media + forms.Media(js=[script("pick")])  # type: ignore[list-item]
 
 
 class Day(forms.DateInput):
@@ -118,6 +83,8 @@ class DeskForm(ModelForm):
     settled = Settled(QueryDict(), "")
     refused = ""
     told: Callable[[Any], list[tuple[str, str]]] = staticmethod(lambda row: [])
+    # Whether it comes back to be written on, and nothing of it is judged yet.
+    writing_on = False
     # The rows that it stands among, where it is one of several on a page.
     rows: RowSet | None = None
 
@@ -142,6 +109,15 @@ class DeskForm(ModelForm):
     def line(self) -> list[tuple[str, str]]:
         """What stands on the row's line while it is closed, each with what it is called."""
         return self.told(self.instance)
+
+    def is_valid(self) -> bool:
+        return not self.writing_on and super().is_valid()
+
+    def full_clean(self) -> None:
+        if not self.writing_on:
+            super().full_clean()
+            return
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
     @cached_property
     def changed_data(self) -> list[str]:
@@ -202,21 +178,13 @@ def _only_adds(wrapper: RelatedFieldWidgetWrapper) -> None:
     wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
 
 
-class Picks(Numbers):
-    """Every list to search is a Pick."""
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", Pick(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
 class Rows(Numbers):
     """Rows on their parent's page know what came of the page."""
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
         formset.form.settled = settled_of(request)
+        formset.writing_on = formset.form.writing_on = still_writing(request)
         return formset
 
 
@@ -243,13 +211,18 @@ def slug_as_typed(page: AnyAdmin, request: HttpRequest, obj: Any) -> dict[str, S
     return {"slug": sources} if "slug" in shown and sources else {}
 
 
-class DeskAdmin(Picks, Deleting, ModelAdmin):
+class DeskAdmin(Picks, MoreRows, Deleting, ModelAdmin):
     form = DeskForm
     formfield_overrides = WIDGETS
     list_per_page = 50
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return {} if obj else slug_as_typed(self, request, obj)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.writing_on = still_writing(request)
+        return form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -43,6 +43,9 @@ class RowSet(BaseRows):
         super().add_fields(form, index)
         self._share_lists(form)
         form.rows = self
+        if self.writing_on and not any(name.startswith(f"{form.prefix}-") for name in self.data):
+            # An empty row that the page did not hold yet begins with what every new one begins with.
+            form.is_bound = False
         if index == 0 and "as_above" in form.fields:
             form.fields["as_above"].widget = forms.HiddenInput()
         key = self.model._meta.pk.name
@@ -62,6 +65,19 @@ class RowSet(BaseRows):
     @cached_property
     def _lists(self) -> dict[str, list[Any]]:
         return {}
+
+    # Whether its page comes back to be written on, and nothing of it is judged yet.
+    writing_on = False
+
+    def is_valid(self) -> bool:
+        return not self.writing_on and super().is_valid()
+
+    def full_clean(self) -> None:
+        if not self.writing_on:
+            super().full_clean()
+            return
+        none: list[Any] = []
+        self._errors, self._non_form_errors = none, self.error_class()
 
     def deleted_rows(self) -> list[Any]:
         """The rows whose deletion is ticked, whether or not all of them can be read."""

@@ -17,6 +17,7 @@ from salaries.admin.forms.by_slug import BySlug, Suggestions
 from salaries.admin.forms.desk_admin import WIDGETS, DeskForm, Rows, TabularInline
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.row_sets import RowSet
+from salaries.admin.rows.new_choices import new_marks
 from salaries.models import Choice, Source
 
 A_PAGE = 50
@@ -87,7 +88,9 @@ class ChoiceRows(RowSet):
         marked = [form.instance.name for form in staying if form.cleaned_data.get("reference")]
         shown = [form.instance.pk for form in self.initial_forms]
         marked += [row.name for row in self._references if row.pk not in shown]
-        if staying and len(marked) != 1:
+        new = new_marks(self.data)
+        marked += [name for name, ticked in new if ticked]
+        if (staying or new) and len(marked) != 1:
             found = ", ".join(sorted(marked)) or "none"
             raise ValidationError(f"Exactly one choice is the reference; ticked here: {found}.")
 
@@ -125,5 +128,5 @@ class ChoiceInline(Rows, TabularInline):
         return formset
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A new choice needs its evidence at once, so it is added on its own page; the table links there."""
+        """New choices stand below the table, with room for their evidence."""
         return False

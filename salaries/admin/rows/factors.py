@@ -6,10 +6,12 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline, script
+from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE
+from salaries.admin.forms.picks import script
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.admin.rows.choice_rows import ChoiceInline
+from salaries.admin.rows.new_choices import NewChoiceInline
 from salaries.models import Choice, Factor, NumberAnswer, NumberPoint
 
 
@@ -33,7 +35,7 @@ class FactorAdmin(DeskAdmin):
     list_display = ("name", "question", "number_of_choices", "reference_choice", "place", "position")
     search_fields = ("name", "slug")
     fieldsets = ((None, {"fields": (("name", "slug", "question"), ("place", "position"), "explanation")}),)
-    inlines = (ChoiceInline, NumberInline, PointInline)
+    inlines = (ChoiceInline, NewChoiceInline, NumberInline, PointInline)
 
     change_form_template = "admin/salaries/factor_form.html"
 

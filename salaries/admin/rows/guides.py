@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from salaries.admin.forms.beside import Beside, row_beside
-from salaries.admin.forms.by_slug import Suggestions
 from salaries.admin.forms.copying import Copying
-from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText, script
+from salaries.admin.forms.desk_admin import WIDGETS, DeskAdmin, DeskForm, DeskInline, TidyText
+from salaries.admin.forms.picks import script
 from salaries.admin.forms.row_sets import MovableRowSet, RowSet
 from salaries.admin.forms.slugs import fill_slug
 from salaries.admin.rows.guide_addresses import cleaned
@@ -39,6 +39,9 @@ class ProseField(forms.Textarea):
 PROSE: dict[Any, dict[str, Any]] = WIDGETS | {models.TextField: {"form_class": TidyText, "widget": ProseField}}
 
 
+UNDER = "The heading or the slug of the section that this one is a part of, if any."
+
+
 class SectionForm(DeskForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -55,13 +58,11 @@ class SectionRows(RowSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sections = Section.objects.filter(guide=self.instance.pk) if self.instance.pk else Section.objects.none()
-        self.suggestions = Suggestions("sections-of-guide", "section", sections)
+        self.sections = list(Section.objects.filter(guide=self.instance.pk)) if self.instance.pk else []
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["under"] = Beside(self.suggestions, "Under")
-        form.fields["under"].help_text = "The heading or the slug of the section that this one is a part of, if any."
+        form.fields["under"] = Beside("Under", self.sections, "sections-of-guide", UNDER)
 
     @property
     def extra_forms(self) -> list[Any]:
