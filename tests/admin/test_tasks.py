@@ -12,8 +12,10 @@ from django.utils import timezone
 from salaries.admin.rows import task_forms
 from salaries.editions.publish import publish
 from salaries.models import Task, TaskFile
+from salaries.records.mapping import AIJOBS
 from salaries.tasks import line
-from tests.tasks.conftest import enqueued, records, row
+from tests.records.made import row
+from tests.tasks.conftest import enqueued, records
 
 pytestmark = pytest.mark.usefixtures("small_desk")
 TASKS, IMPORT = "/admin/tasks/", "/admin/tasks/start/import/"
@@ -67,7 +69,7 @@ def test_a_mapping_of_ones_own_goes_along_or_is_refused_with_all_that_is_wrong(e
     assert "mine.toml: it says nothing of tier" in page.text
     assert "it has to name the pay" in page.text
     assert "Choose the mapping’s file" in sent(editor, file=file(), mapping="upload").text
-    good = task_forms.MAPPINGS["aijobs"].read_bytes()
+    good = AIJOBS.read_bytes()
     sent(editor, file=file(), mapping="upload", own_mapping=file(good, "mine.toml"))
     task = Task.objects.get()
     assert "mapping" not in task.options

@@ -28,6 +28,13 @@ def enqueued(content: bytes, **options: Any) -> Task:
     return line.enqueue(Task.Kind.IMPORT, given, None, [file])
 
 
+def claimed() -> Task:
+    """The next of the line, which this process has then taken."""
+    task = line.claim()
+    assert task is not None
+    return task
+
+
 def long_import() -> Task:
     return enqueued(records(row()) + (",".join(row().values()) + "\n").encode() * MANY)
 

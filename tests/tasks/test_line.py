@@ -10,7 +10,8 @@ from django.utils import timezone
 from salaries.engine.refused import Refused
 from salaries.models import Task, TaskFile
 from salaries.tasks import line
-from tests.tasks.conftest import enqueued, records, row
+from tests.records.made import row
+from tests.tasks.conftest import claimed, enqueued, records
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +26,11 @@ def summaries() -> Task:
 
 def test_the_first_in_line_is_taken_and_the_others_wait_until_it_has_ended():
     first, second = summaries(), summaries()
-    taken = line.claim()
+    taken = claimed()
     assert (taken.pk, taken.state) == (first.pk, "running")
     assert line.claim() is None
     line.end(taken, Task.State.DONE, "All done.")
-    assert line.claim().pk == second.pk
+    assert claimed().pk == second.pk
 
 
 @pytest.mark.django_db(transaction=True)
@@ -58,7 +59,7 @@ def test_a_full_line_takes_no_more():
 
 def test_a_task_that_is_not_heard_of_is_broken_and_can_be_started_again():
     task = enqueued(records(row()))
-    taken = line.claim()
+    taken = claimed()
     line.find_broken()
     assert held(task).state == "running"
     Task.objects.update(heartbeat=timezone.now() - line.BROKEN_AFTER - timedelta(seconds=1))

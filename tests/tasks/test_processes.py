@@ -15,7 +15,8 @@ from salaries import watcher
 from salaries.models import Record, Task, TaskFile
 from salaries.tasks import line
 from salaries.tasks.runner import Runner
-from tests.tasks.conftest import enqueued, long_import, records, row, until
+from tests.records.made import row
+from tests.tasks.conftest import claimed, enqueued, long_import, records, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,7 +40,7 @@ def test_the_watcher_has_a_task_done_beside_it_with_less_priority(runner: Runner
     until(lambda: held(task).state == "done")
     watcher.stop()
     assert Record.objects.count() == 2
-    assert held(task).started_at <= held(task).finished_at
+    assert held(task).finished_at is not None
 
 
 def test_a_process_that_is_killed_leaves_nothing_and_the_task_can_be_started_again(runner: Runner):
@@ -70,7 +71,7 @@ def test_a_task_that_is_called_off_ends_its_process_within_seconds(runner: Runne
 
 def test_a_process_whose_server_is_gone_ends_and_says_so(runner: Runner):
     task = long_import()
-    taken = line.claim()
+    taken = claimed()
     command = [sys.executable, "manage.py", "run_task", str(taken.pk), taken.claim, "1"]
     assert subprocess.run(command, check=False, timeout=40).returncode == 1
     assert (held(task).state, held(task).result) == ("broken", line.STOPPED)

@@ -12,8 +12,9 @@ from salaries.models import JobTitle, Proposal, Record, Role, Summary, Task, Tas
 from salaries.tasks import line, work
 from salaries.tasks.pulse import Pulse
 from salaries.tasks.report import Report
+from tests.records.made import row
 from tests.records.made_pay import PLACE_TABLES
-from tests.tasks.conftest import enqueued, records, row
+from tests.tasks.conftest import claimed, enqueued, records
 
 pytestmark = pytest.mark.usefixtures("small_desk")
 
@@ -28,7 +29,7 @@ class CallsOff(Pulse):
 
 def done(task: Task, pulse: type[Pulse] = Pulse) -> Task:
     """The task after this process has done it, without a heartbeat."""
-    taken = line.claim()
+    taken = claimed()
     assert taken.pk == task.pk
     work.do(taken, pulse(taken, os.getppid()))
     return Task.objects.get(pk=task.pk)
