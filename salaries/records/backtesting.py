@@ -72,9 +72,12 @@ class Scored:
     found: Backtest
     unproved: list[str]
 
+    def notes(self) -> list[str]:
+        """Fitted on what and scored on what, and whether the figures know no scored row: a sentence each."""
+        return [split_note(self.found), proof_note(self.unproved)]
+
     def lines(self) -> Iterator[str]:
-        yield split_note(self.found)
-        yield proof_note(self.unproved)
+        yield from self.notes()
         yield from table_lines(self.found)
 
     def rows(self, source: Source, as_of: date | None) -> list[Score]:

@@ -107,7 +107,7 @@ def find_broken() -> None:
 def call_off(task: Task, by: User | None) -> bool:
     """End a task that waits or runs; its process ends itself within two seconds. False when it has ended already."""
     open_ones = Task.objects.filter(pk=task.pk, state__in=(State.WAITING, State.RUNNING))
-    result = "Called off; nothing of it was kept."
+    result = "Nothing of it was kept."
     found = open_ones.update(
         state=State.CALLED_OFF, result=result, finished_at=timezone.now(), called_off_by=by, step=""
     )

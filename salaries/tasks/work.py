@@ -78,11 +78,12 @@ def _backtest(task: Task, report: Report) -> Iterator[Keep]:
     scored = unseen.score(edition)
     for line in scored.lines():
         report.say(line)
+    result = " ".join([str(scored), *scored.notes()])
     if not options.get("keep"):
-        yield lambda: str(scored)
+        yield lambda: result
         return
     rows = scored.rows(source_of_records(options.get("source", "")), _day(task, "as_of"))
-    yield lambda: f"{scored} {put_on_desk(rows)}"
+    yield lambda: f"{result} {put_on_desk(rows)}"
 
 
 WORK: dict[str, Callable[[Task, Report], AbstractContextManager[Keep]]] = {
