@@ -33,15 +33,16 @@ class ImportRefused(Refused):
         self.plan = plan
 
 
-def plan_import(sheets: list[Sheet], by: Any, name: str = "", take: Collection[str] = ()) -> Plan:
+def plan_import(sheets: list[Sheet], by: Any, name: str = "", take: Collection[str] = (), checked: bool = True) -> Plan:
     """What the sheets would do to the desk as it stands, with all findings; the desk stays as it is.
 
-    ``name`` is the file's. ``take`` holds the names of the conflicts in which the file's cells are wanted.
+    ``name`` is the file's. ``take`` holds the names of the conflicts in which the file's cells are wanted. ``checked``
+    says whether the desk that results is wanted too, and what the checks find on it.
     """
     with transaction.atomic(), act(Act.Kind.IMPORT, by=by):
         plan = _run(sheets, by, name, take, lock=False)
         try:
-            plan.book = compile_desk()
+            plan.book = compile_desk() if checked else None
         except IncompleteDesk as error:
             plan.checks = [Finding("desk", str(error), "complete it first")]
         transaction.set_rollback(True)
