@@ -28,8 +28,8 @@ def whole_desk(desk: None) -> None:
     proof = {"judgement": True, "as_of": "2025-05-31"}
     models.NumberAnswer.objects.create(factor=factor, least=0, most=9, step=1, reference=3, **proof)
     models.NumberPoint.objects.create(factor=factor, at="3.500", multiplier="1.00000001")
-    choice = models.Choice.objects.filter(low__isnull=False, reference=False).first()
-    models.Override.objects.create(choice=choice, role=models.Role.objects.first(), low="1.1", high="1.2", **proof)
+    choice = models.Choice.objects.filter(low__isnull=False, reference=False)[0]
+    models.Override.objects.create(choice=choice, role=role, low="1.1", high="1.2", **proof)
     case = models.GoldenCase.objects.create(
         tier=tier, pay="band", low=1, high=2, tolerance="0.1", reason=" Two lines,\r\nas a form sends them "
     )
