@@ -1,12 +1,15 @@
 """What an import would do: rows added, cells changed, what was changed on both sides, and findings in its way."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
 from salaries.desk.kind import Key
 from salaries.engine.figures import FigureBook
+from salaries.engine.measures import Measure, written_as
+from salaries.engine.numbers import read_number
 from salaries.review.findings import Finding
 from salaries.sheets.findings import SheetFinding
 
@@ -15,7 +18,8 @@ from salaries.sheets.findings import SheetFinding
 class CellChange:
     """One cell: the row's key in words, the column's place from 0 and header, what stood there, what would.
 
-    ``since`` says who changed other cells of the row on the desk after the file had been given out.
+    ``since`` says who changed other cells of the row on the desk after the file had been given out; ``called`` is the
+    row by its names, and ``measure`` what the numbers of the column measure.
     """
 
     sheet: str
@@ -26,11 +30,25 @@ class CellChange:
     old: str
     new: str
     since: str = ""
+    called: str = ""
+    measure: Measure | None = None
 
     @property
     def cell(self) -> str:
         """As a spreadsheet calls it, such as D12."""
         return f"{get_column_letter(self.place + 1)}{self.row}"
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """What stood there and what would, as the desk's pages show it."""
+        return as_shown(self.old, self.measure), as_shown(self.new, self.measure)
+
+
+def as_shown(text: str, measure: Measure | None) -> str:
+    """What CSV says of a number, as the desk's pages show it; what is no number stays as it is."""
+    with suppress(ValueError):
+        return written_as(read_number(text), measure) if measure else text
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +61,12 @@ class BothChanged:
     desk: str
     file: str
     who: str
+    measure: Measure | None = None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The three as the desk's pages show them."""
+        return tuple(as_shown(text, self.measure) for text in (self.given, self.desk, self.file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +83,7 @@ class Conflict:
     cells: tuple[BothChanged, ...]
     gone: str = ""
     taken: bool = False
+    called: str = ""
 
     @property
     def name(self) -> str:

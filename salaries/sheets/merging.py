@@ -14,7 +14,7 @@ from salaries.sheets.cells import Text, is_empty
 from salaries.sheets.findings import as_text
 from salaries.sheets.given import Given, GivenRow, GivenTable, plain_key
 from salaries.sheets.layout import Layout, SheetRow
-from salaries.sheets.tables import Column
+from salaries.sheets.tables import Column, called
 
 
 @dataclass(eq=False)
@@ -123,11 +123,14 @@ class Merging:
         """The rows that were given out and are not in the file any more, though they are on the desk."""
         held = {each.given.pk for each in met if each.given}
         kind = self.table.kind
-        gone = (row for row in self.given.rows if row.pk not in held)
-        return [", ".join(filter(None, row.names)) for row in gone if self.index.names_of(kind, row.pk)]
+        names = (self.index.names_of(kind, row.pk) for row in self.given.rows if row.pk not in held)
+        return [self._called(each) for each in names if each is not None]
 
     def newer(self, met: Collection[Merged]) -> list[str]:
         """The rows that came to the desk after the file had been given out, and are not in it."""
-        held = {row.pk for row in self.given.rows} | {each.standing.pk for each in met if each.standing}
+        held = {row.pk for row in self.given.rows} | {each.standing.pk for each in met if each.standing is not None}
         rows = self.index.rows(self.table.kind).items()
-        return [", ".join(filter(None, names)) for names, row in rows if row.pk not in held]
+        return [self._called(names) for names, row in rows if row.pk not in held]
+
+    def _called(self, names: Names) -> str:
+        return called(self.table.kind, self.index.rows(self.table.kind)[names], self.index) or self.table.title

@@ -8,6 +8,8 @@ from salaries.desk.index import Index
 from salaries.desk.kind import Key
 from salaries.desk.paths import parent_of
 from salaries.desk.writer import Problem, State, Wanted
+from salaries.engine.measures import Measure
+from salaries.sheets.cells import Number
 from salaries.sheets.changes import BothChanged, CellChange, Conflict, LeftAlone, Plan, RowAdded, conflict_name
 from salaries.sheets.findings import SheetFinding, shown
 from salaries.sheets.given import Given
@@ -15,7 +17,7 @@ from salaries.sheets.layout import Layout, SheetRow
 from salaries.sheets.limits import MOST_FINDINGS
 from salaries.sheets.meanwhile import Meanwhile
 from salaries.sheets.merging import Merged, Merging
-from salaries.sheets.tables import Column
+from salaries.sheets.tables import Column, called
 
 # How like two keys are, from 0 to 1, when one may be a slip of the other; looked for in the first rows added.
 CLOSE = 0.85
@@ -60,7 +62,7 @@ class Part:
             "not in the file any more; they stay on the desk": self.merging.left_out(rows),
             "added on the desk after the file was given out; they stay": self.merging.newer(rows),
             "changed on the desk after the file was given out, and not in the file; the desk’s values stay": [
-                each.key for each in rows if each.moved and not each.touched
+                self._called(each) for each in rows if each.moved and not each.touched
             ],
         }
         for sentence, keys in sentences.items():
@@ -124,19 +126,24 @@ class Part:
         gone = ""
         if merged.given and merged.gone:
             gone = self.meanwhile.who_deleted(merged.given.pk) or "somebody"
-        return Conflict(self.layout.sheet, merged.row.number, merged.key, cells, gone, taken)
+        return Conflict(self.layout.sheet, merged.row.number, merged.key, cells, gone, taken, self._called(merged))
 
     def _both(self, merged: Merged, column: Column) -> BothChanged:
         who = self.meanwhile.who_changed(merged.standing.pk, [column.field.attname]) if merged.standing else ""
         texts = (self.merging.was(merged, column), self.merging.now(merged, column))
         place = self.layout.places[column.header]
-        return BothChanged(place, column.header, *texts, self.merging.file_says(merged, column), who)
+        return BothChanged(place, column.header, *texts, self.merging.file_says(merged, column), who, _measure(column))
 
     def _change(self, merged: Merged, column: Column) -> CellChange:
         texts = (self.merging.now(merged, column), self.merging.file_says(merged, column))
         place = self.layout.places[column.header]
-        since = self._moved(merged)
-        return CellChange(self.layout.sheet, merged.row.number, merged.key, place, column.header, *texts, since)
+        row, told = merged.row.number, (self._moved(merged), self._called(merged), _measure(column))
+        return CellChange(self.layout.sheet, row, merged.key, place, column.header, *texts, *told)
+
+    def _called(self, merged: Merged) -> str:
+        """The row by its names; by its key where it is not on the desk."""
+        row = merged.standing
+        return (called(self.table.kind, row, self.index) if row is not None else "") or merged.key or self.table.title
 
     def _moved(self, merged: Merged) -> str:
         """Which cells of a row the desk changed meanwhile, in a sentence; empty when none."""
@@ -202,6 +209,10 @@ class Part:
         if len(self.plan.added) >= MOST_COMPARED:
             return ""
         return next(iter(get_close_matches(key, self.keys_before, 1, CLOSE)), "")
+
+
+def _measure(column: Column) -> Measure | None:
+    return column.cell.measure if isinstance(column.cell, Number) else None
 
 
 def _number_to_ask_for(merged: Merged) -> int | None:

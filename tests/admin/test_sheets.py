@@ -1,5 +1,6 @@
 """Spreadsheets on the desk: out, in, looked at, applied, undone."""
 
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -67,13 +68,13 @@ def test_forty_cells_and_three_wrong_ones(editor: Client, kept_desk: None):
         cell.value += 0.05
     put(book, "Sources", "Licence", "CC BY-SA 4.0", source=book["Sources"]["A2"].value)
     right = {cell: cell.value for cell in (lows[1], highs[2], factors[2])}
-    lows[1].value, highs[2].value, factors[2].value = "90k", last.value - 100, "=1+1"
+    lows[1].value, highs[2].value, factors[2].value = "90q", last.value - 100, "=1+1"
 
     page = upload(editor, saved(book))
     places = [f"{cell.parent.title}, row {cell.row}, column {cell.column_letter}" for cell in right]
     found = [str(finding) for finding in page.context["plan"].findings]
     assert [line[: len(place)] for line, place in zip(found, places, strict=True)] == places
-    assert "(Low): “90k” is not a number" in found[0]
+    assert "(Low): “90q” is not a number" in found[0]
     assert "The band needs both ends, above zero, low not above high" in found[1]
     assert "(Multiplier, high): “=1+1” is a formula" in found[2]
     assert all(place in page.text for place in places)
@@ -154,7 +155,7 @@ def test_a_desk_that_changed_meanwhile_is_shown_anew(editor: Client, small_desk:
     again = apply(editor, page)
     assert again.status_code == 409
     assert "the desk has changed since you looked" in again.text
-    assert "<del>49000</del>" in again.text
+    assert "<del>49,000</del>" in again.text
     assert 'value="The new survey."' in again.text
     assert Tier.objects.get(slug="entry").low == 49000
 
@@ -189,3 +190,47 @@ def test_pages_cost_a_fixed_number_of_queries(editor: Client, small_desk: None, 
     page = upload(editor, content)
     with django_assert_max_num_queries(140):
         editor.get(page.redirect_chain[-1][0])
+
+
+def test_a_conflict_is_one_tick_and_the_ticks_can_be_looked_at_first(editor: Client, small_desk: None):
+    """Out, edited in the file and on the desk, in: who, when, from what to what; looked at, applied, undone."""
+    book = downloaded(editor)
+    put(book, "Tiers", "Low", 51000, **ENTRY)
+    with act(Act.Kind.EDIT, by=User.objects.create_user("pat")):
+        tier = Tier.objects.get(slug="entry")
+        tier.low, tier.name = Decimal(52000), "First"
+        tier.save()
+    page = upload(editor, saved(book))
+    text = words(page)
+    assert "1 row was changed in the file and on the desk. The desk’s values stay unless you tick the row." in text
+    assert "Take the file’s: Analyst › First Tiers, row 2" in text
+    assert "desk: pat, " in text
+    assert " 50,000 52,000 51,000 " in text
+    address, (conflict,) = page.redirect_chain[-1][0], page.context["plan"].conflicts
+    looked = editor.post(address, {"look": "1", "take": conflict.name, "why": "Newer."})
+    assert (looked.status_code, looked.context["plan"].conflicts[0].taken) == (200, True)
+    assert 'value="Newer."' in looked.text
+    assert Tier.objects.get(slug="entry").low == 52000
+    seen = {"why": "Newer.", "seen": page.context["plan"].digest, "take": conflict.name}
+    assert "is on the desk now" in editor.post(address, seen, follow=True).text
+    tier.refresh_from_db()
+    assert (tier.low, tier.name) == (51000, "First")
+
+
+def test_a_tick_that_breaks_a_rule_is_told_and_can_be_taken_away(editor: Client, small_desk: None):
+    book = downloaded(editor)
+    put(book, "Tiers", "Low", 59000, **ENTRY)
+    Tier.objects.filter(slug="entry").update(low=50500, high=58000)
+    page = upload(editor, saved(book))
+    (conflict,) = page.context["plan"].conflicts
+    assert page.context["plan"].findings == []
+    ticked = editor.post(page.redirect_chain[-1][0], {"look": "1", "take": conflict.name})
+    assert "The band needs both ends" in words(ticked)
+    assert "Apply" not in words(ticked)
+    again = editor.post(page.redirect_chain[-1][0], {"look": "1"})
+    assert again.context["plan"].findings == []
+
+
+def test_a_file_that_the_desk_does_not_know_says_so(editor: Client, small_desk: None):
+    text = words(upload(editor, b"Role,Tier,Low\nanalyst,entry,51000\n", "tiers.csv"))
+    assert "The desk does not know what this file held when it was given out" in text

@@ -58,7 +58,7 @@ def test_a_cell_that_nobody_touched_in_the_file_is_left_alone(small_desk, eda: U
     plan = plan_import(after(nothing, lambda: change(pat, entry(), high=61000, name="First")), eda)
     assert (plan.size, plan.conflicts, plan.findings) == (0, [], [])
     ((sheet, sentence, keys),) = [(each.sheet, each.sentence, each.keys) for each in plan.left]
-    assert (sheet, keys) == ("Tiers", ("analyst, entry",))
+    assert (sheet, keys) == ("Tiers", ("Analyst › First",))
     assert "the desk’s values stay" in sentence
 
 
@@ -167,7 +167,10 @@ def test_rows_taken_out_of_the_file_and_rows_added_on_the_desk_stay(small_desk, 
 
     plan = plan_import(after(lambda book: book["Tiers"].delete_rows(2), add), eda)
     assert (plan.size, plan.conflicts, plan.findings) == (0, [], [])
-    assert [(each.sheet, each.keys) for each in plan.left] == [("Sources", ("census",)), ("Tiers", ("analyst, entry",))]
+    assert [(each.sheet, each.keys) for each in plan.left] == [
+        ("Sources", ("Census",)),
+        ("Tiers", ("Analyst › Entry",)),
+    ]
     assert Tier.objects.count() == 2
 
 
