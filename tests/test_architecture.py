@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "models": {"engine", "iso_codes"},
     "review": {"engine", "iso_codes", "charts"},
     "search": {"engine", "iso_codes"},
-    "editions": {"engine", "models", "desk", "desk.history", "review"},
+    "editions": {"engine", "models", "desk", "review"},
     "readers": {"models", "editions"},
     "watcher": {"editions", "readers", "tasks"},
     "tasks": {"engine", "models", "desk", "records"},

@@ -88,20 +88,21 @@ class ApprovalState:
         return SecondPerson(base.published_at, tuple(taken))
 
     @cached_property
-    def given(self) -> list[Approval]:
-        """Approvals of exactly this state by people who may still give one, the newest first."""
-        if self.base is None:
-            return []
-        rows = Approval.objects.filter(digest=self.digest, base=self.base.number).select_related("by")
-        return [each for each in rows if each.by and not self.second.why_not(each.by)]
+    def _of_base(self) -> list[Approval]:
+        """All approvals against the edition, the newest first."""
+        rows = Approval.objects.filter(base=self.base.number) if self.base else Approval.objects.none()
+        return list(rows.select_related("by"))
 
     @cached_property
+    def given(self) -> list[Approval]:
+        """Approvals of exactly this state by people who may still give one, the newest first."""
+        these = (each for each in self._of_base if each.digest == self.digest)
+        return [each for each in these if each.by and not self.second.why_not(each.by)]
+
+    @property
     def outdated(self) -> list[Approval]:
         """Approvals since the current edition of a desk that has changed again."""
-        if self.base is None:
-            return []
-        rows = Approval.objects.filter(base=self.base.number).exclude(digest=self.digest)
-        return list(rows.select_related("by"))
+        return [each for each in self._of_base if each.digest != self.digest]
 
     def takes_reason(self, by: User | None) -> bool:
         """Whether a written reason stands in for an approval: nobody else is there to give one."""

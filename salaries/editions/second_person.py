@@ -88,9 +88,13 @@ class SecondPerson:
         """Whether nobody else is there; whom this person took the right to publish lately counts as there."""
         return not self.accounts.others(by.pk) and not self.accounts.taken_by(by.pk)
 
+    def able(self, by: User) -> list[User]:
+        """Who could approve it so that this person publishes it."""
+        return [each for each in self.accounts.others(by.pk) if not self.why_not(each) and not self.is_same(each, by)]
+
     def whom_to_ask(self, by: User) -> str:
         """What somebody does who lacks an approval, and is not alone."""
-        able = [each for each in self.accounts.others(by.pk) if not self.why_not(each) and not self.is_same(each, by)]
+        able = self.able(by)
         if able:
             others = "someone else who may publish" if len(able) == len(self.publishers) - 1 else _names(able)
             both = (
@@ -99,7 +103,8 @@ class SecondPerson:
             return f"Ask {others} to approve exactly this on the review page.{both}"
         rest = [each for each in self.accounts.others(by.pk) if not self.is_same(each, by)]
         if rest and not self.why_not(by):
-            return f"Nobody else can approve it, but you can: approve it, and let {_names(rest)} publish it."
+            publishes = f"let {_names(rest)} publish it"
+            return f"Nobody else can approve it, but you can: approve it on the review page, and {publishes}."
         return " ".join(
             (*self.who_cannot(by), "Nobody can approve it now; the server’s operator can publish it with a reason.")
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from salaries.desk.differences import differences
-from salaries.desk.history.touched import acts_on_cases, acts_on_rows
+from salaries.desk.touched import acts_on_cases, acts_on_rows
 from salaries.editions.needed import Loosened
 from salaries.engine.figures import FigureBook
 from salaries.models import Act, AuditEntry
@@ -29,7 +29,7 @@ def parts_taken(
     """The latest part of each person, the newest first. ``raised`` is the line on a share that was raised."""
     rows = acts_on_rows({each.key for each in differences(old, new)}, since)
     cases = acts_on_cases([each.then.key for each in loosened], since)
-    acts = Act.objects.filter(pk__in=rows | cases).select_related("by").order_by("-at")
+    acts = Act.objects.filter(pk__in=rows | cases).select_related("by")
     found = [
         Part(act.by_id, str(act.by or ""), act.at, "a golden case" if act.pk in cases - rows else "what is published")
         for act in acts
@@ -37,7 +37,8 @@ def parts_taken(
     ]
     if raised:
         found.append(Part(raised.by_id, raised.name, raised.at, "the share"))
-    return list({part.by: part for part in reversed(found)}.values())[::-1]
+    latest = {part.by: part for part in sorted(found, key=lambda part: part.at)}
+    return sorted(latest.values(), key=lambda part: part.at, reverse=True)
 
 
 def latest_act_on(case: Loosened, since: int) -> Act | None:

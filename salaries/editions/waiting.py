@@ -8,14 +8,18 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
+from salaries.desk.book_rows import rows_of
 from salaries.desk.carry_over import carry_over, missing_in
 from salaries.desk.kind import Key
-from salaries.desk.paths import in_words
+from salaries.desk.kinds import KINDS
+from salaries.desk.paths import in_words, path_of
 from salaries.editions import clock, memory
 from salaries.editions.needed import from_needed
+from salaries.engine.book_paths import Change
 from salaries.engine.book_text import KnownBook, UnreadableBook, book_text, digest_of, known, read_book
 from salaries.engine.figures import FigureBook
 from salaries.models import AuditEntry, Edition, ScheduledEdition
+from salaries.review import change_words
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import golden_findings
@@ -30,17 +34,20 @@ class Carried:
 
     book: FigureBook
     conflicts: tuple[Key, ...]
+    base: FigureBook
 
     @property
     def rows(self) -> str:
         """The first few conflicts in words."""
-        told = [order_words(key) if key[0] == "order" else in_words(key) for key in self.conflicts[:FEW]]
+        told = [self._named(key) for key in self.conflicts[:FEW]]
         more = len(self.conflicts) - FEW
         return ", ".join([*told, *([f"{more} more"] if more > 0 else [])])
 
-
-def order_words(key: Key) -> str:
-    return f"the order of {' '.join(key[1:])}"
+    def _named(self, key: Key) -> str:
+        if key[0] == "order":
+            return f"the order of {KINDS[key[1]].place.replace('_', ' ')}"
+        there = next((each for each in (self.book, self.base) if key in rows_of(each)), self.book)
+        return " › ".join(change_words.in_words(Change(path_of(key), "", ""), None, there).short)
 
 
 def waiting() -> ScheduledEdition | None:
@@ -80,7 +87,7 @@ def base_of(row: ScheduledEdition) -> FigureBook:
 def after(row: ScheduledEdition, newest: Edition, *, waiting_stands: bool) -> Carried:
     """What waits with what the newest edition changed carried into it. Raises as ``base_of`` does."""
     base, ours, theirs = base_of(row), waiting_book(row), memory.book_of(newest)
-    return Carried(*carry_over(base, ours, theirs, ours_stand=waiting_stands))
+    return Carried(*carry_over(base, ours, theirs, ours_stand=waiting_stands), base)
 
 
 def forbids(row: ScheduledEdition, book: FigureBook) -> list[Finding]:

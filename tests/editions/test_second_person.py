@@ -97,7 +97,9 @@ def test_whoever_changed_a_figure_does_not_approve_it(pat, pia):
         Refused, match=r"Not approved: pia changed what is published on .*; whoever changed a figure is"
     ):
         approved(pia)
-    assert "Nobody else can approve it, but you can: approve it, and let pia publish it." in refused(pat)
+    assert "Nobody else can approve it, but you can: approve it on the review page, and let pia publish it." in refused(
+        pat
+    )
     approved(pat)
     assert publish("More", by=pia).number == 2
 

@@ -71,7 +71,7 @@ def test_a_fix_goes_out_without_what_waits_and_is_carried_over_into_that(waits):
 def test_what_both_change_is_asked_and_nothing_is_silent(waits):
     Tier.objects.filter(slug="entry").update(low=52000)
     assert entry(fixed(waits).book) == "52000"
-    assert "both change tier analyst entry. It would take back what readers see there now" in row().held_back
+    assert "both change Analyst › Entry. It would take back what readers see there now" in row().held_back
     assert schedule.publish_due(LATER) is None
     assert Edition.objects.count() == 2
     assert log()[-1].startswith("The edition waiting for 1 December 2026, 09:00 UTC is held back. Edition 2 was")
@@ -87,7 +87,7 @@ def test_a_publisher_says_which_stands(waits, waiting_stands, low):
     schedule.settle(waiting_stands, waits)
     assert (entry(row().book), row().base, row().held_back) == (low, 2, "")
     assert "Springfield city" in row().book
-    assert "in tier analyst entry " in log()[-1]
+    assert "in Analyst › Entry " in log()[-1]
     with pytest.raises(Refused, match="There is nothing to decide"):
         schedule.settle(True, waits)
 

@@ -17,7 +17,6 @@ from salaries.admin.publishing.review_moves import moves_context
 from salaries.admin.publishing.review_words import approval_words, summary
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.desk.compile import IncompleteDesk, compile_desk
-from salaries.desk.golden_cases import golden_cases
 from salaries.editions import clock
 from salaries.editions.approvals import ApprovalState, approval_state, approve
 from salaries.editions.desk_check import check_desk
@@ -97,7 +96,8 @@ def review_page(
 
 def _look() -> Looked:
     desk = unpublished()
-    return Looked(desk, approval_state(known(desk.book)) if desk.book else None, *_checked(desk))
+    state = approval_state(known(desk.book)) if desk.book else None
+    return Looked(desk, state, *_checked(desk, state))
 
 
 def differing(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
@@ -105,11 +105,11 @@ def differing(request: HttpRequest, desk: Unpublished, state: ApprovalState | No
     return {**_changes(desk), **_readers(request, desk, state)}
 
 
-def _checked(desk: Unpublished) -> tuple[list[Finding], list[GoldenResult]]:
+def _checked(desk: Unpublished, state: ApprovalState | None) -> tuple[list[Finding], list[GoldenResult]]:
     """All findings, those that forbid first, and every golden case tried."""
-    if desk.book is None:
+    if desk.book is None or state is None:
         return check_desk(), []
-    golden = golden_results(desk.book, golden_cases())
+    golden = golden_results(desk.book, state.now.golden_cases)
     found = [*check_book(desk.book, clock.today()), *edition_link_findings(desk.book)]
     found += [result.finding for result in golden if result.finding]
     return sorted(found, key=lambda finding: not finding.forbids), golden

@@ -18,13 +18,13 @@ def summary(desk: Unpublished, state: ApprovalState | None, found: list[Finding]
     """What a publish would do, in a few sentences."""
     if desk.book is None:
         return f"Not ready to publish: {desk.problem}."
-    said = [_changed(desk, state), _findings(found)]
+    said = [changed(desk, state), _findings(found)]
     if state and state.is_needed:
         said.append("It is approved." if state.approved_for(person) else "It needs an approval.")
     return " ".join(part for part in said if part)
 
 
-def _changed(desk: Unpublished, state: ApprovalState | None) -> str:
+def changed(desk: Unpublished, state: ApprovalState | None) -> str:
     if desk.edition is None:
         return "Nothing is published yet: this would be the first edition, and everything in it is new."
     if not desk.changes:
@@ -106,7 +106,7 @@ def _who(state: ApprovalState, person: Any, may_publish: bool) -> str:
         return (
             f"You are the only one who may publish: give a written reason of at least {LEAST_REASON} characters below."
         )
-    return (
-        "Before you can publish it, someone else who may publish has to approve it here. An edit after that voids it. "
-        f"{state.second.whom_to_ask(person)}"
-    )
+    ask, voids = state.second.whom_to_ask(person), "An edit after that voids it."
+    if not state.second.able(person):
+        return f"{ask} {voids}"
+    return f"Before you can publish it, someone else who may publish has to approve it here. {voids} {ask}"

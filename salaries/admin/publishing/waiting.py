@@ -15,7 +15,7 @@ from salaries.admin.publishing.looked import look_at_waiting
 from salaries.admin.publishing.publish import only_publishers
 from salaries.admin.publishing.publish_form import MoveForm
 from salaries.admin.publishing.review import differing
-from salaries.admin.publishing.review_words import summary
+from salaries.admin.publishing.review_words import changed
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.desk.differences import changes
 from salaries.editions.schedule import GONE, call_off, move, named, settle
@@ -58,7 +58,7 @@ def _of(request: HttpRequest, row: ScheduledEdition) -> dict[str, Any]:
     addresses = Addresses(book)
     here = [FoundHere(each, addresses.of(each.path)) for each in looked.found]
     return {
-        "summary": summary(looked.desk, None, looked.found, request.user),
+        "summary": changed(looked.desk, looked.state),
         "waits": looked.desk,
         "forbids": here,
         "conflicts": _conflicts(row),

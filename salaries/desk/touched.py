@@ -24,6 +24,8 @@ def acts_on_rows(keys: Collection[Key], since: int) -> set[int]:
 def acts_on_cases(cases: Collection[str], since: int) -> set[int]:
     """The acts after ``since`` on these golden cases, by their numbers, and on their answers."""
     found: set[int] = set()
+    if not cases:
+        return found
     for model, field in ((GoldenCase, "id"), (GoldenAnswer, "case"), (GoldenNumber, "case")):
         versions = kind_of(model).model.history.filter(**{f"{field}__in": cases}, act__gt=since)  # type: ignore[attr-defined]
         found |= set(versions.values_list("act_id", flat=True))
