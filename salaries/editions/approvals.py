@@ -77,7 +77,7 @@ class ApprovalState:
         """What an approval is of: the figures, and what was loosened with them, so that nothing comes in unseen."""
         if not (self.is_raised or self.loosened):
             return self.desk.digest
-        kept = as_kept(self.now) | {"acts": 0}
+        kept = as_kept(self.now) | {"acts": 0, "at": ""}
         return digest_of(f"{self.desk.digest} {sorted(kept.items())}")
 
     @cached_property
@@ -153,17 +153,15 @@ class ApprovalState:
         return f"The largest move is {moved}; that is above {limit}."
 
     @cached_property
-    def _raised(self) -> AuditEntry | None:
-        """Who raised the share last, if the audit log knows."""
-        if not self.is_raised or self.base is None:
-            return None
-        lines = AuditEntry.objects.filter(deed=AuditEntry.Deed.SHARE, at__gt=self.base.published_at)
-        return lines.first()
+    def _raised(self) -> list[AuditEntry]:
+        """What the audit log knows of a share that was raised, the last line first."""
+        lines = AuditEntry.objects.filter(deed=AuditEntry.Deed.SHARE, at__gt=self.then.at)
+        return list(lines) if self.is_raised else []
 
     def _share_words(self) -> str:
         if not self.is_raised or self.base is None:
             return ""
-        who = f" by {self._raised.name} on {_moment(self._raised)}" if self._raised else ""
+        who = "".join(f" by {each.name} on {_moment(each)}" for each in self._raised[:1])
         return (
             f"The share above which a publish needs an approval was raised from {percent(self.then.share)} to "
             f"{percent(self.now.share)}{who}, after edition {self.base.number}. For this publish "

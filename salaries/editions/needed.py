@@ -5,10 +5,12 @@ on the desk now: what the last edition needed still holds, and the loosening its
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 
 from salaries.desk.golden_cases import golden_cases
 from salaries.engine.figures import FigureBook
@@ -22,12 +24,13 @@ from salaries.review.golden_cases import golden_result
 class Needed:
     """``share`` is how far a publish may move an estimate without an approval: 0.1 is 10%.
 
-    ``acts`` is the number of the last act of the history that is in the edition.
+    ``acts`` is the number of the last act of the history that is in the edition, ``at`` when the desk was copied.
     """
 
     share: Decimal
     golden_cases: tuple[GoldenCase, ...]
     acts: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def needed_now() -> Needed:
     """As the desk stands, inside ``publishing()``."""
     rules = PublishingRules.objects.get_or_create(one=True)[0]
     last = Act.objects.aggregate(last=Max("pk"))["last"] or 0
-    return Needed(Decimal(rules.approval_share), tuple(golden_cases()), last)
+    return Needed(Decimal(rules.approval_share), tuple(golden_cases()), last, timezone.now())
 
 
 def needed_at(edition: Edition | None, now: Needed) -> Needed:
@@ -56,7 +59,7 @@ def needed_at(edition: Edition | None, now: Needed) -> Needed:
     if edition.needed is not None:
         return from_needed(edition.needed)
     acts = Act.objects.filter(at__lte=edition.published_at).aggregate(last=Max("pk"))["last"] or 0
-    return Needed(now.share, now.golden_cases, acts)
+    return Needed(now.share, now.golden_cases, acts, edition.published_at)
 
 
 def as_kept(needed: Needed) -> Any:

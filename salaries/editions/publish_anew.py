@@ -51,7 +51,7 @@ def _needed(old: Edition) -> Needed:
     """
     now = needed_now()
     then, last = needed_at(old, now), needed_at(Edition.objects.defer("book").newest(), now)
-    return replace(last, acts=min(then.acts, last.acts))
+    return replace(last, acts=min(then.acts, last.acts), at=min(then.at, last.at))
 
 
 def _largest_move(old: Edition) -> str:

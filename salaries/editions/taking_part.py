@@ -1,5 +1,6 @@
 """Who took part in what is about to be published: all whose acts since the last edition touched what differs in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,9 +25,9 @@ class Part:
 
 
 def parts_taken(
-    old: FigureBook, new: FigureBook, loosened: tuple[Loosened, ...], since: int, raised: AuditEntry | None
+    old: FigureBook, new: FigureBook, loosened: tuple[Loosened, ...], since: int, raised: Iterable[AuditEntry]
 ) -> list[Part]:
-    """The latest part of each person, the newest first. ``raised`` is the line on a share that was raised."""
+    """The latest part of each person, the newest first. ``raised`` are the lines on a share that was raised."""
     rows = acts_on_rows({each.key for each in differences(old, new)}, since)
     cases = acts_on_cases([each.then.key for each in loosened], since)
     acts = Act.objects.filter(pk__in=rows | cases).select_related("by")
@@ -35,8 +36,7 @@ def parts_taken(
         for act in acts
         if act.by_id is not None or act.kind in BY_HAND
     ]
-    if raised:
-        found.append(Part(raised.by_id, raised.name, raised.at, "the share"))
+    found += (Part(each.by_id, each.name, each.at, "the share") for each in raised)
     latest = {part.by: part for part in sorted(found, key=lambda part: part.at)}
     return sorted(latest.values(), key=lambda part: part.at, reverse=True)
 

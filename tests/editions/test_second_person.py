@@ -181,6 +181,27 @@ def test_whoever_raised_the_share_does_not_approve_that(pat, pia):
         approved(pia)
 
 
+def test_nor_does_who_raised_it_before_the_last_one(pat, pia):
+    typo(None)
+    sets_share(pia, "0.3")
+    sets_share(pat, "0.5")
+    person("pim")
+    with pytest.raises(Refused, match="pia changed the share on"):
+        approved(pia)
+
+
+def test_going_back_does_not_wash_that_off(pat, pia):
+    edits(None)
+    publish("Second", reason=REASON)
+    memory.refresh()
+    sets_share(pia, "0.5")
+    publish_anew(1, pia)
+    memory.refresh()
+    assert "was raised from 10% to 50% by pia on" in refused(pat)
+    with pytest.raises(Refused, match="pia changed the share on"):
+        approved(pia)
+
+
 def test_an_approval_does_not_cover_what_was_loosened_after_it(pat, pia):
     edits(pat)
     approved(pia)
