@@ -176,6 +176,9 @@ MFA_FORMS = {
     "activate_totp": "salaries.admin.people.sign_in_forms.AppForm",
     "add_webauthn": "salaries.admin.people.sign_in_forms.PasskeyForm",
     "edit_webauthn": "salaries.admin.people.sign_in_forms.PasskeyNameForm",
+    "login_webauthn": "salaries.admin.people.sign_in_forms.PasskeySignInForm",
+    "authenticate_webauthn": "salaries.admin.people.sign_in_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "salaries.admin.people.sign_in_forms.PasskeyAgainForm",
 }
 MFA_TOTP_ISSUER = "careerguide desk"
 MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = MFA_ALLOW_UNVERIFIED_EMAIL = True

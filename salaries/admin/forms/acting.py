@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
 from salaries.admin.forms.errors import errors_of
+from salaries.admin.forms.refusals import refusal
 from salaries.admin.forms.two_editors import (
     REFUSED,
     hold_against_desk,
@@ -22,7 +23,7 @@ from salaries.admin.forms.two_editors import (
     opened_with,
     settled_of,
 )
-from salaries.admin.forms.why import WHY, WHY_FIELD
+from salaries.admin.forms.why import LONGEST, WHY, WHY_FIELD, reason_refused
 from salaries.desk.history.by_field import last_changes
 from salaries.desk.history.versions import TRACKED
 from salaries.models import Act
@@ -124,6 +125,8 @@ class Acting(AnyAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = capfirst(self.opts.verbose_name_plural)
+        if sentence := reason_refused(request):
+            return refusal(request, "Nothing was done", sentence, 400)
         with self._act(request):
             return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
@@ -140,7 +143,7 @@ class Acting(AnyAdmin):
 
     def _act(self, request: HttpRequest) -> AbstractContextManager[Any]:
         """All that one request does to the desk is one act, with the reason that was given."""
-        return act(self.act_kind, by=request.user, why=request.POST.get(WHY, "").strip()[:300])
+        return act(self.act_kind, by=request.user, why=request.POST.get(WHY, "").strip()[:LONGEST])
 
 
 def _told_rows(row: Model, inlines: Any) -> dict[Any, list[Any]]:

@@ -217,14 +217,19 @@ def token(sheets: Iterable[Sheet]) -> str:
 
 
 def _read(text: str) -> Opened:
-    """What a page was opened with; nothing when it does not say so."""
+    """What a page was opened with; nothing when it does not say so in a way that can be read."""
     try:
         return {
-            prefix: {key: dict(zip(names, map(str, values), strict=True)) for key, values in rows.items()}
+            prefix: {key: dict(zip(names, map(_writable, values), strict=True)) for key, values in rows.items()}
             for prefix, (names, rows) in json.loads(text).items()
         }
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _writable(value: Any) -> str:
+    """JSON can name half a character, which no page can hold."""
+    return str(value).encode(errors="replace").decode()
 
 
 def _write(data: QueryDict, name: str, text: str, each: forms.Field) -> None:

@@ -10,7 +10,8 @@ from django.template.response import TemplateResponse
 
 from salaries.admin.forms.acting import Acting
 from salaries.admin.forms.addresses import Addresses, FoundHere, page_of
-from salaries.admin.forms.why import why_field
+from salaries.admin.forms.refusals import refusal
+from salaries.admin.forms.why import reason_refused, why_field
 from salaries.desk.history.names import Names
 from salaries.desk.history.versions import TRACKED
 from salaries.editions.desk_check import check_without
@@ -59,6 +60,8 @@ class Deleting(Acting):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        if sentence := reason_refused(request):
+            return refusal(request, "Nothing was deleted", sentence, 400)
         with self._act(request):
             return super().delete_view(request, object_id, extra_context)
 

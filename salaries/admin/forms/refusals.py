@@ -16,6 +16,9 @@ from salaries.engine.wording import quoted
 
 COUNT = re.compile(r"(.*)-(?:TOTAL|INITIAL)_FORMS")
 ROW = re.compile(r"(.*)-([0-9]+)-[^-]+")
+# So many rows a page makes, and shows again with what is wrong in them, within a second.
+MOST_NEW = 100
+ANEW = "Nothing was saved; open the page anew."
 BUSY = (
     "The database was busy with something else for too long, so nothing was saved. It mends itself in a moment; what "
     "you sent is kept on this page."
@@ -80,10 +83,11 @@ def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
     return response
 
 
-def miscounted(posted: QueryDict) -> str:
+def miscounted(posted: QueryDict, of_a_new_row: bool = False) -> str:
     """Which count of rows says another number than a page would send, as a sentence; empty where all are right.
 
-    Making a row takes time, so a page that claims to hold millions is not tried.
+    Making a row takes time, so a page that claims to hold millions is not tried, nor one that adds hundreds at once.
+    The page ``of_a_new_row`` holds no rows that were there before.
     """
     sent: dict[str, set[str]] = defaultdict(set)
     for name in posted:
@@ -91,10 +95,21 @@ def miscounted(posted: QueryDict) -> str:
             sent[row[1]].add(row[2])
     for name, value in posted.items():
         count, text = COUNT.fullmatch(name), str(value)
-        if count and not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= len(sent[count[1]])):
-            rows = count[1].replace("_", " ")
-            return (
-                f"The page says that it holds {quoted(text)} rows of {rows}, and {len(sent[count[1]])} came with it. "
-                "Nothing was saved; open the page anew."
-            )
+        if count is None:
+            continue
+        rows, came = count[1].replace("_", " "), len(sent[count[1]])
+        if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= came):
+            return f"The page says that it holds {quoted(text)} rows of {rows}, and {came} came with it. {ANEW}"
+        if of_a_new_row and name.endswith("INITIAL_FORMS") and int(text):
+            return f"The page of a new row says that {text} of its {rows} were there before. {ANEW}"
+    return _too_many(posted)
+
+
+def _too_many(posted: QueryDict) -> str:
+    for name in posted:
+        prefix = name.removesuffix("-TOTAL_FORMS")
+        before = posted.get(f"{prefix}-INITIAL_FORMS", "")
+        if prefix != name and before and int(posted[name]) - int(before) > MOST_NEW:
+            rows = prefix.replace("_", " ")
+            return f"The page adds more than {MOST_NEW} {rows} at once. Nothing was saved; add the first {MOST_NEW}."
     return ""

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from salaries.models.fields import one_line
 
 WHY = "_why"
+LONGEST = 300
 
 
-def why_input(longest: int = 300, needed: bool = False, kept_with: str = "") -> forms.CharField:
+def why_input(longest: int = LONGEST, needed: bool = False, kept_with: str = "") -> forms.CharField:
     """``kept_with`` says what else the history keeps beside the reason."""
     return forms.CharField(
         max_length=longest,
@@ -34,3 +37,12 @@ def why_field() -> Any:
     form = forms.Form(label_suffix="")
     form.fields[WHY] = WHY_FIELD
     return form[WHY]
+
+
+def reason_refused(request: HttpRequest) -> str:
+    """Why the reason that was sent to such a page cannot be kept, in a sentence; empty where it can."""
+    try:
+        WHY_FIELD.clean(request.POST.get(WHY, ""))
+    except ValidationError as error:
+        return f"The reason cannot be kept: {' '.join(error.messages)}"
+    return ""

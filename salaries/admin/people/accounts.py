@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html_join
 
 from salaries.admin.forms.addressed import Addressed
+from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.look_only import LookOnly
 from salaries.admin.people.person_sign_in import see_sign_in
 from salaries.client_addresses import client_address
@@ -50,6 +52,15 @@ Before = tuple[dict[str, bool], set[str]]
 for model, given in ((User, UserAdmin), (Group, GroupAdmin)):
     if isinstance(admin.site._registry.get(model), given):
         admin.site.unregister(model)
+
+
+class GroupsField(forms.ModelMultipleChoiceField):
+    def clean(self, value: Any) -> Any:
+        """A key that no database could hold is looked up in none."""
+        for key in value or ():
+            if not may_be_key(Group._meta.pk, str(key)):
+                raise ValidationError(self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": key})
+        return super().clean(value)
 
 
 @admin.register(User)
@@ -112,7 +123,7 @@ class PersonAdmin(Addressed, BaseUserAdmin):
         if db_field.name == "groups" and not request.user.is_superuser:
             kwargs["queryset"] = groups_to_give()
         if db_field.name == "groups":
-            kwargs["widget"] = forms.CheckboxSelectMultiple
+            kwargs |= {"widget": forms.CheckboxSelectMultiple, "form_class": GroupsField}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:

@@ -49,7 +49,8 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
         request._read_started = True  # type: ignore[attr-defined]  # so that nothing reads it after all
         said = TOO_LARGE.format(sent=-(-size // 1024**2), most=most // 1024**2)
         return refusal(request, "Nothing was saved", said, 413)
-    sentence = miscounted(request.POST) if request.method == "POST" else ""
+    of_a_new_row = request.path.endswith("/add/")
+    sentence = miscounted(request.POST, of_a_new_row) if request.method == "POST" else ""
     return refusal(request, "Nothing was saved", sentence, 400) if sentence else None
 
 

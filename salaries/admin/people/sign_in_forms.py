@@ -1,13 +1,20 @@
 """The forms of signing in, in the desk's words."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.core.exceptions import ValidationError
@@ -18,6 +25,8 @@ from salaries.people.attempts import count_wrong, is_closed
 
 CODE = {"inputmode": "text", "autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
 PERIOD_SECONDS = 30
+# What the libraries make of what no browser says of a passkey.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class Plain(forms.Form):
@@ -103,6 +112,44 @@ class AppForm(Plain, ActivateTOTPForm):
         self.fields["code"].widget.attrs.update(CODE | {"inputmode": "numeric"})
 
 
+class Credential(forms.JSONField):
+    """What a browser says of a passkey. Numbers without end and brackets without end are no JSON either."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except UNREADABLE:
+            raise ValidationError(self.error_messages["invalid"], "invalid", {"value": ""}) from None
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """An answer counts once, so a page that is shown again holds none."""
+        return initial
+
+
+class Read(AuthenticateWebAuthnForm if TYPE_CHECKING else object):  # type: ignore[misc]
+    """What cannot be read as a passkey's answer is a wrong one."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()
+        except UNREADABLE:
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class PasskeyStepForm(Read, AuthenticateWebAuthnForm):
+    credential = Credential()
+
+
+class PasskeySignInForm(Read, LoginWebAuthnForm):
+    credential = Credential()
+
+
+class PasskeyAgainForm(Read, ReauthenticateWebAuthnForm):
+    credential = Credential()
+
+
 class PasskeyForm(Plain, AddWebAuthnForm):
     labels = {"name": "Name", "passwordless": "Also sign in with it alone"}
     helps = {
@@ -115,6 +162,13 @@ class PasskeyForm(Plain, AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         self.fields["name"] = forms.CharField(required=False, max_length=60, label="Name", initial="Passkey")
         self.fields["passwordless"].initial = True
+        self.fields["credential"] = Credential()
+
+    def clean(self) -> Any:
+        try:
+            return super().clean()
+        except UNREADABLE:
+            raise get_adapter().validation_error("incorrect_code") from None
 
 
 class PasskeyNameForm(Plain, EditWebAuthnForm):

@@ -1,0 +1,118 @@
+"""Everything that a desk can hold, and the addresses of all its forms."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
+
+from salaries.editions import memory
+from salaries.editions.publish import publish
+from salaries.models import AuditEntry, Choice, GoldenCase, JobTitle, Proposal, ReadersNote, Role, Source, Tier, Upload
+from tests.admin.any_state import acting_pages
+from tests.admin.page_forms import PageForm, forms_of
+from tests.admin.sign_in_steps import person, signed_in, with_app
+
+ACCOUNT = (
+    *("mfa_index", "account_change_password", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn"),
+    *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "usersessions_list", "account_reauthenticate"),
+    *("mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+)
+LISTS = (
+    *("auth_user", "auth_group", "usersessions_usersession", "salaries_signinrules", "salaries_auditentry"),
+    *("salaries_readersnote", "salaries_proposal", "salaries_jobtitle", "salaries_record", "salaries_summary"),
+    *("salaries_edition", "salaries_guidereads"),
+)
+
+
+@pytest.fixture
+def root(advice: None, settings: Any) -> Client:
+    """Someone who may do everything, with a passkey and an app; at a desk that holds one of each."""
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 10**6
+    publish("First edition")
+    memory.refresh()
+    _fill()
+    owner = person("root", "Owners", is_superuser=True)
+    client = signed_in("root")
+    with_app(owner)
+    Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Key", "credential": passkey()})
+    table = client.get(reverse("admin:sheets_csv", args=["tiers"])).content.replace(b"50000", b"51000")
+    client.post(reverse("admin:sheets"), {"file": SimpleUploadedFile("tiers.csv", table)})
+    signed_in("other")
+    return client
+
+
+def passkey() -> dict[str, Any]:
+    """What a browser says of a new passkey."""
+    key = ES256.from_cryptography_key(generate_private_key(SECP256R1()).public_key())
+    held = AttestedCredentialData.create(Aaguid.NONE, b"0123456789abcdef", key)
+    told = AuthenticatorData.create(sha256(b"testserver").digest(), 0x45, 0, held)
+    client = {"type": "webauthn.create", "challenge": "", "origin": "https://testserver"}
+    response = {
+        "clientDataJSON": websafe_encode(json.dumps(client).encode()),
+        "attestationObject": websafe_encode(AttestationObject.create("none", told, {})),
+    }
+    name = websafe_encode(held.credential_id)
+    return {"id": name, "rawId": name, "type": "public-key", "response": response, "clientExtensionResults": {}}
+
+
+def _fill() -> None:
+    other = person("other", "Editors")
+    other.groups.set(Group.objects.all())
+    ReadersNote.objects.create(text="Too low.", kind="wrong", guide="analyst", edition=1, left_at=timezone.now())
+    GoldenCase.objects.create(tier=Tier.objects.get(slug="entry"), low=75000, high=90000, reason="Asked.")
+    JobTitle.objects.create(title="counter")
+    evidence: dict[str, Any] = {"source": Source.objects.get(), "as_of": date(2025, 5, 31), "made_at": timezone.now()}
+    pay = dict.fromkeys(("p10", "p25", "p50", "p75", "p90"), "70000")
+    Proposal.objects.create(pay_of=Tier.objects.get(slug="senior"), values=pay, **evidence)
+    AuditEntry.objects.create(kind=AuditEntry.Kind.PUBLISH, what="Published.", at=datetime(2026, 11, 3, tzinfo=UTC))
+    Role.objects.update(summary="Counts many things.")
+    Choice.objects.filter(slug="springfield").update(high=Decimal("1.40"))
+
+
+def addresses() -> Iterator[str]:
+    """One page of each sort is enough: another row's has the same form."""
+    seen = set()
+    for address in acting_pages():
+        sort = "".join("N" if part.isdigit() else part + "/" for part in address.split("/"))
+        if sort not in seen:
+            seen.add(sort)
+            yield address
+    yield from (reverse(f"admin:{name}_changelist") for name in LISTS)
+    yield reverse("admin:history")
+    yield reverse("admin:auth_user_add")
+    for name in ("other", "root"):
+        key = User.objects.get(username=name).pk
+        for what in ("auth_user_change", "auth_user_delete", "auth_user_sign_in", "auth_user_password_change"):
+            yield reverse(f"admin:{what}", args=[key])
+    for kind in (ReadersNote, JobTitle):
+        yield reverse(f"admin:salaries_{kind._meta.model_name}_change", args=[kind._default_manager.get().pk])
+    token = Upload.objects.get(by__username="root").token
+    yield reverse("admin:sheets_import", args=[token])
+    yield from (reverse(name) for name in ACCOUNT)
+    key = Authenticator.objects.get(type="webauthn").pk
+    yield from (reverse(name, args=[key]) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"))
+
+
+def every_form(client: Client) -> list[PageForm]:
+    """Each form once, by where it is sent and what it holds; and those to which no page leads."""
+    found: dict[tuple[str, str, tuple[str, ...]], PageForm] = {}
+    for address in addresses():
+        for form in forms_of(client.get(address, follow=True), address):
+            found.setdefault((form.action, form.method, tuple(form.names)), form)
+    bare = ("preview", "publish", "approve", "call_off")
+    posts = [PageForm(reverse(f"admin:{name}"), "post", False) for name in bare]
+    return [*found.values(), *posts]
