@@ -26,6 +26,7 @@ from tests.admin.any_state import acting_pages
 from tests.admin.page_forms import PageForm, forms_of
 from tests.admin.sign_in_steps import person, signed_in, with_app
 
+FLAGS = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
 ACCOUNT = (
     *("mfa_index", "account_change_password", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn"),
     *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "usersessions_list", "account_reauthenticate"),
@@ -59,7 +60,7 @@ def passkey() -> dict[str, Any]:
     """What a browser says of a new passkey."""
     key = ES256.from_cryptography_key(generate_private_key(SECP256R1()).public_key())
     held = AttestedCredentialData.create(Aaguid.NONE, b"0123456789abcdef", key)
-    told = AuthenticatorData.create(sha256(b"testserver").digest(), 0x45, 0, held)
+    told = AuthenticatorData.create(sha256(b"testserver").digest(), FLAGS, 0, held)
     client = {"type": "webauthn.create", "challenge": "", "origin": "https://testserver"}
     response = {
         "clientDataJSON": websafe_encode(json.dumps(client).encode()),

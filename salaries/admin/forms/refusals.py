@@ -108,8 +108,8 @@ def miscounted(posted: QueryDict, of_a_new_row: bool = False) -> str:
 def _too_many(posted: QueryDict) -> str:
     for name in posted:
         prefix = name.removesuffix("-TOTAL_FORMS")
-        before = posted.get(f"{prefix}-INITIAL_FORMS", "")
-        if prefix != name and before and int(posted[name]) - int(before) > MOST_NEW:
+        total, before = (str(posted.get(f"{prefix}-{each}_FORMS", "")) for each in ("TOTAL", "INITIAL"))
+        if prefix != name and before and int(total) - int(before) > MOST_NEW:
             rows = prefix.replace("_", " ")
             return f"The page adds more than {MOST_NEW} {rows} at once. Nothing was saved; add the first {MOST_NEW}."
     return ""

@@ -28,9 +28,9 @@ from salaries.people.sessions import end_all
 from salaries.people.two_factor import factors_of
 
 if TYPE_CHECKING:
-    BaseUserAdmin = UserAdmin[User]
+    BaseUserAdmin, ManyGroups = UserAdmin[User], forms.ModelMultipleChoiceField[Group]
 else:
-    BaseUserAdmin = UserAdmin
+    BaseUserAdmin, ManyGroups = UserAdmin, forms.ModelMultipleChoiceField
 
 # Labels, and what they mean.
 WORDS = {
@@ -54,7 +54,7 @@ for model, given in ((User, UserAdmin), (Group, GroupAdmin)):
         admin.site.unregister(model)
 
 
-class GroupsField(forms.ModelMultipleChoiceField):
+class GroupsField(ManyGroups):
     def clean(self, value: Any) -> Any:
         """A key that no database could hold is looked up in none."""
         for key in value or ():
