@@ -196,8 +196,12 @@ class Kind:
     def lookups(self) -> tuple[str, ...]:
         """By which fields a row is found, from its outermost parent's on: “factor__slug”, “slug” for a choice."""
         above = self.above.lookups if self.above else ()
-        own = (each for name in self.key_fields for each in self._lookups_of(name))
+        own = (each for name in self.key for each in self.lookups_of(name))
         return (*(f"{self.parent}__{each}" for each in above), *own)
+
+    def lookups_of(self, name: str) -> tuple[str, ...]:
+        """By which fields one name of its key is found: those of all that may hold it."""
+        return tuple(each for held in self.holders(name) for each in self._lookups_of(held))
 
     def _lookups_of(self, name: str) -> tuple[str, ...]:
         relation = self.model._meta.get_field(name)

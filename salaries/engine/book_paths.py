@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from salaries.engine.figures import FigureBook
 
 Path = tuple[str, ...]
+# Lists of at least so many entries are searched by an index.
+LONG = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +50,31 @@ def entries(book: FigureBook, path: Path) -> Iterator[tuple[str, Any, bool]]:
     here: Any = book
     for step in path:
         in_list = isinstance(here, tuple)
-        here = next((each for each in here if name_of(each) == step), None) if in_list else getattr(here, step, None)
+        here = _entry(here, step) if in_list else getattr(here, step, None)
         yield step, here, in_list
+
+
+class _AsItself:
+    """A list that is equal to nothing but itself, so that it can be a key without being read."""
+
+    def __init__(self, held: tuple[Any, ...]) -> None:
+        self.held = held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _AsItself) and self.held is other.held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+
+def _entry(held: tuple[Any, ...], name: str) -> Any:
+    """An entry of a list by its name. A short list is read anew each time."""
+    if len(held) < LONG:
+        return next((each for each in held if name_of(each) == name), None)
+    return _by_name(_AsItself(held)).get(name)
+
+
+# Few, since a list that is held here keeps its part of a book in memory.
+@lru_cache(maxsize=8)
+def _by_name(held: _AsItself) -> dict[str, Any]:
+    return {name_of(each): each for each in held.held}

@@ -8,6 +8,7 @@ A number in prose is never typed: it is named, and the edition says what it is.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TypeVar
 
 from salaries.engine import wording
@@ -21,6 +22,8 @@ from salaries.engine.parts_of_pay import PartMeasure
 T = TypeVar("T")
 _TIER_PARTS = ("band", "low", "high", "years", "median", "middle", "sample")
 REPORTED = ("median", "middle", "sample")
+# Of more names than so many, only those like the one that was asked for are told.
+MOST_TOLD = 20
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(r"(?P<kind>[a-z]+):(?:(?P<owner>[a-z0-9-]+)/)?(?P<slug>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9]+))?")
 
@@ -92,8 +95,16 @@ def _resolve_or_none(book: FigureBook, role: Role | None, name: str) -> Resolved
 
 def _find(known: dict[str, T], slug: str, what: str) -> T:
     if slug not in known:
-        raise UnresolvedReference(f"there is no {what} “{slug}”; there is {', '.join(known) or 'none at all'}")
+        raise UnresolvedReference(f"there is no {what} “{slug}”; there is {_those_there_are(known, slug)}")
     return known[slug]
+
+
+def _those_there_are(known: dict[str, T], slug: str) -> str:
+    """All of them, or of many those that are written most like what was asked for."""
+    if len(known) <= MOST_TOLD:
+        return ", ".join(known) or "none at all"
+    near = get_close_matches(slug, known, n=3, cutoff=0.5)
+    return f"{', '.join(near)} and {len(known) - len(near)} more" if near else f"none like it among {len(known)}"
 
 
 def _tiers(book: FigureBook, role: Role | None) -> Iterator[str]:

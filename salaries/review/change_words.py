@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from difflib import ndiff
 from typing import Any
 
-from salaries.engine.book_paths import Change, Path, entries
+from salaries.engine.book_paths import Change, Path, entries, name_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
+from salaries.review.order_words import order_words
 
 LONG = 120
 
@@ -24,7 +25,8 @@ class Line:
 class ChangeWords:
     """A change whose path says the names of things. ``lines`` holds what differs in a long text.
 
-    ``short`` is the path without what is clear from the names: that a role stands among the roles.
+    ``short`` is the path without what is clear from the names: that a role stands among the roles. ``moved`` says of
+    the order of a list what moved from which place to which.
     """
 
     where: tuple[str, ...]
@@ -32,12 +34,13 @@ class ChangeWords:
     new: str | None
     lines: tuple[Line, ...]
     short: tuple[str, ...] = ()
+    moved: str = ""
 
 
 def in_words(change: Change, old: FigureBook | None, new: FigureBook) -> ChangeWords:
     book = new if change.new is not None or old is None else old
-    where, short = tuple(_names(book, change.path)), tuple(_short(book, change.path))
-    return ChangeWords(where, change.old, change.new, _lines(change), short)
+    where, short = tuple(_names(book, change.path)), short_names(book, change.path)
+    return ChangeWords(where, change.old, change.new, _lines(change), short, _moved(change, old, new))
 
 
 def _names(book: FigureBook, path: Path) -> Iterator[str]:
@@ -46,12 +49,27 @@ def _names(book: FigureBook, path: Path) -> Iterator[str]:
         yield (_title(entry) or part) if in_list else part.replace("_", " ")
 
 
-def _short(book: FigureBook, path: Path) -> Iterator[str]:
+def short_names(book: FigureBook, path: Path) -> tuple[str, ...]:
+    """A path in names, without the lists on the way to what stands in them."""
     names = tuple(_names(book, path))
     lists = (isinstance(entry, tuple) for _, entry, _ in entries(book, path))
-    yield from (
+    return tuple(
         name for at, (name, is_list) in enumerate(zip(names, lists, strict=True), 1) if not is_list or at == len(names)
     )
+
+
+def _moved(change: Change, old: FigureBook | None, new: FigureBook) -> str:
+    """What became of the order of a list, by the names of what stands in it now."""
+    if change.path[-1] != "order" or old is None:
+        return ""
+    before, after = (_held(book, change.path[:-1]) for book in (old, new))
+    names = {name_of(each): _title(each) or name_of(each) for each in (*before, *after)}
+    return order_words([name_of(each) for each in before], [name_of(each) for each in after], names)
+
+
+def _held(book: FigureBook, path: Path) -> tuple[Any, ...]:
+    *_, (_, held, _) = entries(book, path)
+    return held if isinstance(held, tuple) else ()
 
 
 def source_of(book: FigureBook, path: Path) -> str:

@@ -127,8 +127,9 @@ def test_what_has_no_slug_is_a_change_like_any_other(editor: Client, first: None
     Summary.objects.create(tier="nobody", sample_size=20, **whose, **percentiles)
     text = review(editor)
     assert "3 changes since edition 1. No estimate moves." in text
-    assert "Location › Springfield › nobody nothing nobody" in text
-    assert "table, scope nobody nothing" in text
+    assert "Reported effect: Location › Springfield › nobody" in text
+    assert "× 2 (100% more)" in text
+    assert "Score: table, nobody" in text
     publish("More evidence.")
     memory.refresh()
     assert "scores › table, scope nobody" in editor.get("/editions/2/").text
@@ -139,7 +140,7 @@ def test_what_was_taken_away_says_who_did(editor: Client, first: None):
         Choice.objects.get(slug="shelbyville").delete()
     text = review(editor)
     assert "2 estimates vanish" in text.replace("2 vanish", "2 estimates vanish")
-    assert re.search(r"Location › Shelbyville Shelbyville deleted – ada", text)
+    assert re.search(r"Choice: Location › Shelbyville Readers lose 2 estimates\..* ada, \d", text)
 
 
 def test_a_finding_leads_to_the_field_that_it_speaks_of(editor: Client, first: None):

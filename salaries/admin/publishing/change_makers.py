@@ -1,6 +1,10 @@
 """Who changed what a change speaks of: the latest act that touched its row, from the desk's history."""
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from salaries.desk.history.versions import versions_of
 from salaries.desk.kind import Kind
@@ -33,7 +37,8 @@ def _latest(kind: Kind, asked: set[Names]) -> dict[Names, int]:
     """The act of the latest version of each of the rows asked for; rows that are gone are found too."""
     versions = versions_of(kind.model).order_by("-history_id")
     if kind.lookups:
-        versions = versions.filter(**{f"{kind.lookups[-1]}__in": {names[-1] for names in asked}})
+        held = (Q(**{f"{each}__in": {names[-1] for names in asked}}) for each in kind.lookups_of(kind.key[-1]))
+        versions = versions.filter(reduce(or_, held))
     found: dict[Names, int] = {}
     for *values, act in versions.values_list(*kind.lookups, "act_id"):
         found.setdefault(kind.names_in(values), act)

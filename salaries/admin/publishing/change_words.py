@@ -1,12 +1,16 @@
 """Changes at the desk: figures with how far they moved, prose word by word; each with page, maker and source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.change_makers import makers_of
+from salaries.admin.publishing.passages import Passage, changed_passage
+from salaries.admin.publishing.preview_pages import PreviewPage, preview_pages
+from salaries.admin.publishing.row_facts import name_in_field
+from salaries.desk.paths import find
 from salaries.engine import wording
-from salaries.engine.book_paths import Change
+from salaries.engine.book_paths import Change, Path
 from salaries.engine.figures import FigureBook
 from salaries.engine.wording import signed_percent
 from salaries.models import Act
@@ -21,7 +25,8 @@ PROSE = {"opening", "body", "standfirst", "explanation", "note", "gap_note", "su
 class ChangeRow:
     """One change. ``pieces`` holds the words of prose; figures have ``old``, ``new`` and, for numbers, ``by``.
 
-    ``old`` and ``new`` are None for what is added or deleted. ``act`` is the latest that touched the row.
+    ``old`` and ``new`` are None for what is added or deleted. ``act`` is the latest that touched the row. ``passage``
+    is what changed of prose, as readers will read it, and ``page`` where the preview shows it.
     """
 
     words: ChangeWords
@@ -32,6 +37,8 @@ class ChangeRow:
     pieces: tuple[Piece, ...]
     act: Act | None
     source: str
+    passage: Passage | None = None
+    page: PreviewPage | None = None
 
 
 def change_rows(found: tuple[Change, ...], old: FigureBook | None, new: FigureBook) -> list[ChangeRow]:
@@ -42,20 +49,32 @@ def change_rows(found: tuple[Change, ...], old: FigureBook | None, new: FigureBo
 
 def _row(change: Change, old: FigureBook | None, new: FigureBook, addresses: Addresses, act: Act | None) -> ChangeRow:
     book = new if change.new is not None or old is None else old
-    return ChangeRow(
+    row = ChangeRow(
         words=in_words(change, old, new),
         address=addresses.of(change.path),
-        old=_shown(change.old),
-        new=_shown(change.new),
+        old=_shown(change.path, change.old, old or new),
+        new=_shown(change.path, change.new, new),
         by=_by(change),
-        pieces=word_diff(change.old or "", change.new or "") if _is_prose(change) else (),
+        pieces=(),
         act=act,
         source=source_of(book, change.path),
     )
+    return _with_prose(row, change, new) if is_prose(change) else row
 
 
-def _is_prose(change: Change) -> bool:
-    if change.old is None or change.new is None:
+def _with_prose(row: ChangeRow, change: Change, new: FigureBook) -> ChangeRow:
+    pages = preview_pages(new, change.path)
+    return replace(
+        row,
+        pieces=word_diff(change.old or "", change.new or ""),
+        passage=changed_passage(new, change),
+        page=pages[0] if pages else None,
+    )
+
+
+def is_prose(change: Change) -> bool:
+    """Whether a change is told word by word."""
+    if change.old is None or change.new is None or change.path[-1] == "order":
         return False
     return change.path[-1] in PROSE or max(len(change.old), len(change.new)) > LONG
 
@@ -68,7 +87,11 @@ def _numbers(text: str | None) -> list[Decimal]:
         return []
 
 
-def _shown(text: str | None) -> str | None:
+def _shown(path: Path, text: str | None, book: FigureBook) -> str | None:
+    """A value as people read it: numbers with their separators, and rows by their names."""
+    found = find(path) if text and path[-1] != "order" else None
+    if found and text and (name := name_in_field(found.kind, found.rest, text, book)):
+        return name
     numbers = _numbers(text)
     if numbers:
         return " to ".join(wording.plain_number(number, 6) for number in numbers)
@@ -89,7 +112,3 @@ def _moved(before: Decimal, after: Decimal) -> str:
     sign = "+" if after > before else wording.MINUS if after < before else ""
     amount = f"{sign}{wording.plain_number(abs(after - before), 6)}"
     return f"{amount} ({signed_percent(after / before - 1)})" if before and after != before else amount
-
-
-def figures_and_prose(rows: list[ChangeRow]) -> tuple[list[ChangeRow], list[ChangeRow]]:
-    return [row for row in rows if not row.pieces], [row for row in rows if row.pieces]

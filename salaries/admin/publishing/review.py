@@ -7,15 +7,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from salaries.admin.forms.addresses import Addresses, FoundHere
-from salaries.admin.publishing.change_words import change_rows, figures_and_prose
+from salaries.admin.publishing.change_groups import change_groups
 from salaries.admin.publishing.looked import Looked, fix_state, look_at_fix
 from salaries.admin.publishing.publish_form import PublishForm
 from salaries.admin.publishing.review_moves import moves_context
 from salaries.admin.publishing.review_words import approval_words, summary
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
+from salaries.admin.publishing.whole_changes import Books
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.editions import clock
 from salaries.editions.approvals import ApprovalState, approval_state, approve
@@ -29,9 +31,7 @@ from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import GoldenResult, golden_results
-
-# Changed figures that stand open at first.
-AT_FIRST = 20
+from salaries.review.moves import Moves
 
 
 @require_safe
@@ -85,7 +85,7 @@ def review_page(
         "golden": golden,
         "broken_cases": sum(not result.holds for result in golden),
         "form": form or (PublishForm() if context["may_publish"] else None),
-        **differing(request, desk, state),
+        **differing(request, desk, state, "" if fix or any(each.forbids for each in found) else reverse("admin:site")),
     }
     if desk.changes:
         context["seen"] = state.desk.digest if state else ""
@@ -100,9 +100,14 @@ def _look() -> Looked:
     return Looked(desk, state, *_checked(desk, state))
 
 
-def differing(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
-    """What differs from the edition that readers see, and what that does to them."""
-    return {**_changes(desk), **_readers(request, desk, state)}
+def differing(
+    request: HttpRequest, desk: Unpublished, state: ApprovalState | None, preview: str = ""
+) -> dict[str, Any]:
+    """What differs from the edition that readers see, and what that does to them.
+
+    ``preview`` is the address at which the whole site can be looked at with it; empty where it cannot.
+    """
+    return {"preview": preview, **_changes(request, desk, state), **_readers(request, desk, state)}
 
 
 def _checked(desk: Unpublished, state: ApprovalState | None) -> tuple[list[Finding], list[GoldenResult]]:
@@ -115,12 +120,12 @@ def _checked(desk: Unpublished, state: ApprovalState | None) -> tuple[list[Findi
     return sorted(found, key=lambda finding: not finding.forbids), golden
 
 
-def _changes(desk: Unpublished) -> dict[str, Any]:
+def _changes(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
     if desk.book is None or desk.edition is None or not desk.changes:
         return {}
-    figures, prose = figures_and_prose(change_rows(desk.changes, desk.edition.book, desk.book))
-    first, further = figures[:AT_FIRST], figures[AT_FIRST:]
-    return {"figures": figures, "first_figures": first, "further_figures": further, "prose": prose}
+    books = Books(desk.edition.book, desk.book, desk.edition.number)
+    moves = (state.moves if state else None) or Moves(0, ())
+    return {"changed": change_groups(books, desk.changes, moves, request.GET.get("all", ""))}
 
 
 def _readers(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:

@@ -8,7 +8,10 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils.safestring import mark_safe
 
+from salaries.admin.publishing.preview_pages import PreviewPage, preview_page
 from salaries.admin.publishing.review_words import counted
+from salaries.admin.publishing.row_losses import rows_of
+from salaries.admin.publishing.whole_changes import whole_paths
 from salaries.charts.moves import Spread, moves_drawing
 from salaries.editions.approvals import ApprovalState
 from salaries.engine.book_paths import Change
@@ -16,7 +19,7 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.wording import signed_percent
 from salaries.review.move_words import Books, names, pay_words
 from salaries.review.moves import Move, Moves
-from salaries.review.reader_pages import SentenceChange, page_changes, sentence_changes
+from salaries.review.reader_pages import PageChange, SentenceChange, page_changes, sentence_changes
 from salaries.review.word_diff import Piece, word_diff
 
 # Moves on one page, and those of them that stand open at first.
@@ -47,23 +50,31 @@ class SentenceRow:
 def moves_context(
     request: HttpRequest, old: FigureBook, new: FigureBook, found: list[Change], state: ApprovalState
 ) -> dict[str, Any]:
+    """Estimates that come or go with a whole row are counted where that row is told, and not listed."""
     moves: Moves = state.moves or Moves(0, ())
     books = new, old
     sentences = sentence_changes(old, new)
-    page = Paginator(moves.differing, A_PAGE).get_page(request.GET.get("moves"))
+    came, went = map(set, whole_paths(found, old, new))
+    listed = [move for move in moves.differing if rows_of(move).isdisjoint(went if move.vanishes else came)]
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("moves"))
     rows = [move_row(books, move) for move in page]
     return {
         "moves": moves,
         "moves_sentence": _counts(moves),
+        "not_listed": f"{unlisted:,}" if (unlisted := len(moves.differing) - len(listed)) else "",
         "moves_page": page,
         "moves_heading": _heading(page),
         "first_moves": rows[:AT_FIRST],
         "further_moves": rows[AT_FIRST:],
         "role_rows": _by_role(books, moves),
         "drawing": _drawing(moves, state),
-        "pages": page_changes(old, new, found, moves, sentences),
+        "pages": list(map(_previewed, page_changes(old, new, found, moves, sentences))),
         "sentences": _by_words(sentences),
     }
+
+
+def _previewed(change: PageChange) -> tuple[PageChange, PreviewPage]:
+    return change, preview_page(change.name, change.kind, *filter(None, (change.slug,)))
 
 
 def _heading(page: Page[Move]) -> str:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -62,7 +63,7 @@ def _of(request: HttpRequest, row: ScheduledEdition) -> dict[str, Any]:
         "waits": looked.desk,
         "forbids": here,
         "conflicts": _conflicts(row),
-        **differing(request, looked.desk, looked.state),
+        **differing(request, looked.desk, looked.state, reverse("admin:site_waiting")),
         **_desk_since(unpublished(), book),
     }
 
