@@ -113,7 +113,7 @@ def test_a_new_guide_is_told_as_it_will_read_with_what_its_figures_rest_on(edito
     text = text_of(page)
     assert "Its address is /guides/welder/." in text
     assert "Welder becomes a role with a guide, in every list of guides." in text
-    assert "1 What they earn At first $40,000 to $50,000" in text
+    assert "1 What they earn #pay At first $40,000 to $50,000" in text
     assert "Entry: Pay survey, as of 1 October 2026; 120 answers" in text
     assert "<em>join</em>" in page.text
     assert f'href="{reverse("admin:salaries_guide_change", args=[guide.pk])}"' in page.text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.change_makers import makers_of
-from salaries.admin.publishing.change_words import ChangeRow, change_rows, is_prose
+from salaries.admin.publishing.change_words import ChangeRow, is_prose, rows_told
 from salaries.admin.publishing.review_words import counted
 from salaries.admin.publishing.whole_changes import Books, Telling, WholeGroup, row_path, whole_paths
 from salaries.desk.kind import Kind
@@ -62,14 +62,15 @@ def change_groups(books: Books, found: tuple[Change, ...], moves: Moves, asked: 
     moved = [change for change in values if change.path[-1] == "order"]
     prose = [change for change in values if is_prose(change)]
     figures = [change for change in values if change.path[-1] != "order" and not is_prose(change)]
-    telling = Telling(books, Addresses(books.new), makers_of([*came, *went]), moves)
+    acts = makers_of([*came, *went, *(change.path for change in values)])
+    telling = Telling(books, Addresses(books.new), acts, moves)
     return ChangeGroups(
         counts=_counts(len(came), len(went), len(moved), len(figures), len(prose)),
         came=telling.came(came),
         went=telling.went(went),
-        moved=_rows(books, moved),
-        figures=_figures(books, figures, asked),
-        prose=_group(books, "Texts", "prose", prose, asked, PROSE_MOST),
+        moved=_rows(telling, moved),
+        figures=_figures(telling, figures, asked),
+        prose=_group(telling, "Texts", "prose", prose, asked, PROSE_MOST),
     )
 
 
@@ -85,28 +86,28 @@ def _counts(came: int, went: int, moved: int, figures: int, prose: int) -> str:
     return ", ".join(counted(count, one, many) for count, one, many in parts if count)
 
 
-def _rows(books: Books, found: list[Change]) -> list[ChangeRow]:
-    return change_rows(tuple(found), books.old, books.new)
+def _rows(telling: Telling, found: list[Change]) -> list[ChangeRow]:
+    return rows_told(found, telling.books.old, telling.books.new, telling.addresses, telling.acts)
 
 
-def _group(books: Books, heading: str, key: str, found: list[Change], asked: str, most: int = MOST) -> FigureGroup:
+def _group(telling: Telling, heading: str, key: str, found: list[Change], asked: str, most: int = MOST) -> FigureGroup:
     shown = found if asked == key else found[:most]
-    return FigureGroup(heading, key, tuple(_rows(books, shown)), len(found) - len(shown), asked == key)
+    return FigureGroup(heading, key, tuple(_rows(telling, shown)), len(found) - len(shown), asked == key)
 
 
-def _figures(books: Books, found: list[Change], asked: str) -> list[FigureGroup]:
+def _figures(telling: Telling, found: list[Change], asked: str) -> list[FigureGroup]:
     if len(found) <= AT_FIRST:
-        return [_group(books, "", "figures", found, asked)] if found else []
+        return [_group(telling, "", "figures", found, asked)] if found else []
     kinds: dict[Kind | None, list[Change]] = defaultdict(list)
     for change in found:
         at = find(change.path)
         kinds[at.kind if at else None].append(change)
-    return [_of_kind(books, kind, changes, asked) for kind, changes in kinds.items()]
+    return [_of_kind(telling, kind, changes, asked) for kind, changes in kinds.items()]
 
 
-def _of_kind(books: Books, kind: Kind | None, found: list[Change], asked: str) -> FigureGroup:
+def _of_kind(telling: Telling, kind: Kind | None, found: list[Change], asked: str) -> FigureGroup:
     """“Choices: 312 figures in 104 rows”."""
     rows: set[Path] = {row_path(change.path) for change in found}
     name = capital(str(kind.model._meta.verbose_name_plural)) if kind else "Others"
     heading = f"{name}: {counted(len(found), 'figure', 'figures')} in {counted(len(rows), 'row', 'rows')}"
-    return _group(books, heading, kind.path if kind else "others", found, asked)
+    return _group(telling, heading, kind.path if kind else "others", found, asked)

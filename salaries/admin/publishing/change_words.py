@@ -1,5 +1,6 @@
 """Changes at the desk: figures with how far they moved, prose word by word; each with page, maker and source."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -41,10 +42,16 @@ class ChangeRow:
     page: PreviewPage | None = None
 
 
-def change_rows(found: tuple[Change, ...], old: FigureBook | None, new: FigureBook) -> list[ChangeRow]:
+def change_rows(found: Sequence[Change], old: FigureBook | None, new: FigureBook) -> list[ChangeRow]:
     """All changes in words, in a bounded number of queries."""
-    addresses, makers = Addresses(new), makers_of([change.path for change in found])
-    return [_row(change, old, new, addresses, makers.get(change.path)) for change in found]
+    return rows_told(found, old, new, Addresses(new), makers_of([change.path for change in found]))
+
+
+def rows_told(
+    found: Sequence[Change], old: FigureBook | None, new: FigureBook, addresses: Addresses, acts: Mapping[Path, Act]
+) -> list[ChangeRow]:
+    """The same with what is known already: pages of the desk, and the latest act by path."""
+    return [_row(change, old, new, addresses, acts.get(change.path)) for change in found]
 
 
 def _row(change: Change, old: FigureBook | None, new: FigureBook, addresses: Addresses, act: Act | None) -> ChangeRow:
