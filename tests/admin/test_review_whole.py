@@ -18,6 +18,7 @@ from salaries.models import (
     Currency,
     Factor,
     Figure,
+    GoldenCase,
     Guide,
     Occupation,
     PublishingRules,
@@ -309,3 +310,19 @@ def test_a_guides_maker_is_known(editor: Client):
     with act(Act.Kind.EDIT, by=User.objects.create_user("ada"), why="At last"):
         new_guide(new_role())
     assert editor.get(REVIEW).text.count("At last") == 2, "the role and its guide"
+
+
+def test_golden_cases_that_came_and_went_say_so_with_who_did_it(editor: Client):
+    tier = Tier.objects.get(slug="entry")
+    old = GoldenCase.objects.create(tier=tier, low=50000, high=60000, reason="The contract says so.")
+    tier.low = 50500
+    tier.save()
+    publish("Cases")
+    memory.refresh()
+    assert "since edition 2" not in review(editor).partition("What it does")[0].partition("Golden cases")[2]
+    with act(Act.Kind.EDIT, by=User.objects.create_user("ada"), why="Not true any more"):
+        old.delete()
+        GoldenCase.objects.create(tier=tier, low=50000, high=61000, reason="Told anew.")
+    text = review(editor)
+    assert "Deleted since edition 2: 50,000 to 60,000: The contract says so. ada" in text
+    assert "New since edition 2: Analyst, Entry ada" in text

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from salaries.admin.forms.addresses import Addresses, FoundHere
 from salaries.admin.publishing.change_groups import change_groups
+from salaries.admin.publishing.golden_since import golden_since
 from salaries.admin.publishing.looked import Looked, fix_state, look_at_fix
 from salaries.admin.publishing.publish_form import PublishForm
 from salaries.admin.publishing.review_moves import moves_context
@@ -83,6 +84,7 @@ def review_page(
         "warnings": [each for each in here if not each.finding.forbids],
         "forbidden": any(each.forbids for each in found),
         "golden": golden,
+        "golden_since": golden_since(desk.edition.published_at) if desk.edition else [],
         "broken_cases": sum(not result.holds for result in golden),
         "form": form or (PublishForm() if context["may_publish"] else None),
         **differing(request, desk, state, "" if fix or any(each.forbids for each in found) else reverse("admin:site")),
