@@ -1,7 +1,7 @@
 """Slugs that are left empty are made from names as rows are saved, with JavaScript or without."""
 
 from collections.abc import Callable, Container
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,9 +12,6 @@ from salaries.admin.forms.keys import key_of
 from salaries.desk.kind import is_kind, kind_of
 from salaries.engine.wording import quoted
 from salaries.models.fields import Line
-
-if TYPE_CHECKING:
-    from salaries.admin.forms.desk_admin import DeskForm
 
 
 class MadeSlug(forms.SlugField):
@@ -48,7 +45,7 @@ def made_slug(text: str, longest: int, taken: Container[str] = ()) -> str:
     return found
 
 
-def fill_slug(form: "DeskForm", name: str = "slug", sources: tuple[str, ...] | None = None) -> None:
+def fill_slug(form: Any, name: str = "slug", sources: tuple[str, ...] | None = None) -> None:
     """Let a new row's field be made from what is typed into ``sources``; with none of them filled in it stays empty."""
     field: Any = form.fields[name]
     told = [each for each in (sources or sources_of(form._meta.model)) if each in form.fields]
@@ -63,7 +60,7 @@ def fill_slug(form: "DeskForm", name: str = "slug", sources: tuple[str, ...] | N
     field.widget.attrs["placeholder"] = "made from the name" if told == ["name"] else f"made from the {told[0]}"
 
 
-def _taken(form: "DeskForm", name: str) -> set[str]:
+def _taken(form: Any, name: str) -> set[str]:
     """The slugs of the rows beside it, on the desk or so far only on its page."""
     kind = kind_of(form._meta.model)
     rows, page = kind.rows(), form.rows
