@@ -1,6 +1,7 @@
 """One sheet's part in an import: what of it is to be written, and what is told of it."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -137,8 +138,8 @@ class Part:
     def _change(self, merged: Merged, column: Column) -> CellChange:
         texts = (self.merging.now(merged, column), self.merging.file_says(merged, column))
         place = self.layout.places[column.header]
-        row, told = merged.row.number, (self._moved(merged), self._called(merged), _measure(column))
-        return CellChange(self.layout.sheet, row, merged.key, place, column.header, *texts, *told)
+        told = CellChange(self.layout.sheet, merged.row.number, merged.key, place, column.header, *texts)
+        return replace(told, since=self._moved(merged), called=self._called(merged), measure=_measure(column))
 
     def _called(self, merged: Merged) -> str:
         """The row by its names; by its key where it is not on the desk."""

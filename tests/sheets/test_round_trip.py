@@ -21,10 +21,8 @@ from tests.sheets.edits import csv_of, given_out, saved, workbook
 @pytest.fixture
 def whole_desk(desk: None) -> None:
     """The seed, and a row of each kind that it has none of."""
-    factor, tier = (
-        models.Factor.objects.create(slug="years", name="Years", question="Years"),
-        models.Tier.objects.first(),
-    )
+    factor = models.Factor.objects.create(slug="years", name="Years", question="Years")
+    tier, role = models.Tier.objects.all()[0], models.Role.objects.all()[0]
     proof = {"judgement": True, "as_of": "2025-05-31"}
     models.NumberAnswer.objects.create(factor=factor, least=0, most=9, step=1, reference=3, **proof)
     models.NumberPoint.objects.create(factor=factor, at="3.500", multiplier="1.00000001")
