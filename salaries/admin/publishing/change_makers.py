@@ -37,7 +37,9 @@ def _latest(kind: Kind, asked: set[Names]) -> dict[Names, int]:
     """The act of the latest version of each of the rows asked for; rows that are gone are found too."""
     versions = versions_of(kind.model).order_by("-history_id")
     if kind.lookups:
-        held = (Q(**{f"{each}__in": {names[-1] for names in asked}}) for each in kind.lookups_of(kind.key[-1]))
+        # Of what there is at most one of, the row that it hangs on is the last that it is known by.
+        last = kind.lookups_of(kind.key[-1]) if kind.key else kind.lookups[-1:]
+        held = (Q(**{f"{each}__in": {names[-1] for names in asked}}) for each in last)
         versions = versions.filter(reduce(or_, held))
     found: dict[Names, int] = {}
     for *values, act in versions.values_list(*kind.lookups, "act_id"):
