@@ -41,6 +41,8 @@ evidence: .venv/evidence.stamp ## Add what calibrate and backtest need; the site
 bench: prepare ## Measure speed and size, and beside another checkout (BESIDE=FOLDER)
 	@$(if $(BESIDE),$(MAKE) --no-print-directory --directory $(BESIDE) prepare)
 	@$(BIN)/python -m bench.bench $(if $(BESIDE),--beside $(BESIDE)) $(SERVER)
+	@echo "Measuring the pages of the desk"
+	@$(BIN)/python -m bench.desk
 
 lint: .venv/test.stamp ## Check the style of the code
 	@echo "Checking style"

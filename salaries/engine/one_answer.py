@@ -4,7 +4,8 @@ It is the pay that ``estimate`` gives, many times quicker: what the reference ch
 multiplied once a tier, not once a choice.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
 from salaries.engine.answers import Answers
@@ -20,6 +21,9 @@ from salaries.engine.verdicts import sample_of, verdict
 Key = tuple[str, str, str, str]
 
 
+# What a book holds besides its roles that moves pay: all but what is only told.
+ONLY_TOLD = ("roles", "guides", "topics", "sources", "figures", "parts", "occupations", "scores")
+MOVES = tuple(each.name for each in fields(FigureBook) if each.name not in ONLY_TOLD)
 NOTHING_LEFT = "the amounts taken away leave no pay"
 
 
@@ -40,14 +44,39 @@ class Pays:
     broken: dict[Key, str] = field(default_factory=dict)
 
 
-def one_answer_pays(book: FigureBook) -> Pays:
-    """Every role, tier and choice of the book. A broken figure is told in ``broken``, not raised."""
-    pays = Pays()
+def one_answer_pays(book: FigureBook, others: Iterable[tuple[FigureBook, Pays]] = ()) -> Pays:
+    """Every role, tier and choice of the book. A broken figure is told in ``broken``, not raised.
+
+    Of roles that stand in one of the ``others`` as they stand here, the pays are taken from there.
+    """
+    pays, known = Pays(), _known(book, others)
     for role in book.roles:
-        found = {factor.slug: _asked(book, role, factor) for factor in book.factors}
-        for tier in role.tiers:
-            _Tier(book, role, tier, found).fill(pays)
+        found = known[role.slug] if role.slug in known else _of_role(book, role)
+        pays.of.update(found.of)
+        pays.broken.update(found.broken)
     return pays
+
+
+def _of_role(book: FigureBook, role: Role) -> Pays:
+    pays = Pays()
+    found = {factor.slug: _asked(book, role, factor) for factor in book.factors}
+    for tier in role.tiers:
+        _Tier(book, role, tier, found).fill(pays)
+    return pays
+
+
+def _known(book: FigureBook, others: Iterable[tuple[FigureBook, Pays]]) -> dict[str, Pays]:
+    """By role, from the first of the books that has all the same but for roles and what moves no pay."""
+    other = next(((old, pays) for old, pays in others if all(getattr(old, n) == getattr(book, n) for n in MOVES)), None)
+    if other is None:
+        return {}
+    old, pays = other
+    known = {role.slug: Pays() for role in book.roles if old.role_by_slug.get(role.slug) == role}
+    for name in ("of", "broken"):
+        for key, value in getattr(pays, name).items():
+            if key[0] in known:
+                getattr(known[key[0]], name)[key] = value
+    return known
 
 
 @dataclass(frozen=True, slots=True)

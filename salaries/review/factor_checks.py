@@ -82,7 +82,8 @@ def _under(factor: Factor) -> Iterator[Finding]:
 
 
 def _leads_nowhere(book: FigureBook, factor: Factor, choice: Choice) -> Iterator[Finding]:
-    for role in book.roles:
+    """A multiplier on the way holds for every role; only without one does it depend on the role."""
+    for role in book.roles if not any(each.multiplier for each in factor.and_wider(choice)) else ():
         try:
             applied(book, role.slug, factor, choice)
         except NoFigure as error:

@@ -4,6 +4,7 @@ An estimate is the pay of a role and tier with one factor answered and every oth
 differs between the two books is a move; its share is that of the band's end or median that moved most.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,9 +81,17 @@ class Moves:
         return tuple(found.values())
 
 
-@lru_cache(maxsize=MOST_BOOKS)
+LATELY: deque[tuple[KnownBook, Pays]] = deque(maxlen=MOST_BOOKS)
+
+
 def pays_of(known: KnownBook) -> Pays:
-    return one_answer_pays(known.book)
+    """The book's pays; what is known of another book of the last few is not worked out again."""
+    lately = tuple(LATELY)
+    held = next((pays for each, pays in lately if each == known), None)
+    if held is None:
+        held = one_answer_pays(known.book, [(each.book, pays) for each, pays in reversed(lately)])
+        LATELY.append((known, held))
+    return held
 
 
 @lru_cache(maxsize=MOST_BOOKS)

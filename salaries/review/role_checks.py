@@ -1,7 +1,8 @@
 """What is wrong with roles and their tiers."""
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role, Tier
@@ -19,11 +20,12 @@ MEND = "look whether the figures stand in the right tiers"
 def role_findings(book: FigureBook) -> Iterator[Finding]:
     if not book.roles:
         yield Finding("desk", "there is no role", "add one under Roles", path=("roles",))
+    turns = _turns(book)
     for role in book.roles:
         yield from _lacking(book, role)
         yield from _address(role)
         yield from _tiers(role)
-        yield from _out_of_turn(book, role)
+        yield from _out_of_turn(turns, role)
         yield from _falls(role)
         yield from _band_ends(book, role)
 
@@ -85,11 +87,11 @@ def _tiers(role: Role) -> Iterator[Finding]:
             )
 
 
-def _out_of_turn(book: FigureBook, role: Role) -> Iterator[Finding]:
+def _out_of_turn(turns: Counter[tuple[str, str]], role: Role) -> Iterator[Finding]:
     """A tier that starts before one which it follows elsewhere: nothing else says that a senior was a mid before."""
-    others = [USUAL_ORDER, *(_by_years(each) for each in book.roles if each is not role)]
     for tier, following in pairwise(_by_years(role).values()):
-        if sum(_turn(list(each), tier.slug, following.slug) for each in others) < 0:
+        elsewhere = turns[tier.slug, following.slug] - 1
+        if elsewhere < 0:
             yield Finding(
                 f"{role.name}, {tier.name}",
                 f"it starts at {tier.from_years} years, before {following.name} at {following.from_years}, which comes "
@@ -103,11 +105,14 @@ def _by_years(role: Role) -> dict[str, Tier]:
     return {tier.slug: tier for tier in role.tiers if tier.from_years is not None}
 
 
-def _turn(order: list[str], first: str, second: str) -> int:
-    """1 where the two stand in this order, -1 where they stand the other way round, 0 where one is not there."""
-    if first not in order or second not in order:
-        return 0
-    return 1 if order.index(first) < order.index(second) else -1
+def _turns(book: FigureBook) -> Counter[tuple[str, str]]:
+    """Of any two tiers, in how many roles more the first comes before the second than the other way round."""
+    found: Counter[tuple[str, str]] = Counter()
+    for order in (USUAL_ORDER, *(_by_years(each) for each in book.roles)):
+        for first, second in combinations(order, 2):
+            found[first, second] += 1
+            found[second, first] -= 1
+    return found
 
 
 def _falls(role: Role) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ on weak evidence, be it its own or a wider choice's; a reference that moves noth
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from salaries.engine import wording
 from salaries.engine.evidence import Evidence
@@ -55,20 +56,23 @@ def _said(tiers: tuple[str, ...], what: str) -> str:
 
 
 def thin_evidence(book: FigureBook) -> list[RoleEvidence]:
-    """Every role, the one with the thinnest records first."""
-    return sorted((_of(book, role) for role in book.roles), key=lambda found: found.thinness, reverse=True)
+    """Every role, the one with the thinnest records first. Choices are gone through once for all roles that take them
+    as they are."""
+    with_own = {own.role for factor in book.factors for choice in factor.choices for own in choice.overrides}
+    alike = _behind_choices(book, "")
+    found = (_of(role, _behind_choices(book, role.slug) if role.slug in with_own else alike) for role in book.roles)
+    return sorted(found, key=lambda each: each.thinness, reverse=True)
 
 
-def _of(book: FigureBook, role: Role) -> RoleEvidence:
-    behind = list(_behind_choices(book, role))
+def _of(role: Role, choices: "_Choices") -> RoleEvidence:
     paid = [(tier, tier.reported.evidence) for tier in role.tiers if tier.reported]
     return RoleEvidence(
         role=role,
         missing=tuple(tier.name.lower() for tier in role.tiers if not tier.reported),
         few=tuple(_few(tier, evidence) for tier, evidence in paid if not _enough(evidence)),
         weak=tuple(tier.name.lower() for tier, evidence in paid if evidence.weak and _enough(evidence)),
-        soft=sum(evidence.weak or evidence.source is None for evidence in behind),
-        choices=len(behind),
+        soft=choices.soft,
+        choices=choices.all_told,
     )
 
 
@@ -82,12 +86,24 @@ def _few(tier: Tier, evidence: Evidence) -> str:
     return f"{tier.name.lower()}: {size}{' and weak' if evidence.weak else ''}"
 
 
-def _behind_choices(book: FigureBook, role: Role) -> Iterator[Evidence]:
+class _Choices(NamedTuple):
+    """How many choices do something to a role's pay, and how many of them are soft."""
+
+    soft: int
+    all_told: int
+
+
+def _behind_choices(book: FigureBook, role: str) -> _Choices:
+    behind = list(_evidence(book, role))
+    return _Choices(sum(each.weak or each.source is None for each in behind), len(behind))
+
+
+def _evidence(book: FigureBook, role: str) -> Iterator[Evidence]:
     """What the role's multiplier of each choice rests on; a choice without any is a finding, not thin evidence."""
     for factor in book.factors:
         for choice in factor.answers:
             try:
-                found = applied(book, role.slug, factor, choice)
+                found = applied(book, role, factor, choice)
             except NoFigure:
                 continue
             if found.evidence and not found.changes_nothing:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.db.models import Model
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from salaries.desk.kind import is_kind
 from salaries.models import Act, Choice, Factor, Role
@@ -122,7 +122,12 @@ def test_choices_are_found_as_one_types_and_edits_are_not_left_behind(desk_page:
     desk_page.get_by_label("Boston: Multiplier, low", exact=True).fill("1.21")
     desk_page.get_by_label("Boston: Multiplier, high", exact=True).fill("1.21")
     asked = []
-    desk_page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk_page.once("dialog", stay)
     desk_page.get_by_label("Find a choice").fill("berlin")
     desk_page.get_by_role("button", name="Find", exact=True).click()
     expect(desk_page.get_by_label("Boston: Multiplier, low", exact=True)).to_have_value("1.21")

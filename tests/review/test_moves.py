@@ -17,7 +17,7 @@ from salaries.engine.one_answer import one_answer_pays
 from salaries.engine.parts_of_pay import PartOfPay
 from salaries.engine.reported import ReportedEffect
 from salaries.review.move_words import move_words, names
-from salaries.review.moves import Moves, moves_between, pays_of
+from salaries.review.moves import LATELY, Moves, moves_between
 from salaries.review.reader_pages import page_changes, sentence_changes
 from salaries.review.word_diff import CUT, GONE, NEW, SAME, word_diff
 from tests.books import RECORDS, SURVEY, WAGES, answer, choice, small_book, times, with_choice
@@ -242,7 +242,7 @@ def _scaled_choice(each: Choice, by: Decimal) -> Choice:
 def test_a_whole_edition_in_which_everything_changed_takes_less_than_five_seconds(published):
     """Ten roles, 248 choices, some 7,800 estimates; counted in time of this process, whatever else the machine does."""
     new = scaled(published.book, Decimal("1.02"))
-    pays_of.cache_clear()
+    LATELY.clear()
     moves_between.cache_clear()
     started = process_time()
     found = between(published.book, new)
