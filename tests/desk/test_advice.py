@@ -59,7 +59,7 @@ def test_the_book_holds_advice_after_the_roles_guides_with_all_that_files_say(ad
 
 
 def test_the_number_of_queries_does_not_grow_with_what_guides_name(advice: None, django_assert_num_queries):
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(29):
         compile_desk()
 
 

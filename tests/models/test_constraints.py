@@ -33,6 +33,7 @@ from tests.models.test_part_constraints import BROKEN as PART_BROKEN
 from tests.models.test_proposal_constraints import BROKEN as PROPOSAL_BROKEN
 from tests.models.test_record_constraints import BROKEN as RECORD_BROKEN
 from tests.models.test_reported_constraints import BROKEN as REPORTED_BROKEN
+from tests.models.test_task_constraints import BROKEN as TASK_BROKEN
 
 TODAY = date(2025, 5, 31)
 JUDGED = {"judgement": True, "as_of": TODAY}
@@ -180,7 +181,7 @@ def test_every_constraint_is_broken_above():
         UniqueConstraint,
     }
     of_desk = (*DESK_BROKEN, *GUIDES_BROKEN, *NUMBER_BROKEN, *OCCUPATION_BROKEN, *PART_BROKEN)
-    elsewhere = (*of_desk, *PROPOSAL_BROKEN, *RECORD_BROKEN, *REPORTED_BROKEN)
+    elsewhere = (*of_desk, *PROPOSAL_BROKEN, *RECORD_BROKEN, *REPORTED_BROKEN, *TASK_BROKEN)
     assert kept - {name for name, _ in (*BROKEN, *elsewhere)} == set()
 
 
