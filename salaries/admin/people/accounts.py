@@ -28,7 +28,8 @@ from salaries.people.sessions import end_all
 from salaries.people.two_factor import factors_of
 
 if TYPE_CHECKING:
-    BaseUserAdmin, ManyGroups = UserAdmin[User], forms.ModelMultipleChoiceField[Group]
+    BaseUserAdmin = UserAdmin[User]
+    ManyGroups = forms.ModelMultipleChoiceField[Group]
 else:
     BaseUserAdmin, ManyGroups = UserAdmin, forms.ModelMultipleChoiceField
 
