@@ -1,5 +1,6 @@
 """Whether the desk as it stands can be published: its book checked, its golden cases tried."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from salaries.desk.golden_cases import golden_cases
 from salaries.editions import clock
 from salaries.editions.edition_links import edition_link_findings
 from salaries.engine.figures import FigureBook
+from salaries.engine.golden_cases import GoldenCase
 from salaries.models.deleting import delete_rows
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
@@ -27,7 +29,12 @@ def check_desk() -> list[Finding]:
 
 def all_findings(book: FigureBook) -> list[Finding]:
     """What is wrong with the book itself, and the golden cases of the desk that it breaks."""
-    found = [*check_book(book, clock.today()), *edition_link_findings(book), *golden_findings(book, golden_cases())]
+    return checked(book, golden_cases())
+
+
+def checked(book: FigureBook, cases: Iterable[GoldenCase]) -> list[Finding]:
+    """What is wrong with a book, and the cases that it breaks, those that forbid publishing first."""
+    found = [*check_book(book, clock.today()), *edition_link_findings(book), *golden_findings(book, cases)]
     return sorted(found, key=lambda finding: not finding.forbids)
 
 

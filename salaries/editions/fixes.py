@@ -10,7 +10,8 @@ from functools import cached_property
 from salaries.desk.carry_over import carry_over, missing_in
 from salaries.desk.compile import compile_desk
 from salaries.desk.paths import in_words
-from salaries.editions import clock, memory
+from salaries.editions import memory
+from salaries.editions.desk_check import checked
 from salaries.editions.needed import Needed, as_strict_as_any, needed_at, needed_now
 from salaries.editions.waiting import waiting_book
 from salaries.engine.book_text import UnreadableBook
@@ -18,9 +19,8 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.golden_cases import GoldenCase
 from salaries.engine.refused import Refused
 from salaries.models import Edition, ScheduledEdition
-from salaries.review.checks import check_book
 from salaries.review.findings import Finding
-from salaries.review.golden_cases import golden_findings, golden_result
+from salaries.review.golden_cases import golden_result
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,7 @@ class Fix:
 
     def findings(self) -> list[Finding]:
         """What the checks say of it, those that forbid it first."""
-        found = self.missing or [*check_book(self.book, clock.today()), *golden_findings(self.book, self.cases)]
-        return sorted(found, key=lambda finding: not finding.forbids)
+        return self.missing or checked(self.book, self.cases)
 
 
 def fix() -> Fix:

@@ -13,16 +13,15 @@ from salaries.desk.carry_over import carry_over, missing_in
 from salaries.desk.kind import Key
 from salaries.desk.kinds import KINDS
 from salaries.desk.paths import in_words, path_of
-from salaries.editions import clock, memory
+from salaries.editions import memory
+from salaries.editions.desk_check import checked
 from salaries.editions.needed import from_needed
 from salaries.engine.book_paths import Change
 from salaries.engine.book_text import KnownBook, UnreadableBook, book_text, digest_of, known, read_book
 from salaries.engine.figures import FigureBook
 from salaries.models import AuditEntry, Edition, ScheduledEdition
 from salaries.review import change_words
-from salaries.review.checks import check_book
 from salaries.review.findings import Finding
-from salaries.review.golden_cases import golden_findings
 from salaries.review.moves import moves_between
 
 FEW = 5
@@ -97,7 +96,7 @@ def forbids(row: ScheduledEdition, book: FigureBook) -> list[Finding]:
         for key, named_by in missing_in(book)
     ]
     cases = from_needed(row.needed).golden_cases if row.needed else ()
-    found = missing or [*check_book(book, clock.today()), *golden_findings(book, cases)]
+    found = missing or checked(book, cases)
     return [each for each in found if each.forbids]
 
 
