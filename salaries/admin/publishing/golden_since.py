@@ -1,11 +1,13 @@
 """Golden cases that came, changed or went since the edition that readers see: no edition holds them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from salaries.desk.history.versions import versions_of
+from salaries.engine.golden_cases import GoldenCase as Case
 from salaries.engine.wording import plain_number
 from salaries.models import Act, GoldenAnswer, GoldenCase, GoldenNumber
 
@@ -22,14 +24,17 @@ class GoldenSince:
     act: Act | None
 
 
-def golden_since(moment: datetime) -> list[GoldenSince]:
-    """In the order in which they were first touched; one that came and went since then is left out."""
+def golden_since(moment: datetime, cases: Iterable[Case]) -> list[GoldenSince]:
+    """In the order in which they were first touched; one that came and went since then is left out.
+
+    ``cases`` are those of the desk, by whose names they are told.
+    """
     touched: dict[int, list[Any]] = defaultdict(list)
     for model, key in ((GoldenCase, "id"), (GoldenAnswer, "case_id"), (GoldenNumber, "case_id")):
         for version in versions_of(model).filter(act__at__gt=moment).select_related("act__by"):
             touched[getattr(version, key)].append(version)
-    names = {case.pk: str(case) for case in GoldenCase.objects.filter(pk__in=touched).select_related("tier__role")}
-    told = (_told(versions, names.get(case, "")) for case, versions in touched.items())
+    names = {case.key: case.name for case in cases}
+    told = (_told(versions, names.get(str(case), "")) for case, versions in touched.items())
     return [each for each in told if each]
 
 

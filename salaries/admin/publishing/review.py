@@ -84,7 +84,9 @@ def review_page(
         "warnings": [each for each in here if not each.finding.forbids],
         "forbidden": any(each.forbids for each in found),
         "golden": golden,
-        "golden_since": golden_since(desk.edition.published_at) if desk.edition else [],
+        "golden_since": golden_since(desk.edition.published_at, state.now.golden_cases)
+        if desk.edition and state
+        else [],
         "broken_cases": sum(not result.holds for result in golden),
         "form": form or (PublishForm() if context["may_publish"] else None),
         **differing(request, desk, state, "" if fix or any(each.forbids for each in found) else reverse("admin:site")),
