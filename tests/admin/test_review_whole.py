@@ -325,4 +325,4 @@ def test_golden_cases_that_came_and_went_say_so_with_who_did_it(editor: Client):
         GoldenCase.objects.create(tier=tier, low=50000, high=61000, reason="Told anew.")
     text = review(editor)
     assert "Deleted since edition 2: 50,000 to 60,000: The contract says so. ada" in text
-    assert "New since edition 2: Analyst, Entry ada" in text
+    assert "New since edition 2: Analyst, entry ada" in text
