@@ -23,6 +23,7 @@ from salaries.models import (
     Occupation,
     PartOfPay,
     PublishingRules,
+    ReportedEffect,
     ReportedPay,
     Role,
     Rules,
@@ -184,3 +185,16 @@ def test_the_pages_of_the_seed_saved_as_they_are_change_nothing(desk: None):
                 response = client.post(page_of(row), filled(client.get(page_of(row))))
                 assert response.status_code == 302, (row, response.context["errors"])
     assert Act.objects.count() == acts
+
+
+def test_a_closed_row_shows_its_numbers_and_names(editor: Client, small_desk: None):
+    choice = Choice.objects.get(slug="springfield")
+    effect = ReportedEffect(choice=choice, role="analyst", tier="entry", place="nowhere", multiplier=Decimal("1.1"))
+    effect.judgement, effect.as_of = True, date(2025, 5, 31)
+    effect.save()
+    rows = next(
+        each.formset
+        for each in editor.get(page_of(choice)).context["inline_admin_formsets"]
+        if each.formset.model is ReportedEffect
+    )
+    assert rows.forms[0].line[:2] == [("for", "Entry, Analyst, in nowhere"), ("multiplier", "1.1 (+10%)")]

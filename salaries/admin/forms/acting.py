@@ -154,5 +154,5 @@ def _told_rows(row: Model, inlines: Any) -> dict[Any, list[Any]]:
     told: dict[Any, list[Any]] = {type(row): [row.pk]} if row.pk else {}
     for inline in inlines:
         if row.pk and isinstance(inline.opts, admin.StackedInline):
-            told[inline.formset.model] = [form.instance.pk for form in inline.formset.initial_forms]
+            told.setdefault(inline.formset.model, []).extend(form.instance.pk for form in inline.formset.initial_forms)
     return told

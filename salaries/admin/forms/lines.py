@@ -9,7 +9,9 @@ from django.contrib.admin.utils import flatten_fieldsets, label_for_field
 from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
 
+from salaries.engine import measures
 from salaries.models.evidence import Evidenced
+from salaries.models.fields import measure_of
 
 if TYPE_CHECKING:
     AnyInline = admin.options.InlineModelAdmin[Any, Any]
@@ -50,7 +52,10 @@ class Lines(AnyInline):
         if said is not None:
             return str(said(row))
         display = getattr(row, f"get_{name}_display", None)
-        return in_words(display() if display else getattr(row, name))
+        value = display() if display else getattr(row, name)
+        if isinstance(value, Decimal | int) and not isinstance(value, bool):
+            return measures.in_words(value, measure_of(self.model._meta.get_field(name)))
+        return in_words(value)
 
     @admin.display(description="evidence")
     def evidence(self, row: Evidenced) -> str:
@@ -66,6 +71,4 @@ def in_words(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Decimal):
-        return f"{value.normalize():,f}"
     return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value)

@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE, EVIDENCE_OF_ROWS, RowWithEvidence
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.engine.reported import PERCENTILES
-from salaries.models import PriceLevel, ReportedEffect, ReportedPay, Score, WageGrowth
+from salaries.models import Choice, PriceLevel, ReportedEffect, ReportedPay, Role, Score, WageGrowth
 
 
 class ReportedEffectInline(DeskInline):
@@ -22,6 +23,22 @@ class ReportedEffectInline(DeskInline):
         (None, {"fields": (("tier", "role", "place"), ("multiplier", "spread", "own_currency"))}),
         EVIDENCE_OF_ROWS,
     )
+    line = ("for_whom", "multiplier", "spread", "evidence")
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        """Of all roles and places; the page has one of these for all its rows."""
+        kinds = (("role", Role.objects.all()), ("place", Choice.objects.filter(factor__place=True)))
+        return {(kind, slug): name for kind, rows in kinds for slug, name in rows.values_list("slug", "name")}
+
+    @admin.display(description="for")
+    def for_whom(self, effect: ReportedEffect) -> str:
+        """The tier, role and place by name; one that is not on the desk by its slug."""
+        tier = effect.tier.replace("-", " ").capitalize()
+        role, place = (
+            self._names.get((kind, slug), slug) for kind, slug in (("role", effect.role), ("place", effect.place))
+        )
+        return ", ".join(filter(None, (tier or "all tiers", role, place and f"in {place}")))
 
 
 class PriceLevelInline(DeskInline):
