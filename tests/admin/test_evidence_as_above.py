@@ -32,7 +32,7 @@ def test_the_evidence_of_three_tiers_is_typed_once_and_told(editor: Client, smal
     for tier in Role.objects.get(slug="prompt-engineer").tiers.all():
         assert (tier.source, tier.as_of, tier.weak) == (Source.objects.get(), date(2025, 5, 31), True)
         assert tier.sample_size == (None if tier.slug == "entry" else 26)
-    assert "the evidence of Prompt engineer, senior is that of Prompt engineer, mid: source" in told(response)
+    assert "The evidence of Prompt engineer, senior is that of Prompt engineer, mid: Pay survey" in told(response)
     assert "as of 31 May 2025" in told(response)
 
 

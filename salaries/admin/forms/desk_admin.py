@@ -135,10 +135,13 @@ class DeskForm(ModelForm):
         return cleaned
 
     @property
-    def filled_in(self) -> list[str]:
-        """What was left empty and is filled in, in words: nobody has to wonder where it comes from."""
-        made = [field.made for field in self.fields.values() if isinstance(field, MadeSlug) and field.made]
-        return [f"“{slug}” is made from the name of {self.instance}, and stays in addresses as it is" for slug in made]
+    def slugs_made(self) -> list[str]:
+        return [field.made for field in self.fields.values() if isinstance(field, MadeSlug) and field.made]
+
+    @property
+    def taken(self) -> str:
+        """What was left empty and is taken from another row, as a sentence; empty where nothing was."""
+        return ""
 
     def save(self, commit: bool = True) -> Any:
         if self.instance._state.adding:
@@ -226,10 +229,11 @@ class DeskAdmin(Picks, MoreRows, Deleting, ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        saved = [each for rows in formsets for each in rows.forms if each.has_changed()]
-        told = [said for each in (form, *saved) for said in getattr(each, "filled_in", ())]
-        if told:
-            messages.info(request, f"Filled in for you: {'; '.join(told)}.")
+        saved = [form, *(each for rows in formsets for each in rows.forms if each.has_changed())]
+        if made := [slug for each in saved for slug in getattr(each, "slugs_made", ())]:
+            messages.info(request, f"Made from names, and kept in addresses from now on: {', '.join(made)}.")
+        for said in filter(None, (getattr(each, "taken", "") for each in saved)):
+            messages.info(request, said)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

@@ -37,14 +37,13 @@ class RowWithEvidence(DeskForm):
         return cleaned
 
     @property
-    def filled_in(self) -> list[str]:
+    def taken(self) -> str:
         above = self._above() if self.cleaned_data.get(AS_ABOVE) else None
         if above is None:
-            return super().filled_in
+            return ""
         row = self.instance
-        origin = f"source {row.source}" if row.source else "an editor’s judgement"
-        taken = f"the evidence of {row} is that of {above.instance}: {origin}, as of {row.as_of:%-d %B %Y}"
-        return [*super().filled_in, taken]
+        origin = str(row.source or "an editor’s judgement")
+        return f"The evidence of {row} is that of {above.instance}: {origin}, as of {row.as_of:%-d %B %Y}."
 
     def _take_from_above(self) -> None:
         if own := [self._label(name) for name in TAKEN if name in self.changed_data]:

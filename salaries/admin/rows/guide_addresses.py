@@ -18,7 +18,7 @@ def cleaned(form: DeskForm, name: str, check: Check, rows: type[Guide | Role], f
     One that stays is not refused here: the checks tell what can be done.
     """
     value: str = form.cleaned_data[name]
-    if form.fields[name].disabled:
+    if form.fields[name].disabled or not value:
         return value
     same: Any = rows._default_manager.filter(**{field: value})
     try:

@@ -155,8 +155,9 @@ class GuideAdmin(Copying, DeskAdmin):
     )
     copy_says = (
         "Its opening, sections, topics and guides to read next are filled in below. Figures that were of the role’s "
-        "own tiers are those of the new role’s. Title, standfirst, names and days are the new guide’s own. As long as "
-        "its opening is word for word the same, nothing can be published."
+        "own tiers are those of the new role’s. Where that one has no such pay yet, the findings say so. Title, "
+        "standfirst, names and days are the new guide’s own. As long as its opening is word for word the same, nothing "
+        "can be published."
     )
     formfield_overrides = PROSE
     list_display = ("title", "role", "subject", "updated_at", "reviewed_on")
