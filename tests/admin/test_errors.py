@@ -29,6 +29,7 @@ def test_all_errors_of_a_page_stand_at_its_top_at_once(editor: Client, small_des
         ("career step “Clerk”", "Stage"),
         ("career step “Clerk”", "Title"),
     }
+    assert "Tier “Mid”, gap, in words</a>: A gap after a tier has to be" in response.text
     for each in response.context["told"]:
         assert f'href="#{each.anchor}"' in response.text
         assert f'id="{each.anchor}"' in response.text

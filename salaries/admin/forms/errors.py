@@ -10,6 +10,7 @@ from django.db import models
 from django.forms.models import InlineForeignKeyField
 
 from salaries.desk.constraints import asks_only_whether_given, fields_of
+from salaries.engine.wording import capital
 from salaries.models.evidence import Evidenced
 
 EVIDENCE = {each.name for each in Evidenced._meta.fields}
@@ -23,6 +24,12 @@ class Told:
     field: str
     sentence: str
     anchor: str
+
+    @property
+    def place(self) -> str:
+        """Row and field as one: “Tier “Mid”, low”."""
+        field = self.field.lower() if self.row else self.field
+        return capital(", ".join(filter(None, (self.row, field))) or "this page")
 
 
 def errors_of(form: Any, row_sets: Iterable[Any]) -> Iterator[Told]:
