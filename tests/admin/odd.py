@@ -56,7 +56,7 @@ def send(client: Client, form: PageForm, pairs: Pairs) -> Answer:
             page = client.get(form.action, QUERY_STRING=body)
         taken = time.perf_counter() - before
         transaction.set_rollback(True)
-    client.cookies = cookies  # type: ignore[assignment] (a copy is of the plain kind to types alone)
+    client.cookies = cookies  # type: ignore[assignment]
     cache.clear()
     return Answer(page.status_code, taken, getattr(page, "exc_info", None), page)
 
