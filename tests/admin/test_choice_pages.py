@@ -105,7 +105,7 @@ def test_a_page_costs_the_same_however_many_choices_there_are(
     editor: Client, location: Factor, django_assert_max_num_queries
 ):
     editor.get(address(location))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         assert len(editor.get(address(location)).content) < 250_000
 
 

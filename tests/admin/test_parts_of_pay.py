@@ -55,7 +55,8 @@ def test_the_form_says_what_each_field_is_for(editor: Client):
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"share": "1.2"}, "A share of people or of all pay is at most 1"),
+        ({"share": "120%"}, "A share of people or of all pay is at most 1"),
+        ({"share": "1.2"}, "“1.2” can be read in two ways, as 1.2% or as 120%"),
         ({"source": ""}, "A figure needs an as-of date and either a source"),
         ({"country": "XX"}, "XX"),
     ],

@@ -154,5 +154,7 @@ def _told_rows(row: Model, inlines: Any) -> dict[Any, list[Any]]:
     told: dict[Any, list[Any]] = {type(row): [row.pk]} if row.pk else {}
     for inline in inlines:
         if row.pk and isinstance(inline.opts, admin.StackedInline):
-            told.setdefault(inline.formset.model, []).extend(form.instance.pk for form in inline.formset.initial_forms)
+            keys = (form.instance.pk for form in inline.formset.initial_forms)
+            # A row that came back with a key which is none has no history to tell.
+            told.setdefault(inline.formset.model, []).extend(key for key in keys if key is not None)
     return told
