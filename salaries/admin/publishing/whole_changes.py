@@ -84,10 +84,10 @@ class Telling:
     moves: Moves
 
     def came(self, paths: Iterable[Path]) -> list[WholeGroup]:
-        return [self._group(kind, group, is_new=True) for kind, group in _grouped(paths)]
+        return [self._group(kind, group, is_new=True) for kind, group in _grouped(self.books.new, paths)]
 
     def went(self, paths: Iterable[Path]) -> list[WholeGroup]:
-        return [self._group(kind, group, is_new=False) for kind, group in _grouped(paths)]
+        return [self._group(kind, group, is_new=False) for kind, group in _grouped(self.books.old, paths)]
 
     def _group(self, kind: Kind, paths: list[Path], is_new: bool) -> WholeGroup:
         meta, book, verb = kind.model._meta, self._book(is_new), "new" if is_new else "deleted"
@@ -136,11 +136,14 @@ class Telling:
         )
 
 
-def _grouped(paths: Iterable[Path]) -> list[tuple[Kind, list[Path]]]:
-    """Rows of one kind in one list, in the order in which they are met."""
+def _grouped(book: FigureBook, paths: Iterable[Path]) -> list[tuple[Kind, list[Path]]]:
+    """Rows of one kind in one list, in the order in which they are met.
+
+    A part that stands for rows and holds none, as a table without points does, is no row to be told.
+    """
     groups: dict[tuple[Kind, Path], list[Path]] = defaultdict(list)
     for path in paths:
         found = find(path)
-        if found:
+        if found and part_at(book, path) is not None:
             groups[found.kind, path[:-1]].append(path)
     return [(kind, group) for (kind, _), group in groups.items()]

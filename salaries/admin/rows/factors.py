@@ -42,6 +42,9 @@ class FactorAdmin(DeskAdmin):
     class Media:
         js = (script("find"),)
 
+    # Counting leaves the model's own order out.
+    ordering = ("position", "name")
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         references = Choice.objects.filter(factor=OuterRef("pk"), reference=True).values("name")
         rows = super().get_queryset(request).select_related("number")
