@@ -39,7 +39,7 @@ class NewChoiceInline(DeskInline):
     formset = NewChoiceRows
     blank = 3
     autocomplete_fields = ("source",)
-    verbose_name = "new choice"
+    verbose_name = "choice"
     verbose_name_plural = "new choices"
     fieldsets = (
         (
