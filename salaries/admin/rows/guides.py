@@ -134,6 +134,8 @@ class GuideForm(DeskForm):
 @admin.register(Topic)
 class TopicAdmin(DeskAdmin):
     list_display = ("name", "about", "guides")
+    # Counted rows forget their model's order, and a list to search reads them page by page.
+    ordering = ("position", "name")
     search_fields = ("name", "slug")
     fieldsets = ((None, {"fields": (("name", "slug"), "about", "position")}),)
 

@@ -41,6 +41,8 @@ class ProjectionInline(DeskInline):
 @admin.register(Occupation)
 class OccupationAdmin(DeskAdmin):
     list_display = ("name", "country", "code", "roles")
+    # Counted rows forget their model's order, and a list to search reads them page by page.
+    ordering = ("country", "name", "slug")
     list_filter = ("country",)
     search_fields = ("name", "code", "slug")
     inlines = (OfficialPayInline, ProjectionInline)
