@@ -58,7 +58,7 @@ def test_a_figure_goes_from_the_desk_to_readers(desk_page):
     page.get_by_role("navigation", name="The desk").get_by_role("link", name="Roles").click()
     page.get_by_role("link", name="Machine learning engineer").click()
     page.locator("summary", has_text="90,000 to 120,000").click()
-    page.locator('input[name^=tiers][name$=-low][value="90000"]').fill("95000")
+    page.locator('input[name^=tiers][name$=-low][value="90,000"]').fill("95000")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("link", name="1 change not yet published")).to_be_visible()
     assert entry_low() == 90000
