@@ -111,7 +111,7 @@ def test_a_note_that_is_too_long_is_refused_and_kept(publisher: Client, changed:
 def test_a_far_move_needs_the_reason_that_the_form_asks_for(publisher: Client, first: None):
     Tier.objects.filter(slug="entry").update(low=20000)
     PublishingRules.objects.get_or_create(one=True)
-    assert "Why estimates move that far" in publisher.get(reverse("admin:review")).text
+    assert "Why it needs no second person" in publisher.get(reverse("admin:review")).text
     refused = publisher.post(reverse("admin:publish"), {"seen": seen(), "note": "A", "when": "now"})
     assert refused.status_code == 409
     reason = "The survey's new wave says so, and the publisher confirmed it by letter."

@@ -55,7 +55,7 @@ class PublishForm(forms.Form):
     reason = forms.CharField(
         max_length=300,
         required=False,
-        label="Why estimates move that far",
+        label="Why it needs no second person",
         help_text="For the audit log, where nobody else may publish and so nobody else can approve it.",
         widget=forms.Textarea(attrs={"rows": 2, "aria-describedby": "reason-help"}),
     )
