@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from salaries.admin.forms.addresses import Addresses, FoundHere
+from salaries.admin.forms.addresses import Addresses, FoundHere, Linked
 from salaries.admin.publishing.change_words import ChangeRow, change_rows
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.desk.history.entries import Entry, latest
@@ -17,14 +17,6 @@ from salaries.review.freshness import Overdue, overdue
 from salaries.review.thin_evidence import RoleEvidence, thin_evidence
 
 FEW, SOME = 5, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A line and the page on which it is mended, if there is one."""
-
-    words: str
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from salaries.engine.golden_cases import GoldenCase
 from salaries.models.deleting import delete_rows
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
-from salaries.review.golden_cases import golden_findings
+from salaries.review.golden_cases import GoldenResult, golden_results
 
 
 def check_desk() -> list[Finding]:
@@ -34,7 +34,13 @@ def all_findings(book: FigureBook) -> list[Finding]:
 
 def checked(book: FigureBook, cases: Iterable[GoldenCase]) -> list[Finding]:
     """What is wrong with a book, and the cases that it breaks, those that forbid publishing first."""
-    found = [*check_book(book, clock.today()), *edition_link_findings(book), *golden_findings(book, cases)]
+    return checked_with(book, golden_results(book, cases))
+
+
+def checked_with(book: FigureBook, golden: Iterable[GoldenResult]) -> list[Finding]:
+    """The same where the golden cases were tried already."""
+    broken = (result.finding for result in golden if result.finding)
+    found = [*check_book(book, clock.today()), *edition_link_findings(book), *broken]
     return sorted(found, key=lambda finding: not finding.forbids)
 
 

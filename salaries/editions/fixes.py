@@ -11,7 +11,7 @@ from salaries.desk.carry_over import carry_over, missing_in
 from salaries.desk.compile import compile_desk
 from salaries.desk.paths import in_words
 from salaries.editions import memory
-from salaries.editions.desk_check import checked
+from salaries.editions.desk_check import checked_with
 from salaries.editions.needed import Needed, as_strict_as_any, needed_at, needed_now
 from salaries.editions.waiting import waiting_book
 from salaries.engine.book_text import UnreadableBook
@@ -20,7 +20,7 @@ from salaries.engine.golden_cases import GoldenCase
 from salaries.engine.refused import Refused
 from salaries.models import Edition, ScheduledEdition
 from salaries.review.findings import Finding
-from salaries.review.golden_cases import golden_result
+from salaries.review.golden_cases import GoldenResult, golden_result, golden_results
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,13 @@ class Fix:
             for key, named in missing_in(self.book)
         ]
 
+    @cached_property
+    def golden(self) -> list[GoldenResult]:
+        return golden_results(self.book, self.cases)
+
     def findings(self) -> list[Finding]:
         """What the checks say of it, those that forbid it first."""
-        return self.missing or checked(self.book, self.cases)
+        return self.missing or checked_with(self.book, self.golden)
 
 
 def fix() -> Fix:

@@ -21,6 +21,7 @@ from salaries.editions.waiting import end_waiting, keep_waiting
 from salaries.engine.book_text import KnownBook, UnreadableBook, book_text, digest_of, read_book
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
+from salaries.engine.wording import small
 from salaries.models import Act, AuditEntry, Edition
 from salaries.review.findings import Finding
 
@@ -90,7 +91,7 @@ def ready(note: str, by: User | None, reason: str, seen: str | None = None, *, b
     state = approval_state(desk, found.now if found else None)
     lacking = state.lacking(by, reason)
     if lacking:
-        raise Refused(f"Not published: {lacking[0].lower()}{lacking[1:]}")
+        raise Refused(f"Not published: {small(lacking)}")
     return Ready(text, found.needed if found else state.now)
 
 

@@ -24,6 +24,7 @@ from salaries.editions.waiting import (
 )
 from salaries.engine.book_text import UnreadableBook, digest_of
 from salaries.engine.refused import Refused
+from salaries.engine.wording import small
 from salaries.models import Edition, ScheduledEdition
 
 __all__ = ["call_off", "move", "named", "publish_due", "schedule", "settle", "waiting"]
@@ -39,7 +40,7 @@ def schedule(
     with publishing():
         row = waiting()
         if row:
-            raise Refused(f"Not scheduled: {_small(named(row))} is there already. Call it off first.")
+            raise Refused(f"Not scheduled: {small(named(row))} is there already. Call it off first.")
         found, newest = ready(note, by, reason, seen), Edition.objects.without_books().newest()
         row = ScheduledEdition.objects.create(
             digest=digest_of(found.text),
@@ -61,10 +62,6 @@ def _refuse_time(what: str, at: datetime, now: datetime) -> None:
         raise Refused(f"{told} has passed. Give a later time, or publish now.")
     if at > now + LONGEST_WAIT:
         raise Refused(f"{told} is more than a year ahead. Give a time within a year.")
-
-
-def _small(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
 
 
 def call_off(by: User | None) -> ScheduledEdition | None:

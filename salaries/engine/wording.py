@@ -41,6 +41,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The text with its first letter as inside a sentence, and the others as they are."""
+    return text[:1].lower() + text[1:]
+
+
 def in_sentence(place: str) -> str:
     """A place's name as it follows another word: “the United States”, “Germany”."""
     return f"the {place}" if place in WITH_ARTICLE else place

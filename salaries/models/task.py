@@ -1,18 +1,9 @@
 """Work that takes minutes, started at the desk and done in a process of its own, and how far it has come."""
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-PERSON: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.SET_NULL,
-    "null": True,
-    "blank": True,
-    "related_name": "+",
-}
+from salaries.models.publishing import PERSON
 
 
 class Task(models.Model):

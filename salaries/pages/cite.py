@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import read_answers
+from salaries.engine.wording import small
 from salaries.pages.cached import cached_page
 from salaries.pages.calculator import ANSWERS, result_of
 from salaries.pages.citations import Citation, sources_words
@@ -14,7 +15,7 @@ from salaries.pages.citations import Citation, sources_words
 def cite(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     understood = read_answers(edition.book, request.GET.dict())
     found = result_of(edition, understood, "calculator", request.GET.get("edition", ""))
-    told = f"{found.title}: {found.headline} {found.period}, before tax ({found.label[:1].lower()}{found.label[1:]})"
+    told = f"{found.title}: {found.headline} {found.period}, before tax ({small(found.label)})"
     sources = sources_words(line.rests_on for line in found.lines)
     citation = Citation(edition, told, sources, found.to.link) if found.kind else None
     return render(request, "salaries/cite.html", {"edition": edition, "result": found, "citation": citation})

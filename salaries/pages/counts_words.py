@@ -35,7 +35,7 @@ def joined(parts: Iterable[str]) -> str:
 def named(count: Count) -> str:
     """“data scientists”: an occupation within a sentence; “IT architects” stay as they are."""
     name = count.occupation.name if count.occupation else "our records"
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+    return name if name[:2].isupper() else wording.small(name)
 
 
 def differences(counts: Counts, words: Words) -> tuple[str, ...]:

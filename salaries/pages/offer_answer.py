@@ -178,7 +178,7 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         rows=_rows(of),
         drawing=four_years(words(of.currency), _stacks(of), most, FILLS),
         said=offer_words.told(of.read, of.offer, of.outlook, of.currency),
-        standing=f"Beside {whose[0].lower()}{whose[1:]}: {standing}",
+        standing=f"Beside {wording.small(whose)}: {standing}",
         notes=(
             *offer_words.notes(of.read, of.offer, of.outlook, of.currency, book.rules.working_time),
             *map(note_words.sentence, of.estimate.notes),

@@ -18,7 +18,7 @@ from salaries.engine.money import Range
 from salaries.engine.number_answers import NumberAnswer
 from salaries.engine.parts_of_pay import PartMeasure, PartOfPay
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score
-from salaries.engine.wording import capital
+from salaries.engine.wording import capital, small
 
 
 class FigureAt(NamedTuple):
@@ -118,7 +118,7 @@ def _figure(figure: single_figures.Figure, *_: Any) -> Told:
 
 def _part(part: PartOfPay, *_: Any) -> Told:
     measure = PartMeasure(part.measure).words
-    return f"{capital(part.what)}, {part.who} ({part.country}): {measure[0].lower()}{measure[1:]}", _one(part.share)
+    return f"{capital(part.what)}, {part.who} ({part.country}): {small(measure)}", _one(part.share)
 
 
 def _score(score: Score, *_: Any) -> Told:

@@ -20,8 +20,6 @@ ODD: tuple[str | bytes, ...] = (
     *("0000-00-00", "9999-12-31", "9999-12-31T23:59:59", "0001-01-01", "99999999999999999999", "'; --", "../../x"),
     *("[" * 100_000, '{"a": ["\\ud800"]}', "x" * 1_000_000),
 )
-# What a field of numbers, days or rows may take in earnest; the others it refuses alike.
-LIKELY = ("", "-0", "-1", "NaN", "\x00", "9" * 5000, "1e999", "9999-12-31", "9999-12-31T23:59:59", "0001-01-01")
 # Sent though no page holds them.
 UNASKED = ("_popup", "_to_field", "_saveasnew", "_opened", "_selected_action", "select_across", "preview", "next", "do")
 COUNTS = ("99999999999999999999", "-1", "text", "10000", "", "1e3", "²", "2000")
@@ -96,23 +94,6 @@ def all_at_once(form: PageForm, turns: Iterable[int]) -> Iterator[Pairs]:
         yield filled(form, {name: small[(place + turn) % len(small)] for place, name in enumerate(chosen)})
 
 
-def one_by_one(form: PageForm) -> Iterator[tuple[str, str | bytes, Pairs]]:
-    """Each field with each value alone; where it takes only numbers, days or rows, with those that it may take."""
-    for name in names(form):
-        values = ODD if _is_text(form, name) else LIKELY
-        yield from ((name, value, filled(form, {name: value})) for value in values)
-
-
-def mangled(form: PageForm) -> Iterator[tuple[str, str, Pairs]]:
-    """Each field left out, sent twice, and sent as a list; then everything left out."""
-    for name in names(form):
-        plain = [(each, value) for each, value in form.pairs(next(iter(form.buttons), None)) if each != name]
-        yield name, "missing", list(plain)
-        yield name, "twice", [*plain, (name, "1"), (name, "x")]
-        yield name, "a list", [*plain, (f"{name}[]", "1"), (f"{name}[0]", "2")]
-    yield "all", "missing", []
-
-
 def miscounted(form: PageForm) -> Iterator[tuple[str, str, Pairs]]:
     """Each count of rows with a number that is none, or is far too large."""
     for name in (name for name in form.names if name.endswith(("TOTAL_FORMS", "INITIAL_FORMS"))):
@@ -121,11 +102,3 @@ def miscounted(form: PageForm) -> Iterator[tuple[str, str, Pairs]]:
         start = name.rpartition("-")[0]
         rows: Pairs = [(f"{start}-{number}-x", "") for number in range(9_000)]
         yield name, "9000 with as many rows", [*filled(form, {name: "9000"}), *rows][:9_990]
-
-
-def _is_text(form: PageForm, name: str) -> bool:
-    found = next((each for each in form.fields if each.name == name), None)
-    if found is None:
-        return True
-    number = "number" in str(found.marks.get("class"))
-    return found.kind in ("text", "textarea", "hidden", "password", "search", "url", "email") and not number

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -17,15 +17,10 @@ from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
 from salaries.models import Approval, AuditEntry, Edition, Figure, PublishingRules, Tier
 from salaries.models.permissions import who_may_publish
+from tests.editions.people import person
 
 pytestmark = pytest.mark.django_db
 REASON = "The survey was corrected by its publisher in May."
-
-
-def person(name: str, group: str = "Publishers") -> User:
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    return user
 
 
 @pytest.fixture

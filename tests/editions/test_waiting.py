@@ -16,8 +16,9 @@ from salaries.editions.waiting import too_far, waiting_book
 from salaries.engine.book_text import digest_of, known
 from salaries.engine.refused import Refused
 from salaries.models import AuditEntry, Choice, Edition, Figure, GoldenCase, ScheduledEdition, Source, Tier
+from tests.editions.people import person
+from tests.editions.second_person.deeds import edits, golden
 from tests.editions.test_schedule import LATER, NOW
-from tests.editions.test_second_person import edits, golden, person
 
 pytestmark = pytest.mark.django_db
 

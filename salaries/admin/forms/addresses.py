@@ -32,6 +32,14 @@ def page_of(kind: type[Model], row: Any) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A line and the page on which it is mended, if there is one."""
+
+    words: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundHere:
     """A finding, and the address of the field that it speaks of."""
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from salaries.admin.forms.acting import Acting
-from salaries.admin.forms.addresses import Addresses, FoundHere, page_of
+from salaries.admin.forms.addresses import Addresses, FoundHere, Linked, page_of
 from salaries.admin.forms.refusals import refusal
 from salaries.admin.forms.why import reason_refused, why_field
 from salaries.desk.history.names import Names
@@ -17,12 +17,6 @@ from salaries.desk.history.versions import TRACKED
 from salaries.editions.desk_check import check_without
 from salaries.models import Proposal, Summary
 from salaries.models.deleting import Use, delete_rows, referring_to, resting_on
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    name: str
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from salaries.admin.forms.picks import Pick, Picks
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.slugs import MadeSlug, fill_slug, sources_of
 from salaries.admin.forms.two_editors import settled_of
+from salaries.admin.forms.unjudged import Unjudged
 from salaries.admin.forms.why import WHY
 from salaries.desk.constraints import fields_of
 from salaries.desk.figure_files.values import tidy
@@ -76,15 +77,13 @@ WIDGETS: dict[Any, dict[str, Any]] = {
 }
 
 
-class DeskForm(ModelForm):
+class DeskForm(Unjudged, ModelForm):
     """A row's form: what the addresses rest on cannot change, and what someone else changed is not written over."""
 
     fixed: Sequence[str] = ("slug", WHY)
     settled = Settled(QueryDict(), "")
     refused = ""
     told: Callable[[Any], list[tuple[str, str]]] = staticmethod(lambda row: [])
-    # Whether it comes back to be written on, and nothing of it is judged yet.
-    writing_on = False
     # The rows that it stands among, where it is one of several on a page.
     rows: RowSet | None = None
 
@@ -110,13 +109,7 @@ class DeskForm(ModelForm):
         """What stands on the row's line while it is closed, each with what it is called."""
         return self.told(self.instance)
 
-    def is_valid(self) -> bool:
-        return not self.writing_on and super().is_valid()
-
-    def full_clean(self) -> None:
-        if not self.writing_on:
-            super().full_clean()
-            return
+    def _without_errors(self) -> None:
         self._errors, self.cleaned_data = ErrorDict(), {}
 
     @cached_property

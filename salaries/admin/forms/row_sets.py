@@ -9,6 +9,8 @@ from django.forms import BaseInlineFormSet
 from django.forms.models import ModelChoiceIterator
 from django.utils.functional import cached_property
 
+from salaries.admin.forms.unjudged import Unjudged
+
 if TYPE_CHECKING:
     BaseRows = BaseInlineFormSet[Any, Any, Any]
 else:
@@ -21,7 +23,7 @@ def _is_read_whole(widget: Any) -> bool:
     return not searched and not widget.is_hidden and isinstance(getattr(widget, "choices", None), ModelChoiceIterator)
 
 
-class RowSet(BaseRows):
+class RowSet(Unjudged, BaseRows):
     """Says in the model's own words what two rows may not share."""
 
     model: Any
@@ -66,16 +68,7 @@ class RowSet(BaseRows):
     def _lists(self) -> dict[str, list[Any]]:
         return {}
 
-    # Whether its page comes back to be written on, and nothing of it is judged yet.
-    writing_on = False
-
-    def is_valid(self) -> bool:
-        return not self.writing_on and super().is_valid()
-
-    def full_clean(self) -> None:
-        if not self.writing_on:
-            super().full_clean()
-            return
+    def _without_errors(self) -> None:
         none: list[Any] = []
         self._errors, self._non_form_errors = none, self.error_class()
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from salaries.admin.publishing.unpublished import Unpublished, newest_edition
+from salaries.admin.publishing.unpublished import Unpublished, beside, newest_edition
 from salaries.desk.compile import IncompleteDesk
-from salaries.desk.differences import changes
 from salaries.editions.approvals import ApprovalState, approval_state
 from salaries.editions.fixes import Fix, fix
 from salaries.editions.needed import from_needed
@@ -41,18 +40,16 @@ def look_at_fix() -> Looked:
 
 
 def _looked_at(fix: Fix) -> Looked:
-    edition, findings = newest_edition(), fix.findings()
+    edition = newest_edition()
     if fix.missing:
-        return Looked(Unpublished(edition, None, (), "it rests on what waits"), None, findings, [])
-    desk = Unpublished(edition, fix.book, tuple(changes(edition.book, fix.book)) if edition else ())
-    state = approval_state(known(fix.book), fix.now)
-    return Looked(desk, state, findings, golden_results(fix.book, fix.cases))
+        return Looked(Unpublished(edition, None, (), "it rests on what waits"), None, fix.missing, [])
+    book = known(fix.book)
+    return Looked(beside(edition, book), approval_state(book, fix.now), fix.findings(), fix.golden)
 
 
 def look_at_waiting(row: ScheduledEdition) -> Looked:
     """What waits beside what readers see. Raises UnreadableBook."""
-    edition, book = newest_edition(), waiting_book(row)
+    book = KnownBook(row.digest, waiting_book(row))
     needed = from_needed(row.needed) if row.needed else None
-    desk = Unpublished(edition, book, tuple(changes(edition.book, book)) if edition else ())
-    golden = golden_results(book, needed.golden_cases if needed else ())
-    return Looked(desk, approval_state(KnownBook(row.digest, book), needed), forbids(row, book), golden)
+    golden = golden_results(book.book, needed.golden_cases if needed else ())
+    return Looked(beside(newest_edition(), book), approval_state(book, needed), forbids(row, book.book), golden)

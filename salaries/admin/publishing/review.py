@@ -20,16 +20,13 @@ from salaries.admin.publishing.review_words import approval_words, summary
 from salaries.admin.publishing.unpublished import Unpublished, unpublished
 from salaries.admin.publishing.whole_changes import Books
 from salaries.desk.compile import IncompleteDesk, compile_desk
-from salaries.editions import clock
 from salaries.editions.approvals import ApprovalState, approval_state, approve
-from salaries.editions.desk_check import check_desk
-from salaries.editions.edition_links import edition_link_findings
+from salaries.editions.desk_check import check_desk, checked_with
 from salaries.editions.publish import publishing
 from salaries.editions.schedule import waiting
 from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
 from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
-from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import GoldenResult, golden_results
 from salaries.review.moves import Moves
@@ -79,17 +76,18 @@ def review_page(
     shown = findings or found
     addresses = Addresses(desk.book)
     here = [FoundHere(each, addresses.of(each.path)) for each in shown]
+    forbidden = any(each.forbids for each in found)
     context |= {
         "forbids": [each for each in here if each.finding.forbids],
         "warnings": [each for each in here if not each.finding.forbids],
-        "forbidden": any(each.forbids for each in found),
+        "forbidden": forbidden,
         "golden": golden,
         "golden_since": golden_since(desk.edition.published_at, state.now.golden_cases)
         if desk.edition and state
         else [],
         "broken_cases": sum(not result.holds for result in golden),
         "form": form or (PublishForm() if context["may_publish"] else None),
-        **differing(request, desk, state, "" if fix or any(each.forbids for each in found) else reverse("admin:site")),
+        **differing(request, desk, state, "" if fix or forbidden else reverse("admin:site")),
     }
     if desk.changes:
         context["seen"] = state.desk.digest if state else ""
@@ -119,9 +117,7 @@ def _checked(desk: Unpublished, state: ApprovalState | None) -> tuple[list[Findi
     if desk.book is None or state is None:
         return check_desk(), []
     golden = golden_results(desk.book, state.now.golden_cases)
-    found = [*check_book(desk.book, clock.today()), *edition_link_findings(desk.book)]
-    found += [result.finding for result in golden if result.finding]
-    return sorted(found, key=lambda finding: not finding.forbids), golden
+    return checked_with(desk.book, golden), golden
 
 
 def _changes(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:

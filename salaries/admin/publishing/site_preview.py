@@ -21,6 +21,7 @@ from salaries.editions.previewed import in_place_of_current
 from salaries.editions.schedule import GONE
 from salaries.editions.waiting import waiting_book
 from salaries.engine.book_text import KnownBook, UnreadableBook
+from salaries.engine.wording import small
 from salaries.models import ScheduledEdition
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
@@ -73,7 +74,7 @@ def waiting_preview(request: HttpRequest, path: str = "") -> HttpResponse:
         return _only_pages(request)
     row, newest = ScheduledEdition.objects.first(), newest_edition()
     if row is None:
-        return _no_preview(request, f"There is no preview: {GONE[0].lower()}{GONE[1:]}", ())
+        return _no_preview(request, f"There is no preview: {small(GONE)}", ())
     try:
         preview = _preview(newest, KnownBook(row.digest, waiting_book(row)))
     except UnreadableBook as error:

@@ -48,6 +48,11 @@ def unpublished() -> Unpublished:
         desk = kept_desk()
     except IncompleteDesk as error:
         return Unpublished(edition, None, (), str(error))
+    return beside(edition, desk)
+
+
+def beside(edition: PublishedEdition | None, desk: KnownBook) -> Unpublished:
+    """A book, as the desk's or that of what waits, beside the edition that readers see."""
     found = _changes(KnownBook(edition.digest, edition.book), desk) if edition else ()
     return Unpublished(edition, desk.book, found)
 

@@ -16,6 +16,7 @@ from salaries.desk.kind import Kind
 from salaries.desk.paths import find
 from salaries.engine.book_paths import Change, Path
 from salaries.engine.figures import FigureBook
+from salaries.engine.wording import small
 from salaries.models import Act
 from salaries.review.change_words import short_names
 from salaries.review.moves import Moves
@@ -116,7 +117,7 @@ class Telling:
         for path in (paths[0], paths[-1]):
             name = whole_row(self.books.new, path).title
             said = places(self.books.old, self.books.new, path)
-            yield from (f"{name}: {sentence[:1].lower()}{sentence[1:]}" for sentence in said)
+            yield from (f"{name}: {small(sentence)}" for sentence in said)
 
     def _whole(self, path: Path, is_new: bool) -> Whole:
         old, new, book = self.books.old, self.books.new, self._book(is_new)

@@ -15,7 +15,7 @@ from salaries.desk.kinds import KINDS
 from salaries.desk.paths import find
 from salaries.engine.book_paths import Path, entries
 from salaries.engine.figures import FigureBook
-from salaries.engine.wording import capital
+from salaries.engine.wording import capital, small
 
 # Rows of a table that stand open at first, and words of a guide that are short enough to stand open whole.
 AT_FIRST, SHORT = 12, 250
@@ -117,7 +117,7 @@ def _facts(kind: Kind, part: Any, setting: Setting) -> Iterator[Fact]:
 
 def _led(lead: str, label: str) -> str:
     """“Reported pay: rests on”."""
-    return f"{lead}: {label[:1].lower()}{label[1:]}" if label else lead
+    return f"{lead}: {small(label)}" if label else lead
 
 
 def _tables(kind: Kind, part: Any, setting: Setting) -> Iterator[Table]:
