@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "salaries",
 ]
 MIDDLEWARE = [
+    # The outermost: what it keeps is sent again before Django is asked.
+    "salaries.page_cache.front.keeping",
     "django.middleware.security.SecurityMiddleware",
     "careerguide.security.headers_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

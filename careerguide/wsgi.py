@@ -1,15 +1,37 @@
 """What the server loads: the whole site as one WSGI application."""
 
 import os
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
 from careerguide.request_ids import with_request_ids
-from careerguide.utf8 import in_utf8
+from careerguide.utf8 import Application, in_utf8
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
 
-application = with_request_ids(in_utf8(get_wsgi_application()))
+
+def kept_first(django: Application, answered: Callable[..., Any]) -> Application:
+    """The application, with what ``answered`` has for a request sent before Django sees it."""
+
+    def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def header(name: str) -> str | None:
+            return environ.get("HTTP_" + name.upper().replace("-", "_"))
+
+        path = environ["PATH_INFO"] if not environ.get("SCRIPT_NAME") else ""
+        sent = answered(environ["REQUEST_METHOD"], path, environ.get("QUERY_STRING", ""), header)
+        if sent is None:
+            return django(environ, start_response)
+        start_response(f"{sent.status} {HTTPStatus(sent.status).phrase}", list(sent.headers))
+        return [sent.body]
+
+    return application
+
+
+site = in_utf8(get_wsgi_application())
+application = with_request_ids(kept_first(site, import_string("salaries.page_cache.front.answered")))
 # From the start, and not only from the first reader on: an edition may be waiting for its time.
 import_string("salaries.watcher.start")()

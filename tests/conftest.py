@@ -25,6 +25,7 @@ from salaries.editions import PublishedEdition, memory
 from salaries.editions.publish import publish
 from salaries.engine.figures import FigureBook
 from salaries.migrations._groups import MayEdit
+from salaries.page_cache.front import FRONT
 from salaries.page_cache.replies import SHELF
 from salaries.readers import notes, reads
 from tests.books import SMALL_DESK, small_book
@@ -91,7 +92,7 @@ def book() -> FigureBook:
 @pytest.fixture(autouse=True)
 def nothing_in_memory() -> Iterator[None]:
     """No test sees the edition, the counts or the kept replies of another."""
-    forgetting = (watcher.stop, memory.forget, kept.forget, notes.forget, reads.forget, SHELF.clear)
+    forgetting = (watcher.stop, memory.forget, kept.forget, notes.forget, reads.forget, SHELF.clear, FRONT.clear)
     for forget in forgetting:
         forget()
     yield

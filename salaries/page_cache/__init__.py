@@ -5,8 +5,8 @@ to ask, and the day, since a page says of a figure that it has grown old.
 """
 
 from collections.abc import Callable, Collection
-from functools import wraps
-from typing import Any
+from functools import partial, wraps
+from typing import Any, NamedTuple
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, clock
 from salaries.editions.previewed import previewed
 from salaries.page_cache.asked import EDITION, AskedRequest, Asks
 from salaries.page_cache.encodings import Use
+from salaries.page_cache.front import Header, Kept
 from salaries.page_cache.replies import SHELF, CachedReply
 
 View = Callable[..., HttpResponse]
@@ -31,30 +32,55 @@ SAFE = ("GET", "HEAD")
 AWAY = "The figures cannot be reached just now. Please try again in a minute."
 
 
+def nothing(**kwargs: Any) -> dict[str, Any]:
+    """A page that tells no more than its edition's figures and its address."""
+    return {}
+
+
+def no_matter(header: Header, **kwargs: Any) -> None:
+    """Nothing is to be done when a page is sent."""
+
+
+class Page(NamedTuple):
+    """What a page declares of itself.
+
+    The request holds what it ``asks`` and no more. ``one_of_many`` says that there are too many such pages to hold them
+    all, though all readers get the same. Of a ``passing`` page only that without answers is cached: what people type
+    has no end, and would push out what others ask for. What ``told`` gives are arguments to the view that are the same
+    for all readers but not for all of the edition's time, such as a count. ``sent`` is called each time that a page is
+    sent whole for a GET; what answers for Django calls it too.
+    """
+
+    asks: Asks = NOTHING
+    one_of_many: bool = False
+    passing: bool = False
+    told: Callable[..., dict[str, Any]] = nothing
+    sent: Callable[..., None] = no_matter
+
+
 def cached_by(refuse: Refuse) -> Callable[..., Callable[[View], View]]:
     """The decorator ``@cached_page(asks=…)``, with ``refuse(request, status, sentence)`` for what has no page."""
 
-    def cached_page(asks: Asks = NOTHING, one_of_many: bool = False, passing: bool = False) -> Callable[[View], View]:
+    def cached_page(**declared: Any) -> Callable[[View], View]:
         """Wrap ``view(request, edition, **kwargs)``: only safe methods, from the asked edition, cached, compressed.
 
-        The request holds what the page asks and no more. ``?edition=<n>`` asks for an older edition. Only replies with
-        status 200 and no cookie are cached, and nothing of a preview ever is. ``one_of_many`` says that there are too
-        many such pages to hold them all, though all readers get the same. Of a ``passing`` page only that without
-        answers is cached: what people type has no end, and would push out what others ask for.
+        ``declared`` is what Page names. ``?edition=<n>`` asks for an older edition. Only replies with status 200 and no
+        cookie are cached, and nothing of a preview ever is.
         """
+        page = Page(**declared)
 
         def wrap(view: View) -> View:
             @only_for(refuse)
             @wraps(view)
-            def page(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            def reply(request: HttpRequest, **kwargs: Any) -> HttpResponse:
                 try:
-                    return _answer(view, request, asks, kwargs, one_of_many, passing)
+                    return _answer(view, page, request, kwargs)
                 except (NoEdition, DatabaseError):
                     return refuse(request, 503, AWAY)
                 except UnknownEdition as error:
                     return refuse(request, 404, str(error))
 
-            return page
+            return reply
 
         return wrap
 
@@ -89,34 +115,35 @@ def asked_of(request: HttpRequest, asks: Asks) -> tuple[AskedRequest, PublishedE
     return AskedRequest(request, asks.of(request.GET, edition)), edition
 
 
-def _answer(
-    view: View,
-    request: HttpRequest,
-    asks: Asks,
-    kwargs: dict[str, Any],
-    one_of_many: bool = False,
-    passing: bool = False,
-) -> HttpResponse:
+def _answer(view: View, page: Page, request: HttpRequest, named: dict[str, Any]) -> HttpResponse:
     newest, number = current(), request.GET.get(EDITION, "")
     edition = _edition(number, newest)
-    given = asks.of(request.GET, edition)
-    asked = given.values, given.others, given.carried
+    given, told = page.asks.of(request.GET, edition), page.told(**named)
+    asked, kwargs = (given.values, given.others, given.carried), {**named, **told}
     if previewed():
         return view(AskedRequest(request, given), edition, **kwargs)
 
-    alone = Use.OWN if one_of_many else Use.SHARED
-    use = (Use.PASSING if passing else Use.OWN) if any(asked) else alone
+    alone = Use.OWN if page.one_of_many else Use.SHARED
+    use = (Use.PASSING if page.passing else Use.OWN) if any(asked) else alone
 
     def make() -> CachedReply | HttpResponse:
         response = view(AskedRequest(request, given), edition, **kwargs)
         is_the_same_for_all = response.status_code == 200 and not response.cookies
         return CachedReply.of(response, edition.digest, use) if is_the_same_for_all else response
 
-    key = (view, clock.today(), edition.number, newest.number, request.path, asked, *kwargs.items())
+    day = clock.today()
+    key = (view, day, edition.number, newest.number, request.path, asked, *kwargs.items())
     made = make() if use is Use.PASSING else SHELF.get_or_make(key, make)
     if isinstance(made, HttpResponse):
         return made
-    return made.response_to(request, SETTLED if number else FRESH)
+    response = made.response_to(request, SETTLED if number else FRESH)
+    sent = partial(page.sent, **named)
+    if request.method == "GET" and response.status_code == 200:
+        sent(request.headers.get)
+    if use is not Use.PASSING:
+        kept = Kept(newest, day, told, partial(page.told, **named), sent)
+        response.kept = kept  # type: ignore[attr-defined]
+    return response
 
 
 def _edition(number: str, newest: PublishedEdition) -> PublishedEdition:

@@ -34,7 +34,10 @@ def limited(view: View) -> View:
             response = error_page(request, 429, sentence)
             response["Retry-After"] = str(HOUR)
             return response
-        return view(request, **kwargs)
+        response = view(request, **kwargs)
+        # Each request counts, so none is answered without being seen here.
+        response.kept = None  # type: ignore[attr-defined]
+        return response
 
     return card
 

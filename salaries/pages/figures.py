@@ -46,10 +46,14 @@ def figure(request: HttpRequest, reference: str) -> HttpResponse:
     notes on it too."""
     if request.method == "POST":
         return take(request, lambda edition: _about(edition, reference), _page)
-    return figure_page(request, reference=reference, note_count=notes.about_figure(named(reference)))
+    return figure_page(request, reference=reference)
 
 
-@cached_page(one_of_many=True)
+def _counted(reference: str) -> dict[str, int]:
+    return {"note_count": notes.about_figure(named(reference))}
+
+
+@cached_page(one_of_many=True, told=_counted)
 def figure_page(request: HttpRequest, edition: PublishedEdition, reference: str, note_count: int) -> HttpResponse:
     return _page(request, edition, note_form(edition, _about(edition, reference)), note_count)
 

@@ -1,6 +1,5 @@
 """A guide: a role's with the calculator beside it, or advice on a subject."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,8 +16,9 @@ from salaries.engine.evidence import Source
 from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.topics import topics_of
+from salaries.page_cache.front import Header
 from salaries.pages.addresses import oembed_address
-from salaries.pages.cached import cached_page, only_reading
+from salaries.pages.cached import cached_page
 from salaries.pages.calculator import ANSWERS, calculator_context
 from salaries.pages.pay_rows import headline
 from salaries.pages.rests_on import RestsOn, rests_on
@@ -112,23 +112,18 @@ def records(book: FigureBook, role: Role) -> RestsOn | None:
     return next((rests_on(book, tier.reported.evidence) for tier in role.tiers if tier.reported), None)
 
 
-@only_reading
-def guide(request: HttpRequest, slug: str) -> HttpResponse:
-    """A guide. Each time it is sent to a browser counts as one read, unless that only fetches ahead."""
-    response = guide_page(request, slug=slug, read_count=reads.total(slug), note_count=notes.total(slug))
-    if request.method == "GET" and response.status_code == 200 and not _unread(request.headers):
+def _counted(slug: str) -> dict[str, int]:
+    return {"read_count": reads.total(slug), "note_count": notes.total(slug)}
+
+
+def _read(header: Header, slug: str) -> None:
+    """Each time that a guide is sent to a browser counts as one read, unless that only fetches ahead."""
+    if not is_crawler(header("user-agent") or "") and not fetches_ahead(header):
         reads.count(slug)
-    return response
 
 
-def _unread(headers: Mapping[str, str]) -> bool:
-    return is_crawler(headers.get("User-Agent", "")) or fetches_ahead(headers)
-
-
-@cached_page(asks=ANSWERS)
-def guide_page(
-    request: HttpRequest, edition: PublishedEdition, slug: str, read_count: int, note_count: int
-) -> HttpResponse:
+@cached_page(asks=ANSWERS, told=_counted, sent=_read)
+def guide(request: HttpRequest, edition: PublishedEdition, slug: str, read_count: int, note_count: int) -> HttpResponse:
     found = edition.book.guide_by_slug.get(slug)
     if found is None:
         raise Http404(f"There is no guide for “{slug}” in edition {edition.number}.")

@@ -13,7 +13,7 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.references import UnresolvedReference, resolve
 from salaries.engine.wording import quoted
 from salaries.page_cache.asked import Asks
-from salaries.pages.cached import cached_page, only_reading
+from salaries.pages.cached import cached_page
 from salaries.pages.figure_words import figure_words
 from salaries.pages.notes import CALCULATOR
 from salaries.readers import notes
@@ -38,14 +38,13 @@ class Entry:
         return f"Mended in edition {self.note.mended_in}" if self.note.mended_in else "Mended"
 
 
-@only_reading
-def log(request: HttpRequest) -> HttpResponse:
+def _published(number: int = 0) -> dict[str, notes.Published]:
     """A page holds until a note is answered, or an answer changed."""
-    return _log(request, published=notes.published())
+    return {"published": notes.published()}
 
 
-@cached_page(asks=Asks(("guide", "figure", "page")))
-def _log(request: HttpRequest, edition: PublishedEdition, published: notes.Published) -> HttpResponse:
+@cached_page(asks=Asks(("guide", "figure", "page")), told=_published)
+def log(request: HttpRequest, edition: PublishedEdition, published: notes.Published) -> HttpResponse:
     # No slug and no reference holds a NUL, which PostgreSQL takes in no text.
     guide, figure = (request.GET.get(name, "").replace("\0", "") for name in ("guide", "figure"))
     page = _page(request.GET.get("page", ""))
@@ -68,13 +67,8 @@ def _log(request: HttpRequest, edition: PublishedEdition, published: notes.Publi
     return render(request, "salaries/notes_log.html", context)
 
 
-@only_reading
-def one_note(request: HttpRequest, number: int) -> HttpResponse:
-    return _one_note(request, number=number, published=notes.published())
-
-
-@cached_page(one_of_many=True)
-def _one_note(request: HttpRequest, edition: PublishedEdition, number: int, published: notes.Published) -> HttpResponse:
+@cached_page(one_of_many=True, told=_published)
+def one_note(request: HttpRequest, edition: PublishedEdition, number: int, published: notes.Published) -> HttpResponse:
     """The answer to one note. Whether one without an answer was ever left, nobody is told."""
     note = notes.answered_note(number) if number < TOO_LARGE else None
     entry = _entry(edition.book, note) if note else None

@@ -1,7 +1,7 @@
 """Programs that fetch pages: what they fetch, nobody reads."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import lru_cache
 
 # Every browser of today calls itself Mozilla, for reasons that nobody needs to know; those for terminals have names of
@@ -22,7 +22,7 @@ def is_crawler(user_agent: str) -> bool:
     return BROWSER.match(user_agent) is None or NAMED.search(user_agent) is not None
 
 
-def fetches_ahead(headers: Mapping[str, str]) -> bool:
+def fetches_ahead(header: Callable[[str], str | None]) -> bool:
     """Whether a browser fetches a page that its reader has not asked for yet, and may never."""
-    purposes = (headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"))
+    purposes = (header(name) or "" for name in ("sec-purpose", "purpose", "x-purpose", "x-moz"))
     return any("prefetch" in each.lower() or "preview" in each.lower() for each in purposes)
