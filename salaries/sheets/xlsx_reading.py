@@ -29,6 +29,8 @@ from salaries.sheets.limits import (
 XLSX_BEGINS = b"PK"
 WRITTEN = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
 CHUNK = 1024 * 1024
+# How LibreOffice writes the values TRUE and FALSE into a workbook, whether somebody touched the cell or not.
+TICKS = {"=TRUE()": True, "=FALSE()": False}
 # What openpyxl raises for files that only look like a workbook.
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, EOFError, OSError, NotImplementedError),
@@ -115,7 +117,8 @@ def _value(cell: Any) -> Any:
     if cell.value is None:
         return None
     if cell.data_type in ("f", "e"):
-        return NoValue(str(getattr(cell.value, "text", cell.value)))
+        text = str(getattr(cell.value, "text", cell.value))
+        return TICKS.get(text, NoValue(text))
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and "%" in cell.number_format:
         return _percent(cell.value)
     return unescape_xlsx(cell.value) if isinstance(cell.value, str) else cell.value

@@ -149,3 +149,14 @@ def test_other_names_go_out_and_come_back(edited: Edited, eda: User):
     assert [(each.header, each.old, each.new) for each in plan.changes] == [("Other names", "", "Springy; S-field")]
     apply_import(sheets, "desk.xlsx", plan.digest, eda, "heard in the street")
     assert Choice.objects.get(slug="springfield").other_names == ["Springy", "S-field"]
+
+
+def test_a_workbook_saved_by_libreoffice_changes_nothing(edited, eda: User):
+    """It writes each TRUE and FALSE as a formula, whether somebody touched the cell or not."""
+
+    def save_there(book: Any) -> None:
+        for each in (each for sheet in book for row in sheet.iter_rows() for each in row):
+            each.value = f"={str(each.value).upper()}()" if isinstance(each.value, bool) else each.value
+
+    plan = plan_import(edited(save_there), eda)
+    assert ([*map(str, plan.findings)], plan.size, plan.conflicts) == ([], 0, [])
