@@ -23,7 +23,7 @@ def header(policy: Policy) -> str:
 
 
 def headers_middleware(get_response: GetResponse) -> GetResponse:
-    """Adds the content security policy and the permissions policy. The usual policy is put in words once."""
+    """Adds the policies on content, features and other origins. The usual content policy is put in words once."""
     usual = header(settings.SECURE_CSP)
     return partial(reply_with_headers, get_response, usual)
 
@@ -33,4 +33,8 @@ def reply_with_headers(get_response: GetResponse, usual: str, request: HttpReque
     own: Policy | None = getattr(response, "_csp_config", None)
     response.headers.setdefault("Content-Security-Policy", usual if own is None else header(own))
     response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+    # Pages of other sites may load what any site may read. What they may frame or show says so itself.
+    read_anywhere = "Access-Control-Allow-Origin" in response.headers
+    response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if read_anywhere else "same-origin")
+    response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
     return response

@@ -1,7 +1,13 @@
 """The headers that every reply carries."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -42,6 +48,8 @@ def test_powerful_features_are_refused():
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Embedder-Policy", "require-corp"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
     ],
 )
 def test_the_sign_in_page_carries_each_header(client, name, expected):
@@ -53,3 +61,30 @@ def test_the_session_cookie_stays_at_the_desk(client, db):
     assert cookie["path"] == "/admin/"
     assert cookie["httponly"]
     assert settings.SESSION_COOKIE_PATH == "/admin/"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/", "same-origin"),
+        ("/calculator/", "same-origin"),
+        ("/embed/calculator/", "cross-origin"),
+        ("/cards/home.png", "cross-origin"),
+        ("/api/v1/estimate?role=machine-learning-engineer", "cross-origin"),
+        ("/data/1/tiers.csv", "cross-origin"),
+    ],
+)
+def test_other_sites_may_use_what_is_made_for_them_and_nothing_else(published, client, address, expected):
+    reply = client.get(address)
+    assert reply.status_code == 200
+    assert reply.headers["Cross-Origin-Resource-Policy"] == expected
+    assert reply.headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+
+
+@pytest.mark.parametrize("address", ["/", "/calculator/", "/offer/", "/embed/calculator/", "/guides/"])
+def test_each_script_is_held_against_its_digest(published, client, address):
+    page = client.get(address).content.decode()
+    scripts = re.findall(r'<script src="/static/([^"]+)" integrity="sha256-([^"]+)"', page)
+    assert len(scripts) == page.count("<script src=") > 0
+    for path, digest in scripts:
+        assert digest == b64encode(sha256(Path(str(finders.find(path))).read_bytes()).digest()).decode()

@@ -6,19 +6,28 @@ them a hashed name and compresses them, and the development server finds them to
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import BaseFinder, find
 from django.core.files.storage import FileSystemStorage
 
 # Each with the folder of its files.
-BUNDLES = {"css/site.css": "css", "js/site.js": "js", "js/own-pay.js": "js/own_pay", "js/offer.js": "js/offer"}
+BUNDLES = {
+    "css/site.css": "css",
+    "js/site.js": "js",
+    "js/htmx.js": "js/htmx",
+    "js/own-pay.js": "js/own_pay",
+    "js/offer.js": "js/offer",
+}
+# What other people wrote and our own files build on, by the bundle that it begins.
+FIRST = {"js/htmx.js": "django_htmx/htmx-2.min.js"}
 UNSENT = re.compile(r"^[ \t]*(?:(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)?\n)?", re.MULTILINE)
-# This process's own folder, gone when it ends. Made on import, which happens once however many threads there are.
-FOLDER = TemporaryDirectory(prefix="careerguide-")
+MAKING = Lock()
 
 
 class BundleFinder(BaseFinder):
@@ -31,15 +40,24 @@ class BundleFinder(BaseFinder):
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         for path in BUNDLES:
             written(path)
-            yield path, FileSystemStorage(location=FOLDER.name)
+            yield path, FileSystemStorage(location=_folder().name)
 
 
 def written(path: str) -> Path:
     """The bundle as a file, joined from the folder that its own path names."""
-    bundle = Path(FOLDER.name) / path
+    with MAKING:
+        bundle = Path(_folder().name) / path
     bundle.parent.mkdir(exist_ok=True)
-    bundle.write_text(joined(settings.BASE_DIR / "static" / BUNDLES[path], bundle.suffix), encoding="utf-8")
+    first = [Path(str(find(FIRST[path]))).read_text(encoding="utf-8")] if path in FIRST else []
+    ours = joined(settings.BASE_DIR / "static" / BUNDLES[path], bundle.suffix)
+    bundle.write_text("\n".join([*first, ours]), encoding="utf-8")
     return bundle
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """This process's own folder, gone when it ends. Made when it is needed, which no server that runs ever does."""
+    return TemporaryDirectory(prefix="careerguide-")
 
 
 def joined(folder: Path, suffix: str) -> str:

@@ -68,6 +68,7 @@ def answer(request: HttpRequest, edition: PublishedEdition, code: str) -> HttpRe
 
 def _drawn(card: Card, settled: bool) -> HttpResponse:
     response = HttpResponse(png(social_card(card), STYLE), content_type="image/png")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     # Named with its edition, a card never changes.
     if settled:
         response["Cache-Control"] = FOR_GOOD

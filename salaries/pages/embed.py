@@ -35,6 +35,7 @@ def framed_anywhere(view: View) -> View:
         # Read by the middleware that adds the headers of every reply.
         response.xframe_options_exempt = True
         response._csp_config = FRAMED  # type: ignore[attr-defined]
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
     return framed
