@@ -21,10 +21,11 @@ from salaries.page_cache.replies import SHELF, CachedReply
 
 View = Callable[..., HttpResponse]
 Refuse = Callable[[HttpRequest, int, str], HttpResponse]
-# Browsers ask again each time and get a 304; a CDN may answer for two seconds, and for a day while we are down.
-FRESH = "public, max-age=0, s-maxage=2, stale-if-error=86400"
+# Browsers ask again each time and get a 304; a CDN may answer for a second, and for a day while we are down. It takes
+# us up to a second more to learn of a new edition, and a reader gets no old one after two: so nothing stale meanwhile.
+FRESH = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 # An edition named in the address stays what it is; only the banner above it may change.
-SETTLED = "public, max-age=300, stale-if-error=86400"
+SETTLED = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
 # A file or a picture whose address names all that it is made of.
 FOR_GOOD = "public, max-age=31536000, immutable"
 NOTHING = Asks()
@@ -141,7 +142,7 @@ def _answer(view: View, page: Page, request: HttpRequest, named: dict[str, Any])
     if request.method == "GET" and response.status_code == 200:
         sent(request.headers.get)
     if use is not Use.PASSING:
-        kept = Kept(newest, day, told, partial(page.told, **named), sent)
+        kept = Kept(key, newest, day, told, partial(page.told, **named), sent)
         response.kept = kept  # type: ignore[attr-defined]
     return response
 

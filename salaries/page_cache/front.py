@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -20,12 +20,16 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.utils.http import parse_etags
 
 from salaries.editions import NoEdition, PublishedEdition, clock, current
-from salaries.page_cache.encodings import preferred
+from salaries.page_cache.encodings import liked
+from salaries.page_cache.replies import SHELF, Sent
+from salaries.page_cache.replies import Key as ShelfKey
+
+__all__ = ["FRONT", "Header", "Kept", "Sent", "answered", "keeping"]
 
 # A header of a request by its name in small letters; None where it has none.
 Header = Callable[[str], str | None]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-Key = tuple[str, str, str]
+Key = tuple[str, str, tuple[str, ...] | str]
 METHODS = ("GET", "HEAD")
 # Conditions that no kept reply was made for.
 CONDITIONS = ("if-match", "if-unmodified-since")
@@ -33,22 +37,15 @@ MOST_ADDRESSES = 2000
 LONGEST_QUERY = 1000
 
 
-class Sent(NamedTuple):
-    """A whole reply, ready to be sent."""
-
-    status: int
-    headers: list[tuple[str, str]]
-    body: bytes
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """What a page says of a reply that is kept, as its attribute ``kept``.
+    """What a page says of a reply that is kept, as its attribute ``kept``: where it lies on the shelf.
 
     It holds while the newest edition, the day and what ``tell`` tells are the same. ``sent`` is called each time that
     its body is sent for a GET.
     """
 
+    key: ShelfKey
     newest: PublishedEdition
     day: date
     told: object
@@ -59,46 +56,33 @@ class Kept:
         return current() is self.newest and clock.today() == self.day and self.tell() == self.told
 
 
-@dataclass(slots=True)
-class Address:
-    """What an address answers in one encoding: a page, and that whoever has its ETag has it already."""
-
-    kept: Kept
-    etag: str
-    page: Sent | None = None
-    unchanged: Sent | None = None
-
-
 class Front:
-    """Replies by address and encoding; the one not asked for the longest is thrown out."""
+    """Which address was answered with which reply; that not asked for the longest is forgotten.
+
+    Addresses without a query are known apart, so that no number of others throws them out.
+    """
 
     def __init__(self) -> None:
-        self.held: OrderedDict[Key, Address] = OrderedDict()
         self.lock = Lock()
+        self.clear()
 
-    def get(self, key: Key) -> Address | None:
+    def get(self, key: Key) -> tuple[Kept, str] | None:
+        held = self.held[bool(key[1])]
         with self.lock:
-            if key in self.held:
-                self.held.move_to_end(key)
-            return self.held.get(key)
+            if key in held:
+                held.move_to_end(key)
+            return held.get(key)
 
-    def put(self, key: Key, kept: Kept, response: HttpResponse) -> None:
-        sent = Sent(response.status_code, list(response.items()), response.content)
+    def put(self, key: Key, kept: Kept, encoding: str) -> None:
+        held = self.held[bool(key[1])]
         with self.lock:
-            address = self.held.get(key)
-            if address is None or address.etag != response["ETag"]:
-                address = self.held[key] = Address(kept, response["ETag"])
-            address.kept = kept
-            if sent.status == 200:
-                address.page = sent
-            else:
-                address.unchanged = sent
-            while len(self.held) > MOST_ADDRESSES:
-                self.held.popitem(last=False)
+            held[key] = kept, encoding
+            if len(held) > MOST_ADDRESSES:
+                held.popitem(last=False)
 
     def clear(self) -> None:
         with self.lock:
-            self.held.clear()
+            self.held: tuple[OrderedDict[Key, tuple[Kept, str]], ...] = (OrderedDict(), OrderedDict())
 
 
 FRONT = Front()
@@ -111,13 +95,17 @@ def answered(method: str, path: str, query: str, header: Header) -> Sent | None:
     """
     if method not in METHODS or not _anyone(header):
         return None
-    address = FRONT.get((path, query, _encoding(header("accept-encoding") or "")))
-    if address is None or not _holds(address.kept) or any(header(name) for name in CONDITIONS):
+    known = FRONT.get((path, query, _likes(header("accept-encoding") or "")))
+    if known is None or not _holds(known[0]) or any(header(name) for name in CONDITIONS):
         return None
-    has = header("if-none-match")
-    if has and _is_had(address.etag, has):
-        return address.unchanged
-    return address.page and _of_page(address.kept, address.page, method, header)
+    kept, encoding = known
+    reply, has = SHELF.get(kept.key), header("if-none-match")
+    if reply is None:
+        return None
+    if has and _is_had(reply.tag(encoding), has):
+        return reply.sent.get((encoding, 304))
+    page = reply.sent.get((encoding, 200))
+    return page and _of_page(kept, page, method, header)
 
 
 def _of_page(kept: Kept, page: Sent, method: str, header: Header) -> Sent:
@@ -140,9 +128,9 @@ def _is_had(etag: str, has: str) -> bool:
     return named == ["*"] or etag.removeprefix("W/") in (each.removeprefix("W/") for each in named)
 
 
-def _encoding(accept_encoding: str) -> str:
-    """The encoding that pages choose. Who wants none of theirs may still get another of the middleware's."""
-    return preferred(accept_encoding) or accept_encoding
+def _likes(accept_encoding: str) -> tuple[str, ...] | str:
+    """What decides on the encoding. Who wants none of the pages' own may still get another of the middleware's."""
+    return liked(accept_encoding) or accept_encoding
 
 
 def _anyone(header: Header) -> bool:
@@ -187,7 +175,11 @@ def _keep(request: HttpRequest, response: HttpResponse, kept: Kept) -> None:
     path, query, wanted = request.path_info, meta.get("QUERY_STRING", ""), meta.get("HTTP_ACCEPT_ENCODING", "")
     as_any = _anyone(lambda name: meta.get("HTTP_" + name.upper().replace("-", "_")))
     plain = path.isascii() and "%" not in path and len(query) <= LONGEST_QUERY
-    # A middleware's own encoding has a header that is another each time.
-    unchanged = "X-Noise" not in response
-    if as_any and plain and unchanged and response.status_code in (200, 304) and not response.cookies:
-        FRONT.put((path, query, _encoding(wanted)), kept, response)
+    reply, status = SHELF.get(kept.key), response.status_code
+    if reply and as_any and plain and status in (200, 304) and not response.cookies:
+        encoding = reply.encoding(wanted)
+        # A middleware's own encoding is another each time.
+        if response.get("ETag") == reply.tag(encoding):
+            page = request.resolver_match.url_name if request.resolver_match else ""
+            reply.sent[encoding, status] = Sent(status, list(response.items()), response.content, page or "")
+            FRONT.put((path, query, _likes(wanted)), kept, encoding)

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from salaries.editions import PublishedEdition
+from salaries.editions import PublishedEdition, clock
 from salaries.engine import note_words, wording
 from salaries.engine import notes as notes_of
 from salaries.engine.evidence import Source
@@ -128,10 +129,19 @@ def guide(request: HttpRequest, edition: PublishedEdition, slug: str, read_count
     if found is None:
         raise Http404(f"There is no guide for “{slug}” in edition {edition.number}.")
     calculator = calculator_context(request, edition, found.role) if found.role else {"edition": edition}
-    counts = {"reads": read_count, "readers_notes": note_count}
+    counts = _counts(slug, read_count, note_count)
     card = f"{reverse('card-guide', args=[slug])}?edition={edition.number}"
     shared = {"card": card, "oembed": oembed_address(request.path) if found.role else ""}
-    return render(request, "salaries/guide.html", {**calculator, **_article(edition, slug), **counts, **shared})
+    context = {**calculator, **_article(edition, slug), "counts": counts, **shared}
+    response = render(request, "salaries/guide.html", context)
+    response.counted = counts.encode()  # type: ignore[attr-defined]
+    return response
+
+
+def _counts(slug: str, read_count: int, note_count: int) -> SafeString:
+    """How often the guide was read and what notes were left, with the day: whoever keeps the page keeps it true."""
+    told = {"reads": read_count, "readers_notes": note_count, "slug": slug, "today": clock.today()}
+    return render_to_string("salaries/_guide_counts.html", told)
 
 
 @lru_cache(maxsize=64)

@@ -1,18 +1,22 @@
 """The readers' seam: a page reads what it declares, and what it declares is all that tells its replies apart."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 
 import pytest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import resolve
+from hypothesis import given
+from hypothesis.strategies import integers, lists, sampled_from, tuples
 
 from salaries.editions import PublishedEdition
 from salaries.page_cache import cached_by
 from salaries.page_cache.asked import AskedQuery, Asks, UndeclaredParameter
 from salaries.page_cache.encodings import Use
-from salaries.page_cache.replies import MOST_REPLIES, SHELF, CachedReply, Shelf
+from salaries.page_cache.replies import SHELF, CachedReply, Shelf
 
 READ: dict[str, Any] = {"colour": lambda request: request.GET.get("colour", "none")}
 
@@ -139,20 +143,47 @@ def test_nothing_but_a_whole_page_is_held(ask):
     assert not SHELF.replies
 
 
+def reply(text: bytes, use: Use) -> CachedReply:
+    return CachedReply({}, "tag", {"": text}, use)
+
+
 def test_what_one_reader_asks_throws_nothing_out_that_all_share() -> None:
-    shelf = Shelf()
-    shelf.put(("guide",), CachedReply({}, "tag", {"": b"guide"}, use=Use.SHARED))
-    for number in range(MOST_REPLIES + 50):
-        shelf.put(("estimate", number), CachedReply({}, "tag", {"": b"estimate"}))
-    assert len(shelf.replies) == MOST_REPLIES
+    shelf = Shelf({Use.SHARED: 50_000, Use.OWN: 50_000})
+    shelf.put(("guide",), reply(b"guide", Use.SHARED))
+    for number in range(100):
+        shelf.put(("estimate", number), reply(b"estimate", Use.OWN))
     assert shelf.get(("guide",))
-    assert shelf.get(("estimate", 50)) is None
-    assert shelf.get(("estimate", 60))
+    assert shelf.get(("estimate", 0)) is None
+    assert shelf.get(("estimate", 99))
 
 
-def test_when_all_is_shared_the_oldest_goes() -> None:
-    shelf = Shelf()
-    for number in range(MOST_REPLIES + 1):
-        shelf.put(("page", number), CachedReply({}, "tag", {"": b"page"}, use=Use.SHARED))
-    assert len(shelf.replies) == MOST_REPLIES
-    assert shelf.get(("page", 0)) is None
+@given(lists(tuples(integers(0, 30), sampled_from((Use.SHARED, Use.OWN)), integers(0, 9_000)), max_size=60))
+def test_neither_room_grows_beyond_its_bytes_and_the_newest_is_there(puts) -> None:
+    most = {Use.SHARED: 40_000, Use.OWN: 25_000}
+    shelf = Shelf(most)
+    for number, use, length in puts:
+        shelf.put((use, number), reply(b"x" * length, use))
+        assert shelf.get((use, number))
+        for each, room in shelf.rooms.items():
+            held = sum(found.weight for found in room.replies.values())
+            assert room.bytes == held <= most[each]
+
+
+def test_one_that_is_slowly_made_holds_up_no_other_and_is_made_once() -> None:
+    shelf, begun, go_on, made = Shelf(), Event(), Event(), []
+
+    def slowly() -> CachedReply:
+        made.append("slow")
+        begun.set()
+        assert go_on.wait(30)
+        return reply(b"slow", Use.SHARED)
+
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(shelf.get_or_make, ("slow",), slowly)
+        assert begun.wait(30)
+        second = pool.submit(shelf.get_or_make, ("slow",), slowly)
+        shelf.get_or_make(("quick",), lambda: reply(b"quick", Use.SHARED))
+        go_on.set()
+        assert first.result(30) is second.result(30)
+    assert made == ["slow"]
+    assert not shelf.turns
