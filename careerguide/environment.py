@@ -107,6 +107,26 @@ def secret(name: str, file: Path) -> str:
     return hard_to_guess(name, value)
 
 
+def optional_secret(name: str) -> str:
+    """A secret that may be left out, for what is then not there."""
+    value = text(name)
+    return hard_to_guess(name, value) if value else ""
+
+
+def folder(name: str, default: Path, *, needed: bool) -> Path:
+    """A folder that this process can write to; it is made where it is needed and not there."""
+    value = Path(text(name, str(default)))
+    if not needed:
+        return value
+    try:
+        value.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise refused(name, str(value), f"a folder that can be made ({error.strerror})") from error
+    if not os.access(value, os.W_OK | os.X_OK):
+        raise refused(name, str(value), "a folder that the site may write to")
+    return value
+
+
 def secrets(name: str) -> list[str]:
     """Secrets of before, divided by spaces; none of them has a space in it."""
     return [hard_to_guess(name, value) for value in text(name).split()]

@@ -24,6 +24,8 @@ TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0, 0, 9)
 EDITION_POLL_SECONDS = environment.seconds("EDITION_POLL_SECONDS", 1, 0, 3600)
 DATABASES = {"default": databases.database("DATABASE_URL", BASE_DIR)}
 CACHES = {"default": databases.cache("CACHE_URL")}
+METRICS_TOKEN = environment.optional_secret("METRICS_TOKEN")
+METRICS_FOLDER = environment.folder("METRICS_FOLDER", BASE_DIR / "var" / "metrics", needed=bool(METRICS_TOKEN))
 LOGGING = logging_config(environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"]))
 
 # What it is made of
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # The outermost: what it keeps is sent again before Django is asked.
     "salaries.page_cache.front.keeping",
+    "careerguide.metrics.middleware.counting",
     "django.middleware.security.SecurityMiddleware",
     "careerguide.security.headers_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from careerguide.metrics.page import metrics
+
 urlpatterns = [
+    path("metrics", metrics),
     # Before the admin's own, which would sign people in by a password alone.
     path("admin/", include("salaries.admin.people.sign_in_urls")),
     path("admin/", admin.site.urls),

@@ -7,6 +7,7 @@ behind, and sees to the tasks that wait in line, which processes of their own do
 import logging
 import threading
 from datetime import UTC, datetime
+from time import monotonic
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 class _Watcher:
     thread: threading.Thread | None = None
     stopped = threading.Event()
+    looked_at: float | None = None
     lock = threading.Lock()
 
 
@@ -43,6 +45,11 @@ def stop() -> None:
         _Watcher.thread.join()
 
 
+def seconds_since_look() -> float | None:
+    """How long ago this process's watcher looked last; None before its first look."""
+    return None if _Watcher.looked_at is None else monotonic() - _Watcher.looked_at
+
+
 def _keep_watching() -> None:
     tasks = Runner()
     while not _Watcher.stopped.wait(settings.EDITION_POLL_SECONDS):
@@ -53,6 +60,7 @@ def _keep_watching() -> None:
             except Exception:  # The watcher must outlive whatever a database driver throws.
                 logger.exception("the watcher met an error and goes on")
         connection.close()
+        _Watcher.looked_at = monotonic()
     tasks.stop()
     connection.close()
 

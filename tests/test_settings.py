@@ -49,6 +49,7 @@ BAD = [
         f"{SECRET} short",
         "SECRET_KEY_FALLBACKS is too easy to guess: give it at least 50 random characters.",
     ),
+    ("METRICS_TOKEN", "short", "METRICS_TOKEN is too easy to guess: give it at least 50 random characters."),
     ("SECRET_KEY", "short", "SECRET_KEY is too easy to guess: give it at least 50 random characters."),
     ("SECRET_KEY", "ab" * 30, "SECRET_KEY is too easy to guess: give it at least 50 random characters."),
 ]
@@ -99,6 +100,12 @@ def test_the_secret_may_stand_in_a_file(tmp_path):
     command = [sys.executable, "-c", program, str(tmp_path / "secret-key")]
     done = subprocess.run(command, cwd=PROJECT, env={}, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == SECRET
+
+
+def test_where_what_was_counted_can_not_be_left_is_told():
+    done = start("check", METRICS_TOKEN=SECRET, METRICS_FOLDER="/proc/none")
+    why = "No such file or directory"
+    assert done.stderr == f"METRICS_FOLDER is '/proc/none', but it must be a folder that can be made ({why}).\n"
 
 
 def test_earlier_secrets_are_divided_by_spaces():

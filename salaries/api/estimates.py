@@ -20,6 +20,7 @@ from salaries.engine.plain import to_plain
 from salaries.engine.reported import LEAST_RECORDS, PERCENTILES
 from salaries.engine.verdicts import Sample
 from salaries.page_cache.asked import AskedRequest, Asks
+from salaries.page_cache.replies import telling
 from salaries.review.freshness import is_old
 
 ASKS = Asks(answer_names, tells_others=True)
@@ -35,7 +36,7 @@ def estimate_reply(request: AskedRequest, edition: PublishedEdition) -> HttpResp
     understood = read_answers(edition.book, request.GET.given)
     if understood.problems:
         return unknown_values(understood.problems)
-    return answered(_payload(edition, understood, request.GET.others))
+    return telling(answered(_payload(edition, understood, request.GET.others)), understood)
 
 
 def answered(payload: dict[str, Any]) -> JsonResponse:

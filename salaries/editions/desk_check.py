@@ -1,9 +1,11 @@
 """Whether the desk as it stands can be published: its book checked, its golden cases tried."""
 
 from collections.abc import Iterable
+from threading import Lock
+from time import monotonic
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
 from salaries.desk.compile import IncompleteDesk, compile_desk
@@ -16,6 +18,14 @@ from salaries.models.deleting import delete_rows
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import GoldenResult, golden_results
+
+COUNTED_EVERY_SECONDS = 300
+
+
+class _Counted:
+    found: tuple[int, int] | None = None
+    at: float | None = None
+    lock = Lock()
 
 
 def check_desk() -> list[Finding]:
@@ -42,6 +52,27 @@ def checked_with(book: FigureBook, golden: Iterable[GoldenResult]) -> list[Findi
     broken = (result.finding for result in golden if result.finding)
     found = [*check_book(book, clock.today()), *edition_link_findings(book), *broken]
     return sorted(found, key=lambda finding: not finding.forbids)
+
+
+def counted() -> tuple[int, int] | None:
+    """How many findings on the desk forbid publishing, and how many others there are, as of at most five minutes ago.
+
+    None while the database is away.
+    """
+    now = monotonic()
+    with _Counted.lock:
+        if _Counted.at is None or now - _Counted.at >= COUNTED_EVERY_SECONDS:
+            _Counted.found, _Counted.at = _count(), now
+        return _Counted.found
+
+
+def _count() -> tuple[int, int] | None:
+    try:
+        found = check_desk()
+    except DatabaseError:
+        return None
+    forbidding = sum(each.forbids for each in found)
+    return forbidding, len(found) - forbidding
 
 
 @transaction.atomic

@@ -57,6 +57,11 @@ def _newest() -> PublishedEdition:
     return edition
 
 
+def held() -> PublishedEdition | None:
+    """The edition in memory, if there is one: nobody is asked for another."""
+    return _Memory.held[0]
+
+
 def history() -> tuple[HistoryEntry, ...]:
     """All editions, newest first, as of the last look at the database."""
     newest = current()

@@ -127,7 +127,10 @@ def _answer(view: View, page: Page, request: HttpRequest, named: dict[str, Any])
     alone = Use.OWN if page.one_of_many else Use.SHARED
     use = (Use.PASSING if page.passing else Use.OWN) if any(asked) else alone
 
+    was_made: list[bool] = []
+
     def make() -> CachedReply | HttpResponse:
+        was_made.append(True)
         response = view(AskedRequest(request, given), edition, **kwargs)
         is_the_same_for_all = response.status_code == 200 and not response.cookies
         return CachedReply.of(response, edition.digest, use) if is_the_same_for_all else response
@@ -138,6 +141,7 @@ def _answer(view: View, page: Page, request: HttpRequest, named: dict[str, Any])
     if isinstance(made, HttpResponse):
         return made
     response = made.response_to(request, SETTLED if number else FRESH)
+    response.was_at_hand = not was_made  # type: ignore[attr-defined]
     sent = partial(page.sent, **named)
     if request.method == "GET" and response.status_code == 200:
         sent(request.headers.get)

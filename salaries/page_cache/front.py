@@ -180,6 +180,7 @@ def _keep(request: HttpRequest, response: HttpResponse, kept: Kept) -> None:
         encoding = reply.encoding(wanted)
         # A middleware's own encoding is another each time.
         if response.get("ETag") == reply.tag(encoding):
-            page = request.resolver_match.url_name if request.resolver_match else ""
-            reply.sent[encoding, status] = Sent(status, list(response.items()), response.content, page or "")
+            page = (request.resolver_match.url_name if request.resolver_match else None) or ""
+            whole = Sent(status, list(response.items()), response.content, page, reply.estimate_of)
+            reply.sent[encoding, status] = whole
             FRONT.put((path, query, _likes(wanted)), kept, encoding)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from salaries.engine.answers import Understood
 from salaries.page_cache.encodings import COMPRESS, Use, order_for, preferred
 
 Key = tuple[Any, ...]
@@ -23,12 +24,25 @@ LONGEST_KEY = 1000
 
 
 class Sent(NamedTuple):
-    """A whole reply, ready to be sent. ``page`` is the name of its address."""
+    """A whole reply, ready to be sent. It is counted under ``page``, the name of its address, and under ``role``, whose
+    estimate it tells, if any.
+    """
 
     status: int
     headers: list[tuple[str, str]]
     body: bytes
     page: str = ""
+    role: str = ""
+
+
+def telling(response: HttpResponse, understood: Understood) -> HttpResponse:
+    """The reply, marked with the role whose estimate it tells, for whoever counts them."""
+    return _of_role(response, "" if understood.problems else understood.answers.role.slug)
+
+
+def _of_role(response: HttpResponse, role: str) -> HttpResponse:
+    response.estimate_of = role  # type: ignore[attr-defined]
+    return response
 
 
 @dataclass(slots=True)
@@ -43,6 +57,7 @@ class CachedReply:
     bodies: dict[str, bytes]
     use: Use = Use.OWN
     weak: bool = False
+    estimate_of: str = ""
     sent: dict[tuple[str, int], Sent] = field(default_factory=dict)
     making: Lock = field(default_factory=Lock)
 
@@ -56,7 +71,8 @@ class CachedReply:
         text, counted = response.content, getattr(response, "counted", b"")
         tagged = text.replace(counted, b"", 1) if counted else text
         etag = f"{digest[:12]}-{sha256(tagged).hexdigest()[:12]}"
-        return cls(dict(response.items()), etag, {"": text}, use, bool(counted))
+        told = getattr(response, "estimate_of", "")
+        return cls(dict(response.items()), etag, {"": text}, use, bool(counted), told)
 
     @property
     def weight(self) -> int:
@@ -89,7 +105,7 @@ class CachedReply:
         response.headers.setdefault("Cache-Control", cache_control)
         patch_vary_headers(response, ["Accept-Encoding"])
         conditional = get_conditional_response(request, etag=etag, response=response)
-        return conditional if isinstance(conditional, HttpResponse) else response
+        return _of_role(conditional if isinstance(conditional, HttpResponse) else response, self.estimate_of)
 
 
 class _Room:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Understood, answer_names, read_answers
 from salaries.page_cache.asked import AskedRequest, Asks
+from salaries.page_cache.replies import telling
 from salaries.pages.addresses import answers_address, compare_address, oembed_address, page_address
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.forms import calculator_form
@@ -35,6 +36,7 @@ def calculator_context(
     action = request.path if role else reverse("calculator")
     return {
         "edition": edition,
+        "understood": understood,
         "form": calculator_form(edition.book, understood, action, page, asked_edition),
         "result": result_of(edition, understood, page, asked_edition, typed),
     }
@@ -91,15 +93,17 @@ def _rendered(request: HttpRequest, edition: PublishedEdition, typed: str = "") 
     address = context["result"].to.page if answered else reverse("calculator")
     card = card_address(context["result"].to.link)
     shared = {"address": address, "card": card, "oembed": oembed_address(address)}
-    return render(request, "salaries/calculator.html", {**context, **shared})
+    response = render(request, "salaries/calculator.html", {**context, **shared})
+    return telling(response, context["understood"])
 
 
 @cached_page(asks=ANSWERS)
 def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     """The result alone. It tells htmx the address of the page that shows the same answers."""
     page = "guide" if request.GET.get("page", "").lower() == "guide" else "calculator"
-    answer = result_of(edition, read_answers(edition.book, request.GET.dict()), page, request.GET.get("edition", ""))
+    understood = read_answers(edition.book, request.GET.dict())
+    answer = result_of(edition, understood, page, request.GET.get("edition", ""))
     response = render(request, "salaries/_estimate.html", {"edition": edition, "result": answer})
     if answer.to.page:
         response["HX-Push-Url"] = answer.to.page
-    return response
+    return telling(response, understood)

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Answers, Understood, read_answers
 from salaries.page_cache.asked import AskedRequest, Asks
+from salaries.page_cache.replies import telling
 from salaries.pages.addresses import answers_address
 from salaries.pages.cached import cached_page
 from salaries.pages.calculator import ANSWERS
@@ -48,14 +49,17 @@ def calculator(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     form = calculator_form(edition.book, understood, request.path, "embed", number)
     answered = any(not (factor.place or choice.reference) for factor, choice in understood.answers.choices)
     context = {"edition": edition, "form": form, "result": _result(edition, understood, number), "answered": answered}
-    return render(request, "salaries/embed_calculator.html", context)
+    response = render(request, "salaries/embed_calculator.html", context)
+    return telling(response, understood)
 
 
 @cached_page(asks=ANSWERS)
 def answer(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     """The result alone. The frame keeps its address, so that Back leads out of the page around it as ever."""
-    found = _result(edition, read_answers(edition.book, request.GET.dict()), request.GET.get("edition", ""))
-    return render(request, "salaries/_embed_answer.html", {"edition": edition, "result": found})
+    understood = read_answers(edition.book, request.GET.dict())
+    found = _result(edition, understood, request.GET.get("edition", ""))
+    response = render(request, "salaries/_embed_answer.html", {"edition": edition, "result": found})
+    return telling(response, understood)
 
 
 def _result(edition: PublishedEdition, understood: Understood, number: str) -> Result:
