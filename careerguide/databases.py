@@ -6,15 +6,12 @@ from urllib.parse import SplitResult, parse_qsl, unquote
 
 from careerguide import environment
 
-# How long a writer waits for what another one holds; after that the desk says that nothing was saved.
-LOCK_WAIT_SECONDS = 20
+# With the defaults, writers that meet fail at once with "database is locked". These let them queue.
 SQLITE = {
-    # With the defaults, writers that meet fail at once with "database is locked". These let them queue.
-    "timeout": LOCK_WAIT_SECONDS,
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
-POOL_WAIT_SECONDS = 10
+CONNECT_SECONDS = 2
 DATABASE_FORMS = "sqlite:///file.sqlite3, sqlite:////absolute/file.sqlite3 or postgres://user:password@host:5432/name"
 CACHE_FORMS = "memory:// or redis://host:6379/0"
 
@@ -31,25 +28,44 @@ def database(name: str, base: Path) -> dict[str, Any]:
     raise environment.refused(name, value.partition("://")[0] + "://…", DATABASE_FORMS)
 
 
+def lock_wait() -> float:
+    """How long a writer waits for what another one holds, in seconds; then the desk says that nothing was saved."""
+    return environment.seconds("DATABASE_WAIT_SECONDS", 20, 0.1, 60)
+
+
 def sqlite(file: Path) -> dict[str, Any]:
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": dict(SQLITE)}
+    return {"ENGINE": "careerguide.sqlite3", "NAME": file, "OPTIONS": {**SQLITE, "timeout": lock_wait()}}
+
+
+def published_mark(database: dict[str, Any]) -> Path | None:
+    """The file beside a SQLite database that says which edition was published from it."""
+    file = database["NAME"]
+    return file.with_name(f"{file.name}.published") if isinstance(file, Path) else None
 
 
 def postgresql(parts: SplitResult) -> dict[str, Any]:
-    """Connections come from a pool in each process, so Django itself keeps none open."""
-    options = dict(parse_qsl(parts.query))
-    settings = f"{options.pop('options', '')} -c lock_timeout={LOCK_WAIT_SECONDS}s".strip()
+    """Connections come from a pool in each process, so Django itself keeps none open.
+
+    The pool gives up soon, and whoever needs a connection asks again: so a database that is back is known at once.
+    """
+    # Only here, since SQLite does without the package.
+    from careerguide.postgresql.connection import LOOK_SECONDS, REST_SECONDS, HurriedConnection
+
+    options = {"connect_timeout": CONNECT_SECONDS, **dict(parse_qsl(parts.query))}
+    settings = f"{options.pop('options', '')} -c lock_timeout={lock_wait() * 1000:.0f}ms".strip()
     size = environment.whole_number("DATABASE_POOL_SIZE", 4, 1, 100)
-    pool = {"min_size": 1, "max_size": size, "timeout": POOL_WAIT_SECONDS}
+    pool = {"min_size": 1, "max_size": size, "timeout": LOOK_SECONDS, "reconnect_timeout": REST_SECONDS}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "careerguide.postgresql",
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", unquote(parts.hostname or "")),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**options, "options": settings, "pool": pool},
+        # A connection is asked whether it lives before it is given out: one from before a restart does not.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**options, "options": settings, "pool": {**pool, "connection_class": HurriedConnection}},
     }
 
 

@@ -23,6 +23,7 @@ SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
 TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0, 0, 9)
 EDITION_POLL_SECONDS = environment.seconds("EDITION_POLL_SECONDS", 1, 0, 3600)
 DATABASES = {"default": databases.database("DATABASE_URL", BASE_DIR)}
+PUBLISHED_MARK = databases.published_mark(DATABASES["default"])
 CACHES = {"default": databases.cache("CACHE_URL")}
 METRICS_TOKEN = environment.optional_secret("METRICS_TOKEN")
 METRICS_FOLDER = environment.folder("METRICS_FOLDER", BASE_DIR / "var" / "metrics", needed=bool(METRICS_TOKEN))
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     # The outermost: what it keeps is sent again before Django is asked.
     "salaries.page_cache.front.keeping",
     "careerguide.metrics.middleware.counting",
+    "careerguide.patience.readers_do_not_wait",
     "django.middleware.security.SecurityMiddleware",
     "careerguide.security.headers_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -6,14 +6,16 @@ behind, and sees to the tasks that wait in line, which processes of their own do
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import close_old_connections, connection
 
 from salaries.editions import memory
 from salaries.editions.schedule import publish_due
+from salaries.faults import Fault, fault_of
 from salaries.readers import notes, reads
 from salaries.tasks.runner import Runner
 
@@ -54,20 +56,26 @@ def _keep_watching() -> None:
     tasks = Runner()
     while not _Watcher.stopped.wait(settings.EDITION_POLL_SECONDS):
         close_old_connections()
-        for do in (_publish_due, memory.refresh, reads.write_down, notes.learn, tasks.look):
-            try:
-                do()
-            except Exception:  # The watcher must outlive whatever a database driver throws.
-                logger.exception("the watcher met an error and goes on")
+        do = (_publish_due, memory.refresh, reads.write_down, notes.learn, tasks.look)
+        for fault in {_fault_of(each) for each in do} - {None}:
+            logger.warning("what is due or waits in line waits longer: %s", fault)
         connection.close()
         _Watcher.looked_at = monotonic()
-    tasks.stop()
+    _fault_of(tasks.stop)
     connection.close()
 
 
-def _publish_due() -> None:
-    """Publish what waits for its time. Where the database is away, it waits for the next look."""
+def _fault_of(do: Callable[[], object]) -> Fault | None:
+    """Do it; whatever a driver throws, the watcher outlives it, and what was not done waits for the next look."""
     try:
-        publish_due(datetime.now(UTC))
-    except DatabaseError as error:
-        logger.warning("the database is away, what is due waits: %s", error.__class__.__name__)
+        do()
+    except Exception as error:
+        fault = fault_of(error)
+        if fault is None:
+            logger.exception("the watcher met an error and goes on")
+        return fault
+    return None
+
+
+def _publish_due() -> None:
+    publish_due(datetime.now(UTC))

@@ -209,7 +209,9 @@ def on_disk(transactional_db: None, tmp_path: Path) -> Iterator[None]:
         return
     in_memory, name = connection.connection, connection.settings_dict["NAME"]
     connection.connection, connection.settings_dict["NAME"] = None, tmp_path / "desk.sqlite3"
+    connection.may_make_file = True  # type: ignore[attr-defined]
     connection.ensure_connection()
+    connection.may_make_file = False  # type: ignore[attr-defined]
     in_memory.backup(connection.connection)
     yield
     connection.close()

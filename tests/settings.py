@@ -13,3 +13,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # No watcher in the background; the tests that are about it start one.
 EDITION_POLL_SECONDS = 0
+# Tests publish on databases that go with them.
+PUBLISHED_MARK = None

@@ -141,9 +141,9 @@ def test_a_postgres_address_is_taken_apart():
 
 def test_no_writer_waits_without_end_on_either_database():
     told = "settings.DATABASES['default']['OPTIONS'].get('{}')"
-    assert value(told.format("timeout"), DATABASE_URL="sqlite:///pay.sqlite3") == "20"
+    assert value(told.format("timeout"), DATABASE_URL="sqlite:///pay.sqlite3") == "20.0"
     address = "postgres://ada@db.example/pay?options=-c%20search_path%3Dpay"
-    assert value(told.format("options"), DATABASE_URL=address) == "-c search_path=pay -c lock_timeout=20s"
+    assert value(told.format("options"), DATABASE_URL=address) == "-c search_path=pay -c lock_timeout=20000ms"
 
 
 def test_django_finds_nothing_to_warn_of_when_deployed(tmp_path):

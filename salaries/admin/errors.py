@@ -6,12 +6,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from salaries.admin.forms.refusals import HOME, Step, busy, refusal
+from salaries.admin.forms.refusals import HOME, Step, out_of_order, refusal
 from salaries.models.permissions import who_may_give_rights
 
 UNREADABLE = "The desk could not read what came, so nothing was changed. Go back, open the page anew and send it again."
@@ -56,8 +55,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks the database for nothing: it may be what is broken."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return busy(request)
+    if page := out_of_order(request, sys.exc_info()[1]):
+        return page
     at = f"{timezone.now():%-d %B %Y, %H:%M:%S} UTC"
     sentence = BROKEN.format(method=request.method, path=request.path, at=at)
     steps = (HOME, Step("Look in the history", "admin:history"))

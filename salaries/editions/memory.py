@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from django.db import DatabaseError
 
+from salaries.editions import mark
 from salaries.editions.previewed import previewed
 from salaries.editions.published import NoEdition, PublishedEdition, UnknownEdition
 from salaries.engine.book_text import UnreadableBook, book_text, digest_of, read_book
@@ -112,19 +113,41 @@ def refresh() -> None:
     """Look for a newer edition now. A database that is away leaves what is held as it is."""
     with _Memory.looking:
         try:
-            _Memory.held = _look(_Memory.held[0])
+            _Memory.held = _look(*_Memory.held)
         except DatabaseError as error:
             logger.warning("the database is away, readers get the edition in memory: %s", error.__class__.__name__)
         except UnreadableBook as error:
             logger.error("the newest edition cannot be read, readers get the one in memory: %s", error)
 
 
-def _look(edition: PublishedEdition | None) -> tuple[PublishedEdition | None, tuple[HistoryEntry, ...]]:
+def _look(
+    edition: PublishedEdition | None, before: tuple[HistoryEntry, ...]
+) -> tuple[PublishedEdition | None, tuple[HistoryEntry, ...]]:
     rows = Edition.objects.without_books().order_by("-number")
     history = tuple(HistoryEntry(row.number, row.digest, row.published_at, row.note) for row in rows)
+    if edition and _gone(edition, history):
+        logger.error("the database lacks editions, readers get edition %s from memory", edition.number)
+        return edition, before
     if history and (edition is None or (edition.number, edition.digest) != (history[0].number, history[0].digest)):
         edition = edition_of(Edition.objects.get(number=history[0].number))
+    if edition:
+        mark.remember(edition.number)
     return edition, history
+
+
+def _gone(edition: PublishedEdition, history: tuple[HistoryEntry, ...]) -> bool:
+    """Whether another database stands where ours was: one without editions or, unless that is meant, an older one."""
+    newest = history[0].number if history else 0
+    return newest < edition.number and (not history or bool(mark.lost(newest)))
+
+
+def check() -> None:
+    """Ask the database whether it holds what readers get. Raises NoEdition with what is wrong, and DatabaseError."""
+    held = current()
+    newest = Edition.objects.without_books().newest()
+    wrong = mark.lost(newest.number if newest else 0)
+    if wrong or newest is None:
+        raise NoEdition(wrong or f"Readers get edition {held.number} from memory, but the database holds none.")
 
 
 def forget() -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.one_view import one_view
-from salaries.editions import memory
+from salaries.editions import mark, memory
 from salaries.editions.approvals import approval_state
 from salaries.editions.desk_check import all_findings
 from salaries.editions.fixes import Fix, fix
@@ -125,10 +125,13 @@ def _refuse(findings: list[Finding]) -> None:
 
 
 def issue(what: Ready, note: str, by: User | None, how: str = "Published", reason: str = "", more: str = "") -> Edition:
-    """Make it the next edition, inside ``publishing()``; ``how`` begins the sentence in the audit log.
+    """Make it the next edition, inside ``publishing()``; ``how`` begins the sentence in the audit log. Raises Refused.
 
     A reason given for a large move stands there too, and what more there is to tell.
     """
+    before = Edition.objects.without_books().newest()
+    if lost := mark.lost(before.number if before else 0):
+        raise Refused(f"Not published: {small(lost)} Whoever runs the site has to put the database back.")
     text, newest, digest, now = what.text, Edition.objects.newest(), digest_of(what.text), timezone.now()
     days = days_of(read_book(text, digest), now, _readable(newest))
     edition = Edition.objects.create(

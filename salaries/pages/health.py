@@ -1,13 +1,15 @@
 """For load balancers and operators: is the process alive, and can it serve with all it needs?"""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
-from salaries.editions import NoEdition, current
+from salaries.editions import NoEdition, check, current
+from salaries.faults import Fault, fault_of
 from salaries.pages.cached import only_reading
 
 
@@ -28,18 +30,27 @@ def ready(request: HttpRequest) -> HttpResponse:
 def _state(ask: Callable[[], None]) -> str:
     try:
         ask()
-    except (DatabaseError, NoEdition, OSError, LookupError) as error:
-        return f"not reached ({error.__class__.__name__})"
+    except DatabaseError as error:
+        fault = fault_of(error)
+        return "ok" if fault is Fault.BUSY else fault or f"not reached ({error.__class__.__name__})"
+    except (NoEdition, OSError, LookupError) as error:
+        return str(error)
     return "ok"
 
 
 def _ask_database() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """Whether it can be written to as well. One that another writer holds can, in a moment."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_read_only" if connection.vendor == "postgresql" else "SELECT 'off'")
+        if cursor.fetchone()[0] == "on":
+            raise LookupError(Fault.READ_ONLY)
 
 
 def _ask_edition() -> None:
+    """Without the database there is still the edition in memory."""
     current()
+    with suppress(DatabaseError):
+        check()
 
 
 def _ask_cache() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
-from django.db import OperationalError
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -27,7 +27,7 @@ def seen(request: HttpRequest) -> None:
     now, before = int(time.time()), request.session.get(SEEN)
     if before is None or now - before < SEEN_EVERY_SECONDS:
         return
-    with suppress(OperationalError):
+    with suppress(DatabaseError):
         UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
         request.session[SEEN] = now
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.engine.book_text import UnreadableBook
 from salaries.engine.refused import Refused
+from salaries.faults import told
 from salaries.models import Task
 from salaries.records.importing import gathered
 from salaries.records.packages import evidence_packages
@@ -111,7 +112,8 @@ def do(task: Task, pulse: Pulse) -> None:
         _end(task, State.REFUSED, f"{NOTHING[Task.Kind(task.kind)]}: {error}", report)
     except Exception as error:  # Whatever it is, whoever started the task is told.
         logger.exception("a task met an error")
-        _end(task, State.BROKEN, FAULT.format(name=error.__class__.__name__), report)
+        said = told(error, "so nothing of it was kept") or FAULT.format(name=error.__class__.__name__)
+        _end(task, State.BROKEN, said, report)
 
 
 def _end(task: Task, state: State, result: str, report: Report) -> None:

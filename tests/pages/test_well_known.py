@@ -24,7 +24,7 @@ def test_ready_names_each_part(published, client: Client) -> None:
 def test_ready_without_an_edition_is_not_ready(db, client: Client) -> None:
     response = client.get("/readyz")
     assert response.status_code == 503
-    assert response.json()["edition"] == "not reached (NoEdition)"
+    assert response.json()["edition"] == "no edition has been published yet; run “manage.py publish”"
 
 
 def test_the_sitemap_names_every_reading_page(published, client: Client) -> None:

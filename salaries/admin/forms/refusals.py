@@ -13,17 +13,15 @@ from django.template.response import TemplateResponse
 
 from salaries.admin.forms.two_editors import left_over
 from salaries.engine.wording import quoted
+from salaries.faults import fault_of, told
 
 COUNT = re.compile(r"(.*)-(?:TOTAL|INITIAL)_FORMS")
 ROW = re.compile(r"(.*)-([0-9]+)-[^-]+")
 # So many rows a page makes, and shows again with what is wrong in them, within a second.
 MOST_NEW = 100
 ANEW = "Nothing was saved; open the page anew."
-BUSY = (
-    "The database was busy with something else for too long, so nothing was saved. It mends itself in a moment; what "
-    "you sent is kept on this page."
-)
-UNREAD = "The database did not answer, so there is nothing to show just now. It mends itself in a moment: try again."
+KEPT = "What you sent is kept on this page."
+UNSHOWN = "so there is nothing to show just now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +66,16 @@ def _bare_frame() -> dict[str, Any]:
     return {"site_header": site.site_header, "site_title": site.site_title, "user": AnonymousUser(), "messages": ()}
 
 
-def busy(request: HttpRequest) -> HttpResponse:
-    """The database gave no answer in time: all that was sent, to be sent once more."""
+def out_of_order(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
+    """The database did not do it, as while it is locked or full: all that was sent, to be sent once more.
+
+    None where the error tells of no such thing.
+    """
+    if error is None or fault_of(error) is None:
+        return None
     if request.method != "POST":
-        return refusal(request, "The database cannot be reached just now", UNREAD, 503)
-    return refusal(request, "Nothing was saved", BUSY, 503)
+        return refusal(request, "The database cannot be reached just now", told(error, UNSHOWN), 503)
+    return refusal(request, "Nothing was saved", f"{told(error, 'so nothing was saved')} {KEPT}", 503)
 
 
 def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import OperationalError
 from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from salaries.admin.forms.refusals import busy, miscounted, refusal, wrong_method
+from salaries.admin.forms.refusals import miscounted, out_of_order, refusal, wrong_method
 from salaries.people.sessions import seen
 from salaries.people.two_factor import must_set_up
 
@@ -40,7 +39,7 @@ class DeskGate:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A database that does not answer in time, as while it is locked, is no fault of whoever saves."""
-        return busy(request) if request.path.startswith(DESK) and isinstance(error, OperationalError) else None
+        return out_of_order(request, error) if request.path.startswith(DESK) else None
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:

@@ -1,0 +1,22 @@
+"""How long a request may wait for the database: an editor's for a while, a reader's hardly at all."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+# Readers ask the database for little, and one who waits keeps the others from being answered.
+READERS_SECONDS = 1.0
+DESK = settings.SESSION_COOKIE_PATH
+
+
+def readers_do_not_wait(get_response: GetResponse) -> GetResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        patience = None if request.path.startswith(DESK) else READERS_SECONDS
+        connection.patience = patience  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return answer

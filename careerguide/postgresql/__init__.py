@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, for which nobody waits long while it is away."""

@@ -1,0 +1,42 @@
+"""PostgreSQL for which nobody waits long: not for one that is away, and readers not for one that does not answer.
+
+Django asks for a module of this name.
+"""
+
+from time import monotonic
+from typing import Any
+
+from django.db import OperationalError
+from django.db.backends.postgresql import base
+from psycopg_pool import PoolTimeout
+
+from careerguide.postgresql.connection import Away
+
+# While the database is there, but others hold all its connections.
+POOL_WAIT_SECONDS = 10.0
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """``patience`` is how many seconds this thread waits for a connection, and for a statement; None: as all others."""
+
+    patience: float | None = None
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        deadline = monotonic() + (0 if Away.is_away else self.patience or POOL_WAIT_SECONDS)
+        while True:
+            if monotonic() < Away.resting_until:
+                raise OperationalError("the database was away a moment ago")
+            try:
+                connection = super().get_new_connection(conn_params)
+            except PoolTimeout:
+                if monotonic() > deadline:
+                    raise
+            else:
+                if self.pool:
+                    connection.hand_out(self.patience)
+                return connection
+
+    def _close(self) -> None:
+        if self.connection is not None and self.pool:
+            self.connection.take_back()
+        super()._close()  # type: ignore[misc]

@@ -1,0 +1,35 @@
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands import migrate
+from django.db import DatabaseError, connection
+
+from salaries.editions import mark
+from salaries.faults import Fault, fault_of
+
+
+class Command(migrate.Command):
+    """Django's, which alone makes the file of a SQLite database; not where there was one before."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if mark.known() and (lost := mark.lost(newest_edition())):
+            raise CommandError(f"{lost} {mark.mended()}")
+        connection.may_make_file = True  # type: ignore[attr-defined]
+        try:
+            super().handle(*args, **options)
+        finally:
+            connection.may_make_file = False  # type: ignore[attr-defined]
+
+
+def newest_edition() -> int:
+    """By the table alone, whatever columns it has before the migration; 0 where the file or the table is gone."""
+    try:
+        with connection.cursor() as cursor:
+            if "salaries_edition" not in connection.introspection.table_names(cursor):
+                return 0
+            cursor.execute("SELECT MAX(number) FROM salaries_edition")
+            return int(cursor.fetchone()[0] or 0)
+    except DatabaseError as error:
+        if fault_of(error) in (Fault.MISSING, Fault.EMPTY):
+            return 0
+        raise
