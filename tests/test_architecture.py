@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 DESK = frozenset({"desk", "desk.figure_files", "desk.history"})
 # What a page of the admin or a command may use besides its own room.
 ALL = DESK | {"engine", "charts", "models", "review", "editions", "readers", "records", "sheets", "people", "tasks"}
-ALL |= {"templatetags", "page_cache", "client_addresses", "iso_codes", "escaping", "open_data", "faults"}
+ALL |= {"templatetags", "page_cache", "client_addresses", "iso_codes", "escaping", "open_data", "faults", "backups"}
 FORMS, HISTORY = frozenset({"admin.forms"}), frozenset({"admin.history"})
 # Each room of salaries and the rooms that it may import besides itself. A folder of the desk or the admin is a room.
 MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "records": {"engine", "models", "iso_codes", "desk.figure_files"},
     "people": {"models", "client_addresses"},
     "client_addresses": frozenset(),
+    "backups": {"engine", "models"},
     "escaping": frozenset(),
     "open_data": {"engine", "escaping"},
     "sheets": {"engine", "models", "review", "iso_codes", "escaping", *DESK},

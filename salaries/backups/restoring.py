@@ -1,0 +1,113 @@
+"""Restoring a backup into the database that the site is on: proved first, and then put in place in one transaction."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
+
+from salaries.backups.holdings import NOTHING, Holdings, holdings_of
+from salaries.backups.lines import Head, read_head, readable
+from salaries.backups.loading import empty, load
+from salaries.backups.progress import Progress, Told
+from salaries.backups.proof import prove_database, whole_editions
+from salaries.backups.sealing import prove, refuse_existing
+from salaries.backups.staging import STAGED, staged
+from salaries.backups.tables import is_kept, known_migrations, lacks_migrations, models_after, rows_of, table_of
+from salaries.backups.writing import back_up
+from salaries.engine.refused import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What has been restored, and what was there before."""
+
+    holds: Holdings
+    before: Holdings
+
+
+def head_of(path: Path) -> Head:
+    """What a whole file says of itself. Raises Refused for one that is not whole, or of a newer release."""
+    prove(path)
+    with readable(path) as file:
+        return read_head(file)
+
+
+def prove_backup(path: Path, told: Told) -> Holdings:
+    """Raises Refused for a file that cannot be restored; nothing but a temporary folder is written to."""
+    head = head_of(path)
+    with staged(path, told):
+        return head.holds
+
+
+def restore(path: Path, aside: Path, *, replace: bool, told: Told) -> Restored:
+    """Put what the file holds in the place of what the database holds, which goes to a file ``aside`` before.
+
+    Raises Refused, with nothing changed; also where the database holds anything and ``replace`` does not allow it.
+    """
+    head = head_of(path)
+    _refuse_replacing(holdings_here(), head, replace)
+    refuse_existing(aside)
+    with staged(path, told):
+        try:
+            return Restored(head.holds, _put_in_place(head, aside, replace, told))
+        except DatabaseError as error:
+            raise Refused(f"The database did not take it: {str(error).strip()}.") from error
+
+
+def holdings_here() -> Holdings:
+    """What the site's database holds. One that is not there is not made. Raises Refused for one of a newer release."""
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return NOTHING
+    try:
+        migrations = known_migrations()
+        holdings = holdings_of(models_after(migrations))
+    except DatabaseError as error:
+        raise Refused(f"The database cannot be read: {str(error).strip()}. {MOVE_AWAY}") from error
+    if holdings and lacks_migrations(migrations):
+        raise Refused("The database lacks migrations of this release: run “manage.py migrate” first.")
+    return holdings
+
+
+MOVE_AWAY = "Move it away with the site stopped, and restore into the empty place."
+
+
+def _refuse_replacing(here: Holdings, head: Head, replace: bool) -> None:
+    if here and not replace:
+        raise Refused(
+            f"The database holds {here}. The file of {head.made_at} would replace them by {head.holds}. Give --replace "
+            "if it is to; they are written to a file aside first."
+        )
+
+
+def _put_in_place(head: Head, aside: Path, replace: bool, told: Told) -> Holdings:
+    if lacks_migrations(known_migrations()):
+        call_command("migrate", verbosity=0, interactive=False)
+    models = models_after(known_migrations())
+    with connection.constraint_checks_disabled(), transaction.atomic():
+        _hold_up_writers(models)
+        before = holdings_of(models)
+        _refuse_replacing(before, head, replace)
+        if before:
+            told(f"Writing what is there to {aside}")
+            back_up(aside, told)
+        _copy_from_staged(models, told)
+        prove_database()
+    return before
+
+
+def _hold_up_writers(models: list[type[Model]]) -> None:
+    """Readers see what was there until the end; a writer waits, since what it wrote now would be lost."""
+    if connection.vendor == "postgresql":
+        tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {tables} IN EXCLUSIVE MODE")
+
+
+def _copy_from_staged(models: list[type[Model]], told: Told) -> None:
+    kept = {model: table_of(model, STAGED) for model in models if is_kept(model)}
+    progress = Progress(told, "Restoring", sum(table.rows for table in kept.values()))
+    empty(models)
+    for model, table in kept.items():
+        load(table, whole_editions(table, progress.over(rows_of(model, STAGED))))
