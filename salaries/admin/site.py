@@ -91,6 +91,8 @@ class DeskSite(admin.AdminSite):
             path("waiting/", self.admin_view(waits.see_waiting), name="waiting"),
             path("waiting/move/", self.admin_view(waits.move_waiting), name="move_waiting"),
             path("waiting/settle/", self.admin_view(waits.settle_waiting), name="settle_waiting"),
+            path("site/fix/", self.admin_view(site_preview.fix_preview), name="site_fix"),
+            path("site/fix/<path:path>", self.admin_view(site_preview.fix_preview), name="site_fix_page"),
             path("site/waiting/", self.admin_view(site_preview.waiting_preview), name="site_waiting"),
             path("site/waiting/<path:path>", self.admin_view(site_preview.waiting_preview), name="site_waiting_page"),
             path("publish/<int:number>/", self.admin_view(publish.published), name="published"),

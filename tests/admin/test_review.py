@@ -20,6 +20,7 @@ from salaries.models import (
     GoldenAnswer,
     GoldenCase,
     Guide,
+    Projection,
     PublishingRules,
     Role,
     Score,
@@ -133,6 +134,14 @@ def test_what_has_no_slug_is_a_change_like_any_other(editor: Client, first: None
     publish("More evidence.")
     memory.refresh()
     assert "scores › table, scope nobody" in editor.get("/editions/2/").text
+
+
+def test_years_and_codes_are_no_numbers_and_an_end_that_stays_is_said_to(editor: Client, first: None):
+    Projection.objects.update(from_year=2023)
+    Choice.objects.filter(slug="springfield").update(low="1.2")
+    rows = {row.words.short[-1]: row for group in editor.get(REVIEW).context["changed"].figures for row in group.rows}
+    assert (rows["from year"].old, rows["from year"].new) == ("2024", "2023")
+    assert rows["multiplier"].by.endswith("; unchanged")
 
 
 def test_what_was_taken_away_says_who_did(editor: Client, first: None):

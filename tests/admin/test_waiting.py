@@ -73,6 +73,31 @@ def test_a_fix_goes_out_before_it(publisher: Client, client: Client, waits: None
     assert Edition.objects.newest().number == 3
 
 
+def test_the_whole_site_is_there_as_a_fix_would_make_it(editor: Client, client: Client, waits: None):
+    page = editor.get("/admin/site/fix/guides/analyst/")
+    told = "Preview of a fix before what waits, as edition 2 would be; readers see edition 1. Back to its review"
+    assert told in words(page)
+    assert "25%" in page.text
+    assert "$50,000" in page.text
+    assert "$54,000" not in page.text
+    assert 'href="/admin/site/fix/"' in editor.get(FIX).text
+    assert client.get("/admin/site/fix/").status_code == 302
+    assert editor.post("/admin/site/fix/").status_code == 405
+
+
+def test_there_is_no_preview_of_a_fix_where_nothing_waits(editor: Client, small_desk: None):
+    page = editor.get("/admin/site/fix/")
+    assert page.status_code == 409
+    assert "There is no preview: nothing waits for its time, so" in words(page)
+
+
+def test_figures_are_called_after_what_is_looked_at(editor: Client, waits: None):
+    """While an edition waits there are three: the desk, what waits, a fix before it."""
+    assert "Readers see In what waits By how much" in words(editor.get(WAITING))
+    assert "Readers see In the fix By how much" in words(editor.get(FIX))
+    assert "Readers see On the desk By how much" in words(editor.get("/admin/review/"))
+
+
 def test_the_review_says_what_publishing_the_whole_desk_does_to_it(publisher: Client, waits: None):
     text = words(publisher.get(reverse("admin:review")))
     assert "Publishing now publishes what waits as well" in text
@@ -89,7 +114,7 @@ def test_what_both_change_is_held_back_told_at_home_and_decided(
     for page in (reverse("admin:index"), WAITING, reverse("admin:review")):
         assert "both change Analyst › Entry." in words(publisher.get(page))
     assert "It is held back." in words(publisher.get(reverse("admin:salaries_source_changelist")))
-    assert "Analyst › Entry › band › low 51000 54000" in words(publisher.get(WAITING))
+    assert "Where Readers see Waits Analyst › Entry › band › low 51,000 54,000" in words(publisher.get(WAITING))
     publisher.post(reverse("admin:settle_waiting"), {"stands": "readers"}, follow=True)
     assert ScheduledEdition.objects.get().held_back == ""
     assert "held back" not in words(publisher.get(reverse("admin:index")))

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db.models import CharField
 
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.change_makers import makers_of
@@ -13,8 +16,10 @@ from salaries.desk.paths import find
 from salaries.engine import wording
 from salaries.engine.book_paths import Change, Path
 from salaries.engine.figures import FigureBook
+from salaries.engine.measures import Measure
 from salaries.engine.wording import signed_percent
 from salaries.models import Act
+from salaries.models.fields import measure_of
 from salaries.review.change_words import LONG, ChangeWords, in_words, source_of
 from salaries.review.word_diff import Piece, word_diff
 
@@ -52,6 +57,14 @@ def rows_told(
 ) -> list[ChangeRow]:
     """The same with what is known already: pages of the desk, and the latest act by path."""
     return [_row(change, old, new, addresses, acts.get(change.path)) for change in found]
+
+
+def words_told(found: Sequence[Change], old: FigureBook, new: FigureBook) -> list[ChangeWords]:
+    """The same for a table of where, before and after."""
+    return [
+        replace(in_words(each, old, new), old=_shown(each.path, each.old, old), new=_shown(each.path, each.new, new))
+        for each in found
+    ]
 
 
 def _row(change: Change, old: FigureBook | None, new: FigureBook, addresses: Addresses, act: Act | None) -> ChangeRow:
@@ -100,9 +113,14 @@ def _shown(path: Path, text: str | None, book: FigureBook) -> str | None:
     if found and text and (name := name_in_field(found.kind, found.rest, text, book)):
         return name
     numbers = _numbers(text)
-    if numbers:
+    if numbers and not (found and _is_a_name(found.kind.fields.get(found.kind.field_at(found.rest)))):
         return " to ".join(wording.plain_number(number, 6) for number in numbers)
     return YES_NO.get(text or "", text)
+
+
+def _is_a_name(field: Any) -> bool:
+    """Whether digits in a field are no number: a code, a year."""
+    return isinstance(field, CharField) or (field is not None and measure_of(field) is Measure.YEAR)
 
 
 def _by(change: Change) -> str:
@@ -116,6 +134,8 @@ def _by(change: Change) -> str:
 
 
 def _moved(before: Decimal, after: Decimal) -> str:
-    sign = "+" if after > before else wording.MINUS if after < before else ""
+    if after == before:
+        return "unchanged"
+    sign = "+" if after > before else wording.MINUS
     amount = f"{sign}{wording.plain_number(abs(after - before), 6)}"
-    return f"{amount} ({signed_percent(after / before - 1)})" if before and after != before else amount
+    return f"{amount} ({signed_percent(after / before - 1)})" if before else amount

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
+from salaries.admin.publishing.change_words import words_told
 from salaries.admin.publishing.publish import only_publishers
 from salaries.admin.publishing.review_moves import move_row
 from salaries.admin.publishing.unpublished import newest_edition
@@ -19,7 +20,6 @@ from salaries.engine.book_text import known
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.models import Edition
-from salaries.review.change_words import in_words
 from salaries.review.checks import check_book
 from salaries.review.golden_cases import golden_findings
 from salaries.review.moves import moves_between
@@ -76,6 +76,6 @@ def _what_it_does(now: FigureBook, then: FigureBook) -> dict[str, Any]:
     return {
         "moves": moves,
         "move_rows": [move_row((then, now), move) for move in moves.differing[:MOVES_SHOWN]],
-        "changes": [in_words(change, now, then) for change in changes(now, then)],
+        "changes": words_told(changes(now, then), now, then),
         "findings": [*golden_findings(then, golden_cases()), *check_book(then)],
     }

@@ -73,6 +73,7 @@ def review_page(
     desk, state, found, golden = looked.desk, looked.state, looked.found, looked.golden
     title = "Review of a fix" if fix else "Review"
     context |= {"desk": desk, "title": title, "refused": refused, "edition": desk.edition, "fix": fix}
+    context["side"] = "in the fix" if fix else "on the desk"
     shown = findings or found
     addresses = Addresses(desk.book)
     here = [FoundHere(each, addresses.of(each.path)) for each in shown]
@@ -87,7 +88,7 @@ def review_page(
         else [],
         "broken_cases": sum(not result.holds for result in golden),
         "form": form or (PublishForm() if context["may_publish"] else None),
-        **differing(request, desk, state, "" if fix or forbidden else reverse("admin:site")),
+        **differing(request, desk, state, "" if forbidden else reverse("admin:site_fix" if fix else "admin:site")),
     }
     if desk.changes:
         context["seen"] = state.desk.digest if state else ""

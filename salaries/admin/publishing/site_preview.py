@@ -1,4 +1,4 @@
-"""The whole site as it would be with the desk, or with what waits: the readers' own pages, for editors only."""
+"""The whole site as it would be with the desk, with what waits, or with a fix before that: for editors only."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,11 +16,13 @@ from salaries.admin.publishing.unpublished import newest_edition
 from salaries.desk.compile import IncompleteDesk
 from salaries.desk.kept import kept_desk
 from salaries.editions import PublishedEdition
+from salaries.editions.fixes import fix
 from salaries.editions.guide_days import days_of
 from salaries.editions.previewed import in_place_of_current
 from salaries.editions.schedule import GONE
 from salaries.editions.waiting import waiting_book
-from salaries.engine.book_text import KnownBook, UnreadableBook
+from salaries.engine.book_text import KnownBook, UnreadableBook, known
+from salaries.engine.refused import Refused
 from salaries.engine.wording import small
 from salaries.models import ScheduledEdition
 from salaries.review.checks import check_book
@@ -84,6 +86,28 @@ def waiting_preview(request: HttpRequest, path: str = "") -> HttpResponse:
     return _shown(request, path, preview.edition, banner, reverse("admin:site_waiting"))
 
 
+@csrf_exempt
+def fix_preview(request: HttpRequest, path: str = "") -> HttpResponse:
+    """The reading page at ``path`` as it would be with what goes out before the edition that waits."""
+    _only_with_permission(request)
+    if request.method not in ("GET", "HEAD"):
+        return _only_pages(request)
+    try:
+        found = fix()
+    except Refused as refused:
+        return _no_preview(request, f"There is no preview: {small(str(refused))}", ())
+    except IncompleteDesk as error:
+        return _no_preview(request, f"There is no preview: {error}.", ())
+    newest = newest_edition()
+    preview = None if found.missing else _preview(newest, known(found.book))
+    findings = preview.findings if preview else tuple(found.missing)
+    if preview is None or findings:
+        return _no_preview(request, "There is no preview while findings forbid publishing.", findings)
+    seen, back = newest.number if newest else None, reverse("admin:review_fix")
+    banner = Banner(preview.edition.number, seen, back, "a fix before what waits", "its review")
+    return _shown(request, path, preview.edition, banner, reverse("admin:site_fix"))
+
+
 def _only_with_permission(request: HttpRequest) -> None:
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied("Only people who may see the desk can preview the site.")
@@ -98,7 +122,7 @@ def _shown(request: HttpRequest, path: str, edition: PublishedEdition, banner: B
     return _kept_from_readers(_page(request, path, edition, prefix))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _preview(newest: PublishedEdition | None, desk: KnownBook) -> Preview:
     """Made once for each state of the desk, so that clicking around costs no more than the pages themselves."""
     number, now = newest.number + 1 if newest else 1, timezone.now()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from salaries.admin.forms.addresses import Addresses, FoundHere
+from salaries.admin.publishing.change_words import words_told
 from salaries.admin.publishing.looked import look_at_waiting
 from salaries.admin.publishing.publish import only_publishers
 from salaries.admin.publishing.publish_form import MoveForm
@@ -25,7 +26,6 @@ from salaries.engine.book_text import UnreadableBook
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.models import Edition, ScheduledEdition
-from salaries.review.change_words import in_words
 
 # Changes of the desk that stand open at first.
 AT_FIRST = 20
@@ -61,6 +61,7 @@ def _of(request: HttpRequest, row: ScheduledEdition) -> dict[str, Any]:
     return {
         "summary": changed(looked.desk, looked.state),
         "waits": looked.desk,
+        "side": "in what waits",
         "forbids": here,
         "conflicts": _conflicts(row),
         **differing(request, looked.desk, looked.state, reverse("admin:site_waiting")),
@@ -72,7 +73,7 @@ def _desk_since(desk: Unpublished, frozen: FigureBook) -> dict[str, Any]:
     """How the desk differs from what waits by now, in words."""
     if desk.book is None:
         return {"desk_problem": desk.problem}
-    found = [in_words(each, frozen, desk.book) for each in changes(frozen, desk.book)]
+    found = words_told(changes(frozen, desk.book), frozen, desk.book)
     return {"since": found, "first_since": found[:AT_FIRST], "further_since": found[AT_FIRST:]}
 
 
@@ -82,10 +83,10 @@ def _conflicts(row: ScheduledEdition) -> list[Any]:
     if newest is None or row.base == newest.number:
         return []
     try:
-        sides = [after(row, newest, waiting_stands=stands).book for stands in (False, True)]
+        sides = (after(row, newest, waiting_stands=False).book, after(row, newest, waiting_stands=True).book)
     except Edition.DoesNotExist:
         return []
-    return [in_words(each, *sides) for each in changes(sides[0], sides[1])]
+    return words_told(changes(*sides), *sides)
 
 
 @require_POST
