@@ -17,9 +17,11 @@ from django.shortcuts import redirect
 from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
 from salaries.people import sessions
+from salaries.people.known_browsers import JUST_SIGNED_IN
 from salaries.people.two_factor import factors_of
 
 Kind = AuditEntry.Kind
+LOCKED_OUT = "Locked out after too many wrong attempts"
 FACTOR_WORDS = {
     Authenticator.Type.TOTP.value: "an authenticator app",
     Authenticator.Type.WEBAUTHN.value: "a passkey",
@@ -69,10 +71,13 @@ class DeskAccountAdapter(DefaultAccountAdapter):
         if not user.is_active:
             # Deactivated between the two steps.
             raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
-        what = f"Signed in with {means(request, user)}"
+        what, guessed = f"Signed in with {means(request, user)}", guesses(user, client_address(request))
         super().login(request, user)
         sessions.begin(request)
+        setattr(request, JUST_SIGNED_IN, user)
         AuditEntry.objects.write(Kind.SIGN_IN, what, user, client_address(request))
+        if guessed:
+            messages.warning(request, guessed)
 
     def logout(self, request: HttpRequest) -> None:
         AuditEntry.objects.write(Kind.SIGN_OUT, "Signed out", request.user, client_address(request))
@@ -112,7 +117,22 @@ def wrong(request: HttpRequest, what: str, name: str) -> None:
     address = client_address(request)
     AuditEntry.objects.write(Kind.SIGN_IN_FAILED, what, name, address)
     if getattr(request, "axes_locked_out", False):
-        AuditEntry.objects.write(Kind.SIGN_IN_FAILED, "Locked out after too many wrong attempts", name, address)
+        AuditEntry.objects.write(Kind.SIGN_IN_FAILED, LOCKED_OUT, name, address)
+
+
+def guesses(user: User, address: str) -> str:
+    """What others tried under someone's name since they last signed in; empty where nobody did."""
+    failed = AuditEntry.objects.filter(kind=Kind.SIGN_IN_FAILED, name=user.get_username()).exclude(what=LOCKED_OUT)
+    since = failed.filter(at__gt=user.last_login) if user.last_login else failed
+    found = since.exclude(address=address)
+    times, places = found.count(), found.values("address").distinct().count()
+    if not times:
+        return ""
+    return (
+        f"Since you last signed in, {times} attempt{'' if times == 1 else 's'} to do so under your name failed, from "
+        f"{places} other address{'' if places == 1 else 'es'}. If that was not you, change your password, set up a "
+        "second factor and tell an owner, who finds them in the audit log."
+    )
 
 
 def means(request: HttpRequest, user: User) -> str:

@@ -1,7 +1,9 @@
 """Attempts to sign in, counted in the database, so that every process and machine counts the same.
 
 Five wrong ones in a row under one name from one address close that name to that address for fifteen minutes; fifty
-within an hour from one address close everything to it. A wrong code at the second step counts as a wrong password.
+within an hour from one address close everything to it; twenty within an hour under one name, wherever they come from,
+close that name to every browser in which its owner has not signed in before. A wrong code at the second step counts as
+a wrong password.
 """
 
 from datetime import datetime, timedelta
@@ -17,32 +19,48 @@ from django.utils import timezone
 
 from salaries.client_addresses import is_address
 from salaries.models import AuditEntry
+from salaries.people.known_browsers import is_known
 
 FROM_ONE_ADDRESS = 50
-ADDRESS_PAUSE = timedelta(hours=1)
+UNDER_ONE_NAME = 20
+PAUSE = timedelta(hours=1)
 
 
 class AttemptsHandler(AxesDatabaseHandler):
-    """Axes counts by name and address; this adds the count by address alone, for which axes has no second limit."""
+    """Axes counts by name and address; this adds the counts by address alone and by name alone."""
 
     def is_locked(self, request: Any, credentials: Any = None) -> bool:
-        named: bool = super().is_locked(request, credentials)
-        return named or address_is_closed(request.axes_ip_address)
+        by_axes: bool = super().is_locked(request, credentials)
+        return by_axes or _is_closed(request, (credentials or {}).get("username") or "")
 
     def user_login_failed(self, sender: Any, credentials: Any, request: Any = None, **kwargs: Any) -> None:
         super().user_login_failed(sender, credentials, request, **kwargs)
-        AccessFailureLog.objects.filter(attempt_time__lt=timezone.now() - ADDRESS_PAUSE).delete()
-        if request is not None and not request.axes_locked_out and address_is_closed(request.axes_ip_address):
+        AccessFailureLog.objects.filter(attempt_time__lt=timezone.now() - PAUSE).delete()
+        name = (credentials or {}).get("username") or ""
+        if request is not None and not request.axes_locked_out and _is_closed(request, name):
             request.axes_locked_out, request.axes_credentials = True, credentials
 
 
-def address_is_closed(address: str) -> bool:
-    return _recent(address).count() >= FROM_ONE_ADDRESS
+def _is_closed(request: Any, name: str) -> bool:
+    address = request.axes_ip_address
+    return _from(address).count() >= FROM_ONE_ADDRESS or (name_is_closed(name) and not is_known(request, name))
 
 
-def _recent(address: str) -> QuerySet[Any]:
-    since = timezone.now() - ADDRESS_PAUSE
-    found: QuerySet[Any] = AccessFailureLog.objects.filter(ip_address=address, attempt_time__gt=since)
+def name_is_closed(name: str) -> bool:
+    """Whether too many have guessed at the password of this name, known here or not."""
+    return bool(name) and _under(name).count() >= UNDER_ONE_NAME
+
+
+def _from(address: str) -> QuerySet[Any]:
+    return _recent().filter(ip_address=address)
+
+
+def _under(name: str) -> QuerySet[Any]:
+    return _recent().filter(username=name)
+
+
+def _recent() -> QuerySet[Any]:
+    found: QuerySet[Any] = AccessFailureLog.objects.filter(attempt_time__gt=timezone.now() - PAUSE)
     return found
 
 
@@ -59,16 +77,22 @@ def count_wrong(request: HttpRequest, name: str) -> None:
     AxesProxyHandler.user_login_failed(sender=__name__, credentials={"username": name}, request=request)
 
 
-def opens_at(name: str, address: str) -> datetime:
-    """When the next attempt will be heard."""
+def opens_at(name: str, address: str, known: bool) -> datetime:
+    """When the next attempt will be heard; ``known`` says of the browser that somebody signed in by this name there."""
     ends = [timezone.now()]
     last = AccessAttempt.objects.filter(username=name, ip_address=address).aggregate(last=Max("attempt_time"))["last"]
     if last:
         ends.append(last + settings.AXES_COOLOFF_TIME)
-    counted = list(_recent(address).order_by("-attempt_time").values_list("attempt_time", flat=True)[:FROM_ONE_ADDRESS])
-    if len(counted) == FROM_ONE_ADDRESS:
-        ends.append(counted[-1] + ADDRESS_PAUSE)
+    ends += _end(_from(address), FROM_ONE_ADDRESS)
+    if name and not known:
+        ends += _end(_under(name), UNDER_ONE_NAME)
     return max(ends)
+
+
+def _end(counted: QuerySet[Any], most: int) -> list[datetime]:
+    """When there will be fewer than so many within the pause again; empty when there are."""
+    times = list(counted.order_by("-attempt_time").values_list("attempt_time", flat=True)[:most])
+    return [times[-1] + PAUSE] if len(times) == most else []
 
 
 def closed_for(name: str) -> list[str]:

@@ -126,6 +126,58 @@ def test_fifty_wrong_ones_under_any_names_close_everything_to_the_address(client
     assert steps.sign_in(client, "eda").status_code == 302
 
 
+def guess_from_everywhere(name: str) -> list[int]:
+    """The replies to forty guesses, each from an address of its own."""
+    addresses = [f"192.0.2.{number}" for number in range(40)]
+    return [steps.sign_in(Client(), name, "guess", REMOTE_ADDR=each).status_code for each in addresses]
+
+
+@pytest.mark.parametrize("name", ["eda", "nobody"])
+def test_guesses_from_many_addresses_at_one_name_are_heard_no_more(eda, name):
+    assert guess_from_everywhere(name).count(200) == attempts.UNDER_ONE_NAME - 1
+    reply = steps.sign_in(Client(), name, REMOTE_ADDR="192.0.2.99")
+    assert reply.status_code == 429
+    assert "Wait 60 minutes" in reply.text
+    later(minutes=61)
+    assert steps.sign_in(Client(), name).status_code == (302 if name == "eda" else 200)
+
+
+def test_guesses_do_not_shut_out_a_browser_that_signed_in_before_and_its_owner_is_told(client, eda):
+    steps.sign_in(client, "eda")
+    client.post("/admin/logout/")
+    guess_from_everywhere("eda")
+    reply = client.post("/admin/login/", {"login": "eda", "password": steps.WORD}, follow=True)
+    assert "20 attempts to do so under your name failed, from 20 other addresses." in reply.text
+    client.post("/admin/logout/")
+    assert (
+        "under your name failed"
+        not in client.post("/admin/login/", {"login": "eda", "password": steps.WORD}, follow=True).text
+    )
+
+
+def test_a_known_browser_is_known_under_its_name_and_password_alone(client, eda):
+    steps.person("pat", "Editors")
+    steps.sign_in(client, "eda")
+    cookie = client.cookies["known_browser"]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/admin/", True, "Strict")
+    client.post("/admin/logout/")
+    guess_from_everywhere("pat")
+    assert steps.sign_in(client, "pat").status_code == 429
+    eda.set_password("another long word to sign in with")
+    eda.save()
+    guess_from_everywhere("eda")
+    assert steps.sign_in(client, "eda", "another long word to sign in with").status_code == 429
+
+
+def test_an_owner_sees_that_a_name_is_guessed_at_and_unlocks_it(eda):
+    steps.person("olga", "Owners")
+    owner, page = steps.signed_in("olga"), f"/admin/auth/user/{eda.pk}/sign-in/"
+    guess_from_everywhere("eda")
+    assert "Too many under this name" in owner.get(page).text
+    owner.post(page, {"do": "unlock"})
+    assert steps.sign_in(Client(), "eda", REMOTE_ADDR="192.0.2.99").status_code == 302
+
+
 def test_the_second_step_takes_a_code_once(client, eda):
     steps.with_app(eda)
     assert steps.sign_in(client, "eda").url == "/admin/account/second-step/"

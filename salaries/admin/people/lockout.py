@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from salaries.client_addresses import counted_address
 from salaries.people.attempts import opens_at
+from salaries.people.known_browsers import is_known
 
 
 def locked_out(request: HttpRequest, original: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
     """Takes the place of the reply to an attempt that was one too many, and of each until the time is over."""
     name = (credentials or {}).get("username") or ""
-    left = opens_at(name, counted_address(request)) - timezone.now()
+    left = opens_at(name, counted_address(request), is_known(request, name)) - timezone.now()
     return _page(request, max(1, -(-left.seconds // 60)))
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from salaries.admin.forms.keys import key_of
 from salaries.client_addresses import client_address
 from salaries.people import two_factor
-from salaries.people.attempts import closed_for, unlock
+from salaries.people.attempts import closed_for, name_is_closed, unlock
 from salaries.people.browsers import browser
 from salaries.people.sessions import end, end_all, sessions_of
 
@@ -36,6 +36,7 @@ def see_sign_in(request: HttpRequest, key: int) -> HttpResponse:
         "person": person,
         "factors": two_factor.factors_of(person),
         "closed": closed_for(person.get_username()),
+        "guessed_at": name_is_closed(person.get_username()),
         "rows": rows,
         "present": present,
         "ends": any(each.session_key != present for each, _ in rows),

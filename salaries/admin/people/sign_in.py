@@ -23,6 +23,7 @@ from salaries.admin.people.qr import drawing
 from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
 from salaries.people.account_adapter import wrong
+from salaries.people.known_browsers import remember
 from salaries.people.sessions import sessions_of
 from salaries.people.two_factor import REQUIRED, factors_of, is_needed
 
@@ -30,7 +31,10 @@ Base: Any = FormView if TYPE_CHECKING else object
 
 
 class Framed(Base):
-    """One of allauth's views as a page of the desk. ``audited`` is written when its form was accepted."""
+    """One of allauth's views as a page of the desk. ``audited`` is written when its form was accepted.
+
+    The browser is known from then on, when somebody signed in by it.
+    """
 
     title = ""
     audited = ""
@@ -39,6 +43,7 @@ class Framed(Base):
         """No browser keeps a page on which secrets stand."""
         reply = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(reply)
+        remember(request, reply)
         return reply
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
