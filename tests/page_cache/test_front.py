@@ -86,7 +86,7 @@ def at_the_front(address: str, headers: dict[str, str] = AS_BROWSERS, method: st
 def as_sent(answer: Sent | None) -> Sent:
     """What goes over the wire."""
     assert answer
-    return answer._replace(page="")
+    return answer._replace(page="", role="")
 
 
 def unasked(*request: object) -> Iterable[bytes]:
