@@ -1,6 +1,6 @@
 """Editions: the desk checked and published, now or at a time; the current one held in memory for readers."""
 
-from salaries.editions.memory import check, current, history, numbered, text_of
+from salaries.editions.memory import current, history, numbered, text_of
 from salaries.editions.published import NoEdition, PublishedEdition, UnknownEdition
 
-__all__ = ["NoEdition", "PublishedEdition", "UnknownEdition", "check", "current", "history", "numbered", "text_of"]
+__all__ = ["NoEdition", "PublishedEdition", "UnknownEdition", "current", "history", "numbered", "text_of"]

@@ -141,15 +141,6 @@ def _gone(edition: PublishedEdition, history: tuple[HistoryEntry, ...]) -> bool:
     return newest < edition.number and (not history or bool(mark.lost(newest)))
 
 
-def check() -> None:
-    """Ask the database whether it holds what readers get. Raises NoEdition with what is wrong, and DatabaseError."""
-    held = current()
-    newest = Edition.objects.without_books().newest()
-    wrong = mark.lost(newest.number if newest else 0)
-    if wrong or newest is None:
-        raise NoEdition(wrong or f"Readers get edition {held.number} from memory, but the database holds none.")
-
-
 def forget() -> None:
     """Drop everything held, as before a start."""
     _Memory.held = (None, ())

@@ -1,14 +1,14 @@
 """For load balancers and operators: is the process alive, and can it serve with all it needs?"""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 from django.core.cache import cache
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
-from salaries.editions import NoEdition, check, current
+from salaries.editions import NoEdition
+from salaries.editions.readiness import ask_database, ask_edition
 from salaries.faults import Fault, fault_of
 from salaries.pages.cached import only_reading
 
@@ -23,7 +23,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when the database, an edition and the cache are there, otherwise 503 naming what is not."""
-    states = {"database": _state(_ask_database), "edition": _state(_ask_edition), "cache": _state(_ask_cache)}
+    states = {"database": _state(ask_database), "edition": _state(ask_edition), "cache": _state(_ask_cache)}
     return JsonResponse(states, status=200 if all(state == "ok" for state in states.values()) else 503)
 
 
@@ -32,25 +32,11 @@ def _state(ask: Callable[[], None]) -> str:
         ask()
     except DatabaseError as error:
         fault = fault_of(error)
+        # While another writes, in a moment it is ours to write to.
         return "ok" if fault is Fault.BUSY else fault or f"not reached ({error.__class__.__name__})"
     except (NoEdition, OSError, LookupError) as error:
         return str(error)
     return "ok"
-
-
-def _ask_database() -> None:
-    """Whether it can be written to as well. One that another writer holds can, in a moment."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SHOW transaction_read_only" if connection.vendor == "postgresql" else "SELECT 'off'")
-        if cursor.fetchone()[0] == "on":
-            raise LookupError(Fault.READ_ONLY)
-
-
-def _ask_edition() -> None:
-    """Without the database there is still the edition in memory."""
-    current()
-    with suppress(DatabaseError):
-        check()
 
 
 def _ask_cache() -> None:

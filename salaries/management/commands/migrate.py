@@ -11,12 +11,13 @@ from salaries.faults import Fault, fault_of
 class Command(migrate.Command):
     """Django's, which alone makes the file of a SQLite database; not where there was one before."""
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Before Django's own checks, which open the database."""
         if mark.known() and (lost := mark.lost(newest_edition())):
             raise CommandError(f"{lost} {mark.mended()}")
         connection.may_make_file = True  # type: ignore[attr-defined]
         try:
-            super().handle(*args, **options)
+            return super().execute(*args, **options)
         finally:
             connection.may_make_file = False  # type: ignore[attr-defined]
 
