@@ -75,6 +75,24 @@ def test_a_form_that_the_desk_did_not_make_is_shown_and_not_offered_again(small_
     assert FRAME in response.text
 
 
+def test_who_is_signed_out_while_they_write_loses_no_word(editor: Client, small_desk: None):
+    User.objects.filter(username="eda").update(is_active=False)
+    page = reverse("admin:salaries_role_add")
+    response = editor.post(page, {"name": "Typed with care", "_why": "Since I know."})
+    assert response.status_code == 403
+    assert "Nobody is signed in in this browser any more" in response.text
+    assert "Typed with care" in response.text
+    assert "Since I know." in response.text
+    assert f'href="{reverse("admin:login")}?next={page}"' in response.text
+    assert not Role.objects.filter(name="Typed with care").exists()
+
+
+def test_who_is_signed_out_and_wrote_nothing_is_asked_to_sign_in(client: Client, db: None):
+    for response in (client.post(reverse("admin:call_off")), client.get(reverse("admin:salaries_role_add"))):
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith(reverse("admin:login"))
+
+
 def test_more_fields_than_a_page_sends_are_told_in_words(editor: Client, small_desk: None, settings: Any):
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 5
     response = editor.post(reverse("admin:salaries_role_add"), {f"n{each}": "x" for each in range(9)})

@@ -22,6 +22,10 @@ MOST_NEW = 100
 ANEW = "Nothing was saved; open the page anew."
 KEPT = "What you sent is kept on this page."
 UNSHOWN = "so there is nothing to show just now"
+SIGNED_OUT = (
+    "Nobody is signed in in this browser any more: the session ended, or the account was deactivated. So nothing was "
+    "saved. What you wrote is kept on this page; copy from here what the page that you open anew lacks."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def refusal(
         "steps": steps,
         "typed": typed,
         "again": again if ask_again and typed and status == 503 and not request.FILES else [],
+        "sign_in": sentence == SIGNED_OUT,
         "reload": status == 503 and request.method in ("GET", "HEAD"),
     }
     return TemplateResponse(request, "admin/refused.html", context, status=status).render()
@@ -76,6 +81,12 @@ def out_of_order(request: HttpRequest, error: BaseException | None) -> HttpRespo
     if request.method != "POST":
         return refusal(request, "The database cannot be reached just now", told(error, UNSHOWN), 503)
     return refusal(request, "Nothing was saved", f"{told(error, 'so nothing was saved')} {KEPT}", 503)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse | None:
+    """For who was signed out while they wrote; None where there is nothing that could be lost."""
+    wrote = request.method == "POST" and left_over(request.POST)
+    return refusal(request, "You are signed out", SIGNED_OUT, 403, ()) if wrote else None
 
 
 def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from salaries.admin.forms.refusals import miscounted, out_of_order, refusal, wrong_method
+from salaries.admin.forms.refusals import miscounted, out_of_order, refusal, signed_out, wrong_method
 from salaries.people.sessions import seen
 from salaries.people.two_factor import must_set_up
 
@@ -35,7 +35,7 @@ class DeskGate:
             request.second_factor_missing = must_set_up(request.user)  # type: ignore[attr-defined]
             if request.second_factor_missing and not request.path.startswith(OPEN):  # type: ignore[attr-defined]
                 return redirect("mfa_index")
-        return _refused(request) or _in_words(request, self.get_response(request))
+        return _refused(request) or _lost(request) or _in_words(request, self.get_response(request))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A database that does not answer in time, as while it is locked, is no fault of whoever saves."""
@@ -51,6 +51,12 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
     of_a_new_row = request.path.endswith("/add/")
     sentence = miscounted(request.POST, of_a_new_row) if request.method == "POST" else ""
     return refusal(request, "Nothing was saved", sentence, 400) if sentence else None
+
+
+def _lost(request: HttpRequest) -> HttpResponse | None:
+    """The page to sign in would drop what somebody wrote whose session ended meanwhile."""
+    asked_to_sign_in = not request.user.is_authenticated and not request.path.startswith(OPEN)
+    return signed_out(request) if asked_to_sign_in else None
 
 
 def _in_words(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
