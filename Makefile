@@ -11,11 +11,7 @@ MANAGE := $(BIN)/python manage.py
 UV := $(BIN)/uv
 TEMPLATES := $(BIN)/djangofmt --line-length 120 --indent-width 2 templates
 SYNC := $(UV) pip sync --quiet --python $(BIN)/python --require-hashes
-# A worker that dies is started anew. Backpressure counts connections, idle ones too, so it is wide, and a connection
-# that says nothing for ten seconds is closed: a crowd of silent ones cannot shut the others out.
-SERVER := $(BIN)/granian --interface wsgi --workers $(WORKERS) --blocking-threads 4 --backlog 2048 --backpressure 1024 \
-	--http1-header-read-timeout 10000 --no-ws --respawn-failed-workers --respawn-interval 1 --workers-kill-timeout 5 \
-	--log-level warning
+SERVER := $(BIN)/python -m careerguide.server --workers $(WORKERS)
 
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 SEED := $(wildcard salaries/seed/*.toml)
@@ -28,7 +24,7 @@ help: ## List what can be made
 
 run: prepare ## Start the site on http://127.0.0.1:8000 (HOST, PORT, WORKERS)
 	@echo "Serving on $(SITE_ORIGIN) (Ctrl-C stops)"
-	@exec $(SERVER) --host $(HOST) --port $(PORT) careerguide.wsgi:application
+	@exec $(SERVER) --host $(HOST) --port $(PORT)
 
 test: lint types check-tests ## Run every test, with lint, types and the browser
 

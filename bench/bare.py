@@ -5,6 +5,8 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from careerguide.server.adapter import Adapter
+
 settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="signs nothing", ALLOWED_HOSTS=["127.0.0.1"])
 
 
@@ -13,4 +15,4 @@ def hello(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("", hello)]
-application = get_wsgi_application()
+application = Adapter(get_wsgi_application())

@@ -27,7 +27,7 @@ SEEN = (GUIDE, f"{CALCULATOR}{ANSWERS}", UPDATE, f"{ESTIMATE}{ANSWERS}")
 ASKED_ANEW = (GUIDE, CALCULATOR, FRAGMENT, ESTIMATE)
 ROUNDS = 3
 SECONDS = 2.0
-SITE = "careerguide.wsgi:application"
+SITE = "careerguide.rsgi:application"
 
 
 def main(beside: Path | None, server: Sequence[str]) -> int:

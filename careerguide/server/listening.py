@@ -1,0 +1,86 @@
+"""granian with one listening socket for all its workers, so that no waiting connection is lost with one of them.
+
+On Linux granian gives each worker a socket of its own: what waits in it is lost when the worker ends, and where all
+have ended nobody listens. It also stops altogether when a worker ends twice within seconds, even where it was killed.
+"""
+
+import resource
+import socket
+from collections.abc import Sequence
+from typing import Any
+
+from granian._granian import SocketHolder
+from granian.constants import HTTPModes, Interfaces, Loops
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server.mp import MPServer
+
+from careerguide.server.limits import Limits
+
+BACKLOG = 4096
+# What a worker opens besides connections: the database, its pipes, the files of the site.
+OTHER_FILES = 256
+# An address with every answer and all cookies of the desk take a tenth of it.
+LONGEST_HEADER = 64 * 1024
+
+
+class SharedServer(MPServer):
+    """Relies on names inside granian, which tests/server holds against the version that is locked."""
+
+    unread_seconds: float = 0
+
+    def _init_shared_socket(self) -> None:
+        self._sso = listener(self.bind_addr, self.bind_port, self.unread_seconds)
+        self._ssp, self._sfd = None, self._sso.fileno()
+        self._shd = SocketHolder(self._sfd, False, BACKLOG)
+
+    def _respawn_workers(self, workers: Sequence[int], *args: Any, **kwargs: Any) -> None:
+        """Whoever was killed is started anew, however soon; one that ends by itself twice has a fault of its own."""
+        killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
+        super()._respawn_workers(workers, *args, **kwargs)
+        for index in killed:
+            self.respawned_wrks.pop(index, None)
+
+
+def listener(host: str, port: int, unread_seconds: float) -> socket.socket:
+    """Whatever is sent and not read for so long is given up, and its connection with it: those inherit it from here."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # where there is none, the system's own patience has to do
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(unread_seconds * 1000))
+    listening.bind((host, port))
+    listening.listen(BACKLOG)
+    listening.set_inheritable(True)
+    return listening
+
+
+def server(target: str, host: str, port: int, workers: int, limits: Limits) -> SharedServer:
+    """HTTP/1.1 alone: in granian's automatic mode nothing limits the time in which a client says which version it has."""
+    found = SharedServer(
+        target,
+        address=host,
+        port=port,
+        workers=workers,
+        interface=Interfaces.RSGI,
+        loop=Loops.asyncio,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(
+            header_read_timeout=int(limits.header_seconds * 1000), max_buffer_size=LONGEST_HEADER
+        ),
+        websockets=False,
+        backlog=BACKLOG,
+        backpressure=min(limits.connections, room_for_files() - OTHER_FILES),
+        respawn_failed_workers=True,
+        workers_kill_timeout=int(limits.stop_seconds),
+        log_level=LogLevels.warning,
+    )
+    found.unread_seconds = limits.unread_seconds
+    return found
+
+
+def room_for_files() -> int:
+    """How many files each process may have open, connections among them, after asking for all that it may ask for."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return most if most != resource.RLIM_INFINITY else 1_000_000
