@@ -6,7 +6,8 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, parse_cookie
-from granian.rsgi import HTTPProtocol, ProtocolError, Scope
+from granian._granian import RSGIHTTPProtocol, RSGIProtocolError
+from granian.rsgi import Scope
 
 from careerguide.server.kinds import DESK
 from careerguide.server.refusals import Refused
@@ -42,14 +43,14 @@ def check_length(length: int, most: int) -> None:
         )
 
 
-async def body_of(proto: HTTPProtocol, length: int, seconds: float) -> bytes:
+async def body_of(proto: RSGIHTTPProtocol, length: int, seconds: float) -> bytes:
     """The whole body. Raises Refused where it does not come in time, or breaks off."""
     try:
         async with asyncio.timeout(seconds + max(length - MOST_OF_ANYONE, 0) / SLOWEST):
             return await proto()
     except TimeoutError:
         raise Refused(408, "What was sent came too slowly, so it was not answered. Send it again.") from None
-    except ProtocolError:
+    except RSGIProtocolError:
         raise Refused(400, "What was sent broke off, so it was not answered.") from None
 
 

@@ -1,39 +1,47 @@
 """Which requests share threads: told apart by what may hold them up, so that one trouble stops one kind alone."""
 
-from collections.abc import Callable
-from enum import Enum
-
-# Asked for by load balancers, whatever else goes on.
-ALIVE, READY = "/healthz", "/readyz"
+from enum import Enum, auto
 
 
 class Kind(Enum):
-    """Each with its threads in every worker, and how many seconds a request waits for one of them."""
+    """What a request is, as far as its server can tell."""
 
-    ALIVE = (1, 1.0)
-    READY = (1, 1.0)
-    # Made from the edition that each worker holds: they ask no database, and take processor time alone.
-    PAGE = (4, 10.0)
+    # Asked by load balancers, whatever else goes on.
+    ALIVE = auto()
+    READY = auto()
+    # Made from the edition that each worker holds: processor time alone.
+    PAGE = auto()
     # May ask the database: earlier editions, and what editors and readers left there.
-    STORED = (2, 1.0)
-    # Readers' notes: they wait where another writer holds the database.
-    NOTE = (2, 1.0)
-    # Of people who have a session at the desk, and of those who have none.
-    DESK = (4, 10.0)
-    DOOR = (2, 1.0)
+    STORED = auto()
+    # Waits where another writer holds the database.
+    NOTE = auto()
+    # Of people who say that they have a session at the desk, and of those who do not.
+    DESK = auto()
+    DOOR = auto()
 
 
+# Of each kind, how many threads it has in every worker, and how many seconds a request waits for one of them.
+THREADS = {
+    Kind.ALIVE: (1, 1.0),
+    Kind.READY: (1, 1.0),
+    Kind.PAGE: (4, 10.0),
+    Kind.STORED: (2, 1.0),
+    Kind.NOTE: (2, 1.0),
+    Kind.DESK: (4, 10.0),
+    Kind.DOOR: (2, 1.0),
+}
+HEALTH = {"/healthz": Kind.ALIVE, "/readyz": Kind.READY}
 DESK = "/admin/"
 ASK_THE_DATABASE = ("/editions/", "/data/", "/notes/", "/moves/")
 TAKE_NOTES = ("/guides/", "/figures/")
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def kind_of(method: str, path: str, query: str, has_session: Callable[[], bool]) -> Kind:
-    if path in (ALIVE, READY):
-        return Kind.ALIVE if path == ALIVE else Kind.READY
+def kind_of(method: str, path: str, query: str, has_session: bool) -> Kind:
+    if path in HEALTH:
+        return HEALTH[path]
     if path.startswith(DESK):
-        return Kind.DESK if has_session() else Kind.DOOR
+        return Kind.DESK if has_session else Kind.DOOR
     if method not in SAFE and path.startswith(TAKE_NOTES):
         return Kind.NOTE
     return Kind.STORED if "edition=" in query or path.startswith(ASK_THE_DATABASE) else Kind.PAGE

@@ -24,15 +24,20 @@ OTHER_FILES = 256
 LONGEST_HEADER = 64 * 1024
 
 
+# A number of a file, whether it is a socket of Unix, and how many may wait. Its own types are of an earlier version.
+_holder: Any = SocketHolder
+
+
 class SharedServer(MPServer):
     """Relies on names inside granian, which tests/server holds against the version that is locked."""
 
-    unread_seconds: float = 0
+    unread_seconds: float
+    _ssp: Any
+    _shd: Any
 
     def _init_shared_socket(self) -> None:
         self._sso = listener(self.bind_addr, self.bind_port, self.unread_seconds)
-        self._ssp, self._sfd = None, self._sso.fileno()
-        self._shd = SocketHolder(self._sfd, False, BACKLOG)
+        self._ssp, self._shd = None, _holder(self._sso.fileno(), False, BACKLOG)
 
     def _respawn_workers(self, workers: Sequence[int], *args: Any, **kwargs: Any) -> None:
         """Whoever was killed is started anew, however soon; one that ends by itself twice has a fault of its own."""
@@ -56,7 +61,7 @@ def listener(host: str, port: int, unread_seconds: float) -> socket.socket:
 
 
 def server(target: str, host: str, port: int, workers: int, limits: Limits) -> SharedServer:
-    """HTTP/1.1 alone: in granian's automatic mode nothing limits the time in which a client says which version it has."""
+    """HTTP/1.1 alone: in granian's automatic mode a client may take for ever to say which version it speaks."""
     found = SharedServer(
         target,
         address=host,

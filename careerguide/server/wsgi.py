@@ -1,7 +1,7 @@
 """A request of granian's as WSGI tells it, and what a WSGI application answers."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ UNPREFIXED = {"content-type": "CONTENT_TYPE"}
 
 class Answer(NamedTuple):
     status: int
-    headers: Sequence[tuple[str, str]]
+    headers: list[tuple[str, str]]
     body: bytes
 
 
@@ -46,7 +46,7 @@ def environ(scope: Scope, body: bytes) -> dict[str, Any]:
 
 
 def _headers(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """A header that came several times is one list. A name with an underscore could pass for another, and is left out."""
+    """One that came several times is a list. A name with an underscore might pass for another, and is left out."""
     found: dict[str, str] = {}
     for name, value in sent:
         if "_" in name:
@@ -58,9 +58,9 @@ def _headers(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def answer_of(application: Application, told: dict[str, Any]) -> Answer:
     """All that the application answers, in one piece: nothing on this site is too long for that."""
-    begun: list[tuple[str, Sequence[tuple[str, str]]]] = []
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
 
-    def start_response(status: str, headers: Sequence[tuple[str, str]], error: Any = None) -> None:
+    def start_response(status: str, headers: list[tuple[str, str]], error: Any = None) -> None:
         begun.append((status, headers))
 
     parts = application(told, start_response)

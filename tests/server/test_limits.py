@@ -1,0 +1,49 @@
+"""What the server reads from the environment, and what it takes of whom."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from careerguide.environment import Refused as RefusedSetting
+from careerguide.server.bodies import is_signed_in, most_of
+from careerguide.server.limits import limits
+
+FILES = "/admin/tasks/start/import/"
+
+
+@pytest.mark.parametrize(
+    ("name", "bad", "sentence"),
+    [
+        ("BODY_SECONDS", "long", "BODY_SECONDS is 'long', but it must be a number of seconds from 0.1 to 600."),
+        ("HEADER_SECONDS", "0", "HEADER_SECONDS is '0', but it must be a number of seconds from 0.1 to 60."),
+        ("MOST_CONNECTIONS", "1", "MOST_CONNECTIONS is '1', but it must be a whole number from 16 to 1000000."),
+    ],
+)
+def test_a_limit_that_cannot_be_used_is_named_in_one_sentence(monkeypatch, name, bad, sentence) -> None:
+    monkeypatch.setenv(name, bad)
+    with pytest.raises(RefusedSetting, match=f"^{sentence}$"):
+        limits()
+
+
+@pytest.mark.parametrize(
+    ("path", "signed_in", "most"),
+    [
+        ("/guides/a/notes/", True, 64 * 1024),
+        (FILES, False, 64 * 1024),
+        ("/admin/salaries/factor/1/change/", True, 2.5 * 1024**2),
+        (FILES, True, 32 * 1024**2),
+        ("/admin/sheets/", True, 32 * 1024**2),
+    ],
+)
+def test_files_are_taken_of_who_is_signed_in_where_there_is_a_form_for_them(path, signed_in, most) -> None:
+    assert most_of(path, signed_in) == most
+
+
+@pytest.mark.django_db
+def test_a_session_has_to_be_one() -> None:
+    client = Client()
+    client.force_login(User.objects.create_user("ada"))
+    cookie = f"a=b; sessionid={client.cookies['sessionid'].value}"
+    assert is_signed_in(cookie)
+    client.logout()
+    assert [is_signed_in(each) for each in (cookie, "sessionid=abc", "a=b", "")] == [False] * 4
