@@ -57,15 +57,15 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Leaves alone what comes compressed already, as the pages kept for an edition do.
     "django_http_compression.middleware.HttpCompressionMiddleware",
-    # Sessions and sign-in are for the desk. On a page that asks for neither they set no cookie and no Vary.
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # What follows is for the desk alone: readers have no session, no form that could be forged and no account.
+    "careerguide.readers.past_the_desk",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Neither looks at a reader's request: the first notes the request for its own pages, the last minds the desk.
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "salaries.admin.people.gate.DeskGate",

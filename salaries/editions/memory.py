@@ -21,6 +21,8 @@ from salaries.models import Edition
 
 logger = logging.getLogger(__name__)
 OLD_BOOKS_HELD = 8
+# Editions that others may have published since the last look. What is numbered higher is not there, and not looked for.
+MOST_UNSEEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ def numbered(number: int) -> PublishedEdition:
     Raises UnknownEdition when there is none.
     """
     at_hand = (current(), _Memory.held[0])
-    return next((each for each in at_hand if each and each.number == number), None) or _load_older(number)
+    found = next((each for each in at_hand if each and each.number == number), None)
+    if found is None and number > current().number + MOST_UNSEEN:
+        raise UnknownEdition(f"There is no edition {number}.")
+    return found or _load_older(number)
 
 
 @lru_cache(maxsize=OLD_BOOKS_HELD)

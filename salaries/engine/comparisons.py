@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from salaries.engine.answers import Answers
+from salaries.engine.effects import Part, part_of
 from salaries.engine.estimates import Estimate, StepKind
-from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
-from salaries.engine.multipliers import Applied, applied, applied_to_reported, scope_of
+from salaries.engine.multipliers import Applied
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product, Total
 from salaries.engine.scale import Scale
@@ -99,22 +100,6 @@ def at_reference_prices(estimate: Estimate, measure: Measure) -> Decimal | None:
         return measure.of(estimate.purchasing_power)
     places = [choice for factor, choice in estimate.answers.choices if factor.place]
     return measure.of(estimate) if places and all(choice.reference for choice in places) else None
-
-
-class Part(NamedTuple):
-    """What a choice multiplies the band and reported pay by."""
-
-    band: Applied
-    reported: Applied
-
-    def of(self, kind: PayKind) -> Applied:
-        return self.band if kind is PayKind.BAND else self.reported
-
-
-def part_of(book: FigureBook, answers: Answers, factor: Factor, choice: Choice) -> Part:
-    """What one choice does for the role and the tier of these answers. Raises NoFigure."""
-    on_band = applied(book, answers.role.slug, factor, choice)
-    return Part(on_band, applied_to_reported(scope_of(answers.role, answers.tier, answers.choices), on_band))
 
 
 @dataclass(frozen=True, slots=True)

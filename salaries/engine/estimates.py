@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from salaries.engine import notes
 from salaries.engine.answers import Answers
+from salaries.engine.effects import part_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.falls import falls
 from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import Range
-from salaries.engine.multipliers import NO_AMOUNT, Applied, applied, applied_to_reported, scope_of
+from salaries.engine.multipliers import NO_AMOUNT, Applied
 from salaries.engine.notes import Note
 from salaries.engine.pay_kinds import ESTIMATED, PayKind
 from salaries.engine.percentiles import Percentiles
@@ -92,20 +93,18 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
 
     Raises NoFigure for a choice that leads to no multiplier, MissingRate for a currency without a rate.
     """
-    on_band = [applied(book, answers.role.slug, factor, choice) for factor, choice in answers.choices]
-    scope = scope_of(answers.role, answers.tier, answers.choices)
-    on_reported = [applied_to_reported(scope, each) for each in on_band]
+    parts = [part_of(book, answers, factor, choice) for factor, choice in answers.choices]
     working = _Working(Scale(book, answers), book.rules.limits)
-    for parts in zip(on_band, on_reported, strict=True):
-        working.take(*parts)
+    for part in parts:
+        working.take(*part)
     working.limit()
-    working.add_amounts(zip(on_band, on_reported, strict=True))
+    working.add_amounts(parts)
     sample = sample_of(book, answers.role, answers.tier, answers.place)
     found = verdict(sample, answers.tier, working.band, working.pay)
     told = notes.no_figure(answers) or [
         *notes.judged(answers, sample, found),
-        *(note for parts in zip(on_band, on_reported, strict=True) for note in notes.fallbacks(answers, found, *parts)),
-        *(notes.falling(falls(answers, on_band, working.pay)) if PayKind.REPORTED not in found.withdrawn else ()),
+        *(note for part in parts for note in notes.fallbacks(answers, found, *part)),
+        *(notes.falling(falls(book, answers, working.pay)) if PayKind.REPORTED not in found.withdrawn else ()),
         *notes.limits(book, working.band if answers.tier.band else working.pay),
         *notes.conversion(book, answers),
     ]

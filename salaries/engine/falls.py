@@ -1,13 +1,13 @@
 """Where the median of reported pay falls from one tier to the next: for the answers given, and for a role at home."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 from salaries.engine.answers import Answers
-from salaries.engine.figures import Role, Tier
+from salaries.engine.effects import part_at
+from salaries.engine.figures import FigureBook, Role, Tier
 from salaries.engine.money import EXACT
-from salaries.engine.multipliers import Applied, applied_to_reported, scope_of
 from salaries.engine.products import Product
 
 Fall = tuple[Tier, Tier]
@@ -24,15 +24,14 @@ def falls_at_home(role: Role) -> tuple[Fall, ...]:
     return _falling(pairwise(recorded(role)), medians)
 
 
-def falls(answers: Answers, on_band: Sequence[Applied], pay: Product) -> tuple[Fall, ...]:
-    """The same beside the tier of these answers, above it and below; ``on_band`` is what they do to bands, ``pay`` what
-    they multiply reported pay by."""
+def falls(book: FigureBook, answers: Answers, pay: Product) -> tuple[Fall, ...]:
+    """The same beside the tier of these answers, above it and below; ``pay`` is what they multiply reported pay by."""
     near = [each for each in pairwise(recorded(answers.role)) if answers.tier in each]
     medians = {answers.tier.slug: _median(answers.tier, pay)}
     for tier in (tier for each in near for tier in each if tier is not answers.tier):
-        product, scope = Product(pay.limits), scope_of(answers.role, tier, answers.choices)
-        for general in on_band:
-            product.take(applied_to_reported(scope, general))
+        product = Product(pay.limits)
+        for factor, choice in answers.choices:
+            product.take(part_at(book, answers.role, tier, answers.choices, factor, choice).reported)
         medians[tier.slug] = _median(tier, product)
     return _falling(near, medians)
 

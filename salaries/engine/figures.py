@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from salaries.engine.career_steps import CareerStep
 from salaries.engine.evidence import Evidence, Source
@@ -230,6 +230,11 @@ class FigureBook:
     occupations: tuple[Occupation, ...] = ()
     counts: tuple[RecordCount, ...] = ()
     topics: tuple[Topic, ...] = ()
+
+    @cached_property
+    def worked_out(self) -> dict[tuple[Any, ...], Any]:
+        """What was worked out of these figures once and is the same for all who ask; see effects."""
+        return {}
 
     @cached_property
     def role_by_slug(self) -> dict[str, Role]:

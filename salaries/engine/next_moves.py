@@ -10,10 +10,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from salaries.engine.answers import Answers
-from salaries.engine.comparisons import Measure, part_of
+from salaries.engine.comparisons import Measure
+from salaries.engine.effects import part_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, FigureBook, Tier
 from salaries.engine.money import UNCHANGED
+from salaries.engine.multipliers import Applied
 from salaries.engine.pay_kinds import ESTIMATED, PayKind
 from salaries.engine.products import Product
 from salaries.engine.purchasing_power import price_level
@@ -33,10 +35,9 @@ class Turn(StrEnum):
 class NextMove:
     """One answer changed: ``adds`` in the asked currency and period by ``measure``, from ``before``.
 
-    ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, the new
-    answer's first, ``fallback_from`` the
-    choice that has no figure of its own. ``buys`` is what another place adds at the prices of the reference place; None
-    where the place stays, and where one of the two has no price level.
+    ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, the new answer's
+    first, ``fallback_from`` the choice that has no figure of its own. ``buys`` is what another place adds at the prices
+    of the reference place; None where the place stays, and where one of the two has no price level.
     """
 
     turn: Turn
@@ -57,34 +58,36 @@ class NextMove:
     @property
     def weak(self) -> bool:
         """Whether any of it is called weak, is an editor's judgement or a wider choice's, or may as well be nothing."""
-        weak = any(each.weak or each.source is None for each in self.evidence)
-        return weak or not self.evidence or self.fallback_from is not None or self._may_be_nothing
-
-    @property
-    def _may_be_nothing(self) -> bool:
-        """Whether the interval of a choice's multiplier holds 1, or those of two tiers' pay have a part in common."""
-        intervals = [each.interval for each in self.evidence if each.interval]
-        if self.turn is Turn.CHOICE:
-            intervals = [*intervals[:1], UNCHANGED]
-        return len(intervals) > 1 and intervals[0].low <= intervals[1].high and intervals[1].low <= intervals[0].high
+        return self.fallback_from is not None or is_weak(self.turn, self.evidence)
 
 
-def next_moves(book: FigureBook, answers: Answers, near: bool = False) -> tuple[NextMove, ...]:
+def is_weak(turn: Turn, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether what a move rests on is weak by itself."""
+    weak = any(each.weak or each.source is None for each in evidence)
+    return weak or not evidence or _may_be_nothing(turn, evidence)
+
+
+def _may_be_nothing(turn: Turn, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether the interval of a choice's multiplier holds 1, or those of two tiers' pay have a part in common."""
+    intervals = [each.interval for each in evidence if each.interval]
+    if turn is Turn.CHOICE:
+        intervals = [*intervals[:1], UNCHANGED]
+    return len(intervals) > 1 and intervals[0].low <= intervals[1].high and intervals[1].low <= intervals[0].high
+
+
+def next_moves(book: FigureBook, answers: Answers) -> tuple[NextMove, ...]:
     """Every move from these answers to ones that pay by the same measure, what adds most first, weak ones last.
 
-    Those that are ``near`` change neither place nor role; they take a fraction of the time.
-
     The next tier up and not the ones below; every other role that has the tier; every other choice, and every point of
-    a number. Moves that take
-    away are among them. Empty for a tier without any figure. Raises what ``estimate`` raises.
+    a number. Moves that take away are among them. Empty for a tier without any figure. Raises what ``estimate`` raises.
     """
-    here = _Place(book, answers)
-    found = [*_tier(here), *_choices(here, near), *(() if near else _roles(here))]
+    here = Place(book, answers)
+    found = [*next_tier(here), *_choices(here), *_roles(here)]
     found = [move for move in found if move.after != move.before]
     return tuple(sorted(found, key=lambda move: (move.weak, -move.adds)))
 
 
-class _Place:
+class Place:
     """Where the reader is, or could be: the pay there by each measure, and what each answer multiplies it by."""
 
     def __init__(self, book: FigureBook, answers: Answers) -> None:
@@ -98,6 +101,11 @@ class _Place:
             for measure in Measure
         }
         self.placed = any(effect.place for _, choice in answers.choices for effect in choice.reported)
+
+    @property
+    def measure(self) -> Measure | None:
+        """That which says most of where the reader is, of those that there is pay by."""
+        return next((measure for measure, pay in self.pay.items() if pay is not None), None)
 
     def others(self, factor: Factor) -> Callable[[Answers], list[Product]]:
         """What the answers to the other factors multiply each kind of pay by beside some answers: what does otherwise
@@ -135,7 +143,7 @@ class _Place:
         return None if level is None else measure.at(Scale(self.book, answers, level), product.total)
 
 
-def _tier(here: _Place) -> Iterator[NextMove]:
+def next_tier(here: Place) -> Iterator[NextMove]:
     tiers = here.answers.role.tiers
     above = tiers[tiers.index(here.answers.tier) + 1 :]
     changed = (replace(here.answers, tier=tier) for tier in above if tier.band or tier.reported)
@@ -144,16 +152,16 @@ def _tier(here: _Place) -> Iterator[NextMove]:
         return
 
 
-def _roles(here: _Place) -> Iterator[NextMove]:
+def _roles(here: Place) -> Iterator[NextMove]:
     for role in here.book.roles:
         tier = role.tier_by_slug.get(here.answers.tier.slug)
         if role is not here.answers.role and tier is not None:
             yield from _elsewhere(here, Turn.ROLE, replace(here.answers, role=role, tier=tier))
 
 
-def _elsewhere(here: _Place, turn: Turn, answers: Answers) -> Iterator[NextMove]:
+def _elsewhere(here: Place, turn: Turn, answers: Answers) -> Iterator[NextMove]:
     """Another tier or role: it rests on that tier's own pay."""
-    there = _Place(here.book, answers)
+    there = Place(here.book, answers)
     for measure in Measure:
         before, after = here.pay[measure], there.pay[measure]
         if before is not None and after is not None:
@@ -167,22 +175,21 @@ def _behind(tier: Tier, measure: Measure) -> Evidence | None:
     return reported.evidence if reported else tier.evidence
 
 
-def _choices(here: _Place, near: bool) -> Iterator[NextMove]:
+def _choices(here: Place) -> Iterator[NextMove]:
     """All by the measure that says most of where the reader is."""
-    measure = next((measure for measure, pay in here.pay.items() if pay is not None), None)
+    measure = here.measure
     if measure is None:
         return
     for factor, held in here.answers.choices:
-        if not (near and factor.place):
-            others = here.others(factor)
-            now = here.bought(measure, here.product(measure.kind), here.answers) if factor.place else None
-            for choice in factor.answers:
-                if choice != held:
-                    yield from _choice(here, measure, others, factor, choice, now)
+        others = here.others(factor)
+        now = here.bought(measure, here.product(measure.kind), here.answers) if factor.place else None
+        for choice in factor.answers:
+            if choice != held:
+                yield from choice_moves(here, measure, others, factor, choice, now)
 
 
-def _choice(
-    here: _Place,
+def choice_moves(
+    here: Place,
     measure: Measure,
     others: Callable[[Answers], list[Product]],
     factor: Factor,
@@ -205,9 +212,13 @@ def _choice(
         measure,
         here.pay[measure] or Decimal(0),
         measure.at(here.scale, product.total) or Decimal(0),
-        tuple(each.evidence for each in (by, held) if each.evidence and not each.changes_nothing),
+        resting_on(by, held),
         factor,
         choice,
         by.fallback_from,
         None if bought is None or then is None else then - bought,
     )
+
+
+def resting_on(by: Applied, held: Applied) -> tuple[Evidence, ...]:
+    return tuple(each.evidence for each in (by, held) if each.evidence and not each.changes_nothing)

@@ -1,8 +1,15 @@
 """Error pages in the site's look, each with a sentence on what to do next."""
 
+from functools import lru_cache
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import ResolverMatch
+from django.utils.cache import patch_vary_headers
+from django.utils.html import escape
+
+from salaries.page_cache.encodings import COMPRESS, QUICK, Use, preferred
 
 TITLES = {
     400: "We could not read that request",
@@ -31,12 +38,49 @@ FORGED = (
 )
 
 
+# Where the sentence goes in a page that is made once; no letter of any text.
+HERE = "\ue000"
+
+
 def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
-    """The page for a status; ``sentence`` says what in particular is wrong, when there is more to say."""
-    context = {"status": status, "title": TITLES[status], "sentence": sentence, "next": NEXT[status]}
-    response = render(request, "salaries/error.html", context, status=status)
+    """The page for a status; ``sentence`` says what in particular is wrong, when there is more to say.
+
+    Whoever asks for what is not there may ask often: the page is made once, but for its sentence.
+    """
+    if hasattr(request, "previewed"):
+        response = HttpResponse(_rendered(request, status, sentence), status=status)
+    else:
+        here = request.resolver_match.url_name or "" if request.resolver_match else ""
+        page = _finished(status, here, bool(sentence)).replace(HERE, escape(sentence)).encode()
+        response = _compressed(page, status, preferred(request.headers.get("Accept-Encoding", ""), QUICK))
     response["Cache-Control"] = "no-store"
     return response
+
+
+@lru_cache(maxsize=512)
+def _finished(status: int, here: str, said: bool) -> str:
+    """The page at the address named ``here``, of which it tells in its list of pages."""
+    request = HttpRequest()
+    request.resolver_match = ResolverMatch(_rendered, (), {}, here)
+    return _rendered(request, status, HERE if said else "")
+
+
+def _rendered(request: HttpRequest, status: int, sentence: str) -> str:
+    context = {"status": status, "title": TITLES[status], "sentence": sentence, "next": NEXT[status]}
+    return render_to_string("salaries/error.html", context, request)
+
+
+def _compressed(page: bytes, status: int, encoding: str) -> HttpResponse:
+    response = HttpResponse(_packed(page, encoding), status=status)
+    if encoding:
+        response["Content-Encoding"] = encoding
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+@lru_cache(maxsize=128)
+def _packed(page: bytes, encoding: str) -> bytes:
+    return COMPRESS[encoding](page, Use.PASSING)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

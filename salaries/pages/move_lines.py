@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from salaries.engine import wording
 from salaries.engine.answers import Answers
+from salaries.engine.best_move import best_near
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook
-from salaries.engine.next_moves import NextMove, Turn, next_moves
+from salaries.engine.next_moves import NextMove, Turn
 from salaries.pages.addresses import compare_address
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.rests_on import RestsOn, rests_on
@@ -89,5 +90,5 @@ class MoveWords:
 
 def best_move(book: FigureBook, answers: Answers, edition: str) -> MoveLine | None:
     """Of the moves that leave place and role, the one that adds most of those known well; None where there is none."""
-    best = next((move for move in next_moves(book, answers, near=True) if move.adds > 0 and not move.weak), None)
+    best = best_near(book, answers)
     return MoveWords(book, answers, edition).line(best) if best else None

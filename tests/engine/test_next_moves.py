@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salaries.engine.answers import read_answers
+from salaries.engine.best_move import best_near
 from salaries.engine.comparisons import at_reference_prices
 from salaries.engine.estimates import estimate
 from salaries.engine.money import PERIODS
@@ -56,11 +57,15 @@ def test_each_is_the_difference_of_two_estimates(given: dict[str, str]) -> None:
         assert move.buys == (after - before if moved and before is not None and after is not None else None)
 
 
+def is_near(move: NextMove) -> bool:
+    return move.turn is not Turn.ROLE and not (move.factor and move.factor.place)
+
+
 @given(answers())
-def test_the_near_ones_are_those_that_leave_place_and_role(given: dict[str, str]) -> None:
+def test_the_best_one_is_the_first_that_leaves_place_and_role_and_is_not_weak(given: dict[str, str]) -> None:
     here = read_answers(SMALL, given).answers
-    far = [each for each in next_moves(SMALL, here) if each.turn is Turn.ROLE or (each.factor and each.factor.place)]
-    assert list(next_moves(SMALL, here, near=True)) == [each for each in next_moves(SMALL, here) if each not in far]
+    likely = (each for each in next_moves(SMALL, here) if each.adds > 0 and is_near(each) and not each.weak)
+    assert best_near(SMALL, here) == next(likely, None)
 
 
 @given(answers())

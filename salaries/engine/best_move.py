@@ -1,0 +1,89 @@
+"""The best next move, found without working out the others: every result names it."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from salaries.engine.answers import Answers
+from salaries.engine.comparisons import Measure
+from salaries.engine.effects import part_of
+from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.engine.money import ONE, Range
+from salaries.engine.multipliers import Applied
+from salaries.engine.next_moves import NextMove, Place, Turn, choice_moves, is_weak, next_tier, resting_on
+from salaries.engine.products import Product
+
+# Pays closer than this share of each other a short number does not tell apart for sure.
+ALIKE = 1 - 1e-9
+Ends = tuple[float, float]
+
+
+def best_near(book: FigureBook, answers: Answers) -> NextMove | None:
+    """Of the moves that change neither place nor role, the one that adds most, if anything, and is not weak.
+
+    The first of ``next_moves`` that is such a one. Raises what ``estimate`` raises.
+    """
+    here = Place(book, answers)
+    moves = [*next_tier(here), *(_most(here, here.measure) if here.measure else ())]
+    return max((each for each in moves if each.adds > 0 and not each.weak), key=lambda each: each.adds, default=None)
+
+
+def _most(here: Place, measure: Measure) -> list[NextMove]:
+    """Of the choices those that may add most by a short look, with what they add; in their order."""
+    found: list[tuple[int, NextMove]] = []
+    alike = 0.0
+    for about, at, factor, choice in sorted(_likely(here, measure), key=lambda each: -each[0]):
+        if found and about < alike and found[-1][1].adds < found[0][1].adds:
+            break
+        moved = [(at, each) for each in choice_moves(here, measure, here.others(factor), factor, choice, None)]
+        alike = alike if found or not moved else about * ALIKE
+        found += moved
+    return [move for _, move in sorted(found, key=lambda each: each[0])]
+
+
+def _likely(here: Place, measure: Measure) -> Iterator[tuple[float, int, Factor, Choice]]:
+    """Each choice whose move is not weak, with about the pay there and its place in their order."""
+    at = count()
+    for factor, held in here.answers.choices:
+        if not factor.place:
+            about = _About(here, measure, factor)
+            now = here.parts[factor.slug].of(measure.kind)
+            for choice in factor.answers:
+                by = part_of(here.book, here.answers, factor, choice).of(measure.kind)
+                weak = by.fallback_from is not None or is_weak(Turn.CHOICE, resting_on(by, now))
+                if choice != held and not weak:
+                    yield about.pay(by), next(at), factor, choice
+
+
+class _About:
+    """About what the pay is after all other answers and one more, in short numbers: enough to tell which is more."""
+
+    def __init__(self, here: Place, measure: Measure, factor: Factor) -> None:
+        others: Product = here.product(measure.kind, without=factor.slug)
+        self.others = _ends(others.others, float(others.over_others))
+        self.limits = _ends(here.book.rules.limits)
+        low, high = _ends(others.places, float(others.over_places))
+        of_low, of_high = _own(here, measure)
+        self.low, self.high = low * of_low, high * of_high
+        self.added, self.rate = float(others.added), float(here.scale.home)
+
+    def pay(self, by: Applied) -> float:
+        more, over = by.exact or (by.multiplier, ONE)
+        low, high = (
+            min(max(so_far * end, self.limits[0]), self.limits[1])
+            for so_far, end in zip(self.others, _ends(more, float(over)), strict=True)
+        )
+        return low * self.low + high * self.high + (self.added + float(by.added)) * self.rate
+
+
+def _own(here: Place, measure: Measure) -> Ends:
+    """How much of the tier's own pay the low end and the high end of all multipliers move."""
+    band, reported = here.answers.tier.band, here.answers.tier.reported
+    if measure is Measure.MEDIAN:
+        half = float(reported.p50) / 2 if reported else 0.0
+        return half, half
+    low, high = (float(band.low), float(band.high)) if band else (0.0, 0.0)
+    return (low, 0.0) if measure is Measure.LOW else (0.0, high)
+
+
+def _ends(of: Range, over: float = 1.0) -> Ends:
+    return float(of.low) / over, float(of.high) / over
