@@ -11,6 +11,8 @@ from typing import Any
 
 from django.conf import settings
 
+from careerguide.short_keeping import until
+
 HEADER = "X-Request-ID"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._:-]{8,128}")
 # A thread keeps it until its next request begins, so that lines logged after a reply still have the id.
@@ -39,7 +41,7 @@ def with_request_ids(application: Application) -> Application:
         number = begin(environ.get("HTTP_X_REQUEST_ID"))
 
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
-            return start_response(status, [*headers, (HEADER, number)], *error)
+            return start_response(status, [*headers, (HEADER, number), *until(headers)], *error)
 
         return application(environ, start)
 

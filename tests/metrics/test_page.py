@@ -4,10 +4,13 @@ import json
 import os
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from prometheus_client.parser import text_string_to_metric_families
 
 from careerguide.metrics import sharing, tally
 from careerguide.metrics.states import states
+from careerguide.wsgi import kept_first
+from salaries.page_cache import front
 
 ORDER = ("page", "kept", "status", "role", "why", "forbids", "le")
 TOKEN = "a-token-of-the-operators-0123456789-abcdefghijklmnopqrstuvwxyz"
@@ -108,3 +111,14 @@ def test_what_was_refused_unread_is_counted(client, published):
 
 def test_a_process_says_nothing_of_what_it_does_not_have(db):
     assert "watcher_looked" not in states()
+
+
+def test_what_is_answered_before_django_is_counted_too(client, published):
+    answers = kept_first(WSGIHandler(), front.answered)
+    for _ in range(3):
+        environ = {**client._base_environ(), "PATH_INFO": "/calculator/", "QUERY_STRING": "role=data-scientist"}
+        list(answers(environ, lambda status, headers: None))
+    metrics = told(client)
+    assert metrics["careerguide_requests_total", "calculator", "no", "200"] == 1
+    assert metrics["careerguide_requests_total", "calculator", "yes", "200"] == 2
+    assert metrics["careerguide_estimates_total", "data-scientist"] == 3

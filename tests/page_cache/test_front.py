@@ -80,7 +80,8 @@ def by_django(address: str, headers: dict[str, str] = AS_BROWSERS, method: str =
 
 def at_the_front(address: str, headers: dict[str, str] = AS_BROWSERS, method: str = "GET") -> Sent | None:
     path, _, query = address.partition("?")
-    return answered(method, path, query, headers.get)
+    sent = answered(method, path, query, headers.get)
+    return sent and Sent(*sent[:3])
 
 
 def as_sent(answer: Sent | None) -> Sent:
