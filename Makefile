@@ -17,7 +17,7 @@ STATIC_FILES := $(shell find static -type f 2>/dev/null)
 SEED := $(wildcard salaries/seed/*.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test editor evidence bench lint types format lock clean prepare check-tests
+.PHONY: help run test editor evidence bench attack sbom lint types format lock clean prepare check-tests
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -40,6 +40,12 @@ bench: prepare ## Measure speed and size, and beside another checkout (BESIDE=FO
 	@echo "Measuring the pages of the desk"
 	@$(BIN)/python -m bench.desk
 
+attack: prepare .venv/test.stamp var/scanners.stamp ## Let other people's scanners loose on the site, on a database of its own
+	@$(BIN)/python -m tests.tools.attack var/scanners/bin $(SERVER)
+
+sbom: var/scanners.stamp ## Write the bill of materials of the locked packages to var/sbom.cdx.json
+	@var/scanners/bin/cyclonedx-py requirements requirements/run.txt --of JSON --output-file var/sbom.cdx.json
+
 lint: .venv/test.stamp ## Check the style of the code
 	@echo "Checking style"
 	@$(BIN)/ruff check --quiet .
@@ -53,7 +59,7 @@ format: .venv/test.stamp ## Format the code
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format . ; $(TEMPLATES)
 
 clean: ## Remove all that was installed or built; the database and the secret stay
-	rm -rf .venv var/static var/static.stamp tests/tools/html/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv var/scanners var/scanners.stamp var/static var/static.stamp tests/tools/html/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # How it comes about
@@ -96,6 +102,13 @@ check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/evidence.txt
 	@touch $@
 
+# In a place of their own: what they need is not what the site needs.
+var/scanners.stamp: requirements/attack.txt .venv/uv.stamp
+	@echo "Installing the scanners in var/scanners"
+	@$(PYTHON) -m venv var/scanners
+	@$(UV) pip sync --quiet --python var/scanners/bin/python --require-hashes requirements/attack.txt
+	@touch $@
+
 var/secret-key: | .venv/uv.stamp
 	@echo "Writing a secret key to $@"
 	@umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
@@ -120,4 +133,5 @@ lock: .venv/uv.stamp ## Write the locked lists of packages anew from pyproject.t
 	$(LOCK) --output-file requirements/run.txt
 	$(UV) pip compile --group evidence $(wordlist 5,99,$(LOCK)) --output-file requirements/evidence.txt
 	$(LOCK) --group test --constraints requirements/run.txt --constraints requirements/evidence.txt --output-file requirements/test.txt
+	$(UV) pip compile --group attack $(wordlist 5,99,$(LOCK)) --output-file requirements/attack.txt
 	$(UV) pip compile --group install $(wordlist 5,99,$(LOCK)) --output-file requirements/uv.txt

@@ -100,6 +100,14 @@ def nothing_in_memory() -> Iterator[None]:
         forget()
 
 
+@pytest.fixture(autouse=True)
+def a_password_is_enough(request: pytest.FixtureRequest) -> None:
+    """Of several people at the desk, too. What holds where owners have not said so has tests of its own."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        request.getfixturevalue("_django_db_helper")
+        models.SignInRules.objects.update_or_create(one=True, defaults={"password_enough": True})
+
+
 def rows_after(load: Callable[[], object], models_kept: Iterable[type[Model]]) -> Rows:
     """What writes the rows that a load leaves on the desk, which is rolled back.
 

@@ -14,8 +14,15 @@ class SignInRules(models.Model):
     two_factor_required = models.BooleanField(
         "two-factor sign-in required",
         default=False,
-        help_text="Tick so that everyone needs an authenticator app or a passkey. Who has neither sets one up at the "
-        "next sign-in, before seeing the desk.",
+        help_text="Tick so that everyone needs an authenticator app or a passkey, even who works here alone. Who has "
+        "neither sets one up at the next click, before seeing the desk.",
+    )
+    password_enough = models.BooleanField(
+        "a password is enough",
+        default=False,
+        db_default=False,
+        help_text="Everyone needs a second factor as soon as two people may sign in here. Tick so that they may work "
+        "with a password alone; where the line above is ticked too, that one counts.",
     )
     one = models.BooleanField(default=True, unique=True, editable=False)
 
@@ -26,6 +33,14 @@ class SignInRules(models.Model):
 
     def __str__(self) -> str:
         return "Rules for signing in"
+
+    @property
+    def in_words(self) -> str:
+        if self.two_factor_required:
+            return "Signing in requires a second factor of everyone"
+        if self.password_enough:
+            return "Signing in requires a second factor of nobody"
+        return "Signing in requires a second factor where more than one person may sign in"
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):

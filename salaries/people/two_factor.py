@@ -6,7 +6,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists
+from django.db.models import Exists, Q
 
 from salaries.models import AuditEntry, SignInRules
 from salaries.people.sessions import end_all
@@ -41,16 +41,25 @@ def factors_of(person: Any) -> Factors:
 
 
 def must_set_up(person: Any) -> bool:
-    """Whether owners require a second factor that this person has not. One query."""
+    """Whether a second factor is required that this person has not. One query."""
     factor = Authenticator.objects.filter(user=person.pk, type__in=FACTORS)
-    return SignInRules.objects.filter(~Exists(factor), two_factor_required=True).exists()
+    return User.objects.filter(~Exists(factor), _required_of(person.pk), pk=person.pk).exists()
 
 
 def is_needed(authenticator: Authenticator) -> bool:
     """Whether it is the last factor of someone who has to have one."""
-    others = Authenticator.objects.filter(user=authenticator.user_id, type__in=FACTORS).exclude(pk=authenticator.pk)
-    required = SignInRules.objects.filter(two_factor_required=True).exists()
+    person = authenticator.user_id
+    others = Authenticator.objects.filter(user=person, type__in=FACTORS).exclude(pk=authenticator.pk)
+    required = User.objects.filter(_required_of(person), pk=person).exists()
     return required and authenticator.type in FACTORS and not others.exists()
+
+
+def _required_of(person: int) -> Q:
+    """Owners said so, or somebody else may sign in too and they did not say that a password is enough."""
+    colleagues = User.objects.filter(is_active=True, is_staff=True).exclude(pk=person)
+    always = Q(Exists(SignInRules.objects.filter(two_factor_required=True)))
+    waived = Q(Exists(SignInRules.objects.filter(password_enough=True)))
+    return always | (Q(Exists(colleagues)) & ~waived)
 
 
 @transaction.atomic

@@ -305,6 +305,40 @@ def test_the_last_passkey_stays_where_one_is_required(eda):
     assert Authenticator.objects.count() == 1
 
 
+@pytest.fixture
+def as_it_comes() -> None:
+    """Owners have said nothing yet."""
+    SignInRules.objects.all().delete()
+
+
+def test_who_works_alone_may_do_with_a_password_and_two_may_not(client, eda, as_it_comes):
+    client.force_login(eda)
+    assert client.get("/admin/").status_code == 200
+    pat = steps.person("pat", "Publishers")
+    reply = client.get("/admin/", follow=True)
+    assert reply.redirect_chain == [("/admin/account/", 302)]
+    assert "second factor" in reply.text
+    steps.with_app(eda)
+    assert client.get("/admin/").status_code == 200
+    User.objects.filter(pk=pat.pk).update(is_active=False)
+    Authenticator.objects.all().delete()
+    assert client.get("/admin/").status_code == 200
+
+
+def test_owners_may_say_that_a_password_is_enough(eda, as_it_comes):
+    olga = steps.with_app(steps.person("olga", "Owners"))
+    owner, editor = Client(), Client()
+    owner.force_login(olga)
+    editor.force_login(eda)
+    assert editor.get("/admin/").status_code == 302
+    rules = f"/admin/salaries/signinrules/{SignInRules.objects.create().pk}/change/"
+    owner.post(rules, {"password_enough": "on"})
+    assert editor.get("/admin/").status_code == 200
+    assert steps.log("rules") == [("olga", "Signing in requires a second factor of nobody")]
+    owner.post(rules, {"password_enough": "on", "two_factor_required": "on"})
+    assert editor.get("/admin/").status_code == 302
+
+
 def test_an_open_browser_does_not_change_how_someone_signs_in(client, eda):
     client.force_login(eda)
     reply = client.get("/admin/account/app/")

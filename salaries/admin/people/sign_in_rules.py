@@ -13,7 +13,7 @@ from salaries.models import AuditEntry, SignInRules
 
 @admin.register(SignInRules)
 class SignInRulesAdmin(ModelAdmin):
-    fields = ("two_factor_required",)
+    fields = ("two_factor_required", "password_enough")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         row, _ = SignInRules.objects.get_or_create(one=True)
@@ -34,6 +34,4 @@ class SignInRulesAdmin(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: SignInRules, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if form.has_changed():
-            now = "requires" if obj.two_factor_required else "no longer requires"
-            what = f"Signing in {now} a second factor of everyone"
-            AuditEntry.objects.write(AuditEntry.Kind.RULES, what, request.user, client_address(request))
+            AuditEntry.objects.write(AuditEntry.Kind.RULES, obj.in_words, request.user, client_address(request))
