@@ -30,11 +30,20 @@ class Head:
     holds: Holdings
 
     def line(self) -> bytes:
-        return line_of({"careerguide_backup": FORMAT, **asdict(self)})
+        return _line({"careerguide_backup": FORMAT, **asdict(self)})
 
 
-def line_of(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_text).encode() + b"\n"
+def row_line(row: Row) -> bytes:
+    """PostgreSQL forgets the order of what a JSON value holds, so it is put in one."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_text).encode() + b"\n"
+
+
+def table_line(table: Table) -> bytes:
+    return _line(asdict(table))
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _text(value: Any) -> str:

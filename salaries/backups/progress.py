@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TypeVar
 
-EVERY = 2.0  # seconds
+EVERY = 5.0  # seconds
 Told = Callable[[str], None]
 Each = TypeVar("Each")
 

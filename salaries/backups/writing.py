@@ -1,7 +1,6 @@
 """Making a backup of the database that the site is on, while the site runs."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Model
 
 from salaries.backups.holdings import Holdings, holdings_of
-from salaries.backups.lines import Head, line_of
+from salaries.backups.lines import Head, row_line, table_line
 from salaries.backups.progress import Progress, Told
 from salaries.backups.proof import prove_database, whole_editions
 from salaries.backups.sealing import sealed
@@ -38,5 +37,5 @@ def back_up(path: Path, told: Told) -> Holdings:
 
 def _lines(kept: dict[type[Model], Table], progress: Progress) -> Iterator[bytes]:
     for model, table in kept.items():
-        yield line_of(asdict(table))
-        yield from map(line_of, whole_editions(table, progress.over(rows_of(model))))
+        yield table_line(table)
+        yield from map(row_line, whole_editions(table, progress.over(rows_of(model))))

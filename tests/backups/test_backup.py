@@ -1,0 +1,181 @@
+"""A backup and its restoring: what is in it, what is refused and how, and that nothing is ever replaced by half."""
+
+import gzip
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from salaries.backups.sealing import sealed
+from salaries.desk.figure_files.loading import load_files
+from salaries.editions import memory
+from salaries.editions.publish import publish
+from salaries.models import Act, Edition, GivenOut, Record, Source
+from tests.books import SMALL_DESK
+from tests.records.made import imported, row, written
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("on_disk")]
+
+
+@pytest.fixture
+def site(on_disk: None, tmp_path: Path) -> None:
+    """Two editions, a person with a session, records, and bytes."""
+    load_files([SMALL_DESK])
+    publish("First")
+    Source.objects.update(note="A “quoted” ☂ note\nof two lines\t\\N")
+    Source.objects.get().save()
+    publish("Second")
+    person = User.objects.create_user("eda", password="correct horse battery")
+    person.user_permissions.set(Permission.objects.filter(codename="publish_edition"))
+    imported(written(tmp_path / "pay.csv", [row(), row(salary=120_000)]))
+    GivenOut.objects.keep("token", bytes(range(256)))
+    Session.objects.create(session_key="s", session_data="secret", expire_date=timezone.now())
+
+
+def command(*words: Any, **options: Any) -> str:
+    out = StringIO()
+    call_command(*map(str, words), stdout=out, stderr=StringIO(), **options)
+    return out.getvalue()
+
+
+def lines_of(path: Path) -> list[bytes]:
+    return gzip.decompress(path.read_bytes()).splitlines(keepends=True)
+
+
+def refusal(path: Path, folder: Path) -> str:
+    with pytest.raises(CommandError) as refused:
+        command("restore", path, "--replace", aside=folder / "aside.gz")
+    return str(refused.value)
+
+
+def rewritten(path: Path, change: Callable[[list[bytes]], list[bytes]]) -> Path:
+    """As somebody with the site's code could have made it: sealed, but not as the site writes it."""
+    new = path.with_name("rewritten.gz")
+    new.unlink(missing_ok=True)
+    with sealed(new) as file:
+        file.write(b"".join(change(lines_of(path))))
+    return new
+
+
+@pytest.fixture
+def backup(site: None, tmp_path: Path) -> Path:
+    path = tmp_path / "backup.gz"
+    assert "2 editions (the newest is 2, of " in command("backup", path)
+    return path
+
+
+def test_all_rows_come_back_in_place_of_what_was_there(backup: Path, tmp_path: Path):
+    publish_a_third()
+    User.objects.create_user("olga")
+    said = command("restore", backup, "--replace", aside=tmp_path / "aside.gz")
+    assert "Restored" in said
+    assert "Editions after 2 are gone" in said
+    again = tmp_path / "again.gz"
+    command("backup", again)
+    assert lines_of(again)[1:] == lines_of(backup)[1:]
+    assert not Session.objects.exists()
+    assert GivenOut.objects.get().content.tobytes() if connection.vendor == "postgresql" else True
+    assert User.objects.get().check_password("correct horse battery")
+
+
+def publish_a_third() -> None:
+    Source.objects.get().save()
+    source = Source.objects.get()
+    source.publisher = "Another"
+    source.save()
+    publish("Third")
+
+
+def test_what_was_replaced_is_kept_and_can_be_restored(backup: Path, tmp_path: Path):
+    publish_a_third()
+    command("restore", backup, "--replace", aside=tmp_path / "aside.gz")
+    assert Edition.objects.count() == 2
+    command("restore", tmp_path / "aside.gz", "--replace", aside=tmp_path / "more.gz")
+    assert Edition.objects.newest().note == "Third"
+
+
+def test_a_database_that_holds_something_is_replaced_only_when_told(backup: Path):
+    with pytest.raises(
+        CommandError, match=r"holds 2 editions \(the newest is 2, of .*\), 1 account, 2 records and 2 acts"
+    ):
+        command("restore", backup)
+
+
+def test_a_site_that_runs_shows_what_was_restored(backup: Path, tmp_path: Path):
+    publish_a_third()
+    memory.refresh()
+    assert memory.numbered(3).note == "Third"
+    command("restore", backup, "--replace", aside=tmp_path / "aside.gz")
+    memory.refresh()
+    assert memory.current().number == 2
+    assert [each.number for each in memory.history()] == [2, 1]
+
+
+def test_a_key_of_a_deleted_row_is_not_given_again(site: None, tmp_path: Path):
+    keys = [Record.objects.order_by("-pk").values_list("pk", flat=True)[0]]
+    Record.objects.all().delete()
+    command("backup", tmp_path / "backup.gz")
+    command("restore", tmp_path / "backup.gz", "--replace", aside=tmp_path / "aside.gz")
+    imported(written(tmp_path / "pay.csv", [row(salary=90_000)]))
+    assert Record.objects.get().pk > keys[0]
+
+
+def test_a_backup_can_be_proved_alone(backup: Path):
+    before = Act.objects.count()
+    assert "is whole and can be restored: 2 editions" in command("restore", backup, "--prove")
+    assert Act.objects.count() == before
+
+
+def test_no_session_and_no_attempt_to_sign_in_is_in_it(backup: Path):
+    tables = {json.loads(line)["table"] for line in lines_of(backup)[1:] if line.startswith(b'{"table"')}
+    assert {"salaries_edition", "auth_user", "mfa_authenticator"} <= tables
+    assert not [name for name in tables if name.startswith(("django_session", "usersessions", "axes"))]
+
+
+def head(**values: Any) -> Callable[[list[bytes]], list[bytes]]:
+    return lambda lines: [json.dumps(json.loads(lines[0]) | values).encode() + b"\n", *lines[1:]]
+
+
+def with_book(old: bytes, new: bytes) -> Callable[[list[bytes]], list[bytes]]:
+    return lambda lines: [line.replace(old, new) if line.startswith(b"[1,") else line for line in lines]
+
+
+MADE = {
+    "a newer format": (head(careerguide_backup=2), "of a newer release"),
+    "a newer migration": (head(migrations=[["salaries", "9999_new"]]), "does not know salaries.9999_new"),
+    "no head": (lambda lines: lines[1:], "no backup that this site has made"),
+    "half of it": (lambda lines: lines[: len(lines) // 2], "no backup that this site has made"),
+    "another count": (head(holds={}), "no backup that this site has made"),
+    "a table less": (lambda lines: lines[:-2], "no backup that this site has made"),
+    "no lines": (lambda lines: [b"\xff\n"], "no backup that this site has made"),
+    "another book": (with_book(b"Statistics Office", b"Somebody"), "Edition 1 is not what was published"),
+    "a row short": (lambda lines: [line.replace(b'["', b'["x","', 1) for line in lines], "no backup"),
+    "a lost reference": (with_book(b"[1,1,", b"[1,77,"), "."),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_sealed_file_that_the_site_has_not_made_is_refused_and_nothing_changed(
+    name: str, backup: Path, tmp_path: Path
+):
+    change, sentence = MADE[name]
+    before = Edition.objects.count(), Act.objects.count()
+    with pytest.raises(CommandError, match=sentence):
+        command("restore", rewritten(backup, change), "--replace", aside=tmp_path / "aside.gz")
+    assert (Edition.objects.count(), Act.objects.count()) == before
+    assert not (tmp_path / "aside.gz").exists()
+
+
+def test_an_edition_that_is_not_what_was_published_is_not_backed_up_in_silence(site: None, tmp_path: Path):
+    Edition.objects.filter(number=1).update(book="{}")
+    with pytest.raises(CommandError, match="Nothing was backed up: Edition 1 is not what was published"):
+        command("backup", tmp_path / "backup.gz")
+    assert not (tmp_path / "backup.gz").exists()
