@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, frozenset[str] | set[str]] = {
     "records": {"engine", "models", "iso_codes", "desk.figure_files"},
     "people": {"models", "client_addresses"},
     "client_addresses": frozenset(),
-    "backups": {"engine", "models"},
+    "backups": {"engine", "models", "editions", "faults"},
     "escaping": frozenset(),
     "open_data": {"engine", "escaping"},
     "sheets": {"engine", "models", "review", "iso_codes", "escaping", *DESK},

@@ -2,21 +2,27 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
 from salaries.backups.holdings import NOTHING, Holdings, holdings_of
 from salaries.backups.lines import Head, read_head, readable
 from salaries.backups.loading import empty, load
+from salaries.backups.migrating import migrate_here
 from salaries.backups.progress import Progress, Told
 from salaries.backups.proof import prove_database, whole_editions
 from salaries.backups.sealing import prove, refuse_existing
 from salaries.backups.staging import STAGED, staged
 from salaries.backups.tables import is_kept, known_migrations, lacks_migrations, models_after, rows_of, table_of
 from salaries.backups.writing import back_up
+from salaries.editions import mark
 from salaries.engine.refused import Refused
+
+MOVE_AWAY = "Move it away with the site stopped, and restore into the empty place."
+# Whoever reads the old newest edition at the same moment would mark it after us.
+A_LOOK = 0.5  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def restore(path: Path, aside: Path, *, replace: bool, told: Told) -> Restored:
 
 def holdings_here() -> Holdings:
     """What the site's database holds. One that is not there is not made. Raises Refused for one of a newer release."""
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+    if _is_not_there():
         return NOTHING
     try:
         migrations = known_migrations()
@@ -70,7 +76,12 @@ def holdings_here() -> Holdings:
     return holdings
 
 
-MOVE_AWAY = "Move it away with the site stopped, and restore into the empty place."
+def _is_not_there() -> bool:
+    """Opening it would be refused: SQLite's file of a site is never begun anew in silence."""
+    if connection.vendor != "sqlite":
+        return False
+    file = Path(connection.settings_dict["NAME"])
+    return not file.exists() or file.stat().st_size == 0
 
 
 def _refuse_replacing(here: Holdings, head: Head, replace: bool) -> None:
@@ -82,8 +93,8 @@ def _refuse_replacing(here: Holdings, head: Head, replace: bool) -> None:
 
 
 def _put_in_place(head: Head, aside: Path, replace: bool, told: Told) -> Holdings:
-    if lacks_migrations(known_migrations()):
-        call_command("migrate", verbosity=0, interactive=False)
+    if _is_not_there() or lacks_migrations(known_migrations()):
+        migrate_here()
     models = models_after(known_migrations())
     with connection.constraint_checks_disabled(), transaction.atomic():
         _hold_up_writers(models)
@@ -94,7 +105,17 @@ def _put_in_place(head: Head, aside: Path, replace: bool, told: Told) -> Holding
             back_up(aside, told)
         _copy_from_staged(models, told)
         prove_database()
+        mark.accept(head.holds.newest or 0)
+    _accept(head.holds)
     return before
+
+
+def _accept(holds: Holdings) -> None:
+    """Editions that are gone now are meant to be."""
+    mark.accept(holds.newest or 0)
+    if mark.known():
+        sleep(A_LOOK)
+        mark.accept(holds.newest or 0)
 
 
 def _hold_up_writers(models: list[type[Model]]) -> None:

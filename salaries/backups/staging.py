@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import (
     DEFAULT_DB_ALIAS,
     DatabaseError,
@@ -24,6 +23,7 @@ from django.db.utils import ConnectionHandler
 from salaries.backups.holdings import holdings_of
 from salaries.backups.lines import Head, read_head, read_tables, readable
 from salaries.backups.loading import load
+from salaries.backups.migrating import migrate_here
 from salaries.backups.progress import Progress, Told
 from salaries.backups.proof import prove_database, prove_newest_edition, whole_editions
 from salaries.backups.tables import Migration, columns_of, is_kept, lacks_migrations, models_after
@@ -54,7 +54,7 @@ def _put_in(path: Path, told: Told) -> None:
             head = read_head(file)
             _fill(file, head, told)
         if lacks_migrations(head.migrations):
-            call_command("migrate", verbosity=0, interactive=False)
+            migrate_here()
     except OperationalError as error:
         where = f"It takes a folder with room for all of it, which is {gettempdir()} unless TMPDIR names another"
         raise Refused(f"{path} cannot be proved: {error}. {where}.") from error

@@ -21,6 +21,8 @@ def back_up(path: Path, told: Told) -> Holdings:
     try:
         with sealed(path) as file, one_moment():
             migrations = known_migrations()
+            if not migrations:
+                raise Refused("The database holds nothing of this site.")
             models = models_after(migrations)
             holdings = holdings_of(models)
             prove_database()

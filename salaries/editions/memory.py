@@ -135,6 +135,9 @@ def _look(
         return edition, before
     if history and (edition is None or (edition.number, edition.digest) != (history[0].number, history[0].digest)):
         edition = edition_of(Edition.objects.get(number=history[0].number))
+    if not set(before) <= set(history):
+        # A backup was restored, and what has a number now may not be what had it.
+        _load_older.cache_clear()
     if edition:
         mark.remember(edition.number)
     return edition, history

@@ -136,7 +136,7 @@ def _answer(view: View, page: Page, request: HttpRequest, named: dict[str, Any])
         return CachedReply.of(response, edition.digest, use) if is_the_same_for_all else response
 
     day = clock.today()
-    key = (view, day, edition.number, newest.number, request.path, asked, *kwargs.items())
+    key = (view, day, _known_by(edition), _known_by(newest), request.path, asked, *kwargs.items())
     made = make() if use is Use.PASSING else SHELF.get_or_make(key, make)
     if isinstance(made, HttpResponse):
         return made
@@ -149,6 +149,11 @@ def _answer(view: View, page: Page, request: HttpRequest, named: dict[str, Any])
         kept = Kept(key, newest, day, told, partial(page.told, **named), sent)
         response.kept = kept  # type: ignore[attr-defined]
     return response
+
+
+def _known_by(edition: PublishedEdition) -> str:
+    """After a backup was restored another edition may have the number."""
+    return f"{edition.number} {edition.digest[:12]}"
 
 
 def _edition(number: str, newest: PublishedEdition) -> PublishedEdition:

@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from salaries.backups.sealing import sealed
@@ -51,8 +51,9 @@ def lines_of(path: Path) -> list[bytes]:
 
 
 def refusal(path: Path, folder: Path) -> str:
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CommandError, match="Nothing was restored: ") as refused:
         command("restore", path, "--replace", aside=folder / "aside.gz")
+    path.unlink()
     return str(refused.value)
 
 
@@ -82,14 +83,13 @@ def test_all_rows_come_back_in_place_of_what_was_there(backup: Path, tmp_path: P
     command("backup", again)
     assert lines_of(again)[1:] == lines_of(backup)[1:]
     assert not Session.objects.exists()
-    assert GivenOut.objects.get().content.tobytes() if connection.vendor == "postgresql" else True
+    assert bytes(GivenOut.objects.get().content) == bytes(range(256))
     assert User.objects.get().check_password("correct horse battery")
 
 
-def publish_a_third() -> None:
-    Source.objects.get().save()
+def publish_a_third(publisher: str = "Another") -> None:
     source = Source.objects.get()
-    source.publisher = "Another"
+    source.publisher = publisher
     source.save()
     publish("Third")
 
@@ -103,20 +103,25 @@ def test_what_was_replaced_is_kept_and_can_be_restored(backup: Path, tmp_path: P
 
 
 def test_a_database_that_holds_something_is_replaced_only_when_told(backup: Path):
-    with pytest.raises(
-        CommandError, match=r"holds 2 editions \(the newest is 2, of .*\), 1 account, 2 records and 2 acts"
-    ):
+    with pytest.raises(CommandError, match=r"holds 2 editions \(the newest is 2, of .*\), 1 account, 2 records and "):
         command("restore", backup)
 
 
-def test_a_site_that_runs_shows_what_was_restored(backup: Path, tmp_path: Path):
-    publish_a_third()
-    memory.refresh()
-    assert memory.numbered(3).note == "Third"
+def test_a_site_that_runs_shows_what_was_restored(backup: Path, client: Client, tmp_path: Path):
+    def shown(address: str) -> set[str]:
+        memory.refresh()
+        page = client.get(address).content.decode()
+        return {name for name in ("Statistics Office", "Mistaken", "Mended", "Later") if name in page}
+
+    publish_a_third("Mistaken")
+    assert shown("/sources/") == shown("/sources/?edition=3") == {"Mistaken"}
     command("restore", backup, "--replace", aside=tmp_path / "aside.gz")
-    memory.refresh()
-    assert memory.current().number == 2
-    assert [each.number for each in memory.history()] == [2, 1]
+    assert shown("/sources/") == {"Statistics Office"}
+    assert shown("/sources/?edition=3") == set()
+    publish_a_third("Mended")
+    assert shown("/sources/") == shown("/sources/?edition=3") == {"Mended"}
+    publish_a_third("Later")
+    assert shown("/sources/?edition=3") == {"Mended"}
 
 
 def test_a_key_of_a_deleted_row_is_not_given_again(site: None, tmp_path: Path):
@@ -162,14 +167,10 @@ MADE = {
 }
 
 
-@pytest.mark.parametrize("name", MADE)
-def test_a_sealed_file_that_the_site_has_not_made_is_refused_and_nothing_changed(
-    name: str, backup: Path, tmp_path: Path
-):
-    change, sentence = MADE[name]
+def test_a_sealed_file_that_the_site_has_not_made_is_refused_and_nothing_changed(backup: Path, tmp_path: Path):
     before = Edition.objects.count(), Act.objects.count()
-    with pytest.raises(CommandError, match=sentence):
-        command("restore", rewritten(backup, change), "--replace", aside=tmp_path / "aside.gz")
+    said = {name: refusal(rewritten(backup, change), tmp_path) for name, (change, _) in MADE.items()}
+    assert {name: said[name] for name, (_, sentence) in MADE.items() if sentence not in said[name]} == {}
     assert (Edition.objects.count(), Act.objects.count()) == before
     assert not (tmp_path / "aside.gz").exists()
 

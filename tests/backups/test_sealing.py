@@ -41,7 +41,7 @@ def test_a_bit_flipped_anywhere_is_seen(tmp_path: Path, share: float, bit: int):
     data = bytearray(written(tmp_path).read_bytes())
     data[int(share * len(data))] ^= 1 << bit
     with pytest.raises(Refused):
-        prove(changed(tmp_path, data))
+        prove(changed(tmp_path, bytes(data)))
 
 
 @any_folder
