@@ -63,7 +63,7 @@ class Place:
         self._on_server(f"DROP DATABASE IF EXISTS {new} WITH (FORCE)", f"CREATE DATABASE {new} TEMPLATE {old}")
 
     def _on_server(self, *statements: str) -> None:
-        with self.tests._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        with self.tests._nodb_cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
 

@@ -43,7 +43,7 @@ def edited() -> Act:
     """One act that changes every source."""
     with act(Act.Kind.EDIT, why="Kill") as opened:
         for source in Source.objects.all():
-            source.publisher = f"{source.publisher[:100]} anew"
+            source.note = f"{source.note} anew"
             source.save()
     assert opened.row
     return opened.row
@@ -59,7 +59,7 @@ def place(transactional_db: None, tmp_path: Path) -> Iterator[Place]:
     publish("Second")
     call_command("export_figures", tmp_path / "export.toml")
     text = (tmp_path / "export.toml").read_text()
-    (tmp_path / "changed.toml").write_text(text.replace('publisher = "', 'publisher = "The '))
+    (tmp_path / "changed.toml").write_text(text.replace('licence = "', 'licence = "By the '))
     rows = [row(salary=50_000 + each) for each in range(115_000 if KILLS else 3_000)]
     path = written(tmp_path / "pay.csv", rows)
     file = TaskFile(part=TaskFile.Part.RECORDS, name="pay.csv", content=path.read_bytes())
@@ -83,7 +83,7 @@ def last_act() -> Act:
 
 
 def restored_value(folder: Path) -> None:
-    undo.restore(last_act(), Source, Source.objects.order_by("pk")[0].pk, "publisher", None, "Kill")
+    undo.restore(last_act(), Source, Source.objects.order_by("pk")[0].pk, "note", None, "Kill")
 
 
 def restored_file(folder: Path) -> None:
