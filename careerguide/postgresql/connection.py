@@ -11,7 +11,7 @@ REST_SECONDS = 1.0
 # Whoever waits looks so often whether it is still worth it.
 LOOK_SECONDS = 0.1
 # What it may take to see whether a connection still lives.
-GREETING_SECONDS = 1.0
+GREETING_SECONDS = 0.75
 # What a server that works may take to give up what nobody waits for any more.
 GIVING_UP_SECONDS = 0.5
 

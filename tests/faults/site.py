@@ -1,7 +1,7 @@
 """A site of its own, in processes of its own, from which things can be taken away."""
 
 import os
-import signal
+import shutil
 import subprocess
 import sys
 import time
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -30,6 +31,8 @@ class Site:
     environment: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    # Making one takes longer than an answer.
+    reader: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=20, verify=False))
 
     @property
     def told(self) -> dict[str, str]:
@@ -38,20 +41,33 @@ class Site:
 
     def manage(self, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "manage.py", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=self.told, capture_output=True, text=True, check=False, **more)
+        given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
+        return subprocess.run(command, cwd=ROOT, env=self.told, text=True, check=False, **given)
 
     @contextmanager
     def serving(self) -> Iterator["Site"]:
         command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--blocking-threads", "4"]
         command += ["--host", "127.0.0.1", "--port", str(self.port), "careerguide.wsgi:application"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.told, stdout=log, stderr=log)
+        # Through a pipe, so that a server that may write no files can still tell what it met.
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=self.told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0
+        )
+        kept = Thread(target=self._keep_log)
+        kept.start()
         try:
             until(self.answers, START_SECONDS)
             yield self
         finally:
             self.process.terminate()
             self.process.wait()
+            kept.join()
+            self.reader.close()
+
+    def _keep_log(self) -> None:
+        assert self.process is not None
+        assert self.process.stdout is not None
+        with self.process.stdout as said, self.log.open("ab", buffering=0) as log:
+            shutil.copyfileobj(said, log, 1)
 
     def answers(self) -> bool:
         assert self.process is not None
@@ -61,10 +77,7 @@ class Site:
         return False
 
     def get(self, address: str) -> httpx.Response:
-        return httpx.get(f"http://127.0.0.1:{self.port}{address}", timeout=20)
-
-    def post(self, address: str, data: dict[str, str]) -> httpx.Response:
-        return httpx.post(f"http://127.0.0.1:{self.port}{address}", data=data, timeout=20)
+        return self.reader.get(f"http://127.0.0.1:{self.port}{address}")
 
     def ready(self) -> tuple[int, dict[str, str]]:
         response = self.get("/readyz")
@@ -72,17 +85,13 @@ class Site:
 
     def browser(self, session: str = "") -> httpx.Client:
         cookies = {"sessionid": session} if session else {}
-        return httpx.Client(base_url=f"http://127.0.0.1:{self.port}", cookies=cookies, timeout=30)
+        return httpx.Client(base_url=f"http://127.0.0.1:{self.port}", cookies=cookies, timeout=30, verify=False)
 
     def workers(self) -> list[int]:
         """The processes that answer; the first of them only starts the others."""
         assert self.process is not None
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [int(child) for child in children]
-
-    def signal(self, number: signal.Signals) -> None:
-        for worker in self.workers():
-            os.kill(worker, number)
 
 
 def until(so: Callable[[], Any], seconds: float = 10) -> None:

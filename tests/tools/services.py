@@ -40,17 +40,27 @@ def postgresql(programs: Path) -> Iterator[str]:
     with folder() as home:
         cluster = home / "cluster"
         quietly(as_postgres(programs / "initdb", "--auth=trust", "--encoding=UTF8", "--no-sync", "-D", cluster))
-        server = as_postgres(programs / "postgres", "-D", cluster, "-k", home, "-h", "", "-F")
-        with running(server, home):
-            probe = as_postgres(programs / "pg_isready", "-q", "-h", home)
-            until("PostgreSQL", lambda: subprocess.run(probe, check=False).returncode == 0)
+        with running(server_of(programs, home), home):
+            until_it_answers(programs, home)
             yield f"postgres://{POSTGRES_USER}@/postgres?host={home}"
+        # What was stopped and started anew meanwhile is another process.
+        if (cluster / "postmaster.pid").exists():
+            quietly(as_postgres(programs / "pg_ctl", "stop", "-s", "-m", "immediate", "-D", cluster))
+
+
+def server_of(programs: Path, home: Path) -> list[str]:
+    return as_postgres(programs / "postgres", "-D", home / "cluster", "-k", home, "-h", "", "-F")
+
+
+def until_it_answers(programs: Path, home: Path) -> None:
+    probe = as_postgres(programs / "pg_isready", "-q", "-h", home)
+    until("PostgreSQL", lambda: subprocess.run(probe, check=False).returncode == 0)
 
 
 @contextlib.contextmanager
-def redis_server(program: str) -> Iterator[str]:
+def redis_server(program: str, port: int | None = None) -> Iterator[str]:
     with folder() as home:
-        port = free_port()
+        port = port or free_port()
         server = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(home)]
         with running(server, home):
             until("Redis", lambda: answers(port))

@@ -21,12 +21,22 @@ class Command(BaseCommand):
             self.stdout.write(text, ending="")
             return
         try:
-            file.write_text(text, encoding="utf-8")
+            _write(file, text)
         except OSError as error:
             raise CommandError(
                 f"{file} cannot be written ({error.strerror}). Name a file in a folder of yours."
             ) from None
         self.stdout.write(f"Wrote the whole desk to {file}, {len(text.encode()):,} bytes.")
+
+
+def _write(file: Path, text: str) -> None:
+    """Beside it first: what was there stays until all of the new is written."""
+    new = file.with_name(f".{file.name}.new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _text() -> str:
