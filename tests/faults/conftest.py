@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test import Client
 
@@ -38,6 +38,7 @@ def desk_site(on_disk: None, small_rows: Rows, tmp_path: Path) -> Callable[..., 
     Figure.objects.update(high=25)
     user = User.objects.create_user("eda", password=WORD, is_staff=True)
     user.groups.set(Group.objects.filter(name__in=("Editors", "Publishers")))
+    user.user_permissions.add(Permission.objects.get(codename="add_task"))
     client = Client()
     client.force_login(user)
     session = client.cookies["sessionid"].value

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from django.db import connection  # noqa: F401 (for the condition below)
 
 from salaries.models import Act, Edition, Record, Source, Task
 from tests.faults.site import GUIDE, Site, form_of, until
@@ -27,15 +28,21 @@ def held() -> tuple[int, ...]:
     return tuple(each.objects.count() for each in (Act, Edition, Record, Task))
 
 
+def five_thousand(folder: Path) -> Path:
+    return written(folder / "pay.csv", [row(salary=50_000 + each) for each in range(5_000)])
+
+
 @contextmanager
 def full(site: Site) -> Iterator[None]:
     """To the server, a disk on which no file may grow is a full one."""
     workers = site.workers()
     for worker in workers:
         resource.prlimit(worker, resource.RLIMIT_FSIZE, NOTHING)
-    yield
-    for worker in workers:
-        resource.prlimit(worker, resource.RLIMIT_FSIZE, UNLIMITED)
+    try:
+        yield
+    finally:
+        for worker in workers:
+            resource.prlimit(worker, resource.RLIMIT_FSIZE, UNLIMITED)
 
 
 def refused(response: httpx.Response, *kept: str) -> None:
@@ -62,7 +69,7 @@ def test_the_desk_says_so_and_keeps_what_was_typed(desk_site, tmp_path: Path) ->
             refused(upload.send(("pay.csv.gz", pay)), "survey")
             assert [site.get(each).status_code for each in (GUIDE, "/editions/1/")] == [200, 200]
         assert held() == before
-        assert [each.send().status_code for each in (save, publishing)] == [302, 302]
+        assert [each.send().status_code for each in (publishing, save)] == [302, 302]
         assert upload.send(("pay.csv.gz", pay)).status_code == 302
         until(lambda: Task.objects.filter(state="done").exists(), 40)
     assert (Record.objects.count(), Edition.objects.count()) == (5_000, 2)
@@ -75,7 +82,7 @@ def on_a_full_disk(site: Site, *arguments: str) -> subprocess.CompletedProcess[s
 
 def test_commands_end_with_the_sentence_and_leave_nothing_half_done(desk_site, tmp_path: Path) -> None:
     site: Site = desk_site().site
-    pay, before = written(tmp_path / "pay.csv", [row(salary=50_000 + each) for each in range(5_000)]), held()
+    pay, before = five_thousand(tmp_path), held()
     for command in (
         ["publish", "--note", "Another"],
         ["import_records", str(pay), "--source", "survey"],

@@ -30,7 +30,10 @@ class Command(BaseCommand):
 
 
 def _write(file: Path, text: str) -> None:
-    """Beside it first: what was there stays until all of the new is written."""
+    """Beside it first: what was there stays until all of the new is written. A device is written to as it is."""
+    if file.exists() and not file.is_file():
+        file.write_text(text, encoding="utf-8")
+        return
     new = file.with_name(f".{file.name}.new")
     try:
         new.write_text(text, encoding="utf-8")
