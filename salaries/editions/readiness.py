@@ -2,17 +2,27 @@
 
 from contextlib import suppress
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from salaries.editions import mark
 from salaries.editions.memory import current
 from salaries.editions.published import NoEdition
+from salaries.faults import Fault
 from salaries.models import Edition
 
 
 def ask_database() -> None:
-    """Have it write nothing to no row: one that can only be read refuses that too. Raises DatabaseError."""
-    Edition.objects.filter(number=0).update(note="")
+    """Whether our rows can be read, and written to. Raises DatabaseError; LookupError for what can only be read."""
+    none = Edition.objects.filter(number=0)
+    if connection.vendor != "postgresql":
+        # Writes nothing to no row; a file that can only be read refuses that too.
+        none.update(note="")
+        return
+    none.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_read_only")
+        if cursor.fetchone()[0] == "on":
+            raise LookupError(Fault.READ_ONLY)
 
 
 def ask_edition() -> None:

@@ -4,7 +4,8 @@ Every change of a task's state asks in the same statement for the state before i
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -21,6 +22,8 @@ KEPT_FOR = timedelta(days=90)
 FILE_KEPT_FOR = timedelta(days=1)
 # Longer than a heartbeat may wait for a database that another writer holds, or that is away for a moment.
 BROKEN_AFTER = timedelta(seconds=60)
+# A process that lives says something each second.
+SILENT_SECONDS = 5.0
 SILENT = (
     "Nothing was heard of the process that did it for a minute: it or its machine was stopped, or the database could "
     "not be reached. Nothing of it was kept. Start it again."
@@ -95,12 +98,31 @@ def break_off(task: Task, why: str) -> None:
     ours(task).update(state=State.BROKEN, result=why, finished_at=timezone.now(), step="")
 
 
+class _Heard:
+    """What was last heard of the task that runs, and since when, by this process's own clock that nobody sets."""
+
+    last: tuple[int, datetime | None] | None = None
+    since = 0.0
+
+
 def find_broken() -> None:
-    """What has not been heard of for too long is broken."""
+    """What has not been heard of for too long is broken: by its heartbeat, and by having said nothing since.
+
+    A clock that is set makes a heartbeat look old, or yet to come, and the next one right again.
+    """
     now = timezone.now()
-    Task.objects.filter(state=State.RUNNING, heartbeat__lt=now - BROKEN_AFTER).update(
-        state=State.BROKEN, result=SILENT, finished_at=now, step=""
-    )
+    task = Task.objects.filter(state=State.RUNNING).first()
+    last = (task.pk, task.heartbeat) if task else None
+    if last != _Heard.last:
+        _Heard.last, _Heard.since = last, monotonic()
+    if task and task.heartbeat and abs(now - task.heartbeat) > BROKEN_AFTER and _silent():
+        Task.objects.filter(pk=task.pk, state=State.RUNNING, heartbeat=task.heartbeat).update(
+            state=State.BROKEN, result=SILENT, finished_at=now, step=""
+        )
+
+
+def _silent() -> bool:
+    return monotonic() - _Heard.since > SILENT_SECONDS
 
 
 @transaction.atomic

@@ -46,8 +46,7 @@ class Site:
 
     @contextmanager
     def serving(self) -> Iterator["Site"]:
-        command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--blocking-threads", "4"]
-        command += ["--host", "127.0.0.1", "--port", str(self.port), "careerguide.wsgi:application"]
+        command = [sys.executable, "-m", "careerguide.server", "--port", str(self.port)]
         # Through a pipe, so that a server that may write no files can still tell what it met.
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=self.told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0

@@ -57,6 +57,7 @@ def test_the_desk_says_so_and_keeps_what_was_typed(desk_site, tmp_path: Path) ->
         written(tmp_path / "pay.csv", [row(salary=50_000 + each) for each in range(5_000)]).read_bytes()
     )
     with desk.site.serving() as site, site.browser(desk.session) as eda:
+        assert site.get(GUIDE).status_code == 200
         save = form_of(eda, f"/admin/salaries/source/{source.pk}/change/", "_why")
         save.sent |= {"title": "Another survey", "_why": "It was renamed."}
         publishing = form_of(eda, "/admin/review/", "note")

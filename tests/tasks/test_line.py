@@ -57,12 +57,15 @@ def test_a_full_line_takes_no_more():
         summaries()
 
 
-def test_a_task_that_is_not_heard_of_is_broken_and_can_be_started_again():
+def test_a_task_that_is_not_heard_of_is_broken_and_can_be_started_again(monkeypatch):
     task = enqueued(records(row()))
     taken = claimed()
     line.find_broken()
     assert held(task).state == "running"
     Task.objects.update(heartbeat=timezone.now() - line.BROKEN_AFTER - timedelta(seconds=1))
+    line.find_broken()
+    assert held(task).state == "running"
+    monkeypatch.setattr(line, "SILENT_SECONDS", 0)
     line.find_broken()
     assert held(task).state == "broken"
     assert "Start it again" in held(task).result
