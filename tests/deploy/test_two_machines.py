@@ -13,7 +13,7 @@ from tests.faults.site import GUIDE, Site, form_of
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor == 'sqlite'", reason="a file of one machine"),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="a file of one machine"),
 ]
 ANSWER = "/api/v1/estimate?role=analyst&tier=senior"
 AT_MOST_SECONDS = 2.0

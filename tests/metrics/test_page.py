@@ -41,6 +41,11 @@ def test_without_the_token_there_is_no_such_page(client, published, given):
     assert client.get("/metrics", headers=headers).content == client.get("/metrica", headers=headers).content
 
 
+def test_prometheus_asks_over_plain_http_from_inside(client, published, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+
+
 def test_without_a_token_set_nobody_is_answered(client, published, settings):
     settings.METRICS_TOKEN = ""
     assert client.get("/metrics", headers={"authorization": "Bearer "}).status_code == 404
