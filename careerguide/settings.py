@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from careerguide import databases, environment
+from careerguide import databases, environment, error_reports
 from careerguide.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -25,6 +25,7 @@ EDITION_POLL_SECONDS = environment.seconds("EDITION_POLL_SECONDS", 1, 0, 3600)
 DATABASES = {"default": databases.database("DATABASE_URL", BASE_DIR)}
 PUBLISHED_MARK = databases.published_mark(DATABASES["default"])
 CACHES = {"default": databases.cache("CACHE_URL")}
+error_reports.start()
 METRICS_TOKEN = environment.optional_secret("METRICS_TOKEN")
 METRICS_FOLDER = environment.folder("METRICS_FOLDER", BASE_DIR / "var" / "metrics", needed=bool(METRICS_TOKEN))
 LOGGING = logging_config(environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"]))

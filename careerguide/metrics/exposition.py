@@ -83,9 +83,11 @@ class Told(Collector):
         return family
 
     def _refused(self) -> Metric:
-        family = CounterMetricFamily("careerguide_refused", "Requests that the server refused unread", labels=["why"])
-        for why, number in sorted(self.tally.refused.items()):
-            family.add_metric([why], number)
+        family = CounterMetricFamily(
+            "careerguide_refused", "Requests that the server refused itself, by status", labels=["status"]
+        )
+        for status, number in sorted(self.tally.refused.items()):
+            family.add_metric([status], number)
         return family
 
     def _gauges(self) -> Iterator[Metric]:

@@ -10,16 +10,21 @@ from django.http.response import HttpResponseBase
 from careerguide.metrics.tally import answered
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+FAILED = 500
 NOTHING, DESK, STATIC = "nothing", "desk", "static"
 
 
 def counting(get_response: GetResponse) -> GetResponse:
     def reply(request: HttpRequest) -> HttpResponseBase:
-        began = perf_counter()
-        response = get_response(request)
-        kept, role = getattr(response, "was_at_hand", False), getattr(response, "estimate_of", "")
-        answered(page_of(request), kept, response.status_code, perf_counter() - began, role)
-        return response
+        began, response = perf_counter(), None
+        try:
+            response = get_response(request)
+            return response
+        finally:
+            # Without a reply the page of errors has failed itself.
+            status = response.status_code if response else FAILED
+            kept, role = getattr(response, "was_at_hand", False), getattr(response, "estimate_of", "")
+            answered(page_of(request), kept, status, perf_counter() - began, role)
 
     return reply
 

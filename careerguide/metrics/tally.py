@@ -32,10 +32,10 @@ class Tally:
             if role:
                 self.estimates[role] = self.estimates.get(role, 0) + 1
 
-    def turned_away(self, why: str) -> None:
-        """One request or connection that the server itself refused, before there was anything to answer."""
+    def turned_away(self, status: str) -> None:
+        """One request that the server itself refused, before the site was asked."""
         with self.lock:
-            self.refused[why] = self.refused.get(why, 0) + 1
+            self.refused[status] = self.refused.get(status, 0) + 1
 
     def add(self, other: "Tally") -> None:
         for kind, row in other.replies.items():
@@ -43,8 +43,8 @@ class Tally:
             mine[:] = [one + more for one, more in zip(mine, row, strict=True)]
         for role, number in other.estimates.items():
             self.estimates[role] = self.estimates.get(role, 0) + number
-        for why, number in other.refused.items():
-            self.refused[why] = self.refused.get(why, 0) + number
+        for status, number in other.refused.items():
+            self.refused[status] = self.refused.get(status, 0) + number
 
 
 TALLY = Tally()

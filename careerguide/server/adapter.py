@@ -7,6 +7,7 @@ from django.conf import settings
 from granian._granian import RSGIHTTPProtocol
 from granian.rsgi import Scope
 
+from careerguide.metrics.tally import turned_away
 from careerguide.server.bodies import body_of, check_length, declared, is_signed_in, most_of
 from careerguide.server.kinds import DESK, THREADS, Kind, kind_of
 from careerguide.server.limits import limits
@@ -34,6 +35,7 @@ class Adapter:
                 answer = await self._made(scope, proto)
             except Refused as refused:
                 answer = refused.answer
+                turned_away(str(answer.status))
         proto.response_bytes(answer.status, answer.headers, answer.body)
 
     async def _made(self, scope: Scope, proto: RSGIHTTPProtocol) -> Answer:
