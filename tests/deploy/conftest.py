@@ -100,6 +100,7 @@ class Proxy:
     port: int
     http_port: int
     log: Path
+    kept: Path
 
     def connection(self) -> HTTPSConnection:
         # What is tried is what the proxy keeps; its certificate was made a moment ago.
@@ -142,7 +143,7 @@ def proxy(origin: Origin, tmp_path: Path) -> Iterator[Proxy]:
     nginx = find_program("nginx", folders=(Path("/usr/sbin"),))
     if not nginx:
         lacking("nginx is not installed")
-    proxy = Proxy(free_port(), free_port(), tmp_path / "log")
+    proxy = Proxy(free_port(), free_port(), tmp_path / "log", tmp_path / "kept")
     _write(tmp_path, proxy, origin)
     command = [nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"), "-e", "stderr"]
     with proxy.log.open("w") as log:
@@ -162,7 +163,7 @@ def _write(home: Path, proxy: Proxy, origin: Origin) -> None:
         "CERTIFICATES": home,
         "HTTP_PORT": f"127.0.0.1:{proxy.http_port}",
         "HTTPS_PORT": f"127.0.0.1:{proxy.port}",
-        "CACHE": home / "kept",
+        "CACHE": proxy.kept,
     }
     # As envsubst does it: what nginx itself fills in is not among the names, and stays.
     (home / "site.conf").write_text(Template(TEMPLATE.read_text(encoding="utf-8")).safe_substitute(place))

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from careerguide.metrics.exposition import GAUGES, Told
+from careerguide.metrics.sharing import Left
+from careerguide.metrics.tally import Tally
 from tests.tools.required import find_program, lacking
 
 ROOT = Path(__file__).parents[2]
@@ -86,3 +89,20 @@ def test_systemd_understands_each_unit_and_finds_little_exposed(unit: Path, tmp_
 def test_units_say_the_same_of_what_they_may_do() -> None:
     server, migrate = (unit.read_text(encoding="utf-8").partition("UMask=")[2] for unit in UNITS[::-1])
     assert re.sub(r"^#.*\n", "", server, flags=re.MULTILINE) == migrate
+
+
+def metrics_told() -> set[str]:
+    """The metrics that the site has, with the endings that Prometheus knows them by."""
+    families = Told([Left(Tally(), dict.fromkeys((state for *_, state in GAUGES), 1.0))], (0, 0)).collect()
+    endings = {"counter": ["_total"], "histogram": ["_bucket", "_count", "_sum"]}
+    return {family.name + ending for family in families for ending in endings.get(family.type, [""])}
+
+
+def test_alerts_ask_for_metrics_that_there_are_and_each_metric_is_told() -> None:
+    rules = yaml.safe_load((DEPLOY / "alerts.yaml").read_text(encoding="utf-8"))["groups"][0]["rules"]
+    asked = {name for rule in rules for name in re.findall(r"careerguide_\w+", rule["expr"])}
+    assert asked - metrics_told() == set()
+    text = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
+    assert {re.sub("_(bucket|count|sum)$", "", name) for name in metrics_told()} - set(
+        re.findall(r"`(careerguide_\w+)", text)
+    ) == set()

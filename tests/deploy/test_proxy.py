@@ -4,6 +4,7 @@ import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Timer
 
 import pytest
 
@@ -22,6 +23,7 @@ def test_one_request_to_the_site_serves_a_thousand_readers(origin, proxy):
             turns = range(number, READERS, CONNECTIONS)
             return [ask(connection, GUIDE, Accept_Encoding=BROWSERS[turn % 3]) for turn in turns]
 
+    began = time.monotonic()
     with ThreadPoolExecutor(CONNECTIONS) as readers:
         answers = [answer for each in readers.map(reader, range(CONNECTIONS)) for answer in each]
     assert [each.status for each in answers] == [200] * READERS
@@ -29,21 +31,24 @@ def test_one_request_to_the_site_serves_a_thousand_readers(origin, proxy):
     # One is sent. In each second that begins meanwhile the proxy asks whether that is still the page, and it is.
     assert origin.answered.count("200 OK") == 1
     assert set(origin.answered[1:]) <= {"304 Not Modified"}
-    assert len(origin.answered) <= READERS / 20
+    assert len(origin.answered) <= CONNECTIONS * (2 + time.monotonic() - began)
 
 
 def test_two_seconds_after_a_publish_nobody_gets_what_was_before(origin, proxy):
     with closing(proxy.connection()) as connection:
         for number in (2, 3):
             published, shown = time.monotonic(), []
-            while time.monotonic() - published < AT_MOST_SECONDS + 0.3:
-                if time.monotonic() - published >= POLL_SECONDS:
-                    publish(number)
-                asked = time.monotonic() - published
-                shown.append((asked, f"Edition {number}" in ask(connection, "/editions/").body.decode()))
+            learns = Timer(POLL_SECONDS, publish, (number,))
+            learns.start()
+            while (asked := time.monotonic() - published) < AT_MOST_SECONDS + 0.3:
+                new = f"Edition {number}" in ask(connection, "/editions/").body.decode()
+                shown.append((asked, time.monotonic() - published - asked, new))
                 time.sleep(0.02)
-            assert all(new for asked, new in shown if asked >= AT_MOST_SECONDS)
-            assert not shown[0][1]
+            learns.join()
+            # On a busy machine a reply is on its way for a while.
+            slowest = max(took for _, took, _ in shown)
+            assert all(new for asked, _, new in shown if asked >= AT_MOST_SECONDS + slowest)
+            assert (shown[0][2], shown[-1][2]) == (False, True)
 
 
 def test_a_page_that_nobody_asked_for_since_is_not_shown_as_it_was(origin, proxy):
@@ -121,6 +126,16 @@ def test_while_the_site_is_away_readers_get_what_was_kept_last(origin, proxy):
     origin.away = True
     assert proxy.get(GUIDE).body == before
     assert proxy.get(CALCULATOR).status in (502, 503)
+
+
+def test_what_is_kept_for_long_can_be_taken_back_at_once(origin, proxy):
+    for asked in (1, 1, 2):
+        if asked == 2:
+            for file in proxy.kept.rglob("*"):
+                if file.is_file():
+                    file.unlink()
+        assert proxy.get(f"{GUIDE}?edition=1").status == 200
+        assert len(origin.asked) == asked
 
 
 @pytest.mark.parametrize("address", ["/metrics", "/healthz", "/readyz"])
