@@ -75,9 +75,12 @@ def path(request: Any, status: int | None) -> str:
 
 
 def typed_something(request: Any) -> bool:
-    """Whether the request brings words of the reader's, which an error's message may quote."""
+    """Whether the request brings words of the reader's, which an error's message may quote.
+
+    While a request is answered, what says nothing of it may quote it all the same.
+    """
     if request is None:
-        return False
+        return bool(request_ids.current())
     return bool(request.META.get("QUERY_STRING")) or request.method not in SAFE_METHODS
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
+from careerguide.last_resort import last_resort
 from careerguide.metrics import sharing
 from careerguide.metrics.states import states
 from careerguide.metrics.tally import answered as counted
@@ -37,7 +38,7 @@ def kept_first(django: Application, answered: Callable[..., Any]) -> Application
     return application
 
 
-site = in_utf8(get_wsgi_application())
+site = last_resort(in_utf8(get_wsgi_application()))
 application = with_request_ids(kept_first(site, import_string("salaries.page_cache.front.answered")))
 # From the start, and not only from the first reader on: an edition may be waiting for its time.
 import_string("salaries.watcher.start")()

@@ -8,7 +8,10 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client, RequestFactory
 
+from careerguide import request_ids
+from careerguide.last_resort import last_resort
 from careerguide.logs import JsonFormatter
+from careerguide.request_ids import with_request_ids
 
 
 def line(request=None, raised=None):
@@ -27,6 +30,13 @@ def raised(message):
         return error
 
 
+@pytest.fixture(autouse=True)
+def outside_of_any_request():
+    token = request_ids._current.set("")
+    yield
+    request_ids._current.reset(token)
+
+
 def test_a_line_says_when_where_and_what():
     fields = json.loads(line(RequestFactory().get("/x/")))
     assert fields["message"] == "Failed: /x/"
@@ -39,6 +49,11 @@ def test_an_error_brings_its_message_and_its_places():
     error = json.loads(line(raised=raised("no such table")))["error"]
     assert (error["type"], error["message"]) == ("ValueError", "no such table")
     assert "test_logs.py" in error["places"][0]
+
+
+def test_while_a_request_is_answered_no_error_is_quoted():
+    request_ids.begin(None)
+    assert "98765" not in line(raised=raised("98765 is no salary"))
 
 
 @pytest.mark.parametrize(
@@ -98,6 +113,19 @@ def test_wrong_passwords_are_told_without_a_name_or_an_address(client, db, writt
     for _ in range(6):
         client.post("/admin/login/", {"login": "ada", "password": "98765"}, REMOTE_ADDR="192.0.2.7")
     assert not {each for each in ("ada", "98765", "192.0.2") if each in str(written())}
+
+
+def test_what_no_page_of_errors_survives_is_a_sentence_and_a_line_that_quotes_nothing(written):
+    def fails(environ, start_response):
+        raise ValueError("98765 is no salary")
+
+    replies = []
+    (body,) = with_request_ids(last_resort(fails))({}, lambda status, headers: replies.append((status, dict(headers))))
+    (told,) = written()
+    assert (replies[0][0], told["request"]) == ("500 Internal Server Error", replies[0][1]["X-Request-ID"])
+    assert "Please try again" in body.decode()
+    assert (told["level"], told["error"]["type"]) == ("ERROR", "ValueError")
+    assert "98765" not in str(told)
 
 
 def test_a_databases_error_is_told_without_the_values_of_the_row():
