@@ -13,15 +13,33 @@ HOST = "127.0.0.1"
 START_SECONDS = 20
 
 
+# How an earlier release is served, which has no server of its own.
+EARLIER = ".venv/bin/granian --interface wsgi --blocking-threads 4 --backlog 2048 --backpressure 1024 --no-ws "
+EARLIER += "--http1-header-read-timeout 10000 --respawn-failed-workers --respawn-interval 1 --workers-kill-timeout 5 "
+EARLIER += "--log-level warning"
+EARLIER_SITE = "careerguide.wsgi:application"
+
+
 @contextlib.contextmanager
 def serving(command: Sequence[str], application: str, folder: Path | None = None) -> Iterator[int]:
     """The port on which the application of the folder answers; of the current one, if none is named."""
+    if folder and not (folder / "careerguide/server").is_dir():
+        command, application = EARLIER.split(), EARLIER_SITE
+    with running(command, application, folder) as (port, _):
+        yield port
+
+
+@contextlib.contextmanager
+def running(
+    command: Sequence[str], application: str, folder: Path | None = None, **environment: str
+) -> Iterator[tuple[int, int]]:
+    """The port on which it answers, and the number of its process."""
     port = free_port()
     started = [*command, "--host", HOST, "--port", str(port), application]
-    process = subprocess.Popen(started, cwd=folder, env={**os.environ, "LOG_LEVEL": "ERROR"})
+    process = subprocess.Popen(started, cwd=folder, env={**os.environ, "LOG_LEVEL": "ERROR", **environment})
     try:
         wait_for(port, process)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait()
@@ -43,9 +61,9 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit(f"The server did not answer on port {port}.")
 
 
-def fetch(port: int, path: str) -> tuple[int, dict[str, str], bytes]:
+def fetch(port: int, path: str, timeout: float = 30) -> tuple[int, dict[str, str], bytes]:
     """One reply as it comes over the wire, asked for as a browser asks: with every encoding that it reads."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=30)
+    connection = http.client.HTTPConnection(HOST, port, timeout=timeout)
     try:
         connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
         response = connection.getresponse()

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, parse_cookie
-from granian._granian import RSGIHTTPProtocol, RSGIProtocolError
+from granian._granian import RSGIHTTPProtocol, RSGIProtocolClosed, RSGIProtocolError
 from granian.rsgi import Scope
 
 from careerguide.server.kinds import DESK
@@ -50,7 +50,7 @@ async def body_of(proto: RSGIHTTPProtocol, length: int, seconds: float) -> bytes
             return await proto()
     except TimeoutError:
         raise Refused(408, "What was sent came too slowly, so it was not answered. Send it again.") from None
-    except RSGIProtocolError:
+    except (RSGIProtocolClosed, RSGIProtocolError):
         raise Refused(400, "What was sent broke off, so it was not answered.") from None
 
 

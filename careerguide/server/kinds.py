@@ -20,10 +20,11 @@ class Kind(Enum):
     DOOR = auto()
 
 
-# Of each kind, how many threads it has in every worker, and how many seconds a request waits for one of them.
-THREADS = {
+# Of each kind, how many threads it has in every worker, how many seconds a request waits for one of them, and how many
+# more it may take, where that is bounded: whatever asks whether the site is ready has to hear within two seconds.
+THREADS: dict[Kind, tuple[int, float] | tuple[int, float, float]] = {
     Kind.ALIVE: (1, 1.0),
-    Kind.READY: (1, 1.0),
+    Kind.READY: (1, 0.3, 1.5),
     Kind.PAGE: (4, 10.0),
     Kind.STORED: (2, 1.0),
     Kind.NOTE: (2, 1.0),

@@ -14,7 +14,7 @@ class Limits:
     header_seconds: float
     body_seconds: float
     unread_seconds: float
-    stop_seconds: float
+    stop_seconds: int
     connections: int
 
 
@@ -24,6 +24,6 @@ def limits() -> Limits:
         header_seconds=environment.seconds("HEADER_SECONDS", 10, 0.1, 60),
         body_seconds=environment.seconds("BODY_SECONDS", 10, 0.1, 600),
         unread_seconds=environment.seconds("UNREAD_SECONDS", 20, 0.1, 600),
-        stop_seconds=environment.seconds("STOP_SECONDS", 10, 1, 600),
+        stop_seconds=environment.whole_number("STOP_SECONDS", 10, 1, 600),
         connections=environment.whole_number("MOST_CONNECTIONS", 8000, 16, 1_000_000),
     )

@@ -77,7 +77,7 @@ def server(target: str, host: str, port: int, workers: int, limits: Limits) -> S
         backlog=BACKLOG,
         backpressure=min(limits.connections, room_for_files() - OTHER_FILES),
         respawn_failed_workers=True,
-        workers_kill_timeout=int(limits.stop_seconds),
+        workers_kill_timeout=limits.stop_seconds,
         log_level=LogLevels.warning,
     )
     found.unread_seconds = limits.unread_seconds

@@ -31,7 +31,7 @@ def test_a_request_is_of_the_kind_that_may_hold_it_up(method, path, query, has_s
     ("kind", "path"), [(Kind.NOTE, "/guides/a/notes/"), (Kind.STORED, "/editions/"), (Kind.DOOR, "/admin/login/")]
 )
 def test_nobody_waits_for_another_kind(hasty, kind: Kind, path: str) -> None:
-    number, _ = THREADS[kind]
+    number = THREADS[kind][0]
 
     def ask(_: int) -> tuple[int, str | None]:
         answer = hasty.get(f"{path}?seconds=2", "POST", **{"Content-Length": "0"})
@@ -52,3 +52,11 @@ def test_what_is_at_hand_waits_for_no_thread(hasty) -> None:
         time.sleep(0.3)
         assert hasty.seconds("/kept") < 0.5
         assert sorted(each.result() > 1.5 for each in asked) == [False] * 4 + [True] * 4
+
+
+def test_who_asks_whether_the_site_is_ready_hears_within_two_seconds(hasty) -> None:
+    """Whatever it is that does not answer; and the next one too, while that goes on."""
+    for _ in range(2):
+        begun = time.monotonic()
+        assert hasty.get("/readyz?seconds=4").status == 503
+        assert time.monotonic() - begun < 2
