@@ -79,10 +79,10 @@ async def endless(port: int, which: int) -> None:
 
 async def note(port: int, which: int) -> None:
     """A reader's note, each from an address of its own."""
-    page = (await asyncio.to_thread(fetch, port, GUIDE))[2]
+    page = (await asyncio.to_thread(fetch, port, NOTES))[2]
     page = bytes(brotli.decompress(page))
     found = re.search(rb'name="mark"\s+value="([^"]+)"', page)
-    form = urlencode({"mark": found[1].decode() if found else "", "kind": "wrong", "text": "A note.", "edition": "1"})
+    form = urlencode({"mark": found[1].decode() if found else "", "text": "A note."})
     address = f"X-Forwarded-For: 192.0.{which % 250}.{time.monotonic_ns() % 250}"
     kind = "Content-Type: application/x-www-form-urlencoded"
     reader, writer = await connected(port)
