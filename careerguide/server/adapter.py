@@ -1,7 +1,7 @@
 """Between granian and a WSGI application: nothing takes a thread before it has come whole and is small enough."""
 
-from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from django.conf import settings
 from granian._granian import RSGIHTTPProtocol
@@ -16,15 +16,18 @@ from careerguide.server.threads import Busy, Threads
 from careerguide.server.wsgi import Answer, Application, answer_of, environ
 
 
-def nothing_at_hand(scope: Scope) -> Answer | None:
-    return None
+class Kept(Protocol):
+    """Answers that need neither a thread nor a wait."""
+
+    def at_hand(self, scope: Scope) -> Answer | None: ...
+    def keep(self, scope: Scope, answer: Answer) -> None: ...
 
 
 class Adapter:
-    """What granian calls for each request. ``at_hand`` gives the replies that need neither a thread nor a wait."""
+    """What granian calls for each request. What is kept is asked first, and told of each answer that is made."""
 
-    def __init__(self, application: Application, at_hand: Callable[[Scope], Answer | None] = nothing_at_hand) -> None:
-        self._application, self._at_hand = application, at_hand
+    def __init__(self, application: Application, *kept: Kept) -> None:
+        self._application, self._kept = application, kept
         self._threads = {kind: Threads(kind.name.lower(), *THREADS[kind]) for kind in Kind}
         self._body_seconds = limits().body_seconds
 
@@ -38,14 +41,24 @@ class Adapter:
                 turned_away(str(answer.status))
         proto.response_bytes(answer.status, answer.headers, answer.body)
 
+    def _at_hand(self, scope: Scope) -> Answer | None:
+        for kept in self._kept:
+            answer = kept.at_hand(scope)
+            if answer is not None:
+                return answer
+        return None
+
     async def _made(self, scope: Scope, proto: RSGIHTTPProtocol) -> Answer:
         has_session = settings.SESSION_COOKIE_NAME in (scope.headers.get("cookie") or "")
         kind = kind_of(scope.method, scope.path, scope.query_string, has_session)
         try:
             body = await self._taken(scope, proto)
-            return await self._threads[kind].do(partial(answer_of, self._application, environ(scope, body)))
+            answer = await self._threads[kind].do(partial(answer_of, self._application, environ(scope, body)))
         except Busy:
             raise Refused(503, BUSY) from None
+        for kept in self._kept:
+            kept.keep(scope, answer)
+        return answer
 
     async def _taken(self, scope: Scope, proto: RSGIHTTPProtocol) -> bytes:
         length = declared(scope)

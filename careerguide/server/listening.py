@@ -18,6 +18,9 @@ from granian.server.mp import MPServer
 from careerguide.server.limits import Limits
 
 BACKLOG = 4096
+# What the system keeps of answers that are on their way, of each connection. By itself it keeps megabytes for those who
+# ask and do not read; this is 20 Mbit a second to the other side of the world.
+UNREAD_BYTES = 128 * 1024
 # What a worker opens besides connections: the database, its pipes, the files of the site.
 OTHER_FILES = 256
 # An address with every answer and all cookies of the desk take a tenth of it.
@@ -52,6 +55,7 @@ def listener(host: str, port: int, unread_seconds: float) -> socket.socket:
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD_BYTES)
     if hasattr(socket, "TCP_USER_TIMEOUT"):  # where there is none, the system's own patience has to do
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(unread_seconds * 1000))
     listening.bind((host, port))

@@ -2,15 +2,18 @@
 
 import json
 import time
+from itertools import count
 from typing import Any
 from urllib.parse import parse_qs
 
 from granian.rsgi import Scope
 
 from careerguide.server.adapter import Adapter
+from careerguide.server.files import Files
 from careerguide.server.wsgi import Answer
 
 LONG = b"x" * 8 * 1024**2
+COUNT = count(1)
 
 
 def site(environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -20,14 +23,21 @@ def site(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         return []
     told = {name: value for name, value in environ.items() if isinstance(value, str)}
     told["body"] = environ["wsgi.input"].read().decode()
-    body = LONG if environ["PATH_INFO"] == "/long" else json.dumps(told).encode()
+    body = LONG if "long" in environ["PATH_INFO"] + environ["QUERY_STRING"] else json.dumps(told).encode()
     headers = [("Content-Length", str(len(body))), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")]
+    if environ["PATH_INFO"].startswith("/static/"):
+        headers = [("Cache-Control", "max-age=315360000, public, immutable"), ("X-Request-ID", str(next(COUNT)))]
     start_response("200 OK", headers)
     return [body]
 
 
-def at_hand(scope: Scope) -> Answer | None:
-    return Answer(200, [("x-kept", "yes")], b"kept") if scope.path == "/kept" else None
+class Kept:
+    """One answer that is always at hand."""
+
+    def at_hand(self, scope: Scope) -> Answer | None:
+        return Answer(200, [("x-kept", "yes")], b"kept") if scope.path == "/kept" else None
+
+    def keep(self, scope: Scope, answer: Answer) -> None: ...
 
 
-application = Adapter(site, at_hand)
+application = Adapter(site, Files("/static/", ("x-request-id",)), Kept())
