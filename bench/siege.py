@@ -25,7 +25,7 @@ from bench.server import EARLIER, EARLIER_SITE, fetch, running
 
 SITE = "careerguide.rsgi:application"
 PROBED = (GUIDE, "/healthz")
-SECONDS = float(os.environ.get("S", "20"))
+SECONDS = 15.0
 PATIENCE, NO_LONGER = 1.0, 5.0
 MEGABYTE = 1024**2
 KILLS, BETWEEN_KILLS, READERS = 3, 4.0, 8
