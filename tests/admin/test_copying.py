@@ -7,6 +7,7 @@ from django.test import Client
 from salaries.models import Act, CareerStep, Guide, ReportedPay, Role, Section
 from tests.admin.filled import filled
 from tests.admin.test_new_rows import page_of, told
+from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
 OWN = {"name": "Prompt engineer", "plural": "prompt engineers", "summary": "Asks models."}
@@ -28,6 +29,7 @@ def test_a_role_is_copied_with_its_tiers_and_path_in_one_act(editor: Client, sma
     begun = editor.get(page)
     assert "This page begins as a copy of Analyst; nothing is saved yet." in begun.text
     assert Role.objects.count() == 1
+    assert "Tiers Name EntrySlug entryLow 50,000High 60,000" in words(begun), "a line each, which opens"
     data = filled(begun)
     assert (data["name"], data["summary"]) == ("", "")
     response = editor.post(page, data | OWN)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from salaries.admin.forms.slugs import made_slug
 from salaries.models import Choice, Factor, Guide, Role
 from tests.admin.filled import filled
+from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
 ROLE = {"name": "Prompt engineer", "plural": "prompt engineers", "summary": "Asks models.", "currency": "USD"}
@@ -39,6 +40,20 @@ def test_a_new_role_has_three_rows_for_tiers_and_makes_its_slugs(editor: Client,
     role = Role.objects.get(slug="prompt-engineer")
     assert list(role.tiers.values_list("slug", flat=True)) == ["entry", "mid"]
     assert "Made from names, and kept in addresses from now on: prompt-engineer, entry, mid." in told(response)
+
+
+def test_rows_that_come_back_are_a_line_each_but_what_is_wrong_or_empty(editor: Client, small_desk: None):
+    tiers = (
+        {"name": "Entry", "from_years": 0, "low": "80k", "high": "90k"} | JUDGED,
+        {"name": "Mid", "from_years": "x"},
+    )
+    response = sent(editor, page_of("role"), ROLE | {"plural": ""} | rows("tiers", *tiers))
+    assert response.status_code == 200
+    text = response.text
+    assert "Tiers Name EntrySlug –Low 80kHigh 90k" in words(response)
+    opened = [part.partition("</summary>")[0] for part in text.split('<details class="row" open>')[1:]]
+    assert ["Entry" in each for each in opened if "Mid" in each or "Entry" in each] == [False]
+    assert sum("New tier" in each for each in opened) >= 1
 
 
 def test_what_is_typed_as_slug_is_kept_and_told_of_by_nobody(editor: Client, small_desk: None):

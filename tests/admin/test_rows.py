@@ -12,6 +12,7 @@ from django.urls import reverse
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.models import CareerStep, Choice, Factor, Override, Proposal, ReportedPay, Role, Source, Tier
 from tests.admin.filled import filled, row_of
+from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
 JUDGED = {"judgement": True, "as_of": "2026-11-24"}
@@ -129,6 +130,14 @@ def test_tiers_stand_in_order_and_last_the_one_not_told_by_years(editor: Client,
     data = filled(editor.get(page_of(role)))
     names = [data[f"tiers-{number}-name"] for number in range(4)]
     assert names == ["Entry", "Mid", "Senior", "Executive"]
+    listed = words(editor.get(reverse("admin:salaries_role_changelist")))
+    assert listed.index("Entry:") < listed.index("Senior:") < listed.index("Executive:")
+
+
+def test_a_tiers_line_says_how_many_records_it_rests_on(editor: Client, role: Role):
+    pay = dict.fromkeys(("p10", "p25", "p50", "p75", "p90"), 70000)
+    ReportedPay.objects.create(tier=role.tiers.get(slug="mid"), sample_size=2002, **pay, **JUDGED)
+    assert "median 70,000, 2,002 records" in words(editor.get(page_of(role)))
 
 
 def test_the_role_says_where_each_tier_ends(editor: Client, role: Role):

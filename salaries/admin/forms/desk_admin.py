@@ -19,7 +19,7 @@ from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.conflicts import Settled
 from salaries.admin.forms.deleting import Deleting
 from salaries.admin.forms.errors import at_fields, told_of_unreadable
-from salaries.admin.forms.lines import Lines
+from salaries.admin.forms.lines import Lines, said_of_new
 from salaries.admin.forms.money import money_of
 from salaries.admin.forms.more_rows import MoreRows, still_writing
 from salaries.admin.forms.numbers import Number, Numbers, PlainNumber, WholeNumber
@@ -84,6 +84,8 @@ class DeskForm(Unjudged, ModelForm):
     settled = Settled(QueryDict(), "")
     refused = ""
     told: Callable[[Any], list[tuple[str, str]]] = staticmethod(lambda row: [])
+    # Its first fields, which a row that is not saved yet is known by.
+    first: Sequence[str] = ()
     # The rows that it stands among, where it is one of several on a page.
     rows: RowSet | None = None
 
@@ -107,7 +109,7 @@ class DeskForm(Unjudged, ModelForm):
     @property
     def line(self) -> list[tuple[str, str]]:
         """What stands on the row's line while it is closed, each with what it is called."""
-        return self.told(self.instance)
+        return said_of_new(self, self.first) if self.instance._state.adding else self.told(self.instance)
 
     def _without_errors(self) -> None:
         self._errors, self.cleaned_data = ErrorDict(), {}

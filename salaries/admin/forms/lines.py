@@ -1,12 +1,16 @@
 """Rows on their parent's page, each a line that opens: what the line says of its row while it is closed."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, label_for_field
+from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, QuerySet
+from django.forms import BoundField, ModelChoiceField
 from django.http import HttpRequest
 
 from salaries.engine import measures
@@ -35,6 +39,7 @@ class Lines(AnyInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.form.told = staticmethod(self.told)
+        formset.form.first = self._first()
         return formset
 
     def told(self, row: Any) -> list[tuple[str, str]]:
@@ -44,8 +49,10 @@ class Lines(AnyInline):
     def _on_line(self) -> list[str]:
         if self.line:
             return list(self.line)
-        first = flatten_fieldsets((self.fieldsets or ())[:1])[:FIRST]
-        return [*first, "evidence"] if issubclass(self.model, Evidenced) else first
+        return [*self._first(), "evidence"] if issubclass(self.model, Evidenced) else self._first()
+
+    def _first(self) -> list[str]:
+        return [str(name) for name in flatten_fieldsets((self.fieldsets or ())[:1])[:FIRST]]
 
     def _words(self, row: Any, name: str) -> str:
         said = getattr(self, name, None)
@@ -63,6 +70,25 @@ class Lines(AnyInline):
         who = row.source.publisher if row.source else "editor’s judgement" if row.judgement else "nothing yet"
         parts = (who, row.as_of and f"as of {row.as_of:%B %Y}", "weak" if row.weak else "")
         return ", ".join(part for part in parts if part)
+
+
+def said_of_new(form: Any, names: Iterable[str]) -> list[tuple[str, str]]:
+    """What a row says that is not saved yet, by its fields; nothing while its first field is empty."""
+    held = [form[name] for name in names if name in form.fields]
+    if not held or not held[0].value():
+        return []
+    return [(str(each.label), _said_by(each)) for each in held]
+
+
+def _said_by(field: BoundField) -> str:
+    """What a field holds, as it was typed or filled in; what it names by that name."""
+    value = field.value()
+    if value and isinstance(field.field, ModelChoiceField):
+        with suppress(ValidationError):
+            return str(field.field.to_python(value))
+    if isinstance(value, Decimal | int) and hasattr(field.field, "measure"):
+        return measures.in_words(value, field.field.measure)
+    return str(dict(getattr(field.field, "choices", ())).get(value, in_words(value)))
 
 
 def in_words(value: Any) -> str:

@@ -43,9 +43,8 @@ class TierInline(DeskInline):
             {
                 "fields": (
                     ("name", "slug", "low", "high", "open_ended"),
-                    ("from_years", "gap_years", "ends_at"),
-                    ("years_note", "reported_pay"),
-                    "gap_note",
+                    ("from_years", "gap_years", "years_note", "gap_note"),
+                    ("ends_at", "reported_pay"),
                 )
             },
         ),
@@ -76,7 +75,8 @@ class TierInline(DeskInline):
     def records(self, tier: Tier) -> str:
         if not hasattr(tier, "reported"):
             return "none"
-        return f"median {tier.reported.p50:,.0f}, {tier.reported.sample_size or 'unknown number of'} records"
+        size = tier.reported.sample_size
+        return f"median {tier.reported.p50:,.0f}, {f'{size:,}' if size else 'unknown number of'} records"
 
     @admin.display(description="ends at")
     def ends_at(self, tier: Any) -> str:
@@ -162,7 +162,8 @@ class RoleAdmin(Copying, DeskAdmin):
 
     @admin.display(description="tiers")
     def bands(self, role: Role) -> str:
-        parts = (f"{tier.name}: {_band(tier)}" for tier in role.tiers.all())
+        tiers = sorted(role.tiers.all(), key=lambda tier: (tier.from_years is None, tier.from_years))
+        parts = (f"{tier.name}: {_band(tier)}" for tier in tiers)
         return "; ".join(parts) or "none yet"
 
 
