@@ -16,8 +16,8 @@ from salaries.desk.kind import Key
 from salaries.desk.kinds import KINDS, WITH_HISTORY
 from salaries.desk.list_orders import put_in_order
 from salaries.desk.one_view import lost_against_another, one_view
-from salaries.desk.paths import in_words, parent_of
-from salaries.desk.writer import Wanted, write
+from salaries.desk.paths import parent_of
+from salaries.desk.writer import Problem, Wanted, write
 from salaries.engine.book_text import book_text, digest_of
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
@@ -112,7 +112,7 @@ def _wanted(book: FigureBook, tokens: set[str] | None, seen: str | None, index: 
 def _write(wanted: list[Difference], index: Index) -> None:
     done = write([Wanted(each.key, each.new) for each in wanted], index)
     if done.problems:
-        raise Refused("Nothing was restored: these rows cannot be restored as chosen.", map(str, done.problems))
+        raise Refused("Nothing was restored: these rows cannot be restored as chosen.", done.problems)
 
 
 def _refuse_what_nobody_allowed(by: User | None, done: Act | None) -> None:
@@ -152,5 +152,6 @@ def _refuse_what_still_differs(book: FigureBook) -> None:
     left = compare(book).differences
     if left:
         raise Refused(
-            "Nothing was restored: these rows would still differ.", (f"{in_words(each.key)}." for each in left)
+            "Nothing was restored: these rows would still differ.",
+            (Problem(Wanted(each.key, each.new), (), "it is not as in the edition.") for each in left),
         )

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from salaries.desk.carry_over import carry_over, missing_in
 from salaries.desk.compile import compile_desk
-from salaries.desk.paths import in_words
+from salaries.desk.kinds import KINDS
 from salaries.editions import memory
 from salaries.editions.desk_check import checked_with
 from salaries.editions.needed import Needed, as_strict_as_any, needed_at, needed_now
-from salaries.editions.waiting import waiting_book
+from salaries.editions.waiting import row_named, waiting_book
 from salaries.engine.book_text import UnreadableBook
 from salaries.engine.figures import FigureBook
 from salaries.engine.golden_cases import GoldenCase
@@ -29,6 +29,7 @@ class Fix:
     what its approval goes by."""
 
     book: FigureBook
+    desk: FigureBook
     cases: tuple[GoldenCase, ...]
     now: Needed
     needed: Needed
@@ -38,7 +39,9 @@ class Fix:
         """What it names and lacks; while there is any, nothing can be worked out of it."""
         return [
             Finding(
-                in_words(key), f"it names the {in_words(named)}, which is in what waits only", "publish the whole desk"
+                row_named(key, self.book),
+                f"it names the {KINDS[named[0]].name} “{row_named(named, self.desk)}”, which is in what waits only",
+                "publish the whole desk",
             )
             for key, named in missing_in(self.book)
         ]
@@ -63,14 +66,15 @@ def fix() -> Fix:
         frozen = waiting_book(row)
     except UnreadableBook as error:
         raise Refused(f"What waits cannot be read: {error}. Call it off first.") from error
-    book, _ = carry_over(frozen, memory.book_of(newest), compile_desk(), ours_stand=False)
-    return _held_to(book, newest)
+    desk = compile_desk()
+    book, _ = carry_over(frozen, memory.book_of(newest), desk, ours_stand=False)
+    return _held_to(book, desk, newest)
 
 
-def _held_to(book: FigureBook, newest: Edition) -> Fix:
+def _held_to(book: FigureBook, desk: FigureBook, newest: Edition) -> Fix:
     now = needed_now()
     then = needed_at(newest, now)
     kept = replace(then, share=min(then.share, now.share))
     unchanged = tuple(case for case in then.golden_cases if as_strict_as_any(now.golden_cases, case))
     spared = tuple(case for case in then.golden_cases if case in unchanged or golden_result(book, case).holds)
-    return Fix(book, unchanged, replace(kept, golden_cases=spared), kept)
+    return Fix(book, desk, unchanged, replace(kept, golden_cases=spared), kept)

@@ -16,7 +16,6 @@ from salaries.desk.paths import in_words, path_of
 from salaries.editions import memory
 from salaries.editions.desk_check import checked
 from salaries.editions.needed import from_needed
-from salaries.engine.book_paths import Change
 from salaries.engine.book_text import KnownBook, UnreadableBook, book_text, digest_of, known, read_book
 from salaries.engine.figures import FigureBook
 from salaries.models import AuditEntry, Edition, ScheduledEdition
@@ -45,8 +44,13 @@ class Carried:
     def _named(self, key: Key) -> str:
         if key[0] == "order":
             return f"the order of {KINDS[key[1]].place.replace('_', ' ')}"
-        there = next((each for each in (self.book, self.base) if key in rows_of(each)), self.book)
-        return " › ".join(change_words.in_words(Change(path_of(key), "", ""), None, there).short)
+        return row_named(key, self.book, self.base)
+
+
+def row_named(key: Key, *books: FigureBook) -> str:
+    """“Analyst › Entry”, by the names in the first of the books that has the row."""
+    there = next((each for each in books if key in rows_of(each)), books[0])
+    return " › ".join(change_words.short_names(there, path_of(key)))
 
 
 def waiting() -> ScheduledEdition | None:
@@ -92,7 +96,9 @@ def after(row: ScheduledEdition, newest: Edition, *, waiting_stands: bool) -> Ca
 def forbids(row: ScheduledEdition, book: FigureBook) -> list[Finding]:
     """What forbids that it is published with these figures: the checks of today, and the cases it was frozen with."""
     missing = [
-        Finding(in_words(key), f"it names the {in_words(named_by)}, which is not in this edition", "schedule it anew")
+        Finding(
+            row_named(key, book), f"it names the {in_words(named_by)}, which is not in this edition", "schedule it anew"
+        )
         for key, named_by in missing_in(book)
     ]
     cases = from_needed(row.needed).golden_cases if row.needed else ()

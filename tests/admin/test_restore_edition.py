@@ -84,11 +84,11 @@ def test_without_a_tick_nothing_happens(editor: Client, changed: None):
 def test_what_stands_against_it_is_told_in_sentences(editor: Client, changed: None):
     new = {"retrieved_on": "2026-01-01", "review_by": "2027-01-01", "licence": "L", "publisher": "P"}
     new["address"] = "https://new.example/"
-    source = Source.objects.create(slug="new", title="New", **new)
+    source = Source.objects.create(slug="new", title="A newer survey", **new)
     Tier.objects.filter(slug="senior").update(source=source)
     response = editor.post(PAGE, form_of(editor, row="source/new"))
     assert response.status_code == 409
-    assert "source new: It is still used: Analyst, senior." in response.text
+    assert "A newer survey: It is still used: Analyst, senior." in response.text
 
 
 def test_summaries_are_one_line_and_go_together(editor: Client, changed: None):

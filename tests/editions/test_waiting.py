@@ -133,7 +133,7 @@ def test_a_fix_that_rests_on_what_waits_is_refused_in_words(waits):
         fixed(waits)
     (finding,) = refused.value.findings
     assert "which is in what waits only" in str(finding)
-    assert "source second" in str(finding)
+    assert "it names the source “Second survey”" in str(finding)
 
 
 def test_there_is_no_fix_when_nothing_waits_or_changed(waits):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from salaries.admin.forms.why import WhyForm
 from salaries.admin.history.acts import UNDO, allowed
-from salaries.admin.history.restore_words import shown, tokens_of
+from salaries.admin.history.restore_words import refusals, shown, tokens_of
 from salaries.desk.restore import Comparison, compare, restore
 from salaries.editions.publish_anew import book_of
 from salaries.engine.figures import FigureBook
@@ -66,7 +66,7 @@ def _page(
     found: Comparison | None,
     form: WhyForm,
     refused: str = "",
-    reasons: Iterable[str] = (),
+    reasons: Iterable[Any] = (),
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
@@ -78,6 +78,6 @@ def _page(
         "comparable": found is not None,
         "why": form["why"],
         "refused": refused,
-        "reasons": list(reasons),
+        "reasons": refusals(found, reasons),
     }
     return TemplateResponse(request, "admin/restore_edition.html", context, status=status)

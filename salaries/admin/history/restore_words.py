@@ -10,6 +10,7 @@ from salaries.desk.kind import Key
 from salaries.desk.kinds import KINDS
 from salaries.desk.paths import parent_of
 from salaries.desk.restore import Comparison
+from salaries.desk.writer import Problem
 from salaries.review.change_words import Line, lines_between
 
 # Nobody types these; each kind is restored as a whole.
@@ -66,6 +67,15 @@ def tokens_of(found: Comparison, ticked: Iterable[str]) -> set[str]:
     """The rows that ticked boxes stand for."""
     boxes = set(ticked)
     return {each.token for each in found.differences if _box(each) in boxes}
+
+
+def refusals(found: Comparison | None, findings: Iterable[Any]) -> list[str]:
+    """What stands against it, each row called as the page calls it."""
+    books = (found.desk, found.edition) if found else ()
+    return [
+        f"{_name(each.wanted.key, books)}: {each.sentence}" if isinstance(each, Problem) else str(each)
+        for each in findings
+    ]
 
 
 def _box(difference: Difference) -> str:
