@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from careerguide.security import header, headers_middleware
+from salaries.templatetags.scripts import integrity
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -88,3 +90,11 @@ def test_each_script_is_held_against_its_digest(published, client, address):
     assert len(scripts) == page.count("<script src=") > 0
     for path, digest in scripts:
         assert digest == b64encode(sha256(Path(str(finders.find(path))).read_bytes()).digest()).decode()
+
+
+def test_where_code_is_written_nothing_has_to_be_collected(settings, monkeypatch):
+    """Django sends the source itself then, so that its digest is the one to tell."""
+    before = integrity("js/site.js")
+    settings.DEBUG = True
+    monkeypatch.setattr("salaries.templatetags.scripts.staticfiles_storage", ManifestStaticFilesStorage("/nowhere"))
+    assert integrity("js/site.js") == before

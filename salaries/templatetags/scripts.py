@@ -35,9 +35,10 @@ def _digest(path: str) -> str:
 
 
 def _file(path: str) -> Path:
-    """The file as it is sent: the collected one, in which the names of others are changed; else its source."""
+    """The file as it is sent: the collected one, in which the names of others are changed; else its source, as it is
+    where code is written."""
     storage: Any = staticfiles_storage
-    if isinstance(storage, ManifestStaticFilesStorage):
+    if isinstance(storage, ManifestStaticFilesStorage) and not settings.DEBUG:
         return Path(storage.path(storage.stored_name(path)))
     found = finders.find(path)
     if not found:
