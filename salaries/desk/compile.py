@@ -1,7 +1,11 @@
-"""The desk's rows, as a figure book. Reads the database; decides nothing."""
+"""The desk's rows, as a figure book. Reads the database; decides nothing.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+A book is put together from pieces: what stands at its top, and each choice, since a factor may have thousands of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
 from itertools import zip_longest
@@ -15,6 +19,9 @@ from salaries.engine import figures
 from salaries.models.evidence import Evidenced
 
 TIER, SCORE, GUIDE, RULES = KINDS["role.tier"], KINDS["score"], KINDS["guide"], KINDS["rules"]
+FACTOR, CHOICE = KINDS["factor"], KINDS["factor.choice"]
+PIECES = (*(kind for kind in IN_BOOKS if kind.above is None), CHOICE)
+Row = tuple[Kind, Any]
 # Lists that stand in the order of what they hold; sorted here, since databases differ in where they put a hyphen.
 BY_SLUG = (KINDS["source"], KINDS["figure"], KINDS["part"], KINDS["occupation"])
 
@@ -23,29 +30,84 @@ class IncompleteDesk(LookupError):
     """The desk lacks something without which there is no figure book."""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the book, by itself: of a factor all but its choices. ``above`` is the row that it is nested in.
+
+    ``rows`` are those that it was made of, each with what other pieces may see of it: its name, its place in a list.
+    """
+
+    part: Any
+    above: Any
+    rows: tuple[tuple[Row, tuple[Any, ...]], ...]
+
+
+# By the kinds of pieces and by their rows' numbers, in the order of the desk.
+Pieces = Mapping[Kind, Mapping[Any, Piece]]
+
+
 def compile_desk() -> figures.FigureBook:
     """A figure book of everything on the desk, in a fixed number of queries.
 
     Raises IncompleteDesk while there are no rules.
     """
-    rules = next(iter(_compiled(RULES)), None)
-    if rules is None:
+    return assembled({kind: compiled(kind) for kind in PIECES})
+
+
+def compiled(kind: Kind, keys: Collection[Any] | None = None) -> dict[Any, Piece]:
+    """The pieces of a kind, or of these of its rows."""
+    rows = _rows(kind) if keys is None else _rows(kind).filter(pk__in=keys)
+    return {row.pk: Piece(_part(kind, row), _above(kind, row), tuple(_seen(kind, row))) for row in rows}
+
+
+def _above(kind: Kind, row: Any) -> Any:
+    return getattr(row, f"{kind.parent}_id") if kind.parent else None
+
+
+def assembled(pieces: Pieces) -> figures.FigureBook:
+    """Raises IncompleteDesk while there are no rules."""
+    lists = {kind: [piece.part for piece in pieces[kind].values()] for kind in PIECES} | {FACTOR: _factors(pieces)}
+    if not lists[RULES]:
         raise IncompleteDesk("the desk has no rules (floor, cap, widening); add them under Rules")
-    lists = (kind for kind in IN_BOOKS if kind.above is None and kind is not RULES)
-    parts: dict[str, Any] = {kind.place: tuple(_compiled(kind)) for kind in lists}
-    return figures.FigureBook(rules=rules, **parts)
+    for kind in BY_SLUG:
+        lists[kind].sort(key=lambda part: str(part.slug))
+    held: dict[str, Any] = {kind.place: tuple(lists[kind]) for kind in PIECES if kind not in (RULES, CHOICE)}
+    return figures.FigureBook(rules=lists[RULES][0], **held)
 
 
-def _compiled(kind: Kind) -> Iterable[Any]:
-    parts = (_part(kind, row) for row in _rows(kind))
-    return sorted(parts, key=lambda part: str(part.slug)) if kind in BY_SLUG else parts
+def _factors(pieces: Pieces) -> list[figures.Factor]:
+    choices = defaultdict(list)
+    for piece in pieces[CHOICE].values():
+        choices[piece.above].append(piece.part)
+    return [replace(piece.part, choices=tuple(choices[key])) for key, piece in pieces[FACTOR].items()]
 
 
 def _rows(kind: Kind) -> Any:
     """All rows of a kind with everything nested in them, and what they name."""
     relations = (way for name in kind.fields for way in _relations(kind, name))
-    nested = (Prefetch(inner.related, _rows(inner)) for inner in kind.inner if inner.part)
+    nested = (Prefetch(inner.related, _rows(inner)) for inner in _inner(kind))
     return kind.rows().select_related(*relations).prefetch_related(*nested)
+
+
+def _inner(kind: Kind) -> Iterator[Kind]:
+    return (inner for inner in kind.inner if inner.part and inner is not CHOICE)
+
+
+def _seen(kind: Kind, row: Any) -> Iterator[tuple[Row, tuple[Any, ...]]]:
+    """The row and all that are nested in it, each with what others may see of it."""
+    yield (kind, row.pk), tuple(getattr(row, name) for name in seen_fields(kind))
+    for inner in _inner(kind):
+        for each in _nested_rows(inner, row):
+            yield from _seen(inner, each)
+
+
+@cache
+def seen_fields(kind: Kind) -> tuple[str, ...]:
+    """What other rows may know a row by, or are sorted by where they name it."""
+    told = [each if isinstance(each, str) else each.expression.name for each in kind.model._meta.ordering]
+    names = dict.fromkeys((*kind.key_fields, *(each.lstrip("-").partition("__")[0] for each in told)))
+    found = (kind.model._meta.get_field(name) for name in names if name != "pk")
+    return tuple(str(field.attname) for field in found)
 
 
 def _relations(kind: Kind, name: str) -> Iterator[str]:
@@ -64,9 +126,8 @@ def _part(kind: Kind, row: Any) -> Any:
     if kind.has_evidence:
         values.pop("interval", None)
         values["evidence"] = _evidence(row) if _has_figure(kind, values) else None
-    for inner in kind.inner:
-        if inner.part:
-            values[inner.place] = _nested(inner, row)
+    for inner in _inner(kind):
+        values[inner.place] = _nested(inner, row)
     return kind.part(**values | _worked_out(kind, row))
 
 
@@ -76,6 +137,8 @@ def _worked_out(kind: Kind, row: Any) -> dict[str, Any]:
         return {"to_years": None, "gap_note": row.gap_note if row.gap_years else ""}
     if kind is GUIDE:
         return {"role": row.role.slug if row.role else ""}
+    if kind is FACTOR:
+        return {"choices": ()}
     return {"sample_size": row.sample_size or 0} if kind is SCORE else {}
 
 
@@ -88,11 +151,17 @@ def _own_names(kind: Kind) -> tuple[str, ...]:
 
 
 def _nested(kind: Kind, row: Any) -> Any:
+    rows = _nested_rows(kind, row)
+    if kind.one:
+        return _part(kind, rows[0]) if rows else None
+    return _tiers(rows) if kind is TIER else tuple(_part(kind, each) for each in rows)
+
+
+def _nested_rows(kind: Kind, row: Any) -> list[Any]:
     if kind.one:
         inner = getattr(row, kind.related, None)
-        return _part(kind, inner) if inner else None
-    rows = getattr(row, kind.related).all()
-    return _tiers(list(rows)) if kind is TIER else tuple(_part(kind, each) for each in rows)
+        return [inner] if inner else []
+    return list(getattr(row, kind.related).all())
 
 
 def _tiers(rows: list[Any]) -> tuple[figures.Tier, ...]:

@@ -2,17 +2,41 @@
 
 import json
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
-from salaries.engine.figures import FigureBook
+from salaries.engine.figures import Factor, FigureBook
 from salaries.engine.plain import from_plain, to_plain
 
+# Canonical texts of parts of a book, by the parts' identities: whoever holds them holds the parts too.
+Texts = Mapping[int, str]
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-def book_text(book: FigureBook) -> str:
-    """The book's canonical JSON: the same figures always give the same text, and so the same digest."""
-    return json.dumps(to_plain(book), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+def book_text(book: FigureBook, told: Texts = MappingProxyType({})) -> str:
+    """The book's canonical JSON: the same figures always give the same text, and so the same digest.
+
+    What is ``told`` of what stands at its top, and of choices, is not written down again.
+    """
+    return _text(book, told)
+
+
+def part_text(part: Any) -> str:
+    return ENCODER.encode(to_plain(part))
+
+
+def _text(part: Any, told: Texts) -> str:
+    if isinstance(part, tuple):
+        return f"[{','.join(_text(each, told) for each in part)}]"
+    if isinstance(part, FigureBook | Factor):
+        names = sorted(each.name for each in fields(part))
+        held = (f'"{name}":{_text(getattr(part, name), told)}' for name in names)
+        return f"{{{','.join(held)}}}"
+    found = told.get(id(part))
+    return part_text(part) if found is None else found
 
 
 class UnreadableBook(ValueError):
@@ -56,10 +80,10 @@ class KnownBook:
 _KNOWN: deque[KnownBook] = deque(maxlen=4)
 
 
-def known(book: FigureBook) -> KnownBook:
+def known(book: FigureBook, told: Texts = MappingProxyType({})) -> KnownBook:
     """The book with its digest, which is not worked out again for a book that is still in use."""
     found = next((each for each in tuple(_KNOWN) if each.book is book), None)
     if found is None:
-        found = KnownBook(digest_of(book_text(book)), book)
+        found = KnownBook(digest_of(book_text(book, told)), book)
         _KNOWN.append(found)
     return found

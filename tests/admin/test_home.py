@@ -8,10 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from salaries.desk.compile import compile_desk
+from salaries.desk.pieces import KeptPieces, whole_desk
 from salaries.editions import clock, memory
 from salaries.editions.publish import publish
-from salaries.engine.figures import FigureBook
 from salaries.models import Act, Figure, Guide, ReadersNote, Rules, ScheduledEdition, Source, Tier
 from salaries.models.act import act
 from tests.admin.conftest import signed_in
@@ -122,11 +121,11 @@ def test_it_compiles_the_desk_once_and_asks_a_bounded_number_of_times(
     much_to_do(User.objects.get(username="eda"))
     compiled = []
 
-    def counted() -> FigureBook:
+    def counted() -> KeptPieces:
         compiled.append(1)
-        return compile_desk()
+        return whole_desk()
 
-    monkeypatch.setattr("salaries.desk.kept.compile_desk", counted)
+    monkeypatch.setattr("salaries.desk.kept.whole_desk", counted)
     with django_assert_max_num_queries(60):
         editor.get(reverse(HOME))
     assert compiled == [1]
