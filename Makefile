@@ -72,10 +72,13 @@ prepare: .venv/run.stamp var/secret-key var/static.stamp
 
 check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
 	@echo "Running the tests on SQLite, measuring what they reach; beside them the database's on PostgreSQL and Redis,"
-	@echo "and then those in a browser"
-	@$(BIN)/python -m tests.tools.side_by_side $(BIN)/pytest --cov -m "not browser" -- \
-		$(BIN)/python -m tests.tools.services $(BIN)/pytest -p no:cacheprovider -m "(database or django_db) and not browser" -- \
-		$(BIN)/pytest -p no:cacheprovider -m browser
+	@echo "then those in a browser, then checking types"
+	@$(BIN)/python -m tests.tools.side_by_side \
+		$(BIN)/pytest --cov -m "not browser" -- \
+		$(BIN)/python -m tests.tools.services $(BIN)/pytest -p no:cacheprovider -m "database and not browser" -- \
+		$(BIN)/pytest -p no:cacheprovider -m browser -k "not desk" -- \
+		$(BIN)/pytest -p no:cacheprovider -m browser -k desk -- \
+		$(BIN)/mypy --no-error-summary
 
 .venv/uv.stamp: requirements/uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with make PYTHON=...")'
