@@ -74,7 +74,7 @@ check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
 	@echo "Running the tests on SQLite, measuring what they reach; beside them the database's on PostgreSQL and Redis,"
 	@echo "then those in a browser, then checking types"
 	@$(BIN)/python -m tests.tools.side_by_side \
-		$(BIN)/pytest --cov -m "not browser" -- \
+		$(BIN)/python -W "ignore:Unable to activate pytest" -m slipcover -m pytest -m "not browser" -- \
 		$(BIN)/python -m tests.tools.services $(BIN)/pytest -p no:cacheprovider -m "database and not browser" -- \
 		$(BIN)/pytest -p no:cacheprovider -m browser -k "not desk" -- \
 		$(BIN)/pytest -p no:cacheprovider -m browser -k desk -- \
