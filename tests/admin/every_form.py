@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -21,21 +22,32 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 
 from salaries.editions import memory
 from salaries.editions.publish import publish
-from salaries.models import AuditEntry, Choice, GoldenCase, JobTitle, Proposal, ReadersNote, Role, Source, Tier, Upload
+from salaries.editions.schedule import schedule
+from salaries.models import (
+    Act,
+    AuditEntry,
+    Choice,
+    Factor,
+    GoldenCase,
+    JobTitle,
+    Proposal,
+    ReadersNote,
+    ReportedPay,
+    Role,
+    Source,
+    Task,
+    Tier,
+    Upload,
+)
 from tests.admin.any_state import acting_pages
-from tests.admin.page_forms import PageForm, forms_of
-from tests.admin.sign_in_steps import person, signed_in, with_app
+from tests.admin.page_forms import PageForm, forms_of, post
+from tests.admin.sign_in_steps import person, sign_in, signed_in, with_app
 
 FLAGS = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
 ACCOUNT = (
     *("mfa_index", "account_change_password", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn"),
     *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "usersessions_list", "account_reauthenticate"),
     *("mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
-)
-LISTS = (
-    *("auth_user", "auth_group", "usersessions_usersession", "salaries_signinrules", "salaries_auditentry"),
-    *("salaries_readersnote", "salaries_proposal", "salaries_jobtitle", "salaries_record", "salaries_summary"),
-    *("salaries_edition", "salaries_guidereads"),
 )
 
 
@@ -48,6 +60,7 @@ def root(advice: None, settings: Any) -> Client:
     _fill()
     owner = person("root", "Owners", is_superuser=True)
     client = signed_in("root")
+    _edit(client)
     with_app(owner)
     Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Key", "credential": passkey()})
     table = client.get(reverse("admin:sheets_csv", args=["tiers"])).content.replace(b"50000", b"51000")
@@ -70,7 +83,19 @@ def passkey() -> dict[str, Any]:
     return {"id": name, "rawId": name, "type": "public-key", "response": response, "clientExtensionResults": {}}
 
 
+def _edit(client: Client) -> None:
+    """An act whose values can be set back, each by itself."""
+    address = reverse("admin:salaries_role_change", args=[Role.objects.get(slug="analyst").pk])
+    form = next(each for each in forms_of(client.get(address), address) if each.method == "post")
+    form.field("summary").sent = ["Counts very many things."]
+    assert post(client, form, form.pairs(("_save", "Save"))).status_code == 302
+
+
 def _fill() -> None:
+    """One of each, an edition that waits for its time, a task in line, and changes that nobody has published."""
+    Role.objects.update(summary="Counts many things.")
+    schedule("Next edition", timezone.now() + timedelta(days=1), None, "", timezone.now())
+    Task.objects.create(kind=Task.Kind.SUMMARIES, enqueued_at=timezone.now())
     other = person("other", "Editors")
     other.groups.set(Group.objects.all())
     ReadersNote.objects.create(text="Too low.", kind="wrong", guide="analyst", edition=1, left_at=timezone.now())
@@ -79,33 +104,56 @@ def _fill() -> None:
     evidence: dict[str, Any] = {"source": Source.objects.get(), "as_of": date(2025, 5, 31), "made_at": timezone.now()}
     pay = dict.fromkeys(("p10", "p25", "p50", "p75", "p90"), "70000")
     Proposal.objects.create(pay_of=Tier.objects.get(slug="senior"), values=pay, **evidence)
+    del evidence["made_at"]
+    ReportedPay.objects.create(tier=Tier.objects.get(slug="entry"), **pay, **evidence)
     AuditEntry.objects.create(kind=AuditEntry.Kind.PUBLISH, what="Published.", at=datetime(2026, 11, 3, tzinfo=UTC))
-    Role.objects.update(summary="Counts many things.")
     Choice.objects.filter(slug="springfield").update(high=Decimal("1.40"))
 
 
 def addresses() -> Iterator[str]:
     """One page of each sort is enough: another row's has the same form."""
     seen = set()
-    for address in acting_pages():
+    for address in (*acting_pages(), *row_pages()):
         sort = "".join("N" if part.isdigit() else part + "/" for part in address.split("/"))
         if sort not in seen:
             seen.add(sort)
             yield address
-    yield from (reverse(f"admin:{name}_changelist") for name in LISTS)
-    yield reverse("admin:history")
-    yield reverse("admin:auth_user_add")
+    yield from (reverse(f"admin:{name}") for name in ("history", "tasks", "waiting"))
+    yield from (reverse("admin:task_start", args=[kind]) for kind in Task.Kind.values)
+    yield reverse("admin:task", args=[Task.objects.get().pk])
+    yield reverse("admin:sheets_paste", args=[Factor.objects.get().slug])
+    yield from (f"{reverse(f'admin:salaries_{kind}_add')}?copy=1" for kind in ("role", "guide"))
     for name in ("other", "root"):
         key = User.objects.get(username=name).pk
         for what in ("auth_user_change", "auth_user_delete", "auth_user_sign_in", "auth_user_password_change"):
             yield reverse(f"admin:{what}", args=[key])
-    for kind in (ReadersNote, JobTitle):
-        yield reverse(f"admin:salaries_{kind._meta.model_name}_change", args=[kind._default_manager.get().pk])
     token = Upload.objects.get(by__username="root").token
     yield reverse("admin:sheets_import", args=[token])
     yield from (reverse(name) for name in ACCOUNT)
     key = Authenticator.objects.get(type="webauthn").pk
     yield from (reverse(name, args=[key]) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"))
+
+
+def looked_at() -> Iterator[str]:
+    """Pages on which nothing is filled in, and lists that forms and pages search."""
+    yield from (reverse(f"admin:{name}") for name in ("index", "review", "changes", "site", "sheets_workbook"))
+    yield from (reverse(f"admin:{name}", args=["guides/analyst/"]) for name in ("site_page", "site_waiting_page"))
+    yield from (reverse("admin:site_page", args=[path]) for path in ("calculator/", "compare/", "offer/", "moves/"))
+    yield from (reverse("admin:sheets_csv", args=[name]) for name in ("tiers", "choices", "sources"))
+    yield reverse("admin:act", args=[Act.objects.latest("pk").pk])
+    yield reverse("admin:published", args=[1])
+    yield from (reverse(f"admin:{name}") for name in ("site_waiting", "autocomplete", "jsi18n"))
+    yield reverse("admin:app_list", args=["salaries"])
+
+
+def row_pages() -> Iterator[str]:
+    """Of what only commands and people's accounts make too: the list, a new row and one that is there."""
+    for kind in admin.site._registry:
+        name = f"admin:{kind._meta.app_label}_{kind._meta.model_name}"
+        yield from (reverse(f"{name}_{what}") for what in ("changelist", "add"))
+        row = kind._default_manager.order_by("pk").first()
+        if row:
+            yield from (reverse(f"{name}_{what}", args=[row.pk]) for what in ("change", "delete", "history"))
 
 
 def every_form(client: Client) -> list[PageForm]:
@@ -114,6 +162,24 @@ def every_form(client: Client) -> list[PageForm]:
     for address in addresses():
         for form in forms_of(client.get(address, follow=True), address):
             found.setdefault((form.action, form.method, tuple(form.names)), form)
-    bare = ("preview", "publish", "approve", "call_off")
-    posts = [PageForm(reverse(f"admin:{name}"), "post", False) for name in bare]
-    return [*found.values(), *posts]
+    bare = (
+        *("preview", "publish", "approve", "call_off", "move_waiting", "settle_waiting", "review_fix"),
+        "salaries_proposal_accept_all",
+    )
+    of_rows = (("task_call_off", Task), ("task_again", Task), ("salaries_proposal_accept", Proposal))
+    posts = [reverse(f"admin:{name}") for name in bare]
+    posts += [reverse(f"admin:{name}", args=[kind._default_manager.get().pk]) for name, kind in of_rows]
+    return [*found.values(), *(PageForm(address, "post", False) for address in posts)]
+
+
+def entrance() -> list[tuple[Client, PageForm]]:
+    """The forms of those who are not yet signed in, each with a browser that has it open."""
+    stranger, half = Client(), Client()
+    sign_in(half, "root")
+    pages = ((stranger, "account_login"), (half, "mfa_authenticate"))
+    return [
+        (client, form)
+        for client, name in pages
+        for form in forms_of(client.get(reverse(name)), reverse(name))
+        if form.fields
+    ]

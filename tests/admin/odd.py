@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_from_bytes
@@ -21,14 +21,21 @@ ODD: tuple[str | bytes, ...] = (
     *("[" * 100_000, '{"a": ["\\ud800"]}', "x" * 1_000_000),
 )
 # Sent though no page holds them.
-UNASKED = ("_popup", "_to_field", "_saveasnew", "_opened", "_selected_action", "select_across", "preview", "next", "do")
+UNASKED = (
+    *("_popup", "_to_field", "_saveasnew", "_opened", "_selected_action", "select_across", "preview", "next", "do"),
+    *("_changelist_filters", "p", "o", "q", "e", "all", "page", "copy", "factor", "moves", "edition", "id__in"),
+    *("app_label", "model_name", "field_name", "term"),
+)
 COUNTS = ("99999999999999999999", "-1", "text", "10000", "", "1e3", "²", "2000")
+SMALL = tuple(value for value in ODD if len(value) < 50_000)
 SLOW_SECONDS = 1.0
 Pairs = list[tuple[str, str | bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """``seconds`` are of this process's own work: that the machine is busy is no finding."""
+
     status: int
     seconds: float
     error: Any
@@ -45,14 +52,14 @@ class Answer:
 def send(client: Client, form: PageForm, pairs: Pairs) -> Answer:
     """The form with any bytes in it, and all that came of it undone."""
     body = "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
-    cookies, before = client.cookies.copy(), time.perf_counter()
+    cookies, before = client.cookies.copy(), time.process_time()
     client.raise_request_exception = False
     with transaction.atomic():
         if form.method == "post":
             page: Any = client.generic("POST", form.action, body, "application/x-www-form-urlencoded")
         else:
             page = client.get(form.action, QUERY_STRING=body)
-        taken = time.perf_counter() - before
+        taken = time.process_time() - before
         transaction.set_rollback(True)
     client.cookies = cookies  # type: ignore[assignment]
     cache.clear()
@@ -86,19 +93,37 @@ def filled(form: PageForm, odd: dict[str, str | bytes]) -> Pairs:
     return [*((name, value) for name, value in plain if name not in odd), *odd.items()]
 
 
-def all_at_once(form: PageForm, turns: Iterable[int]) -> Iterator[Pairs]:
-    """Each field with another value, and in the next turn each with the next one: all values over all turns."""
-    chosen = [name for name in names(form) if name not in UNASKED]
-    small = [value for value in ODD if len(value) < 50_000]
-    for turn in turns:
-        yield filled(form, {name: small[(place + turn) % len(small)] for place, name in enumerate(chosen)})
+def typed(form: PageForm) -> list[str]:
+    """The fields that people fill in."""
+    hidden = {each.name for each in form.fields if each.kind == "hidden"}
+    return [name for name in names(form) if name not in UNASKED and name not in hidden]
 
 
-def miscounted(form: PageForm) -> Iterator[tuple[str, str, Pairs]]:
+def kept(form: PageForm) -> list[str]:
+    """What a page sends along without showing it."""
+    return [name for name in names(form) if name not in UNASKED and name not in typed(form)]
+
+
+def all_at_once(form: PageForm, chosen: Sequence[str], turns: Iterable[int]) -> Iterator[Pairs]:
+    """Each of these fields with another value, and in the next turn each with the next: all values over all turns."""
+    for turn in turns if chosen else ():
+        yield filled(form, {name: SMALL[(place + turn) % len(SMALL)] for place, name in enumerate(chosen)})
+
+
+def mangled(form: PageForm) -> Iterator[tuple[str, Pairs]]:
+    """Each field left out, and each sent a second time with another value."""
+    whole_form = filled(form, {})
+    for name in names(form):
+        if name not in UNASKED:
+            yield f"{name} left out", [pair for pair in whole_form if pair[0] != name]
+            yield f"{name} twice", [*whole_form, (name, "-1")]
+
+
+def miscounted(form: PageForm) -> Iterator[tuple[str, Pairs]]:
     """Each count of rows with a number that is none, or is far too large."""
     for name in (name for name in form.names if name.endswith(("TOTAL_FORMS", "INITIAL_FORMS"))):
         for count in COUNTS:
-            yield name, count, filled(form, {name: count})
+            yield f"{name} {count}", filled(form, {name: count})
         start = name.rpartition("-")[0]
         rows: Pairs = [(f"{start}-{number}-x", "") for number in range(9_000)]
-        yield name, "9000 with as many rows", [*filled(form, {name: "9000"}), *rows][:9_990]
+        yield f"{name} 9000 with as many rows", [*filled(form, {name: "9000"}), *rows][:9_990]

@@ -1,14 +1,17 @@
 """The forms of a page as a browser would send them, read from the page's HTML alone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 Attrs = dict[str, str | None]
+LINK = re.compile(r'href="([^"#]*\?[^"#]*)')
 NOT_SENT = ("submit", "button", "image", "reset")
 
 
@@ -61,11 +64,25 @@ def post(client: Client, form: PageForm, pairs: list[tuple[str, str]], file: Any
 
 def forms_of(page: Any, address: str) -> list[PageForm]:
     """All forms of a page but the one that signs out."""
-    if not page.headers.get("Content-Type", "").startswith("text/html"):
+    if not _is_page(page):
         return []
     reader = _Reader(address)
     reader.feed(page.text)
     return [form for form in reader.all_forms() if "logout" not in form.action]
+
+
+def query_of(page: Any, address: str) -> PageForm:
+    """What a page's own address may ask: by the names in its links to itself and in its forms that search."""
+    links = (urlsplit(link) for link in LINK.findall(page.text)) if _is_page(page) else ()
+    asked = [name for link in links if link.path in ("", address) for name, _ in parse_qsl(link.query)]
+    searched = [name for form in forms_of(page, address) if form.method == "get" for name in form.names]
+    return PageForm(
+        address, "get", False, fields=[Field(name, "text", [""]) for name in dict.fromkeys(asked + searched)]
+    )
+
+
+def _is_page(page: Any) -> bool:
+    return bool(page.headers.get("Content-Type", "").startswith("text/html"))
 
 
 def with_row(form: PageForm, prefix: str) -> PageForm:
