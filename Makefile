@@ -36,7 +36,7 @@ evidence: .venv/evidence.stamp ## Add what calibrate and backtest need; the site
 
 bench: prepare ## Measure speed and size, and beside another checkout (BESIDE=FOLDER)
 	@$(if $(BESIDE),$(MAKE) --no-print-directory --directory $(BESIDE) prepare)
-	@$(BIN)/python -m bench.bench $(if $(BESIDE),--beside $(BESIDE)) $(SERVER)
+	@$(BIN)/python -m bench.bench $(if $(BESIDE),--beside $(BESIDE)) $(BIN)/python -m careerguide.server
 	@echo "Measuring the pages of the desk"
 	@$(BIN)/python -m bench.desk
 

@@ -1,6 +1,7 @@
 """Answers that nobody has asked for yet, which no reply that is kept can give."""
 
 import json
+from collections.abc import Iterator
 from random import Random
 
 from bench.server import fetch
@@ -8,13 +9,15 @@ from bench.server import fetch
 ESTIMATE = "/api/v1/estimate"
 ROLE = "machine-learning-engineer"
 FACTORS = ("tier", "location", "education", "skill", "industry", "company-size", "work-mode")
-# More than the site keeps replies of, so that the first has gone when its turn comes again.
-ENOUGH = 3000
 
 
-def unseen(port: int) -> list[str]:
-    """Queries, each with other answers, the same in every run. The site itself tells what can be answered."""
+def unseen(port: int) -> Iterator[str]:
+    """Queries without end, each with other answers, the same in every run. The site tells what can be answered."""
     wrong = f"{ESTIMATE}?role={ROLE}&" + "&".join(f"{factor}=-" for factor in FACTORS)
     allowed = {error["name"]: error["allowed"] for error in json.loads(fetch(port, wrong)[2])["errors"]}
-    pick = Random(1).choice
-    return [f"?role={ROLE}&" + "&".join(f"{name}={pick(allowed[name])}" for name in FACTORS) for _ in range(ENOUGH)]
+    pick, asked = Random(1).choice, set()
+    while True:
+        query = f"?role={ROLE}&" + "&".join(f"{name}={pick(allowed[name])}" for name in FACTORS)
+        if query not in asked:
+            asked.add(query)
+            yield query

@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 HOST = "127.0.0.1"
-START_SECONDS = 20
+START_SECONDS = 60
+# What the browsers of most readers say.
+BROWSER = {
+    "Accept-Encoding": "gzip, deflate, br, zstd",
+    "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+}
+READ_HERE = "gzip, deflate, br"
 
 
 # How an earlier release is served, which has no server of its own.
@@ -61,11 +67,11 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit(f"The server did not answer on port {port}.")
 
 
-def fetch(port: int, path: str, timeout: float = 30) -> tuple[int, dict[str, str], bytes]:
-    """One reply as it comes over the wire, asked for as a browser asks: with every encoding that it reads."""
+def fetch(port: int, path: str, timeout: float = 30, encodings: str = READ_HERE) -> tuple[int, dict[str, str], bytes]:
+    """One reply as it comes over the wire, asked for as a browser asks: with every encoding that is read here."""
     connection = http.client.HTTPConnection(HOST, port, timeout=timeout)
     try:
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
+        connection.request("GET", path, headers={**BROWSER, "Accept-Encoding": encodings})
         response = connection.getresponse()
         return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
     finally:
