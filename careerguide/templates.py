@@ -13,6 +13,8 @@ BLOCKS = (
 )
 BLOCK = re.compile(rf"(</?(?:{BLOCKS})\b[^<>{{}}]*>)\s*\n\s*")
 BREAK = re.compile(rf"{KEPT}|\s*\n\s*(?P<unseen>(?=/?>|</?(?:{BLOCKS})\b))?", re.DOTALL)
+# An element's last attribute, where it is there only sometimes: the blank before it comes and goes with it.
+SOMETIMES = re.compile(r"""\s+({% if [^{}]*%})([\w-]+(?:="[^"{}]*")?{% endif %})\s*(?=>)""")
 
 
 class Loader(FilesystemLoader):
@@ -23,7 +25,7 @@ class Loader(FilesystemLoader):
 
     def get_contents(self, origin: Origin) -> str:
         text = super().get_contents(origin).rstrip("\n")
-        return BREAK.sub(_sent, BLOCK.sub(r"\1", text))
+        return BREAK.sub(_sent, BLOCK.sub(r"\1", SOMETIMES.sub(r"\1 \2", text)))
 
 
 def _sent(found: re.Match[str]) -> str:

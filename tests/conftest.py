@@ -29,6 +29,7 @@ from salaries.migrations._groups import MayEdit
 from salaries.page_cache.front import FRONT
 from salaries.page_cache.replies import SHELF
 from salaries.readers import notes, reads
+from salaries.templatetags.pieces import PIECES
 from tests.books import SMALL_DESK, small_book
 
 SEED = sorted((Path(__file__).parent.parent / "salaries" / "seed").glob("*.toml"))
@@ -127,7 +128,16 @@ def book() -> FigureBook:
 @pytest.fixture(autouse=True)
 def nothing_in_memory() -> Iterator[None]:
     """No test sees the edition, the counts or the kept replies of another."""
-    forgetting = (watcher.stop, memory.forget, kept.forget, notes.forget, reads.forget, SHELF.clear, FRONT.clear)
+    forgetting = (
+        watcher.stop,
+        memory.forget,
+        kept.forget,
+        notes.forget,
+        reads.forget,
+        SHELF.clear,
+        FRONT.clear,
+        PIECES.clear,
+    )
     for forget in forgetting:
         forget()
     yield

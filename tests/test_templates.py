@@ -38,6 +38,13 @@ def test_what_is_meant_to_be_set_in_stays(page: str) -> None:
     assert "<p>x\n  y</p>" in page
 
 
+def test_no_blank_is_left_where_an_attribute_is_not(tmp_path: Path, settings) -> None:
+    (tmp_path / "link.html").write_text('<a\n  href="/"\n  {% if here %}aria-current="page"{% endif %}\n>x</a>')
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+    sent = [get_template("link.html").render({"here": here}) for here in (True, False)]
+    assert sent == ['<a href="/" aria-current="page">x</a>', '<a href="/">x</a>']
+
+
 @pytest.mark.parametrize(("text", "led"), [("50 records", ", 50 records"), ("", "")])
 def test_a_lead_goes_with_its_text(text: str, led: str) -> None:
     assert led_by(text, ", ") == led

@@ -57,8 +57,12 @@ def axis_for(amounts: list[Decimal], hung: list[Hung], start: float, room: float
     low, high = float(min(amounts)), float(max(amounts))
     margin = (high - low) * MARGIN or high * MARGIN or 1.0
     axis = Axis(max(low - margin, 0.0), high + margin, start, room)
+    # In shares of the axis, so that each round is a few sums.
+    shares = [((float(each.amount) - axis.low) / (axis.high - axis.low), each.before, each.after) for each in hung]
+    low_end, high_end = axis.left, axis.right
     for _ in range(ROUNDS):
-        left = max(0.0, *(each.before - (axis.at(each.amount) - start) for each in hung))
-        right = max(0.0, *(axis.at(each.amount) + each.after - room for each in hung))
-        axis = Axis(axis.low, axis.high, axis.left + left, axis.right - right)
-    return axis
+        long = high_end - low_end
+        left = max([0.0, *[before - (low_end + share * long - start) for share, before, _ in shares]])
+        right = max([0.0, *[low_end + share * long + after - room for share, _, after in shares]])
+        low_end, high_end = low_end + left, high_end - right
+    return Axis(axis.low, axis.high, low_end, high_end)

@@ -1,5 +1,6 @@
 """The few SVG elements that the drawings need, with everything escaped."""
 
+from functools import lru_cache
 from html import escape
 
 # A letter of a wide system sans, in shares of its size: a label judged too wide is safe, one too narrow is cut.
@@ -13,12 +14,18 @@ def number(value: float) -> str:
 
 def element(name: str, content: str = "", **attributes: str | float) -> str:
     """An element; ``cls`` stands for class, underscores in other names for hyphens. ``content`` is markup."""
-    names = {"cls": "class"}
     written = "".join(
-        f' {names.get(key, key.replace("_", "-"))}="{escape(each if isinstance(each, str) else number(each))}"'
-        for key, each in attributes.items()
+        [
+            f' {_name(key)}="{escape(each) if isinstance(each, str) else round(each)}"'
+            for key, each in attributes.items()
+        ]
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+@lru_cache(maxsize=64)
+def _name(attribute: str) -> str:
+    return "class" if attribute == "cls" else attribute.replace("_", "-")
 
 
 def text(words: str, x: float, y: float, cls: str) -> str:

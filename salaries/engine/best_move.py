@@ -7,10 +7,9 @@ from salaries.engine.answers import Answers
 from salaries.engine.comparisons import Measure
 from salaries.engine.effects import part_of
 from salaries.engine.figures import Choice, Factor, FigureBook
-from salaries.engine.money import ONE, Range
+from salaries.engine.money import Range
 from salaries.engine.multipliers import Applied
 from salaries.engine.next_moves import NextMove, Place, Turn, choice_moves, is_weak, next_tier, resting_on
-from salaries.engine.products import Product
 
 # Pays closer than this share of each other a short number does not tell apart for sure.
 ALIKE = 1 - 1e-9
@@ -42,37 +41,40 @@ def _most(here: Place, measure: Measure) -> list[NextMove]:
 
 def _likely(here: Place, measure: Measure) -> Iterator[tuple[float, int, Factor, Choice]]:
     """Each choice whose move is not weak, with about the pay there and its place in their order."""
-    at = count()
+    at, about = count(), _About(here, measure)
     for factor, held in here.answers.choices:
         if not factor.place:
-            about = _About(here, measure, factor)
             now = here.parts[factor.slug].of(measure.kind)
             for choice in factor.answers:
                 by = part_of(here.book, here.answers, factor, choice).of(measure.kind)
                 weak = by.fallback_from is not None or is_weak(Turn.CHOICE, resting_on(by, now))
                 if choice != held and not weak:
-                    yield about.pay(by), next(at), factor, choice
+                    yield about.pay(now, by), next(at), factor, choice
 
 
 class _About:
-    """About what the pay is after all other answers and one more, in short numbers: enough to tell which is more."""
+    """About what the pay is with one answer in place of another, in short numbers: enough to tell which is more."""
 
-    def __init__(self, here: Place, measure: Measure, factor: Factor) -> None:
-        others: Product = here.product(measure.kind, without=factor.slug)
-        self.others = _ends(others.others, float(others.over_others))
+    def __init__(self, here: Place, measure: Measure) -> None:
+        product = here.product(measure.kind)
+        self.others = _ends(product.others, float(product.over_others))
         self.limits = _ends(here.book.rules.limits)
-        low, high = _ends(others.places, float(others.over_places))
+        low, high = _ends(product.places, float(product.over_places))
         of_low, of_high = _own(here, measure)
         self.low, self.high = low * of_low, high * of_high
-        self.added, self.rate = float(others.added), float(here.scale.home)
+        self.added, self.rate = float(product.added), float(here.scale.home)
 
-    def pay(self, by: Applied) -> float:
-        more, over = by.exact or (by.multiplier, ONE)
-        low, high = (
-            min(max(so_far * end, self.limits[0]), self.limits[1])
-            for so_far, end in zip(self.others, _ends(more, float(over)), strict=True)
-        )
-        return low * self.low + high * self.high + (self.added + float(by.added)) * self.rate
+    def pay(self, now: Applied, then: Applied) -> float:
+        least, most = self.limits
+        (low, high), (low_now, high_now), (low_then, high_then) = self.others, _multiplier(now), _multiplier(then)
+        low = min(max(low / low_now * low_then, least), most)
+        high = min(max(high / high_now * high_then, least), most)
+        added = self.added - float(now.added) + float(then.added)
+        return low * self.low + high * self.high + added * self.rate
+
+
+def _multiplier(by: Applied) -> Ends:
+    return _ends(by.exact.multiplier, float(by.exact.over)) if by.exact else _ends(by.multiplier)
 
 
 def _own(here: Place, measure: Measure) -> Ends:

@@ -93,6 +93,7 @@ class Place:
     def __init__(self, book: FigureBook, answers: Answers) -> None:
         self.book, self.answers = book, answers
         self.scale = Scale(book, answers)
+        self.products: dict[tuple[PayKind, str], Product] = {}
         self.parts = {factor.slug: part_of(book, answers, factor, choice) for factor, choice in answers.choices}
         self.sample = sample_of(book, answers.role, answers.tier, answers.place)
         withdrawn = self.withdrawn(answers, *map(self.product, ESTIMATED))
@@ -130,8 +131,10 @@ class Place:
         return verdict(sample, answers.tier, band, pay).withdrawn
 
     def product(self, kind: PayKind, without: str = "") -> Product:
-        """What all answers but one, named by its factor, multiply a kind of pay by."""
-        product = Product(self.book.rules.limits)
+        """What all answers but one, named by its factor, multiply a kind of pay by. Whoever takes more copies it."""
+        if (kind, without) in self.products:
+            return self.products[kind, without]
+        product = self.products[kind, without] = Product(self.book.rules.limits)
         for slug, part in self.parts.items():
             if slug != without:
                 product.take(part.of(kind))

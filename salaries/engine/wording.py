@@ -60,7 +60,7 @@ def plain_number(value: Decimal, places: int = 0) -> str:
 def money(amount: Decimal, currency: Currency) -> str:
     """“$120,000”, “CHF 100,000”; with its hundredths where it has any, “$43.30”."""
     whole = amount == amount.to_integral_value()
-    return f"{_sign(amount, currency)}{plain_number(abs(amount)) if whole else f'{rounded(abs(amount), CENT):,f}'}"
+    return f"{_sign(amount, currency)}{f'{abs(amount):,.0f}' if whole else f'{rounded(abs(amount), CENT):,f}'}"
 
 
 def _sign(amount: Decimal, currency: Currency) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from salaries.engine.answers import Answers, Understood
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import PERIODS
 from salaries.engine.number_answers import NumberAnswer, plain
 from salaries.engine.wording import years
+from salaries.templatetags.typesetting import path_of
 
 PERIOD_LABELS = dict(zip(PERIODS, ("a year", "a month", "a week", "a day", "an hour"), strict=True))
 
@@ -53,8 +52,20 @@ class Field:
 
     name: str
     label: str
-    groups: tuple[OptionGroup, ...]
+    given: tuple[OptionGroup, ...] = ()
     number: NumberBox | None = None
+    asked: Factor | None = None
+    chosen: str = ""
+
+    @property
+    def groups(self) -> tuple[OptionGroup, ...]:
+        """The options as they were given, then the choices of the factor that is asked."""
+        return self.given + (_groups(self.asked, self.chosen) if self.asked else ())
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells the field from all others of its edition."""
+        return self.name, self.label, self.given, self.number, self.chosen
 
     @property
     def id(self) -> str:
@@ -68,7 +79,8 @@ class Field:
 
     @property
     def many(self) -> bool:
-        return sum(len(group.options) for group in self.groups) > 20
+        listed = len(self.asked.choices) if self.asked else 0
+        return listed + sum(len(group.options) for group in self.given) > 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,7 @@ def calculator_form(book: FigureBook, understood: Understood, action: str, page:
     tier = None if "tier" in unknown else answers.tier
     return CalculatorForm(
         action=action,
-        live=reverse("moves-list" if page == "moves" else "calculator-estimate"),
+        live=path_of("moves-list" if page == "moves" else "calculator-estimate"),
         page=page,
         role=answers.role.slug,
         edition=edition,
@@ -133,9 +145,10 @@ def choice_field(factor: Factor, chosen: Choice | None, prefix: str = "") -> Fie
     ``prefix`` goes before its name where a page asks several sets of answers.
     """
     if factor.number:
-        return Field(prefix + factor.slug, factor.question, (), _box(factor.number, chosen))
-    groups = _groups(factor, chosen.slug if chosen else "")
-    return Field(prefix + factor.slug, factor.question, groups if chosen else (OptionGroup("", (OPEN,)), *groups))
+        return Field(prefix + factor.slug, factor.question, number=_box(factor.number, chosen))
+    still_open = () if chosen else (OptionGroup("", (OPEN,)),)
+    slug = chosen.slug if chosen else ""
+    return Field(prefix + factor.slug, factor.question, still_open, asked=factor, chosen=slug)
 
 
 def _box(number: NumberAnswer, chosen: Choice | None) -> NumberBox:

@@ -1,8 +1,10 @@
 """What stands behind a figure, and amounts, in words for the templates."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from salaries.charts.words import Words
 from salaries.engine import wording
@@ -27,7 +29,9 @@ class RestsOn:
 
 def words(currency: Currency) -> Words:
     """How charts write amounts of a currency."""
-    return Words(lambda amount: wording.money(amount, currency), lambda amount: wording.short_money(amount, currency))
+    full: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.money(amount, currency))
+    short: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.short_money(amount, currency))
+    return Words(full, short)
 
 
 def rests_on(book: FigureBook, evidence: Evidence, currency: Currency | None = None) -> RestsOn:

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from salaries.editions import PublishedEdition, UnknownEdition, numbered
 from salaries.engine.answers import Answers
 from salaries.engine.short_codes import WrongCode, packed, unpacked
 from salaries.pages.addresses import answers_address, compare_address, page_address
 from salaries.pages.cached import cached_page
+from salaries.templatetags.typesetting import path_of
 
 CODE = re.compile(r"([a-z])([1-9][0-9]{0,8})-([^/]*)", re.ASCII)
 # The same for ever, and yet not said to be: where pages stand is ours to change.
@@ -52,19 +52,24 @@ class Shared:
         return answers_address(self.kind, first, number)
 
 
+NO_CODE = "code"
+
+
 def short_code(kind: Kind, edition: PublishedEdition, sets: Sequence[Answers]) -> str:
     return f"{kind.letter}{edition.number}-{packed(edition.book, sets, _seal(kind, edition))}"
 
 
 def short_address(kind: Kind, edition: PublishedEdition, sets: Sequence[Answers]) -> str:
-    return reverse("short", args=[short_code(kind, edition, sets)])
+    # Not looked up by the code, of which there is no end.
+    return path_of("short", NO_CODE).removesuffix(NO_CODE) + short_code(kind, edition, sets)
 
 
 def card_address(link: str) -> str:
     """The social card that belongs to a short address; empty where there is none."""
     code = link.rpartition("/")[2]
     what = "card-comparison" if code.startswith(Kind.COMPARE.letter) else "card-answer"
-    return reverse(what, args=[code]) if code else ""
+    before, _, after = path_of(what, NO_CODE).partition(NO_CODE)
+    return f"{before}{code}{after}" if code else ""
 
 
 def shared_by(code: str) -> Shared:

@@ -13,6 +13,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from salaries.editions import clock, current, guide_days
+from salaries.editions.previewed import previewed
 from salaries.engine.evidence import Source
 from salaries.engine.guides import Guide
 from salaries.engine.pay_kinds import counted
@@ -34,11 +35,22 @@ def absolute_to(name: str, *args: object) -> str:
     return absolute(reverse(name, args=args))
 
 
+def path_of(name: str, *args: object) -> str:
+    """The path of a page by its name, looked up once: a result holds some twenty, at 15 µs each. In a preview all lead
+    back into it."""
+    return reverse(name, args=args) if previewed() else _path_of(name, args)
+
+
+@lru_cache(maxsize=2048)
+def _path_of(name: str, args: tuple[object, ...]) -> str:
+    return reverse(name, args=args)
+
+
 @register.simple_tag(takes_context=True)
 def to(context: template.Context, name: str, *args: object) -> str:
     """The address of another page, in the currency, the period and the edition that this one was asked for."""
     carried = getattr(context.get("request"), "carried", "")
-    path = reverse(name, args=args)
+    path = path_of(name, *args)
     return f"{path}?{carried}" if carried else path
 
 

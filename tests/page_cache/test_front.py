@@ -1,6 +1,8 @@
 """What is answered before Django is asked is what Django answers, header by header and byte by byte."""
 
 from collections.abc import Iterable
+from html import escape
+from urllib.parse import quote
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -11,7 +13,9 @@ from careerguide.wsgi import kept_first
 from salaries.editions import clock, memory
 from salaries.models import GuideReads
 from salaries.page_cache.front import FRONT, Sent, answered
+from salaries.page_cache.replies import SHELF
 from salaries.readers import reads
+from salaries.templatetags.pieces import PIECES
 
 GUIDE = "/guides/machine-learning-engineer/"
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
@@ -217,3 +221,34 @@ def test_the_server_sends_what_the_front_answers(published) -> None:
     once, again = by_wsgi(served, "/guides/", AS_BROWSERS), by_wsgi(served, "/guides/", AS_BROWSERS)
     assert once == again == as_sent(at_the_front("/guides/"))
     assert by_wsgi(kept_first(unasked, answered), "/guides/", AS_BROWSERS) == once
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/guides/?edition=99999", "/guides/nobody/", "/api/v1/nothing"])
+def test_what_is_not_there_takes_no_query_and_no_session(published, django_assert_num_queries, address: str) -> None:
+    by_django(address)
+    session = AS_BROWSERS | {"cookie": "sessionid=0123456789abcdef0123456789abcdef"}
+    with django_assert_num_queries(0):
+        sent = by_django(address, session)
+    assert sent.status == 404
+    assert "Set-Cookie" not in dict(sent.headers)
+
+
+def test_each_sentence_of_an_error_stands_on_its_own_page_and_is_escaped(published) -> None:
+    plain = AS_BROWSERS | {"accept-encoding": ""}
+    for typed in ("<b>", "7x", "&amp;"):
+        page = by_django(f"/guides/?edition={quote(typed)}", plain).body.decode()
+        assert f"There is no edition “{escape(typed)}”." in page
+    assert "There is no edition" not in by_django("/nowhere/", plain).body.decode()
+
+
+@pytest.mark.parametrize(
+    "address", [f"/calculator/?{ANSWERS}", f"{GUIDE}?tier=senior", f"/compare/?a.tier=mid&{ANSWERS}"]
+)
+def test_pieces_make_no_other_page(published, address: str) -> None:
+    """One made of pieces at hand is the same as one whose pieces are made for it."""
+    plain = AS_BROWSERS | {"accept-encoding": ""}
+    by_django(f"{address}&education=doctorate", plain)
+    of_pieces = by_django(address, plain)
+    SHELF.clear()
+    PIECES.clear()
+    assert by_django(address, plain) == of_pieces
