@@ -59,7 +59,8 @@ def home(request: HttpRequest) -> dict[str, Any]:
 def _work(desk: Unpublished) -> dict[str, Any]:
     if desk.book is None:
         return {"findings": [FoundHere(each, None) for each in check_desk()]}
-    addresses, findings = Addresses(desk.book), all_findings(desk.book)
+    beside = desk.edition.known if desk.edition else None
+    addresses, findings = Addresses(desk.book), all_findings(desk.book, beside)
     return {
         "changes": _changes(desk, desk.book),
         "findings": [FoundHere(each, addresses.of(each.path)) for each in findings[:FEW]],

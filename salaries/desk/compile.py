@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import ForeignKey, Model, Prefetch
@@ -64,9 +65,10 @@ def _above(kind: Kind, row: Any) -> Any:
     return getattr(row, f"{kind.parent}_id") if kind.parent else None
 
 
-def assembled(pieces: Pieces) -> figures.FigureBook:
-    """Raises IncompleteDesk while there are no rules."""
-    lists = {kind: [piece.part for piece in pieces[kind].values()] for kind in PIECES} | {FACTOR: _factors(pieces)}
+def assembled(pieces: Pieces, known: Mapping[Any, figures.Factor] = MappingProxyType({})) -> figures.FigureBook:
+    """A factor that is ``known`` as it stands is taken as it is. Raises IncompleteDesk while there are no rules."""
+    lists = {kind: [piece.part for piece in pieces[kind].values()] for kind in PIECES}
+    lists[FACTOR] = [known.get(each.slug) if known.get(each.slug) == each else each for each in _factors(pieces)]
     if not lists[RULES]:
         raise IncompleteDesk("the desk has no rules (floor, cap, widening); add them under Rules")
     for kind in BY_SLUG:
@@ -104,10 +106,10 @@ def _seen(kind: Kind, row: Any) -> Iterator[tuple[Row, tuple[Any, ...]]]:
 @cache
 def seen_fields(kind: Kind) -> tuple[str, ...]:
     """What other rows may know a row by, or are sorted by where they name it."""
-    told = [each if isinstance(each, str) else each.expression.name for each in kind.model._meta.ordering]
-    names = dict.fromkeys((*kind.key_fields, *(each.lstrip("-").partition("__")[0] for each in told)))
-    found = (kind.model._meta.get_field(name) for name in names if name != "pk")
-    return tuple(str(field.attname) for field in found)
+    meta: Any = kind.model._meta
+    sorted_by = (each if isinstance(each, str) else each.expression.name for each in meta.ordering)
+    names = dict.fromkeys((*kind.key_fields, *(each.lstrip("-").partition("__")[0] for each in sorted_by)))
+    return tuple(str(meta.get_field(name).attname) for name in names if name != "pk")
 
 
 def _relations(kind: Kind, name: str) -> Iterator[str]:

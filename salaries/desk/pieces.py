@@ -16,6 +16,7 @@ from salaries.desk.compile import PIECES, Piece, Pieces, Row, assembled, compile
 from salaries.desk.kind import Kind, kind_of
 from salaries.desk.kinds import IN_BOOKS
 from salaries.engine.book_text import KnownBook, Texts, known, part_text
+from salaries.engine.figures import Factor
 
 # What commands make anew, as a whole: nothing tells which row of it is another.
 MADE = tuple(kind for kind in PIECES if not kind.has_history)
@@ -52,7 +53,7 @@ class KeptPieces:
         # What is made anew names rows too.
         anew |= {kind: compiled(kind) for kind in MADE if made or renamed}
         in_order = {kind: _in_order(kind, {**self.pieces[kind], **anew[kind]}) for kind in anew}
-        return _kept({**self.pieces, **in_order}, self.texts)
+        return _kept({**self.pieces, **in_order}, self.texts, self.desk.book.factor_by_slug)
 
     @cached_property
     def _rows(self) -> dict[Row, _At]:
@@ -62,14 +63,14 @@ class KeptPieces:
 
 def whole_desk() -> KeptPieces:
     """Raises IncompleteDesk while there are no rules."""
-    return _kept({kind: compiled(kind) for kind in PIECES}, {})
+    return _kept({kind: compiled(kind) for kind in PIECES}, {}, {})
 
 
-def _kept(pieces: Pieces, texts: Texts) -> KeptPieces:
-    """Texts that are known are taken, as long as their parts are held by whoever asks."""
+def _kept(pieces: Pieces, texts: Texts, factors: Mapping[str, Factor]) -> KeptPieces:
+    """What is known is taken: texts too, as long as their parts are held by whoever asks."""
     parts = [piece.part for kind in PIECES for piece in pieces[kind].values()]
     told = {id(part): texts.get(id(part)) or part_text(part) for part in parts}
-    return KeptPieces(pieces, told, known(assembled(pieces), told))
+    return KeptPieces(pieces, told, known(assembled(pieces, factors), told))
 
 
 def _in_order(kind: Kind, pieces: Mapping[Any, Piece]) -> dict[Any, Piece]:

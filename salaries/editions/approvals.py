@@ -61,11 +61,12 @@ class ApprovalState:
 
     @property
     def is_far(self) -> bool:
-        """Whether the largest move is above the share, or an estimate vanishes."""
+        """Whether the largest move is above the share, or an estimate vanishes, or may do so: not all was compared."""
         if self.moves is None:
             return False
         largest = self.moves.largest
-        return bool(self.moves.vanished) or (largest is not None and largest.size > self.share)
+        unknown = bool(self.moves.vanished or self.moves.left_out)
+        return unknown or (largest is not None and largest.size > self.share)
 
     @property
     def is_needed(self) -> bool:
@@ -148,6 +149,8 @@ class ApprovalState:
             return ""
         if moves.vanished:
             return self._vanishing(moves.vanished)
+        if moves.left_out:
+            return f"{moves.left_out:,} estimates that may move are too many to be compared; that needs an approval."
         moved = move_words(self._books, moves.moved[0])
         limit = f"{percent(self.share)}, the share above which a publish needs an approval"
         return f"The largest move is {moved}; that is above {limit}."

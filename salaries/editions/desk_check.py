@@ -12,6 +12,7 @@ from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.desk.golden_cases import golden_cases
 from salaries.editions import clock
 from salaries.editions.edition_links import edition_link_findings
+from salaries.engine.book_text import KnownBook
 from salaries.engine.figures import FigureBook
 from salaries.engine.golden_cases import GoldenCase
 from salaries.models.deleting import delete_rows
@@ -37,9 +38,12 @@ def check_desk() -> list[Finding]:
     return all_findings(book)
 
 
-def all_findings(book: FigureBook) -> list[Finding]:
-    """What is wrong with the book itself, and the golden cases of the desk that it breaks."""
-    return checked(book, golden_cases())
+def all_findings(book: FigureBook, beside: KnownBook | None = None) -> list[Finding]:
+    """What is wrong with the book itself, and the golden cases of the desk that it breaks.
+
+    ``beside`` is the book of the edition that readers see, whose estimates were tried when it was published.
+    """
+    return checked_with(book, golden_results(book, golden_cases()), beside)
 
 
 def checked(book: FigureBook, cases: Iterable[GoldenCase]) -> list[Finding]:
@@ -47,10 +51,10 @@ def checked(book: FigureBook, cases: Iterable[GoldenCase]) -> list[Finding]:
     return checked_with(book, golden_results(book, cases))
 
 
-def checked_with(book: FigureBook, golden: Iterable[GoldenResult]) -> list[Finding]:
+def checked_with(book: FigureBook, golden: Iterable[GoldenResult], beside: KnownBook | None = None) -> list[Finding]:
     """The same where the golden cases were tried already."""
     broken = (result.finding for result in golden if result.finding)
-    found = [*check_book(book, clock.today()), *edition_link_findings(book), *broken]
+    found = [*check_book(book, clock.today(), beside), *edition_link_findings(book), *broken]
     return sorted(found, key=lambda finding: not finding.forbids)
 
 

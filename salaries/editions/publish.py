@@ -104,7 +104,8 @@ def _checked_desk() -> FigureBook:
         book = compile_desk()
     except IncompleteDesk as error:
         raise Refused(f"Not published: {error}.") from error
-    _refuse(all_findings(book))
+    newest = _readable(Edition.objects.newest())
+    _refuse(all_findings(book, newest.known if newest else None))
     return book
 
 

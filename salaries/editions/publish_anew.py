@@ -67,6 +67,8 @@ def _largest_move(old: Edition) -> str:
     if found.vanished:
         others = f" and of {len(found.vanished) - 1} more" if len(found.vanished) > 1 else ""
         return f"amounts of {estimate_name(books, found.vanished[0])}{others} vanish"
+    if found.left_out:
+        return f"{found.left_out:,} estimates that may move are too many to be compared"
     return f"the largest move is {move_words(books, found.largest)}" if found.largest else "no estimate moves"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from salaries.engine.book_text import KnownBook
 from salaries.engine.figures import FigureBook
 
 
@@ -25,3 +26,7 @@ class PublishedEdition:
     note: str
     book: FigureBook
     guides_changed: Mapping[str, datetime] = field(default_factory=dict)
+
+    @property
+    def known(self) -> KnownBook:
+        return KnownBook(self.digest, self.book)

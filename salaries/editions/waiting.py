@@ -144,7 +144,8 @@ def too_far(row: ScheduledEdition, book: FigureBook, newest: Edition) -> str:
     now = moves_between(KnownBook(newest.digest, memory.book_of(newest)), known(book))
     largest = now.largest.size if now.largest else 0
     was = before.largest.size if before.largest else 0
-    if len(now.vanished) > len(before.vanished) or largest > max(share, was):
+    more_lost = len(now.vanished) > len(before.vanished) or now.left_out > before.left_out
+    if more_lost or largest > max(share, was):
         return (
             f"After edition {newest.number} it moves estimates further than when it was checked, and that needs an "
             "approval: call it off, and schedule the desk anew."

@@ -1,13 +1,15 @@
 """Pay with one answer at a time off the reference: what a whole book says, without the working.
 
 It is the pay that ``estimate`` gives, many times quicker: what the reference choices of the other factors do is
-multiplied once a tier, not once a choice.
+multiplied once a tier, not once a choice, and choices that are alike are worked out once. A book may hold millions of
+such pays, so each is worked out when it is asked for first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
+from salaries.engine.alike import alike
 from salaries.engine.answers import Answers
 from salaries.engine.figures import Choice, Factor, FigureBook, Role, Tier
 from salaries.engine.money import PERIODS
@@ -36,132 +38,187 @@ class Pay:
     median: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pays:
-    """All pays of a book, in each role's currency a year, and why some answers lead to none."""
-
-    of: dict[Key, Pay] = field(default_factory=dict)
-    broken: dict[Key, str] = field(default_factory=dict)
+# A pay, or in words why the answer leads to none; None where the tier has no pay, or where there is no such answer.
+Answer = Pay | str | None
 
 
-def one_answer_pays(book: FigureBook, others: Iterable[tuple[FigureBook, Pays]] = ()) -> Pays:
-    """Every role, tier and choice of the book. A broken figure is told in ``broken``, not raised.
-
-    Of roles that stand in one of the ``others`` as they stand here, the pays are taken from there.
-    """
-    pays, known = Pays(), _known(book, others)
-    for role in book.roles:
-        found = known[role.slug] if role.slug in known else _of_role(book, role)
-        pays.of.update(found.of)
-        pays.broken.update(found.broken)
-    return pays
-
-
-def _of_role(book: FigureBook, role: Role) -> Pays:
-    pays = Pays()
-    found = {factor.slug: _asked(book, role, factor) for factor in book.factors}
-    for tier in role.tiers:
-        _Tier(book, role, tier, found).fill(pays)
-    return pays
-
-
-def _known(book: FigureBook, others: Iterable[tuple[FigureBook, Pays]]) -> dict[str, Pays]:
-    """By role, from the first of the books that has all the same but for roles and what moves no pay."""
-    other = next(((old, pays) for old, pays in others if all(getattr(old, n) == getattr(book, n) for n in MOVES)), None)
-    if other is None:
-        return {}
-    old, pays = other
-    known = {role.slug: Pays() for role in book.roles if old.role_by_slug.get(role.slug) == role}
-    for name in ("of", "broken"):
-        for key, value in getattr(pays, name).items():
-            if key[0] in known:
-                getattr(known[key[0]], name)[key] = value
-    return known
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A choice and what it multiplies by; the text of the error where it has no figure."""
-
-    choice: Choice
-    applied: Applied | None
-    error: str = ""
-
-
-def _asked(book: FigureBook, role: Role, factor: Factor) -> list[_Asked]:
-    found = []
-    for choice in factor.answers:
-        try:
-            found.append(_Asked(choice, applied(book, role.slug, factor, choice)))
-        except LookupError as error:
-            found.append(_Asked(choice, None, str(error)))
-    return found
-
-
+@dataclass(slots=True)
 class _Tier:
-    """The pays of one tier, one factor answered at a time."""
+    """What is known of one tier. Without a scale, ``problem`` says why it leads to no pay at all."""
 
-    def __init__(self, book: FigureBook, role: Role, tier: Tier, found: dict[str, list[_Asked]]) -> None:
-        self.book, self.role, self.tier, self.found = book, role, tier, found
-        everyone = (asked for each in found.values() for asked in each)
-        self.references = [asked.applied for asked in everyone if asked.choice.reference and asked.applied]
-        self.at_reference = scope_of(role, tier, [(each.factor, each.asked) for each in self.references])
-        self.placed = any(effect.place for each in self.references for effect in each.asked.reported)
+    role: Role
+    tier: Tier
+    scale: Scale | None
+    problem: str
+    references: tuple[Applied, ...]
+    at_reference: Scope
+    known: dict[tuple[str, str], Answer] = field(default_factory=dict)
 
-    def fill(self, pays: Pays) -> None:
-        try:
-            self.scale = Scale(self.book, Answers(self.role, self.tier, (), self.role.currency, PERIODS[0]))
-            self._note(pays, ("", ""), self._home(), *self._without(None, self.at_reference))
-            for factor in self.book.factors:
-                self._factor(pays, factor)
-        except LookupError as error:
-            pays.broken[self.role.slug, self.tier.slug, "", ""] = str(error)
-
-    def _factor(self, pays: Pays, factor: Factor) -> None:
-        others = self._without(factor, self.at_reference)
-        for asked in self.found[factor.slug]:
-            if asked.applied is None:
-                pays.broken[self.role.slug, self.tier.slug, factor.slug, asked.choice.slug] = asked.error
-            else:
-                scope = (
-                    scope_of(self.role, self.tier, [(factor, asked.applied.asked)])
-                    if factor.place
-                    else self.at_reference
-                )
-                band, pay = self._without(factor, scope) if factor.place and self.placed else others
-                taken = _with(band.copy(), pay.copy(), asked.applied, scope)
-                place = asked.choice if factor.place else self._home()
-                self._note(pays, (factor.slug, asked.choice.slug), place, *taken)
-
-    def _home(self) -> Choice | None:
+    @property
+    def home(self) -> Choice | None:
         return next((each.asked for each in self.references if each.factor.place), None)
 
-    def _without(self, factor: Factor | None, scope: Scope) -> tuple[Product, Product]:
-        """The reference choices of all factors but one, multiplied: for the band and for reported pay."""
-        band, pay = (Product(self.book.rules.limits) for _ in range(2))
-        for each in self.references:
-            if each.factor is not factor:
-                _with(band, pay, each, scope)
-        return band, pay
+    @property
+    def placed(self) -> bool:
+        """Whether what a reference does to reported pay differs from place to place."""
+        return any(effect.place for each in self.references for effect in each.asked.reported)
 
-    def _note(self, pays: Pays, of: tuple[str, str], place: Choice | None, band: Product, pay: Product) -> None:
-        key = self.role.slug, self.tier.slug, *of
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What books have in common that differ in their roles alone."""
+
+    alike: dict[str, dict[str, Choice]] = field(default_factory=dict)
+    references: list[tuple[Factor, Choice]] = field(default_factory=list)
+    applied: dict[tuple[str, str, str], Applied | str] = field(default_factory=dict)
+    products: dict[tuple[int, ...], Product] = field(default_factory=dict)
+
+
+class Pays:
+    """All pays of a book, in each role's currency a year.
+
+    ``others`` are those of other books: of a role that stands there as it stands here they are taken from there.
+    """
+
+    def __init__(self, book: FigureBook, others: Iterable["Pays"] = ()) -> None:
+        self.book = book
+        other = next((each for each in others if all(getattr(each.book, n) == getattr(book, n) for n in MOVES)), None)
+        self._shared: _Shared = other._shared if other else _Shared()
+        self._tiers: dict[tuple[str, str], _Tier] = other._of_same_roles(book) if other else {}
+
+    def _of_same_roles(self, book: FigureBook) -> dict[tuple[str, str], _Tier]:
+        return {key: held for key, held in tuple(self._tiers.items()) if book.role_by_slug.get(key[0]) == held.role}
+
+    def alike(self, factor: Factor) -> dict[str, Choice]:
+        """By each answer's slug the one that it is alike to."""
+        found = self._shared.alike.get(factor.slug)
+        if found is None:
+            found = self._shared.alike[factor.slug] = alike(self.book, factor)
+        return found
+
+    def answer(self, key: Key) -> Answer:
+        role, tier, factor, choice = key
+        held, like = self._tier(role, tier), ""
+        if held is None:
+            return None
+        if factor:
+            asked = self.book.factor_by_slug.get(factor)
+            first = self.alike(asked).get(choice) if asked else None
+            if first is None:
+                return None
+            like = first.slug
+        if (factor, like) not in held.known:
+            held.known[factor, like] = self._worked_out(held, factor, like)
+        return held.known[factor, like]
+
+    def pay(self, key: Key) -> Pay | None:
+        found = self.answer(key)
+        return found if isinstance(found, Pay) else None
+
+    def unlike(self, role: Role) -> Iterator[Key]:
+        """The keys of one of each that are alike, tier by tier, the one at every reference choice first."""
+        for tier in role.tiers:
+            yield role.slug, tier.slug, "", ""
+            for factor in self.book.factors:
+                firsts = dict.fromkeys(each.slug for each in self.alike(factor).values())
+                yield from ((role.slug, tier.slug, factor.slug, slug) for slug in firsts)
+
+    def _tier(self, role_slug: str, tier_slug: str) -> _Tier | None:
+        found = self._tiers.get((role_slug, tier_slug))
+        if found is None:
+            role = self.book.role_by_slug.get(role_slug)
+            tier = role.tier_by_slug.get(tier_slug) if role else None
+            if role is None or tier is None:
+                return None
+            found = self._tiers[role_slug, tier_slug] = self._begun(role, tier)
+        return found
+
+    def _begun(self, role: Role, tier: Tier) -> _Tier:
+        references = tuple(self._references(role))
+        scope = scope_of(role, tier, [(each.factor, each.asked) for each in references])
         try:
-            ends, reported = self.scale.band(band), self.scale.reported(pay)
-            gone = verdict(sample_of(self.book, self.role, self.tier, place), self.tier, band, pay).withdrawn
+            scale = Scale(self.book, Answers(role, tier, (), role.currency, PERIODS[0]))
+        except LookupError as error:
+            return _Tier(role, tier, None, str(error), references, scope)
+        return _Tier(role, tier, scale, "", references, scope)
+
+    def _references(self, role: Role) -> Iterator[Applied]:
+        held = self._shared.references
+        held[:] = held or [(each, choice) for each in self.book.factors for choice in each.answers if choice.reference]
+        found = (self._applied(role, *each) for each in held)
+        yield from (each for each in found if isinstance(each, Applied))
+
+    def _applied(self, role: Role, factor: Factor, choice: Choice) -> Applied | str:
+        """What a choice multiplies by, or why it has no figure."""
+        own = any(each.overrides for each in factor.and_wider(choice))
+        key = factor.slug, choice.slug, role.slug if own else ""
+        if key not in self._shared.applied:
+            try:
+                self._shared.applied[key] = applied(self.book, role.slug, factor, choice)
+            except LookupError as error:
+                self._shared.applied[key] = str(error)
+        return self._shared.applied[key]
+
+    def _worked_out(self, held: _Tier, factor_slug: str, slug: str) -> Answer:
+        if held.scale is None:
+            return None if factor_slug else held.problem
+        if not factor_slug:
+            return self._pay(held, held.home, *self._without(held, None, held.at_reference))
+        factor = self.book.factor_by_slug[factor_slug]
+        choice = self.alike(factor)[slug]
+        asked = self._applied(held.role, factor, choice)
+        if isinstance(asked, str):
+            return asked
+        scope = scope_of(held.role, held.tier, [(factor, choice)]) if factor.place else held.at_reference
+        others = self._without(held, factor, scope if factor.place and held.placed else held.at_reference)
+        return self._pay(held, choice if factor.place else held.home, *_with(held.tier, *others, asked, scope))
+
+    def _without(self, held: _Tier, factor: Factor | None, scope: Scope) -> tuple[Product, Product]:
+        """The reference choices of all factors but one, multiplied: for the band and for reported pay."""
+        on_band = [each for each in held.references if each.factor is not factor]
+        band = self._product(on_band)
+        if held.tier.reported is None:
+            return band, band
+        on_pay = [applied_to_reported(scope, each) for each in on_band]
+        alike = all(one is other for one, other in zip(on_band, on_pay, strict=True))
+        return band, band if alike else _multiplied(self.book, on_pay)
+
+    def _product(self, parts: list[Applied]) -> Product:
+        """Of what is held by all roles; whoever changes it copies it first."""
+        key = tuple(id(each) for each in parts)
+        if key not in self._shared.products:
+            self._shared.products[key] = _multiplied(self.book, parts)
+        return self._shared.products[key]
+
+    def _pay(self, held: _Tier, place: Choice | None, band: Product, pay: Product) -> Answer:
+        if held.scale is None:
+            return held.problem
+        try:
+            ends, reported = held.scale.band(band), held.scale.reported(pay)
+            gone = verdict(sample_of(self.book, held.role, held.tier, place), held.tier, band, pay).withdrawn
         except ArithmeticError as error:
-            pays.broken[key] = str(error) or error.__class__.__name__
-        else:
-            ends = None if PayKind.BAND in gone else ends
-            reported = None if PayKind.REPORTED in gone else reported
-            if (ends and ends.low <= 0) or (reported and reported.p10 <= 0):
-                pays.broken[key] = NOTHING_LEFT
-            elif ends or reported:
-                low, high = (ends.low, ends.high) if ends else (None, None)
-                pays.of[key] = Pay(low, high, reported.p50 if reported else None)
+            return str(error) or error.__class__.__name__
+        ends = None if PayKind.BAND in gone else ends
+        reported = None if PayKind.REPORTED in gone else reported
+        if (ends and ends.low <= 0) or (reported and reported.p10 <= 0):
+            return NOTHING_LEFT
+        low, high = (ends.low, ends.high) if ends else (None, None)
+        return Pay(low, high, reported.p50 if reported else None) if ends or reported else None
 
 
-def _with(band: Product, pay: Product, on_band: Applied, scope: Scope) -> tuple[Product, Product]:
-    band.take(on_band)
-    pay.take(applied_to_reported(scope, on_band))
-    return band, pay
+def _multiplied(book: FigureBook, parts: Iterable[Applied]) -> Product:
+    product = Product(book.rules.limits)
+    for each in parts:
+        product.take(each)
+    return product
+
+
+def _with(tier: Tier, band: Product, pay: Product, asked: Applied, scope: Scope) -> tuple[Product, Product]:
+    """Both with one choice more."""
+    on_band = band.copy()
+    on_band.take(asked)
+    if tier.reported is None:
+        return on_band, on_band
+    on_pay = pay.copy()
+    on_pay.take(applied_to_reported(scope, asked))
+    return on_band, on_pay

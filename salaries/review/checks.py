@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -9,13 +10,14 @@ from salaries.engine.answers import read_answers
 from salaries.engine.book_text import KnownBook, known
 from salaries.engine.estimates import estimate
 from salaries.engine.falls import falls_at_home, recorded
-from salaries.engine.figures import FigureBook, Role
-from salaries.engine.money import MissingRate
+from salaries.engine.figures import Choice, Currency, Factor, FigureBook, Role
+from salaries.engine.money import EXACT, MissingRate
 from salaries.engine.multipliers import NoFigure
+from salaries.engine.one_answer import Key
 from salaries.review.evidence_list import FigureAt, figures_of
 from salaries.review.factor_checks import factor_findings
 from salaries.review.findings import Finding
-from salaries.review.moves import pays_of
+from salaries.review.moves import pays_of, reached_keys
 from salaries.review.occupation_checks import occupation_findings
 from salaries.review.part_checks import part_findings
 from salaries.review.prose_checks import guide_findings
@@ -25,21 +27,22 @@ from salaries.review.role_checks import role_findings
 FEW = 3
 
 
-def check_book(book: FigureBook, today: date | None = None) -> list[Finding]:
+def check_book(book: FigureBook, today: date | None = None, beside: KnownBook | None = None) -> list[Finding]:
     """What is wrong with the book itself, without a look at the database. Of the last few books that is known.
 
     ``today`` is the day after which no figure can be as of and no guide published; None where that is not to be asked.
+    ``beside`` is a book that was checked when it was published: only the estimates that may differ from its are tried.
     """
-    return list(_checked(known(book), today))
+    return list(_checked(known(book), today, beside))
 
 
 @lru_cache(maxsize=4)
-def _checked(of: KnownBook, today: date | None) -> tuple[Finding, ...]:
+def _checked(of: KnownBook, today: date | None, beside: KnownBook | None) -> tuple[Finding, ...]:
     book = of.book
     found = [*role_findings(book), *factor_findings(book), *part_findings(book), *occupation_findings(book)]
     found += [*_figures(book, today), *guide_findings(book, today)]
     if not any(finding.forbids for finding in found):
-        found += _estimates(of)
+        found += _estimates(of, beside)
     return tuple(sorted(found, key=lambda finding: not finding.forbids))
 
 
@@ -74,29 +77,36 @@ def _interval_holds(figure: FigureAt) -> bool:
     return not interval or not value or (interval.low <= value.high and value.low <= interval.high)
 
 
-def _estimates(of: KnownBook) -> Iterator[Finding]:
+def _estimates(of: KnownBook, beside: KnownBook | None) -> Iterator[Finding]:
     """Every role, tier and choice must lead to a result, and so must every role in every currency."""
-    book = of.book
-    for (role, tier, factor, choice), error in pays_of(of).broken.items():
-        names = book.role_by_slug[role].name, book.role_by_slug[role].tier_by_slug[tier].name
-        where = ", ".join((*names, *([f"{factor} {choice}"] if factor else [])))
-        path = ("factors", factor, "choices", choice) if factor else ("roles", role, "tiers", tier)
-        yield Finding(where, error, "mend that figure", path=path)
+    book, pays = of.book, pays_of(of)
+    for role, tier, factor, choice in reached_keys(beside.book, book) if beside else _unlike(of):
+        error = pays.answer((role, tier, factor, choice))
+        if isinstance(error, str):
+            names = book.role_by_slug[role].name, book.role_by_slug[role].tier_by_slug[tier].name
+            where = ", ".join((*names, *([f"{factor} {choice}"] if factor else [])))
+            path = ("factors", factor, "choices", choice) if factor else ("roles", role, "tiers", tier)
+            yield Finding(where, error, "mend that figure", path=path)
+    yield from _in_every_currency(book)
     for each in book.roles:
-        yield from _in_every_currency(book, each)
         yield from _falls_by_place(of, each)
+
+
+def _unlike(of: KnownBook) -> Iterator[Key]:
+    """Of answers that are alike the first stands for all: mended there, it is mended everywhere."""
+    return (key for role in of.book.roles for key in pays_of(of).unlike(role))
 
 
 def _falls_by_place(of: KnownBook, role: Role) -> Iterator[Finding]:
     """Tiers whose median falls below that of the tier before in places other than the reference one."""
-    factor, pays = of.book.place_factor, pays_of(of).of
+    factor, pays = of.book.place_factor, pays_of(of)
     at_home = falls_at_home(role)
     for before, tier in pairwise(recorded(role)):
         if factor is None or (before, tier) in at_home:
             continue
         found = []
-        for choice in factor.choices:
-            was, now = (pays.get((role.slug, each.slug, factor.slug, choice.slug)) for each in (before, tier))
+        for choice in _telling_tiers_apart(of):
+            was, now = (pays.pay((role.slug, each.slug, factor.slug, choice.slug)) for each in (before, tier))
             if was and now and was.median and now.median and now.median < was.median:
                 found.append(choice.name)
         if found:
@@ -109,10 +119,41 @@ def _falls_by_place(of: KnownBook, role: Role) -> Iterator[Finding]:
             yield Finding(f"{role.name}, {tier.name}", what, mend, forbids=False, path=path)
 
 
-def _in_every_currency(book: FigureBook, role: Role) -> Iterator[Finding]:
+@lru_cache(maxsize=4)
+def _telling_tiers_apart(of: KnownBook) -> tuple[Choice, ...]:
+    """The places in which pay may fall from a tier to the next that does not fall at home: where all is multiplied by
+    the same, nothing does. All of them where a reference choice does one thing to one tier and another to the next."""
+    place, factors = of.book.place_factor, of.book.factors
+    if place is None:
+        return ()
+    if any(each.reference and _tells(factor, each) for factor in factors for each in factor.choices):
+        return place.choices
+    return tuple(each for each in place.choices if _tells(place, each))
+
+
+def _tells(factor: Factor, choice: Choice) -> bool:
+    return any(effect.tier for each in factor.and_wider(choice) for effect in each.reported)
+
+
+def _in_every_currency(book: FigureBook) -> Iterator[Finding]:
+    """Where the largest pay leads to a result in a currency, every other does."""
+    largest = max(book.roles, key=lambda each: _most(book, each))
     for currency in book.currencies:
-        try:
-            estimate(book, read_answers(book, {"role": role.slug, "currency": currency.code}).answers)
-        except (NoFigure, MissingRate, ArithmeticError) as error:
-            path = ("currencies", currency.code, "units_per_usd")
-            yield Finding(f"{role.name}, currency {currency.code}", str(error), "mend that figure", path=path)
+        for role in book.roles if _fails(book, largest, currency) else ():
+            if error := _fails(book, role, currency):
+                path = ("currencies", currency.code, "units_per_usd")
+                yield Finding(f"{role.name}, currency {currency.code}", error, "mend that figure", path=path)
+
+
+def _fails(book: FigureBook, role: Role, currency: Currency) -> str:
+    try:
+        estimate(book, read_answers(book, {"role": role.slug, "currency": currency.code}).answers)
+    except (NoFigure, MissingRate, ArithmeticError) as error:
+        return str(error) or error.__class__.__name__
+    return ""
+
+
+def _most(book: FigureBook, role: Role) -> Decimal:
+    """What its best-paid tier gets at most, in the currency that rates are of."""
+    pays = (pay for tier in role.tiers for pay in (tier.band and tier.band.high, tier.reported and tier.reported.p90))
+    return max((EXACT.divide(pay, book.rate(role.currency)) for pay in pays if pay), default=Decimal(0))

@@ -1,4 +1,4 @@
-"""What one figure book would do to readers of another: every estimate before and after.
+"""What one figure book would do to readers of another: each estimate that a change reaches, before and after.
 
 An estimate is the pay of a role and tier with one factor answered and every other at its reference choice. What
 differs between the two books is a move; its share is that of the band's end or median that moved most.
@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 
 from salaries.engine.book_text import KnownBook
-from salaries.engine.figures import FigureBook
+from salaries.engine.figures import FigureBook, Tier
 from salaries.engine.money import EXACT
-from salaries.engine.one_answer import Key, Pay, Pays, one_answer_pays
+from salaries.engine.one_answer import Key, Pay, Pays
+from salaries.engine.reach import Reach, reach_of
 
 PARTS = ("low", "high", "median")
 # Books whose pays are remembered: the desk's, the edition's, and one more of each for who works at the same time.
 MOST_BOOKS = 4
+# More estimates than these are not compared: it would take too long for a page, and too much memory.
+MOST_COMPARED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,13 @@ class Move:
 
 @dataclass(frozen=True)
 class Moves:
-    """All estimates of two books: how many there are, and those that differ, the largest move first."""
+    """Of two books how many answers there are, how many of these a change reaches, and those that differ, the largest
+    move first. ``left_out`` are reached and were not compared, since they are too many."""
 
     count: int
     differing: tuple[Move, ...]
+    reached: int = 0
+    left_out: int = 0
 
     @cached_property
     def moved(self) -> tuple[Move, ...]:
@@ -89,23 +96,82 @@ def pays_of(known: KnownBook) -> Pays:
     lately = tuple(LATELY)
     held = next((pays for each, pays in lately if each == known), None)
     if held is None:
-        held = one_answer_pays(known.book, [(each.book, pays) for each, pays in reversed(lately)])
+        held = Pays(known.book, [pays for _, pays in reversed(lately)])
         LATELY.append((known, held))
     return held
 
 
 @lru_cache(maxsize=MOST_BOOKS)
 def moves_between(old: KnownBook, new: KnownBook) -> Moves:
-    """Every estimate of either book. A reference choice of both is the same estimate for every factor: it counts once.
-
-    About a second for 10 roles and 250 choices; what is known of either book is not worked out again.
-    """
-    before, after = pays_of(old).of, pays_of(new).of
-    twice = _references(old.book) & _references(new.book)
-    keys = [key for key in dict.fromkeys((*after, *before)) if key[2:] not in twice]
-    found = [move for key in keys if (move := _move(key, before.get(key), after.get(key)))]
+    """Every estimate of either book that the change reaches. A reference choice of both is the same estimate for every
+    factor: it counts once."""
+    before, after, reached = pays_of(old), pays_of(new), _Reached(old.book, new.book)
+    keys = list(islice(reached.keys(), MOST_COMPARED))
+    found = [move for key in keys if (move := _move(key, before.pay(key), after.pay(key)))]
     found.sort(key=lambda move: (not move.vanishes, -move.size))
-    return Moves(len(keys), tuple(found))
+    return Moves(reached.all_answers, tuple(found), reached.count, reached.count - len(keys))
+
+
+def reached_keys(old: FigureBook, new: FigureBook) -> Iterator[Key]:
+    """The answers of the new book whose pay may be another than in the old one."""
+    return _Reached(old, new).keys()
+
+
+class _Reached:
+    """The answers of two books that a change from one to the other reaches."""
+
+    def __init__(self, old: FigureBook, new: FigureBook) -> None:
+        self.reach: Reach = reach_of(old, new)
+        self.tiers = _tiers(old), _tiers(new)
+        twice = _references(old) & _references(new)
+        self.answers = tuple(
+            {**_NONE, **{each: None for each in _answers(book) if each not in twice}} for book in (old, new)
+        )
+
+    @property
+    def all_answers(self) -> int:
+        (was, now), (before, after) = self.tiers, self.answers
+        return len(was) * len(before) + len(now) * len(after) - len(was.keys() & now) * len(before.keys() & after)
+
+    @cached_property
+    def _both(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Tiers and answers of either book, in the order of the new one."""
+        (was, now), (before, after) = self.tiers, self.answers
+        return list({**now, **was}), list({**after, **before})
+
+    @cached_property
+    def _some(self) -> list[tuple[str, str]]:
+        """The answers that are reached in every role."""
+        choices = self.reach.choices
+        return [] if self.reach.whole else [each for each in self._both[1] if each[1] in choices.get(each[0], ())]
+
+    @property
+    def count(self) -> int:
+        covered = sum(self.reach.covers(role) for role, _ in self._both[0])
+        return covered * len(self._both[1]) + (len(self._both[0]) - covered) * len(self._some)
+
+    def keys(self) -> Iterator[Key]:
+        """Where they are too many to compare, each tier at its reference choices comes first."""
+        every = ((*tier, *answer) for tier in self._both[0] for answer in self._reached_of(tier[0]))
+        if self.count <= MOST_COMPARED:
+            return every
+        at_reference = {(*tier, "", "") for tier in self._both[0] if self.reach.covers(tier[0])}
+        return chain(sorted(at_reference), (key for key in every if key not in at_reference))
+
+    def _reached_of(self, role: str) -> list[tuple[str, str]]:
+        return self._both[1] if self.reach.covers(role) else self._some
+
+
+_NONE = {("", ""): None}
+
+
+def _tiers(book: FigureBook) -> dict[tuple[str, str], Tier]:
+    """Those that have any pay."""
+    return {(r.slug, tier.slug): tier for r in book.roles for tier in r.tiers if tier.band or tier.reported}
+
+
+def _answers(book: FigureBook) -> Iterator[tuple[str, str]]:
+    return ((factor.slug, choice.slug) for factor in book.factors for choice in factor.answers)
 
 
 def _references(book: FigureBook) -> set[tuple[str, str]]:

@@ -79,7 +79,7 @@ def named(advice: None) -> None:
     for role in (welder, analyst):
         Override.objects.update_or_create(choice=choice, role=role, defaults={"low": 1, "high": 1, **figure})
         pay = {f"p{each}": each for each in (10, 25, 50, 75, 90)} | {"interval_low": 49, "interval_high": 51}
-        Summary.objects.create(role=role, place=choice.slug, sample_size=99, source=Source.objects.first(), **pay)
+        Summary.objects.create(role=role, place=choice.slug, sample_size=99, source=Source.objects.all()[0], **pay)
 
 
 def test_where_a_row_is_named_its_new_name_is_told(named: None):

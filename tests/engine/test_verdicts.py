@@ -14,7 +14,7 @@ from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.next_moves import next_moves
 from salaries.engine.note_words import sample_words, sentence
-from salaries.engine.one_answer import one_answer_pays
+from salaries.engine.one_answer import Pays
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import RecordCount, ReportedEffect, Summary
 from salaries.engine.verdicts import Verdict
@@ -162,7 +162,7 @@ def test_every_way_to_the_same_answer_withdraws_the_same(book):
     book = book_with(book, counted("canada", 20, 0))
     home, there = (answer(book, tier="senior", location=place).answers for place in ("united-states", "canada"))
     assert {each.measure.kind for each in differences(book, home, there)} == {PayKind.BAND}
-    canada = one_answer_pays(book).of["analyst", "senior", "location", "canada"]
+    canada = Pays(book).pay(("analyst", "senior", "location", "canada"))
     assert (canada.low, canada.median) == (30000, None)
     moves = [move for move in next_moves(book, home) if move.choice and move.choice.slug == "canada"]
     assert moves == []  # measured by the median, which is not shown there

@@ -5,19 +5,19 @@ from decimal import Decimal
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salaries.desk.differences import changes
 from salaries.engine.book_text import known
-from salaries.engine.figures import Band, Choice, FigureBook, Tier
-from salaries.engine.money import Range
+from salaries.engine.figures import Band, Choice, Factor, FigureBook, Role, Tier
+from salaries.engine.money import Range, Rounding
 from salaries.engine.official import NearestOccupation, Occupation, OfficialPay
-from salaries.engine.one_answer import one_answer_pays
+from salaries.engine.one_answer import Key, Pays
 from salaries.engine.parts_of_pay import PartOfPay
 from salaries.engine.reported import ReportedEffect
 from salaries.review.move_words import move_words, names
-from salaries.review.moves import LATELY, Moves, moves_between
+from salaries.review.moves import LATELY, Moves, moves_between, reached_keys
 from salaries.review.reader_pages import page_changes, sentence_changes
 from salaries.review.word_diff import CUT, GONE, NEW, SAME, word_diff
 from tests.books import RECORDS, SURVEY, WAGES, answer, choice, small_book, times, with_choice
@@ -39,6 +39,11 @@ def entry_pays(low: int, high: int = 60000) -> FigureBook:
     return with_tier("entry", band=Band(Decimal(low), Decimal(high)))
 
 
+def every_key(book: FigureBook) -> list[Key]:
+    answers = [("", ""), *((factor.slug, each.slug) for factor in book.factors for each in factor.answers)]
+    return [(role.slug, tier.slug, *each) for role in book.roles for tier in role.tiers for each in answers]
+
+
 multipliers = st.decimals("0.1", "9", places=4)
 
 
@@ -49,9 +54,10 @@ def test_the_quick_pays_are_those_of_the_estimate(low, wider, own, spread):
     book = with_choice(BOOK, "location", choice("north", times(str(low), str(low + wider)), reported=(effect,)))
     book = with_choice(book, "skill", choice("deep-learning", str(own)))
     book = with_choice(book, "education", choice("bachelor", "1", reference=True, reported=(effect,)))
-    pays = one_answer_pays(book)
-    assert not pays.broken
-    for (role, tier, factor, slug), pay in pays.of.items():
+    pays = Pays(book)
+    for key in every_key(book):
+        (role, tier, factor, slug), pay = key, pays.pay(key)
+        assert pay, pays.answer(key)
         given = answer(book, role=role, tier=tier, **({factor: slug} if factor else {}))
         assert (pay.low, pay.high) == ((given.band.low, given.band.high) if given.band else (None, None))
         assert pay.median == (given.reported.p50 if given.reported else None)
@@ -67,6 +73,65 @@ def test_unchanged_figures_move_nothing():
     assert between(BOOK, BOOK).differing == ()
     renamed = replace(BOOK, sources=(replace(BOOK.sources[0], title="Another title"), *BOOK.sources[1:]))
     assert between(BOOK, renamed).differing == ()
+
+
+def test_only_what_a_change_reaches_is_compared():
+    everything = between(BOOK, BOOK).count
+    assert between(BOOK, BOOK).reached == 0
+    assert between(BOOK, entry_pays(55000)).reached == everything * 2 // 3, "two tiers of the role, of three in all"
+    city = with_choice(BOOK, "location", choice("bay-city", "1.2", under="united-states"))
+    assert between(BOOK, city).reached == 3
+    assert between(BOOK, replace(BOOK, rules=replace(BOOK.rules, rounding=Rounding.UP))).reached == everything
+
+
+def test_what_is_too_much_to_compare_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("salaries.review.moves.MOST_COMPARED", 5)
+    found = between(BOOK, replace(BOOK, rules=replace(BOOK.rules, fallback_widening=Decimal("0.3"))))
+    assert found.left_out == found.count - 5
+
+
+def changed_anyhow(book: FigureBook, draw: st.DataObject) -> FigureBook:
+    """Some figures of roles and choices are others, and what they hang on."""
+    value = st.decimals("0.5", "2", places=2)
+    roles = tuple(draw.draw(st.sampled_from((role, _scaled_role(role, draw.draw(value))))) for role in book.roles)
+    factors = tuple(
+        replace(factor, choices=tuple(_changed_choice(factor, each, draw) for each in factor.choices))
+        for factor in book.factors
+    )
+    return replace(book, roles=roles, factors=factors)
+
+
+def _scaled_role(role: Role, by: Decimal) -> Role:
+    return replace(role, tiers=tuple(_scaled_tier(tier, by) for tier in role.tiers))
+
+
+def _changed_choice(factor: Factor, each: Choice, draw: st.DataObject) -> Choice:
+    how = draw.draw(st.integers(0, 12))
+    if how == 1:
+        return _scaled_choice(each, Decimal("1.1"))
+    if how == 2:
+        return replace(each, reported=(ReportedEffect(Decimal("1.3"), Decimal(1), RECORDS, role="analyst"),))
+    if how == 3 and not each.reference:
+        wider = draw.draw(st.sampled_from(factor.choices))
+        return replace(each, under=wider.slug, multiplier=None) if each.slug not in _above(factor, wider) else each
+    return each
+
+
+def _above(factor: Factor, choice: Choice) -> set[str]:
+    return {wider.slug for wider in factor.and_wider(choice)}
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_what_a_change_does_not_reach_cannot_move(data: st.DataObject):
+    """Any two books: every answer of which the pays differ is among those that were compared."""
+    old = changed_anyhow(BOOK, data)
+    new = changed_anyhow(old, data)
+    reached, before, after = set(reached_keys(old, new)), Pays(old), Pays(new)
+    twice = {(each.slug, choice.slug) for each in old.factors for choice in each.choices if choice.reference}
+    for key in every_key(old):
+        if key not in reached and key[2:] not in twice:
+            assert before.answer(key) == after.answer(key), key
 
 
 def test_a_tier_moves_its_own_estimates_and_no_other():
@@ -118,7 +183,8 @@ def test_a_reference_that_moves_to_another_choice_takes_no_answer_away():
 def test_a_broken_figure_is_told_and_not_raised():
     far = ReportedEffect(Decimal(1), Decimal(5000), SURVEY)
     book = with_choice(BOOK, "location", choice("canada", "0.8", under="north", reported=(far,)))
-    assert set(one_answer_pays(book).broken) == {
+    pays = Pays(book)
+    assert {key for key in every_key(book) if isinstance(pays.answer(key), str)} == {
         (role, tier, "location", slug)
         for role, tier in (("analyst", "senior"), ("welder", "all"))
         for slug in ("canada", "toronto")

@@ -118,7 +118,7 @@ def _checked(desk: Unpublished, state: ApprovalState | None) -> tuple[list[Findi
     if desk.book is None or state is None:
         return check_desk(), []
     golden = golden_results(desk.book, state.now.golden_cases)
-    return checked_with(desk.book, golden), golden
+    return checked_with(desk.book, golden, desk.edition.known if desk.edition else None), golden
 
 
 def _changes(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:

@@ -84,14 +84,15 @@ def _heading(page: Page[Move]) -> str:
 
 
 def _counts(moves: Moves) -> str:
-    all_of = f"Readers get {moves.count:,} estimates with one factor answered at a time"
+    all_of = f"What changed reaches {moves.reached:,} of {moves.count:,} answers, with one factor answered at a time"
     parts = (
         (moves.moved, "moves", "move"),
         (moves.appeared, "appears", "appear"),
         (moves.vanished, "vanishes", "vanish"),
     )
     said = [counted(len(found), one, many) for found, one, many in parts if found]
-    return f"{all_of}; of these {', '.join(said)}." if said else f"{all_of}; none of them moves."
+    found = f"{all_of}; of these {', '.join(said)}." if said else f"{all_of}; none of them moves."
+    return f"{found} {moves.left_out:,} were not compared: they are too many." if moves.left_out else found
 
 
 def _by_words(sentences: list[SentenceChange]) -> list[SentenceRow]:

@@ -53,7 +53,7 @@ def unpublished() -> Unpublished:
 
 def beside(edition: PublishedEdition | None, desk: KnownBook) -> Unpublished:
     """A book, as the desk's or that of what waits, beside the edition that readers see."""
-    found = _changes(KnownBook(edition.digest, edition.book), desk) if edition else ()
+    found = _changes(edition.known, desk) if edition else ()
     return Unpublished(edition, desk.book, found)
 
 
