@@ -50,6 +50,11 @@ def lines_of(path: Path) -> list[bytes]:
     return gzip.decompress(path.read_bytes()).splitlines(keepends=True)
 
 
+def rows_in(path: Path) -> list[bytes]:
+    """Without what its tables say of the next key, which on PostgreSQL never goes back."""
+    return [line for line in lines_of(path) if not line.startswith(b"{")]
+
+
 def refusal(path: Path, folder: Path) -> str:
     with pytest.raises(CommandError, match="Nothing was restored: ") as refused:
         command("restore", path, "--replace", aside=folder / "aside.gz")
@@ -81,7 +86,7 @@ def test_all_rows_come_back_in_place_of_what_was_there(backup: Path, tmp_path: P
     assert "Editions after 2 are gone" in said
     again = tmp_path / "again.gz"
     command("backup", again)
-    assert lines_of(again)[1:] == lines_of(backup)[1:]
+    assert rows_in(again) == rows_in(backup)
     assert not Session.objects.exists()
     assert bytes(GivenOut.objects.get().content) == bytes(range(256))
     assert User.objects.get().check_password("correct horse battery")
