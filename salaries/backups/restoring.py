@@ -27,10 +27,11 @@ A_LOOK = 0.5  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What has been restored, and what was there before."""
+    """What has been restored, what was there before, and the newest edition that was ever published from there."""
 
     holds: Holdings
     before: Holdings
+    published: int
 
 
 def head_of(path: Path) -> Head:
@@ -57,7 +58,9 @@ def restore(path: Path, aside: Path, *, replace: bool, told: Told) -> Restored:
     refuse_existing(aside)
     with staged(path, told):
         try:
-            return Restored(head.holds, _put_in_place(head, aside, replace, told))
+            published = mark.known()
+            before = _put_in_place(head, aside, replace, told)
+            return Restored(head.holds, before, max(published, before.newest or 0))
         except DatabaseError as error:
             raise Refused(f"The database did not take it: {str(error).strip()}.") from error
 

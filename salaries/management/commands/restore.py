@@ -39,7 +39,7 @@ def _said(restored: Restored, file: Path, aside: Path) -> list[str]:
     said = [f"Restored {file}: {now}. Everyone signs in anew."]
     if before:
         said.append(f"What was there is in {aside}: {before}.")
-    if (before.newest or 0) > (now.newest or 0):
+    if restored.published > (now.newest or 0):
         said.append(f"Editions after {now.newest or 0} are gone, and the next ones to be published get their numbers.")
     if waits := ScheduledEdition.objects.first():
         said.append(
