@@ -117,8 +117,7 @@ def at_work(site: Site) -> Iterator[None]:
 def answers(site: Site, newest: int) -> list[Any]:
     """What the site says of each edition, its digest too."""
     address = "/api/v1/estimate?role=analyst&tier=entry&edition={}"
-    with site.serving():
-        return [site.get(address.format(number)).json() for number in range(1, newest + 1)]
+    return [site.get(address.format(number)).json() for number in range(1, newest + 1)]
 
 
 def told(site: Site, *arguments: str) -> str:
@@ -129,16 +128,20 @@ def told(site: Site, *arguments: str) -> str:
 
 def test_a_backup_under_load_gives_the_same_answers_elsewhere(site: Site, elsewhere: str, tmp_path: Path):
     file = tmp_path / "backup.gz"
-    with site.serving(), at_work(site):
-        before = Act.objects.count()
-        told(site, "backup", str(file))
-        until(lambda: Act.objects.count() > before + 5, 60)
-    holds = head_of(file).holds
+    with site.serving():
+        with at_work(site):
+            before = Act.objects.count()
+            told(site, "backup", str(file))
+            until(lambda: Act.objects.count() > before + 5, 60)
+        holds = head_of(file).holds
+        newest = holds.newest or 0
+        expected = answers(site, newest)
     assert before <= holds.acts < Act.objects.count()
+    assert {each["edition"]["number"] for each in expected} == set(range(1, newest + 1))
     other = Site(elsewhere, tmp_path / "other.log")
     assert f"{holds.editions} editions" in told(other, "restore", str(file))
-    assert holds.newest
-    assert answers(other, holds.newest) == answers(site, holds.newest)
+    with other.serving():
+        assert answers(other, newest) == expected
     desk = tomllib.loads(told(other, "export_figures"))
     edits = holds.acts - 1
     said = {float(desk["figure"][0]["low"]), float(desk["source"][0]["note"]), float(desk["role"][0]["summary"])}
