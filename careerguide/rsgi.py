@@ -29,7 +29,8 @@ class Pages:
         counted(sent.page, True, sent.status, perf_counter() - began, sent.role)
         return Answer(sent.status, [*sent.headers, (request_ids.HEADER, number), *until(sent.headers)], sent.body)
 
-    def keep(self, scope: Scope, answer: Answer) -> None: ...
+    def keep(self, scope: Scope, answer: Answer) -> None:
+        pass
 
 
 FILES = Files(settings.STATIC_URL, own_headers=(request_ids.HEADER.lower(),))

@@ -37,7 +37,8 @@ class Kept:
     def at_hand(self, scope: Scope) -> Answer | None:
         return Answer(200, [("x-kept", "yes")], b"kept") if scope.path == "/kept" else None
 
-    def keep(self, scope: Scope, answer: Answer) -> None: ...
+    def keep(self, scope: Scope, answer: Answer) -> None:
+        pass
 
 
 application = Adapter(site, Files("/static/", ("x-request-id",)), Kept())
