@@ -80,7 +80,7 @@ def test_who_finds_no_thread_or_waits_too_long_is_told() -> None:
 
 
 def test_a_site_without_a_thread_left_says_when_to_come_back(adapter, monkeypatch) -> None:
-    async def never(_: object) -> None:
+    async def never(*_: object) -> None:
         raise Busy
 
     monkeypatch.setattr(Threads, "do", never)

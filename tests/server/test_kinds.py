@@ -34,7 +34,7 @@ def test_nobody_waits_for_another_kind(hasty, kind: Kind, path: str) -> None:
     number = THREADS[kind][0]
 
     def ask(_: int) -> tuple[int, str | None]:
-        answer = hasty.get(f"{path}?seconds=2", "POST", **{"Content-Length": "0"})
+        answer = hasty.get(f"{path}?seconds=1.5", "POST", **{"Content-Length": "0"})
         return answer.status, answer.headers["Retry-After"]
 
     with ThreadPoolExecutor(10) as clients:
