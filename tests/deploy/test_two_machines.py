@@ -7,6 +7,7 @@ from time import monotonic, sleep
 
 import httpx
 import pytest
+from django.db import connection
 
 from tests.faults.conftest import Desk, desk_site  # noqa: F401 (a fixture)
 from tests.faults.site import GUIDE, Site, form_of
