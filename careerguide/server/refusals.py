@@ -1,8 +1,5 @@
 """What the server answers by itself, in a sentence, where the site is not asked."""
 
-from http import HTTPStatus
-
-from careerguide.metrics.tally import turned_away
 from careerguide.server.wsgi import Answer
 
 HEADERS = [
@@ -16,10 +13,9 @@ BUSY = "The site has more to do than it can just now, so this was not answered. 
 
 
 class Refused(Exception):
-    """A request that is not handed to the site: a status and the sentence that tells why. Each is counted as made."""
+    """A request that is not handed to the site: a status and the sentence that tells why."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
         retry = [("retry-after", str(RETRY_SECONDS))] if status == 503 else []
-        turned_away(HTTPStatus(status).phrase.lower())
         self.answer = Answer(status, [*HEADERS, *retry], f"{sentence}\n".encode())
