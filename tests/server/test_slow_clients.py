@@ -74,7 +74,7 @@ def test_who_waits_to_be_asked_is_asked_only_for_what_is_taken(hasty) -> None:
 
 
 def test_who_never_reads_is_given_up(hasty) -> None:
-    with hasty.connect(f"GET /long HTTP/1.1\r\n{HEAD}\r\n", room=4096) as connection:
+    with hasty.connect(f"GET /long HTTP/1.1\r\n{HEAD}\r\n", room=65536) as connection:
         time.sleep(3)
         assert len(everything(connection)) < 8 * 1024**2
 
