@@ -160,6 +160,21 @@ def test_a_fit_of_earlier_records_takes_away_what_only_the_later_fit_gives(impor
     assert [str(each.tier) for each in ReportedPay.objects.all()] == ["Analyst, entry"]
 
 
+def test_what_knows_less_than_the_present_figure_waits_unless_it_is_asked_for(imported: None):
+    called("--as-of", "2024-12-31", "--draws", 0, "--accept")
+    entry = ReportedPay.objects.get(tier__slug="entry")
+    kept = (
+        Record.objects.filter(tier="entry").order_by("pk")[: (entry.sample_size or 0) // 3].values_list("pk", flat=True)
+    )
+    Record.objects.filter(tier="entry").exclude(pk__in=[*kept]).delete()
+    said = called("--as-of", "2024-12-31", "--draws", 0, "--accept")
+    assert re.search(r"Analyst, entry waits\. Thin: it rests on \d+ records, and the present figure on \d+\.", said)
+    assert "Thin ones are accepted one by one at the desk, or all with --accept --thin." in said
+    assert ReportedPay.objects.get(tier__slug="entry").sample_size == entry.sample_size
+    assert "waits." not in called("--as-of", "2024-12-31", "--draws", 0, "--accept", "--thin")
+    assert (ReportedPay.objects.get(tier__slug="entry").sample_size or 0) < (entry.sample_size or 0) / 2
+
+
 def test_what_became_of_the_rows_is_said(imported: None):
     said = called("--as-of", "2024-12-31", "--draws", 0)
     assert re.search(

@@ -12,6 +12,7 @@ from salaries.records.deciding import accept, withdraw
 from salaries.records.figure_text import proposals_text
 from salaries.records.options import add_options, record_file, refusals, write_down
 from salaries.records.packages import evidence_packages
+from salaries.records.thin import thin
 
 
 class Command(BaseCommand):
@@ -26,7 +27,8 @@ class Command(BaseCommand):
         add("--draws", type=int, default=40, help="re-weighted fits for the intervals (40); 0: no intervals")
         add("--source", default="", help="slug of the records' source, if not that of most records")
         add("--as-of", type=date.fromisoformat, metavar="DATE", help="the day the figures speak of")
-        add("--accept", action="store_true", help="accept all that may be shown, thin ones too, at once")
+        add("--accept", action="store_true", help="accept all that may be shown and is not thin, at once")
+        add("--thin", action="store_true", help="with --accept: thin ones too")
         add("--write", type=Path, metavar="FILE.toml", help="write what may be shown as a figure file too")
 
     def handle(self, *args: Any, file: Path | None, **options: Any) -> None:
@@ -56,8 +58,14 @@ class Command(BaseCommand):
                 write_down(options["write"], proposals_text(proposals))
             self.stdout.write(f"Wrote {options['write']}.")
         if options["accept"]:
+            few = [] if options["thin"] else [each for each in proposals if not each.suppressed and thin(each)]
             gone = withdraw(proposals)
-            self.stdout.write(f"Accepted {accept(proposals)}; readers see them once they are published.")
+            done = accept(each for each in proposals if each not in few)
+            self.stdout.write(f"Accepted {done}; readers see them once they are published.")
+            for each in few:
+                self.stdout.write(f"  {each} waits. {thin(each)}")
+            if few:
+                self.stdout.write("Thin ones are accepted one by one at the desk, or all with --accept --thin.")
             if gone:
                 self.stdout.write(f"Took from the desk {len(gone)} that this fit does not give: {'; '.join(gone)}.")
 
