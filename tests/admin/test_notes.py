@@ -115,6 +115,16 @@ def test_a_note_on_a_figure_leads_to_where_it_is_edited(editor: Client, edition:
     assert "Look at the figure" not in editor.get(reverse("admin:salaries_readersnote_change", args=[gone.pk])).text
 
 
+def test_a_note_on_a_guide_is_named_and_leads_to_where_it_is_edited(editor: Client, edition: None):
+    guide = Guide.objects.get()
+    note = left("Growth is wrong.")
+    page = editor.get(reverse("admin:salaries_readersnote_change", args=[note.pk])).text
+    assert f"Note of 3 November 2026 on {guide.title}" in page
+    assert f'<a href="{reverse("admin:salaries_guide_change", args=[guide.pk])}' in page
+    Guide.objects.all().delete()
+    assert "no longer there" in editor.get(reverse("admin:salaries_readersnote_change", args=[note.pk])).text
+
+
 def test_nobody_writes_one_at_the_desk(publisher: Client):
     assert publisher.get(reverse("admin:salaries_readersnote_add")).status_code == 403
 

@@ -150,7 +150,7 @@ def test_a_lost_second_factor_is_reset_by_an_owner(olga, eda):
     steps.with_app(eda)
     where = f"{PEOPLE}{eda.pk}/sign-in/"
     assert "10 recovery codes left" in words(olga.get(where))
-    assert "signs in with the password alone now" in olga.post(where, {"do": "reset"}, follow=True).text
+    assert "From now on eda signs in with the password alone." in olga.post(where, {"do": "reset"}, follow=True).text
     assert not Authenticator.objects.exists()
     assert session.get("/admin/").status_code == 302
     assert ("olga", "Took two-factor sign-in from eda, who can set it up anew") in steps.log("two-factor")

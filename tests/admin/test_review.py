@@ -144,6 +144,11 @@ def test_years_and_codes_are_no_numbers_and_an_end_that_stays_is_said_to(editor:
     assert rows["multiplier"].by.endswith("; unchanged")
 
 
+def test_a_day_is_told_as_on_every_other_page(editor: Client, first: None):
+    Source.objects.update(review_by=date(2027, 11, 7))
+    assert "7 November 2027" in review(editor)
+
+
 def test_what_was_taken_away_says_who_did(editor: Client, first: None):
     with act(Act.Kind.EDIT, by=User.objects.create_user("ada")):
         Choice.objects.get(slug="shelbyville").delete()

@@ -54,12 +54,14 @@ def _reset(request: HttpRequest, person: User, address: str) -> str:
     if person.pk == request.user.pk:
         return "Your own second factor you change under Your account."
     taken = two_factor.reset(person, request.user, address)
-    return f"{person} signs in with the password alone now." if taken else f"{person} had no second factor."
+    if not taken:
+        return f"There was no second factor of {person}."
+    return f"From now on {person} signs in with the password alone."
 
 
 def _unlock(request: HttpRequest, person: User, address: str) -> str:
     unlock(person.get_username(), request.user, address)
-    return f"{person} can try again at once."
+    return f"From now on {person} can try again."
 
 
 def _end_all(request: HttpRequest, person: User, address: str) -> str:

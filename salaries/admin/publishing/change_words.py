@@ -1,11 +1,13 @@
 """Changes at the desk: figures with how far they moved, prose word by word; each with page, maker and source."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models import CharField
+from django.db.models import CharField, DateField
 
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.change_makers import makers_of
@@ -23,6 +25,7 @@ from salaries.models.fields import measure_of
 from salaries.review.change_words import LONG, ChangeWords, in_words, source_of
 from salaries.review.word_diff import Piece, word_diff
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YES_NO = {"True": "yes", "False": "no"}
 PROSE = {"opening", "body", "standfirst", "explanation", "note", "gap_note", "summary"}
 
@@ -112,8 +115,11 @@ def _shown(path: Path, text: str | None, book: FigureBook) -> str | None:
     found = find(path) if text and path[-1] != "order" else None
     if found and text and (name := name_in_field(found.kind, found.rest, text, book)):
         return name
+    field: Any = found.kind.fields.get(found.kind.field_at(found.rest)) if found else None
+    if text and isinstance(field, DateField) and DAY.fullmatch(text):
+        return f"{date.fromisoformat(text):%-d %B %Y}"
     numbers = _numbers(text)
-    if numbers and not (found and _is_a_name(found.kind.fields.get(found.kind.field_at(found.rest)))):
+    if numbers and not _is_a_name(field):
         return " to ".join(wording.plain_number(number, 6) for number in numbers)
     return YES_NO.get(text or "", text)
 

@@ -90,15 +90,16 @@ class ReadersNoteAdmin(ModelAdmin):
             book = None
         return (_figure if note.figure else _piece)(book, note)
 
-    @admin.display(description="on the desk", empty_value="–")
-    def on_the_desk(self, note: ReadersNote) -> str | None:
-        """Where the figure is edited, if it still is there."""
+    @admin.display(description="on the desk")
+    def on_the_desk(self, note: ReadersNote) -> str:
+        """Where the figure or the guide is edited, if it still is there."""
         try:
-            path = path_of(current().book, note.figure)
+            path = path_of(current().book, note.figure) if note.figure else ("guides", note.guide)
         except NoEdition:
-            return None
+            path = None
         page = Addresses(None).of(path) if path else None
-        return format_html('<a href="{}">Look at the figure</a>', page) if page else None
+        what = "figure" if note.figure else "guide"
+        return format_html('<a href="{}">Look at the {}</a>', page, what) if page else "no longer there"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -120,7 +121,8 @@ class ReadersNoteAdmin(ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         note = self.get_object(request, object_id)
-        named = {"title": str(note), "subtitle": None} if note else {}
+        title = f"Note of {note.left_at:%-d %B %Y} on {self.about(note)}" if note else ""
+        named = {"title": title, "subtitle": None} if note else {}
         return super().change_view(request, object_id, form_url, {**named, **(extra_context or {})})
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
