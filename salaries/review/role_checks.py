@@ -36,7 +36,8 @@ def _lacking(book: FigureBook, role: Role) -> Iterator[Finding]:
     if not role.tiers:
         yield Finding(role.name, "it has no tier", "add its tiers", path=(*path, "tiers"))
     elif not any(_headline(role, tier) for tier in role.tiers):
-        what = f"no tier has the headline, {role.headline}"
+        missing = "reported pay" if role.headline == "reported" else "a band"
+        what = f"its headline is {missing}, and no tier has that"
         yield Finding(role.name, what, "add figures or change the headline", path=(*path, "headline"))
     if role.currency not in book.currency_by_code:
         what = f"there is no rate for its currency, {role.currency}"

@@ -32,7 +32,7 @@ def test_names_and_numbers_are_previewed_and_applied_as_one_act(editor: Client, 
         ("location, shelbyville", "Multiplier, low", "1.18"),
         ("location, shelbyville", "Multiplier, high", "1.18"),
     ]
-    assert page.context["title"] == "What Pasted into Location would do"
+    assert page.context["title"] == "What “Pasted into Location” would do"
     seen = {"why": "The new survey.", "seen": page.context["plan"].digest}
     done = editor.post(page.redirect_chain[-1][0], seen, follow=True)
     row = Act.objects.get(kind=Act.Kind.IMPORT)

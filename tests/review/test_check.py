@@ -39,8 +39,16 @@ FORBIDDEN = {
         "Guide “Analyst salary”",
         "the subject “Topics” has capital letters, which no address of a guide has",
     ),
-    "no headline": (with_role(tiers=(replace(ANALYST.tiers[0], band=None),)), "Analyst", "no tier has the headline"),
-    "no reported pay": (with_role(headline="reported", tiers=ANALYST.tiers[:1]), "Analyst", "no tier has the headline"),
+    "no headline": (
+        with_role(tiers=(replace(ANALYST.tiers[0], band=None),)),
+        "Analyst",
+        "its headline is a band, and no",
+    ),
+    "no reported pay": (
+        with_role(headline="reported", tiers=ANALYST.tiers[:1]),
+        "Analyst",
+        "its headline is reported pay, and no",
+    ),
     "no rate": (with_role(currency="GBP"), "Analyst", "no rate for its currency, GBP"),
     "late start": (with_tier("entry", from_years=Decimal(1)), "Analyst, Entry", "nothing covers the first 1 years"),
     "overlap": (with_tier("entry", to_years=Decimal(0)), "Analyst, Entry", "not after its start"),

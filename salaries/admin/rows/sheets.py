@@ -165,7 +165,7 @@ def _apply(request: HttpRequest, upload: Upload, form: WhyImport) -> HttpRespons
     # By its token too: a newer file, uploaded meanwhile in another tab, has the same row.
     Upload.objects.filter(pk=upload.pk, token=upload.token).delete()
     name = without_token(upload.name)
-    messages.success(request, f"What you took of {name} is on the desk now. It is one act of the history.")
+    messages.success(request, f"What you took of “{name}” is on the desk now. It is one act of the history.")
     return redirect("admin:act", done.pk) if request.user.has_perm("salaries.view_act") else redirect("admin:sheets")
 
 
@@ -176,7 +176,7 @@ def _plan_page(
     plan: Plan = plan_import(sheets, request.user, upload.name, request.POST.getlist("take"))
     context = {
         **admin.site.each_context(request),
-        "title": f"What {name} would do",
+        "title": f"What “{name}” would do",
         "name": name,
         "plan": plan,
         "form": form,
