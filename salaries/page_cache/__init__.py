@@ -136,8 +136,8 @@ def _answer(view: View, page: Page, request: HttpRequest, named: dict[str, Any])
         return CachedReply.of(response, edition.digest, use) if is_the_same_for_all else response
 
     day = clock.today()
-    key = (view, day, _known_by(edition), _known_by(newest), request.path, asked, *kwargs.items())
-    made = make() if use is Use.PASSING else SHELF.get_or_make(key, make)
+    key = (view, day, _known_by(edition), _known_by(newest), request.path, asked, *named.items())
+    made = make() if use is Use.PASSING else SHELF.get_or_make(key, make, told)
     if isinstance(made, HttpResponse):
         return made
     response = made.response_to(request, SETTLED if number else FRESH)

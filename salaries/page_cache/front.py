@@ -100,7 +100,7 @@ def answered(method: str, path: str, query: str, header: Header) -> Sent | None:
         return None
     kept, encoding = known
     reply, has = SHELF.get(kept.key), header("if-none-match")
-    if reply is None:
+    if reply is None or reply.told != kept.told:
         return None
     if has and _is_had(reply.tag(encoding), has):
         return reply.sent.get((encoding, 304))
@@ -176,7 +176,7 @@ def _keep(request: HttpRequest, response: HttpResponse, kept: Kept) -> None:
     as_any = _anyone(lambda name: meta.get("HTTP_" + name.upper().replace("-", "_")))
     plain = path.isascii() and "%" not in path and len(query) <= LONGEST_QUERY
     reply, status = SHELF.get(kept.key), response.status_code
-    if reply and as_any and plain and status in (200, 304) and not response.cookies:
+    if reply and reply.told == kept.told and as_any and plain and status in (200, 304) and not response.cookies:
         encoding = reply.encoding(wanted)
         # A middleware's own encoding is another each time.
         if response.get("ETag") == reply.tag(encoding):

@@ -49,7 +49,8 @@ def _of_role(response: HttpResponse, role: str) -> HttpResponse:
 class CachedReply:
     """A finished reply, and its body in each encoding that was asked for so far. ``use`` says who gets it.
 
-    ``sent`` is the whole reply as it left, by its encoding and its status.
+    ``sent`` is the whole reply as it left, by its encoding and its status. ``told`` is what its page tells besides that
+    by which it is known: when it is another, another reply takes this one's place.
     """
 
     headers: dict[str, str]
@@ -57,6 +58,7 @@ class CachedReply:
     bodies: dict[str, bytes]
     use: Use = Use.OWN
     weak: bool = False
+    told: object = None
     estimate_of: str = ""
     sent: dict[tuple[str, int], Sent] = field(default_factory=dict)
     making: Lock = field(default_factory=Lock)
@@ -155,14 +157,20 @@ class Shelf:
             with self.lock:
                 self.rooms[reply.use].put(key, reply)
 
-    def get_or_make(self, key: Key, make: Callable[[], CachedReply | HttpResponse]) -> CachedReply | HttpResponse:
-        """The reply at hand, or a new one; what is no reply to hold is handed on."""
+    def get_or_make(
+        self, key: Key, make: Callable[[], CachedReply | HttpResponse], told: object = None
+    ) -> CachedReply | HttpResponse:
+        """The reply at hand that tells this, or a new one; what is no reply to hold is handed on."""
         found = self.get(key)
-        if found is not None:
+        if found is not None and found.told == told:
             return found
         with self._turn(key):
-            made = self.get(key) or make()
+            found = self.get(key)
+            if found is not None and found.told == told:
+                return found
+            made = make()
             if isinstance(made, CachedReply):
+                made.told = told
                 self.put(key, made)
             return made
 

@@ -157,6 +157,17 @@ def test_what_one_reader_asks_throws_nothing_out_that_all_share() -> None:
     assert shelf.get(("estimate", 99))
 
 
+def test_a_page_that_tells_something_else_takes_the_place_of_what_it_was() -> None:
+    shelf = Shelf()
+    texts = [
+        shelf.get_or_make(("guide",), lambda count=count: reply(b"%d reads" % count, Use.SHARED), told=count)
+        for count in (1, 1, 2)
+    ]
+    assert [each.bodies[""] for each in texts] == [b"1 reads", b"1 reads", b"2 reads"]
+    assert len(shelf.replies) == 1
+    assert shelf.rooms[Use.SHARED].bytes == texts[-1].weight
+
+
 @given(lists(tuples(integers(0, 30), sampled_from((Use.SHARED, Use.OWN)), integers(0, 9_000)), max_size=60))
 def test_neither_room_grows_beyond_its_bytes_and_the_newest_is_there(puts) -> None:
     most = {Use.SHARED: 40_000, Use.OWN: 25_000}
