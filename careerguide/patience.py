@@ -15,8 +15,12 @@ DESK = settings.SESSION_COOKIE_PATH
 
 def readers_do_not_wait(get_response: GetResponse) -> GetResponse:
     def answer(request: HttpRequest) -> HttpResponseBase:
-        patience = None if request.path.startswith(DESK) else READERS_SECONDS
-        connection.patience = patience  # type: ignore[attr-defined]
-        return get_response(request)
+        if request.path.startswith(DESK):
+            return get_response(request)
+        connection.patience = READERS_SECONDS  # type: ignore[attr-defined]
+        try:
+            return get_response(request)
+        finally:
+            connection.patience = None  # type: ignore[attr-defined]
 
     return answer

@@ -6,9 +6,11 @@ from http import HTTPStatus
 from time import perf_counter
 from typing import Any
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
+from careerguide.environment import Refused
 from careerguide.last_resort import last_resort
 from careerguide.metrics import sharing
 from careerguide.metrics.states import states
@@ -38,7 +40,14 @@ def kept_first(django: Application, answered: Callable[..., Any]) -> Application
     return application
 
 
+def need_static_files() -> None:
+    """Stop a start whose pages could not be made: the names of their files stand in the list that is not there."""
+    if getattr(staticfiles_storage, "hashed_files", None) == {}:
+        raise Refused("The static files are not there: run “manage.py collectstatic --noinput”, and start again.")
+
+
 site = last_resort(in_utf8(get_wsgi_application()))
+need_static_files()
 application = with_request_ids(kept_first(site, import_string("salaries.page_cache.front.answered")))
 # From the start, and not only from the first reader on: an edition may be waiting for its time.
 import_string("salaries.watcher.start")()

@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.db.backends.postgresql import base
 from psycopg_pool import PoolTimeout
 
-from careerguide.postgresql.connection import Away
+from careerguide.postgresql.connection import ASKING, Away
 
 # While the database is there, but others hold all its connections.
 POOL_WAIT_SECONDS = 10.0
@@ -19,7 +19,13 @@ POOL_WAIT_SECONDS = 10.0
 class DatabaseWrapper(base.DatabaseWrapper):
     """``patience`` is how many seconds this thread waits for a connection, and for a statement; None: as all others."""
 
-    patience: float | None = None
+    @property
+    def patience(self) -> float | None:
+        return ASKING.patience
+
+    @patience.setter
+    def patience(self, seconds: float | None) -> None:
+        ASKING.patience = seconds
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         deadline = monotonic() + (0 if Away.is_away else self.patience or POOL_WAIT_SECONDS)
@@ -33,10 +39,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
                     raise
             else:
                 if self.pool:
-                    connection.hand_out(self.patience)
+                    connection.held = True
                 return connection
 
     def _close(self) -> None:
         if self.connection is not None and self.pool:
-            self.connection.take_back()
+            self.connection.held = False
         super()._close()  # type: ignore[misc]

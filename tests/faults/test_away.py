@@ -104,6 +104,8 @@ class Postgres:
             yield
         finally:
             self.signal(signal.SIGCONT)
+            # Whoever started the server stopped with it.
+            os.killpg(os.getpgid(self.pid), signal.SIGCONT)
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL's server")
