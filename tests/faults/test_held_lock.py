@@ -50,7 +50,7 @@ def timed(send: Callable[[], httpx.Response]) -> tuple[httpx.Response, float]:
 
 
 def test_whoever_writes_meanwhile_gets_a_sentence_and_keeps_what_was_typed(desk_site) -> None:
-    desk, role = desk_site(DATABASE_WAIT_SECONDS="3"), Role.objects.get()
+    desk, role = desk_site(DATABASE_WAIT_SECONDS="4"), Role.objects.get()
     with desk.site.serving() as site, site.browser(desk.session) as eda, site.browser() as stranger:
         assert site.get(GUIDE).status_code == 200
         row = form_of(eda, f"/admin/salaries/role/{role.pk}/change/", "_why")
@@ -72,7 +72,8 @@ def test_whoever_writes_meanwhile_gets_a_sentence_and_keeps_what_was_typed(desk_
         refused(published[0], "What I wanted to say")
         refused(signed_in[0])
         assert WORD not in signed_in[0].text
-        assert (noted[0].status_code, noted[1] < 2.7) == (503, True)
+        # A reader waits for a lock no longer than a second, an editor as long as is set.
+        assert (noted[0].status_code, noted[1] < saved[1]) == (503, True)
         assert "The median looks old to me." in noted[0].text
         assert (Role.objects.get().name, Edition.objects.count(), ReadersNote.objects.count()) == (role.name, 1, 0)
         assert [each.send().status_code for each in (row, sign_in, note)] == [302, 302, 302]
