@@ -99,10 +99,7 @@ def restored_file(folder: Path) -> None:
 def task_done(folder: Path) -> None:
     task = line.claim()
     assert task
-    pulse = Pulse(task, os.getppid())
-    pulse.start()
-    do(task, pulse)
-    pulse.stop()
+    do(task, Pulse(task, os.getppid()))
 
 
 DEEDS: dict[str, Callable[[Path], object]] = {
