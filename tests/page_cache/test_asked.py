@@ -159,10 +159,11 @@ def test_what_one_reader_asks_throws_nothing_out_that_all_share() -> None:
 
 def test_a_page_that_tells_something_else_takes_the_place_of_what_it_was() -> None:
     shelf = Shelf()
-    texts = [
-        shelf.get_or_make(("guide",), lambda count=count: reply(b"%d reads" % count, Use.SHARED), told=count)
-        for count in (1, 1, 2)
-    ]
+
+    def told(count: int) -> Any:
+        return shelf.get_or_make(("guide",), lambda: reply(b"%d reads" % count, Use.SHARED), told=count)
+
+    texts = [told(count) for count in (1, 1, 2)]
     assert [each.bodies[""] for each in texts] == [b"1 reads", b"1 reads", b"2 reads"]
     assert len(shelf.replies) == 1
     assert shelf.rooms[Use.SHARED].bytes == texts[-1].weight
