@@ -136,8 +136,11 @@ def addresses() -> Iterator[str]:
 
 def looked_at() -> Iterator[str]:
     """Pages on which nothing is filled in, and lists that forms and pages search."""
-    yield from (reverse(f"admin:{name}") for name in ("index", "review", "changes", "site", "sheets_workbook"))
-    yield from (reverse(f"admin:{name}", args=["guides/analyst/"]) for name in ("site_page", "site_waiting_page"))
+    yield from (
+        reverse(f"admin:{name}") for name in ("index", "review", "changes", "site", "site_fix", "sheets_workbook")
+    )
+    previews = ("site_page", "site_waiting_page", "site_fix_page")
+    yield from (reverse(f"admin:{name}", args=["guides/analyst/"]) for name in previews)
     yield from (reverse("admin:site_page", args=[path]) for path in ("calculator/", "compare/", "offer/", "moves/"))
     yield from (reverse("admin:sheets_csv", args=[name]) for name in ("tiers", "choices", "sources"))
     yield reverse("admin:act", args=[Act.objects.latest("pk").pk])
@@ -162,14 +165,16 @@ def every_form(client: Client) -> list[PageForm]:
     for address in addresses():
         for form in forms_of(client.get(address, follow=True), address):
             found.setdefault((form.action, form.method, tuple(form.names)), form)
-    bare = (
-        *("preview", "publish", "approve", "call_off", "move_waiting", "settle_waiting", "review_fix"),
-        "salaries_proposal_accept_all",
-    )
+    return [*found.values(), *(PageForm(address, "post", False) for address in bare())]
+
+
+def bare() -> Iterator[str]:
+    """Where something is sent that no page shows as a form of its own."""
+    names = ("preview", "publish", "approve", "call_off", "move_waiting", "settle_waiting", "review_fix")
+    yield from (reverse(f"admin:{name}") for name in (*names, "salaries_proposal_accept_all"))
+    yield reverse("admin:undo", args=[Act.objects.latest("pk").pk])
     of_rows = (("task_call_off", Task), ("task_again", Task), ("salaries_proposal_accept", Proposal))
-    posts = [reverse(f"admin:{name}") for name in bare]
-    posts += [reverse(f"admin:{name}", args=[kind._default_manager.get().pk]) for name, kind in of_rows]
-    return [*found.values(), *(PageForm(address, "post", False) for address in posts)]
+    yield from (reverse(f"admin:{name}", args=[kind._default_manager.get().pk]) for name, kind in of_rows)
 
 
 def entrance() -> list[tuple[Client, PageForm]]:
