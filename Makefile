@@ -34,11 +34,13 @@ editor: .venv/run.stamp var/secret-key ## Make an editor's account: asks for a n
 
 evidence: .venv/evidence.stamp ## Add what calibrate and backtest need; the site runs without it
 
-bench: prepare ## Measure speed and size, and beside another checkout (BESIDE=FOLDER)
+bench: prepare ## Measure speed, size and growth, and beside another checkout (BESIDE=FOLDER)
 	@$(if $(BESIDE),$(MAKE) --no-print-directory --directory $(BESIDE) prepare)
 	@$(BIN)/python -m bench.bench $(if $(BESIDE),--beside $(BESIDE)) $(BIN)/python -m careerguide.server
 	@echo "Measuring the pages of the desk"
 	@$(BIN)/python -m bench.desk
+	@echo "Measuring how it grows, in a temporary folder: some minutes"
+	@$(BIN)/python -m bench.growth
 
 attack: prepare .venv/test.stamp var/scanners.stamp ## Let other people's scanners loose on the site, on a database of its own
 	@$(BIN)/python -m tests.tools.attack var/scanners/bin $(SERVER)

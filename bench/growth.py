@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 from bench.made_up import write_desk, write_records
 
@@ -23,7 +24,7 @@ VERSIONS = (1_000, 10_000, 100_000)
 RECORDS = (50_000, 500_000, 2_000_000)
 # What a process does before it begins, and what is within the noise of a machine that others use too.
 ALLOWED = 1.25
-Step = tuple[str, str, list[float]]
+DATABASE = "site.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Place:
 
     def run(self, *arguments: str) -> tuple[float, float, str]:
         """Processor seconds, megabytes at most, and what was said. Ends the whole run where the process fails."""
-        given = {**os.environ, "DATABASE_URL": f"sqlite:///{self.folder / 'site.sqlite3'}", "LOG_LEVEL": "ERROR"}
+        given = {**os.environ, "DATABASE_URL": f"sqlite:///{self.folder / DATABASE}", "LOG_LEVEL": "ERROR"}
         with subprocess.Popen([sys.executable, *arguments], env=given, stdout=subprocess.PIPE, text=True) as process:
             said = process.stdout.read() if process.stdout else ""
             _, status, used = os.wait4(process.pid, 0)
@@ -52,18 +53,24 @@ class Place:
         return {name: float(number) for name, number in lines}
 
 
+Measure = Callable[[Place, int], Iterator[tuple[str, float]]]
+
+
 def main(least: bool) -> int:
-    few = 1 if least else None
-    faster = 0
-    for title, sizes, measured in MEASURED:
-        print(f"\n{title}")
-        rows = [measure(size) for size in sizes[:few] for measure in (measured,)]
-        faster += print_table(sizes[:few], rows)
-    return faster
+    """How many steps grew faster than their input."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder)
+        Place(empty).manage("migrate", "--verbosity", "0")
+        return sum(print_growth(*each, empty, least) for each in MEASURED)
+
+
+def print_growth(title: str, sizes: Sequence[int], measure: Measure, empty: Path, least: bool) -> int:
+    print(f"\n{title}", flush=True)
+    given = sizes[:1] if least else sizes
+    return print_table(given, [measured(measure, size, empty) for size in given])
 
 
 def print_table(sizes: Sequence[int], rows: list[dict[str, float]]) -> int:
-    """How many steps grew faster than their input."""
     print(*(f"{size:>12,}" for size in sizes), f"{'grows':>8} {'input':>8}")
     return sum(print_step(name, [row[name] for row in rows], sizes) for name in rows[0])
 
@@ -76,14 +83,11 @@ def print_step(name: str, numbers: list[float], sizes: Sequence[int]) -> bool:
     return faster
 
 
-def placed(measure: Callable[[Place, int], Iterator[tuple[str, float]]]) -> Callable[[int], dict[str, float]]:
-    def measured(size: int) -> dict[str, float]:
-        with tempfile.TemporaryDirectory() as folder:
-            place = Place(Path(folder))
-            place.manage("migrate", "--verbosity", "0")
-            return dict(measure(place, size))
-
-    return measured
+def measured(measure: Measure, size: int, empty: Path) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Place(Path(folder))
+        copyfile(empty / DATABASE, place.folder / DATABASE)
+        return dict(measure(place, size))
 
 
 def desk(place: Place, choices: int) -> Iterator[tuple[str, float]]:
@@ -118,11 +122,11 @@ def records(place: Place, rows: int) -> Iterator[tuple[str, float]]:
     yield "import_records, MB", megabytes
 
 
-MEASURED: tuple[tuple[str, Sequence[int], Callable[[int], dict[str, float]]], ...] = (
-    ("Choices on the desk, with a role for every twenty", [choices for _, choices in DESKS], placed(desk)),
-    ("Editions, of a small desk", EDITIONS, placed(editions)),
-    ("Versions in the history, of a small desk", VERSIONS, placed(history)),
-    ("Records in a file", RECORDS, placed(records)),
+MEASURED: tuple[tuple[str, Sequence[int], Measure], ...] = (
+    ("Choices on the desk, with a role for every twenty", [choices for _, choices in DESKS], desk),
+    ("Editions, of a small desk", EDITIONS, editions),
+    ("Versions in the history, of a small desk", VERSIONS, history),
+    ("Records in a file", RECORDS, records),
 )
 
 

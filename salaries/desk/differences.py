@@ -1,7 +1,7 @@
 """What differs between two figure books: row by row, and as changes, each value by its way through the book."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from salaries.desk.book_rows import Rows, rows_below
@@ -11,6 +11,7 @@ from salaries.desk.paths import parent_of, path_of
 from salaries.engine.book_paths import Change, entry_name
 from salaries.engine.figures import FigureBook
 
+TIER = KINDS["role.tier"]
 TOPS = tuple(kind for kind in IN_BOOKS if kind.above is None)
 # What a row is called in words, by the first of these that it has.
 TITLES = ("name", "title", "heading")
@@ -54,20 +55,36 @@ def _rows_that_differ(old: FigureBook | None, new: FigureBook) -> tuple[Rows, Ro
         was, now = _parts(kind, old), _parts(kind, new)
         for names in dict.fromkeys((*was, *now)):
             if was.get(names) != now.get(names):
-                before |= rows_below(kind, was[names]) if names in was else {}
-                after |= rows_below(kind, now[names]) if names in now else {}
+                one, other = _without_same(kind, was.get(names), now.get(names))
+                before |= rows_below(kind, one) if one else {}
+                after |= rows_below(kind, other) if other else {}
     return before, after
+
+
+def _without_same(kind: Kind, was: Any, now: Any) -> tuple[Any, Any]:
+    """Both without the nested parts that are the same: a factor has thousands, of which one is another. Where a tier
+    ends is told by the next, so tiers stay."""
+    for inner in kind.inner if was and now else ():
+        if inner.part and not inner.one and inner is not TIER:
+            before, after = (_by_key(inner, getattr(part, inner.place)) for part in (was, now))
+            was = replace(was, **{inner.place: tuple(part for key, part in before.items() if part != after.get(key))})
+            now = replace(now, **{inner.place: tuple(part for key, part in after.items() if part != before.get(key))})
+    return was, now
 
 
 def _parts(kind: Kind, book: FigureBook | None) -> dict[tuple[str, ...], Any]:
     held = getattr(book, kind.place) if book else ()
-    return {tuple(str(getattr(part, name)) for name in kind.key): part for part in ((held,) if kind.one else held)}
+    return _by_key(kind, (held,) if kind.one else held)
 
 
-def orders(book: FigureBook) -> dict[Key, list[Key]]:
+def _by_key(kind: Kind, parts: Iterable[Any]) -> dict[tuple[str, ...], Any]:
+    return {tuple(str(getattr(part, name)) for name in kind.key): part for part in parts}
+
+
+def orders(book: FigureBook, kinds: Iterable[Kind] = TOPS) -> dict[Key, list[Key]]:
     """The lists whose order editors set, each by “order”, its kind and its parent."""
     lists: dict[Key, list[Key]] = {}
-    for kind in TOPS:
+    for kind in kinds:
         if not kind.one:
             _list_orders(kind, (), getattr(book, kind.place), lists)
     return lists
@@ -85,7 +102,8 @@ def _list_orders(kind: Kind, above: tuple[str, ...], parts: Sequence[Any], lists
 
 def _orders_that_differ(old: FigureBook, new: FigureBook) -> list[Difference]:
     """Lists whose common rows stand in another order."""
-    was, now = orders(old), orders(new)
+    kinds = [kind for kind in TOPS if getattr(old, kind.place) != getattr(new, kind.place)]
+    was, now = orders(old, kinds), orders(new, kinds)
     found = []
     for name in sorted(was.keys() & now.keys()):
         before, after = _also_in(was[name], now[name]), _also_in(now[name], was[name])
