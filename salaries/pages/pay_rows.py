@@ -52,6 +52,13 @@ def ends(band: Span | None, pay: Pay | None, words: Words) -> str:
     return words.span(pay.p10, pay.p90) if pay else "no figure"
 
 
+def _band_and_ends(band: Span | None, pay: Pay | None, words: Words) -> str:
+    """What is drawn of a tier; its row has its median in words, and the table that follows has the rest."""
+    said = [f"{BAND.words} {words.band(band)}"] if band else []
+    said += [f"reported pay {ends(band, pay, words)}"] if pay else []
+    return "; ".join(said) or "no figure"
+
+
 def on_one_axis(
     rows: Sequence[PayRow],
     pays: Sequence[tuple[Span | None, Pay | None]],
@@ -78,7 +85,8 @@ def headline(book: FigureBook, role: Role) -> PayRows:
     asked = [read_answers(book, {"role": role.slug, "tier": tier.slug}).answers for tier in role.tiers]
     found = [estimate(book, answers) for answers in asked]
     pays = [(answer.band, answer.reported) for answer in found]
-    return on_one_axis([_of_tier(answer, currency) for answer in found], pays, words(currency), "Pay by tier")
+    rows, told = [_of_tier(answer, currency) for answer in found], "Pay by tier, reported pay for eight in ten,"
+    return on_one_axis(rows, pays, words(currency), told, _band_and_ends)
 
 
 def _of_tier(answer: Estimate, currency: Currency) -> PayRow:

@@ -81,11 +81,13 @@ def test_nobody_changes_the_log(who, eda):
     assert "delete_selected" not in client.get(LOG).text
 
 
-def test_the_log_is_searched_and_filtered(django_assert_max_num_queries):
+def test_the_log_is_searched_and_filtered(small_desk, django_assert_max_num_queries):
     steps.person("olga", "Owners")
     client = steps.signed_in("olga")
     for number in range(30):
         AuditEntry.objects.write(AuditEntry.Kind.PUBLISH, f"Published edition {number}", "pat")
+    # Every page of the desk says what is not yet published, for which the desk is read once.
+    client.get("/admin/")
     with django_assert_max_num_queries(20):
         assert client.get(LOG).text.count("Published edition") == 30
     assert client.get(LOG, {"q": "edition 29"}).text.count("Published edition") == 1
