@@ -23,6 +23,7 @@ TIER, SCORE, GUIDE, RULES = KINDS["role.tier"], KINDS["score"], KINDS["guide"], 
 FACTOR, CHOICE = KINDS["factor"], KINDS["factor.choice"]
 PIECES = (*(kind for kind in IN_BOOKS if kind.above is None), CHOICE)
 Row = tuple[Kind, Any]
+NO_RULES = "the desk has no rules (floor, cap, widening); add them under Rules"
 # Lists that stand in the order of what they hold; sorted here, since databases differ in where they put a hyphen.
 BY_SLUG = (KINDS["source"], KINDS["figure"], KINDS["part"], KINDS["occupation"])
 
@@ -52,7 +53,14 @@ def compile_desk() -> figures.FigureBook:
 
     Raises IncompleteDesk while there are no rules.
     """
-    return assembled({kind: compiled(kind) for kind in PIECES})
+    return assembled(all_pieces())
+
+
+def all_pieces() -> Pieces:
+    """Every piece of the desk. Raises IncompleteDesk while there are no rules, before anything else is read."""
+    if not RULES.rows().exists():
+        raise IncompleteDesk(NO_RULES)
+    return {kind: compiled(kind) for kind in PIECES}
 
 
 def compiled(kind: Kind, keys: Collection[Any] | None = None) -> dict[Any, Piece]:
@@ -70,7 +78,7 @@ def assembled(pieces: Pieces, known: Mapping[Any, figures.Factor] = MappingProxy
     lists = {kind: [piece.part for piece in pieces[kind].values()] for kind in PIECES}
     lists[FACTOR] = [known.get(each.slug) if known.get(each.slug) == each else each for each in _factors(pieces)]
     if not lists[RULES]:
-        raise IncompleteDesk("the desk has no rules (floor, cap, widening); add them under Rules")
+        raise IncompleteDesk(NO_RULES)
     for kind in BY_SLUG:
         lists[kind].sort(key=lambda part: str(part.slug))
     held: dict[str, Any] = {kind.place: tuple(lists[kind]) for kind in PIECES if kind not in (RULES, CHOICE)}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import ForeignKey
 
-from salaries.desk.compile import PIECES, Piece, Pieces, Row, assembled, compiled, seen_fields
+from salaries.desk.compile import PIECES, Piece, Pieces, Row, all_pieces, assembled, compiled, seen_fields
 from salaries.desk.kind import Kind, kind_of
 from salaries.desk.kinds import IN_BOOKS
 from salaries.engine.book_text import KnownBook, Texts, known, part_text
@@ -63,7 +63,7 @@ class KeptPieces:
 
 def whole_desk() -> KeptPieces:
     """Raises IncompleteDesk while there are no rules."""
-    return _kept({kind: compiled(kind) for kind in PIECES}, {}, {})
+    return _kept(all_pieces(), {}, {})
 
 
 def _kept(pieces: Pieces, texts: Texts, factors: Mapping[str, Factor]) -> KeptPieces:
