@@ -37,6 +37,7 @@ class Place:
                 self.tests.connection.backup(kept)
             kept.close()
             return
+        self.tests.close()
         self.tests.close_pool()  # type: ignore[attr-defined]
         self._copy(self.tests.settings_dict["NAME"], BASE)
 
