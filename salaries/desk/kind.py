@@ -215,9 +215,16 @@ class Kind:
         names = self.above.names_in(values[:count]) if self.above else ()
         rest = list(values[count:])
         for name in self.key:
-            held = ("/".join(named(rest.pop(0)) for _ in self._lookups_of(each)) for each in self.holders(name))
-            names = (*names, next(filter(None, list(held)), ""))
+            held = [self._name_in(each, [rest.pop(0) for _ in self._lookups_of(each)]) for each in self.holders(name)]
+            names = (*names, next(filter(None, held), ""))
         return names
+
+    def _name_in(self, name: str, values: Sequence[Any]) -> str:
+        """What one field holds, from the values of its look-ups; another row by what that is known by in turn."""
+        relation = self.model._meta.get_field(name)
+        if isinstance(relation, ForeignKey):
+            return "/".join(kind_of(relation.related_model).names_in(values)) if any(values) else ""
+        return "/".join(map(named, values))
 
     def own_names(self, names: Sequence[str]) -> tuple[str, ...]:
         """Of what a row is known by, what tells it apart from its siblings."""

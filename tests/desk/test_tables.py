@@ -45,6 +45,8 @@ def test_an_exported_desk_loads_as_the_same_book(small_desk, exported):
 def test_the_whole_seed_survives_the_way_out_and_in(desk, exported):
     before = book_text(compile_desk())
     call_command("export_figures", exported)
+    load_files([exported])
+    assert book_text(compile_desk()) == before
     empty_the_desk()
     load_files([exported])
     assert book_text(compile_desk()) == before
