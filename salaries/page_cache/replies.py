@@ -73,8 +73,8 @@ class CachedReply:
         text, counted = response.content, getattr(response, "counted", b"")
         tagged = text.replace(counted, b"", 1) if counted else text
         etag = f"{digest[:12]}-{sha256(tagged).hexdigest()[:12]}"
-        told = getattr(response, "estimate_of", "")
-        return cls(dict(response.items()), etag, {"": text}, use, bool(counted), told)
+        role = getattr(response, "estimate_of", "")
+        return cls(dict(response.items()), etag, {"": text}, use, weak=bool(counted), estimate_of=role)
 
     @property
     def weight(self) -> int:
