@@ -16,6 +16,16 @@ from careerguide.server.threads import Busy, Threads
 from careerguide.server.wsgi import Answer, Application, answer_of, environ
 
 
+# Of these one at the most decides which answer is meant; what more of them mean is Django's to say.
+ONCE = ("host", "cookie", "accept-encoding", "if-none-match", "x-forwarded-proto")
+BODY = ("content-length", "transfer-encoding")
+
+
+def _is_plain(headers: RSGIHeaders) -> bool:
+    """Whether a request has no body and says nothing twice, so that what is kept may answer it."""
+    return not any(headers.get(name) for name in BODY) and all(len(headers.get_all(name)) < 2 for name in ONCE)
+
+
 class Kept(Protocol):
     """Answers that need neither a thread nor a wait."""
 
@@ -42,6 +52,8 @@ class Adapter:
         proto.response_bytes(answer.status, answer.headers, answer.body)
 
     def _at_hand(self, scope: Scope) -> Answer | None:
+        if not _is_plain(scope.headers):
+            return None
         for kept in self._kept:
             answer = kept.at_hand(scope)
             if answer is not None:
