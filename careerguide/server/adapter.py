@@ -4,7 +4,7 @@ from functools import partial
 from typing import Protocol
 
 from django.conf import settings
-from granian._granian import RSGIHTTPProtocol
+from granian._granian import RSGIHeaders, RSGIHTTPProtocol
 from granian.rsgi import Scope
 
 from careerguide.metrics.tally import turned_away
@@ -14,7 +14,6 @@ from careerguide.server.limits import limits
 from careerguide.server.refusals import BUSY, Refused
 from careerguide.server.threads import Busy, Threads
 from careerguide.server.wsgi import Answer, Application, answer_of, environ
-
 
 # Of these one at the most decides which answer is meant; what more of them mean is Django's to say.
 ONCE = ("host", "cookie", "accept-encoding", "if-none-match", "x-forwarded-proto")
