@@ -1,5 +1,6 @@
 """Signing in: name and password, the second step, the limits on both, and who has to have a second factor."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -167,6 +168,25 @@ def test_a_known_browser_is_known_under_its_name_and_password_alone(client, eda)
     eda.save()
     guess_from_everywhere("eda")
     assert steps.sign_in(client, "eda", "another long word to sign in with").status_code == 429
+
+
+def test_a_browser_in_which_the_password_was_changed_stays_known(client, eda):
+    new = "another long word to sign in with"
+    steps.sign_in(client, "eda")
+    client.post("/admin/account/password/", {"oldpassword": steps.WORD, "password1": new, "password2": new})
+    client.post("/admin/logout/")
+    guess_from_everywhere("eda")
+    assert steps.sign_in(client, "eda", new).status_code == 302
+
+
+def test_the_code_that_set_an_app_up_opens_no_second_door(client, eda):
+    steps.sign_in(client, "eda")
+    secret = re.search(r"[A-Z2-7 ]{39}", client.get("/admin/account/app/").text)
+    typed = steps.code(secret[0].replace(" ", ""))
+    assert client.post("/admin/account/app/", {"code": typed}).status_code == 302
+    other = Client()
+    steps.sign_in(other, "eda")
+    assert "was used a moment ago" in steps.second_step(other, typed).text
 
 
 def test_an_owner_sees_that_a_name_is_guessed_at_and_unlocks_it(eda):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_step
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.safestring import mark_safe
 from django.views.generic import FormView
@@ -23,7 +25,7 @@ from salaries.admin.people.qr import drawing
 from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
 from salaries.people.account_adapter import wrong
-from salaries.people.known_browsers import remember
+from salaries.people.known_browsers import JUST_SIGNED_IN, remember
 from salaries.people.sessions import sessions_of
 from salaries.people.two_factor import REQUIRED, factors_of, is_needed
 
@@ -123,12 +125,22 @@ class Password(Framed, account.PasswordChangeView):
     def form_valid(self, form: Any) -> Any:
         with transaction.atomic():
             self.write(AuditEntry.Kind.PEOPLE, "Changed their own password; their other sessions are ended")
-            return super().form_valid(form)
+            response = super().form_valid(form)
+        # A browser is known by the password of today.
+        setattr(self.request, JUST_SIGNED_IN, self.request.user)
+        return response
 
 
 class SetUpApp(Framed, app.ActivateTOTPView):
     title = "Set up an authenticator app"
     audited = "Set up an authenticator app"
+
+    def form_valid(self, form: Any) -> Any:
+        """The code that shows that the app is set up is used by that."""
+        response = super().form_valid(form)
+        apps = Authenticator.objects.filter(user=self.request.user.pk, type=Authenticator.Type.TOTP)
+        apps.update(last_used_at=timezone.now())
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
