@@ -1,12 +1,14 @@
 """What is answered before Django is asked is what Django answers, header by header and byte by byte."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import quote
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client, override_settings
 
 from careerguide.wsgi import kept_first
@@ -61,6 +63,16 @@ PAGES = [
     "/sitemap.xml",
 ]
 DJANGO = get_wsgi_application()
+
+
+@pytest.fixture(autouse=True)
+def the_connection_of_the_test_stays() -> Iterator[None]:
+    """As Django's own client has it: a request closes no connection with a transaction of the test on it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def environ(address: str, headers: dict[str, str], method: str = "GET") -> dict[str, object]:
