@@ -182,6 +182,7 @@ def test_a_browser_in_which_the_password_was_changed_stays_known(client, eda):
 def test_the_code_that_set_an_app_up_opens_no_second_door(client, eda):
     steps.sign_in(client, "eda")
     secret = re.search(r"[A-Z2-7 ]{39}", client.get("/admin/account/app/").text)
+    assert secret
     typed = steps.code(secret[0].replace(" ", ""))
     assert client.post("/admin/account/app/", {"code": typed}).status_code == 302
     other = Client()
