@@ -1,7 +1,8 @@
 """What a publish needs besides a desk without findings: a second person's approval where it moves estimates far.
 
 The largest move is measured against the edition that readers see. An estimate that vanishes counts as a move above any
-share, since readers lose it; one that appears moves nothing. The first edition has nothing before it to move.
+share, since readers lose it; one that appears moves nothing. What scales amounts all at once, such as a currency's
+rate, counts as far as it was changed itself. The first edition has nothing before it to move.
 
 What was loosened since that edition needs a second person as well: a share that was raised, a golden case that was
 changed or deleted. Who may give the approval, second_person.py says.
@@ -26,6 +27,7 @@ from salaries.engine.wording import percent
 from salaries.models import Act, Approval, AuditEntry, Edition
 from salaries.review.move_words import estimate_name, move_words
 from salaries.review.moves import Move, Moves, moves_between
+from salaries.review.rescaled import rescaled
 
 LEAST_REASON = 20
 REASON = f"a written reason of at least {LEAST_REASON} characters"
@@ -71,7 +73,12 @@ class ApprovalState:
     @property
     def is_needed(self) -> bool:
         """Whether a second person has to approve it."""
-        return self.moves is not None and (self.is_far or self.is_raised or bool(self.loosened))
+        return self.moves is not None and (self.is_far or self.is_raised or bool(self.loosened or self.rescaled))
+
+    @cached_property
+    def rescaled(self) -> tuple[str, ...]:
+        """A sentence for each rate and the like that was changed by more than the share."""
+        return rescaled(memory.book_of(self.base), self.desk.book, self.share) if self.base else ()
 
     @cached_property
     def digest(self) -> str:
@@ -139,8 +146,8 @@ class ApprovalState:
         """Why it needs an approval, a sentence each; none where it needs none."""
         if self.moves is None or not self.is_needed:
             return ()
-        told = [self._of_case(each) for each in self.loosened[:FEW]]
-        more = len(self.loosened) - FEW
+        told = [*self.rescaled[:FEW], *(self._of_case(each) for each in self.loosened[:FEW])]
+        more = max(0, len(self.rescaled) - FEW) + max(0, len(self.loosened) - FEW)
         said = [self._far(self.moves), self._share_words(), *told, *([f"So were {more} more."] if more > 0 else [])]
         return tuple(filter(None, said))
 

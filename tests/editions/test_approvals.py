@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
+from django.db.models import F
 from django.utils import timezone
 
 from salaries.desk.compile import compile_desk
@@ -15,8 +16,9 @@ from salaries.editions.publish import publish
 from salaries.editions.schedule import schedule
 from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
-from salaries.models import Approval, AuditEntry, Edition, Figure, PublishingRules, Tier
+from salaries.models import Approval, AuditEntry, Currency, Edition, Figure, PublishingRules, Rules, Tier
 from salaries.models.permissions import who_may_publish
+from salaries.review.rescaled import rescaled
 from tests.editions.people import person
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +153,24 @@ def test_what_vanishes_needs_an_approval_whatever_the_share(pat):
     )
     with pytest.raises(Refused, match="amounts of Analyst, Senior and of 2 more would vanish"):
         publish("More", by=pat)
+
+
+def test_a_slip_in_a_rate_needs_a_second_person_though_no_estimate_moves(small_desk, pat, pia):
+    Tier.objects.filter(slug="entry").update(low=50000, high=60000)
+    assert not state().is_needed
+    Currency.objects.filter(code="AUD").update(units_per_usd=F("units_per_usd") * 10)
+    with pytest.raises(Refused, match=r"Not published: the rate of Australian dollar: from [\d.]+ to [\d.]+, which is above 10%"):
+        publish("A slip", by=pat)
+    approved(pia)
+    assert publish("No slip", by=pat).number == 2
+
+
+def test_working_time_and_price_levels_scale_too_and_little_changes_need_nobody(small_desk):
+    before = compile_desk()
+    Rules.objects.update(hours_per_week=20)
+    (said,) = rescaled(before, compile_desk(), Decimal("0.1"))
+    assert said == "The hours of a week: from 40 to 20, which is above 10%; that needs an approval."
+    assert rescaled(before, compile_desk(), Decimal("0.5")) == ()
 
 
 def test_what_appears_moves_nothing(pat):
