@@ -20,6 +20,9 @@ class Headers:
     def get(self, name: str, default: Any = None) -> Any:
         return next((value for sent, value in self.sent if sent == name), default)
 
+    def get_all(self, name: str) -> list[str]:
+        return [value for sent, value in self.sent if sent == name]
+
     def __contains__(self, name: str) -> bool:
         return self.get(name) is not None
 
