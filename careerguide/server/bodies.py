@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, parse_cookie
+from django.utils.module_loading import import_string
 from granian._granian import RSGIHTTPProtocol, RSGIProtocolClosed, RSGIProtocolError
 from granian.rsgi import Scope
 
@@ -15,7 +16,7 @@ from careerguide.server.refusals import Refused
 # Of whoever is not signed in. What readers' forms and the API take is less, and they say so on a page of their own.
 MOST_OF_ANYONE = 64 * 1024
 # The addresses of the desk that take files; its other forms are read as fields.
-TAKE_FILES = ("/admin/sheets/", "/admin/tasks/start/")
+TAKE_FILES = frozenset(("/admin/sheets/", "/admin/tasks/start/import/", "/admin/tasks/start/backtest/"))
 # Bytes a second. Whoever is signed in and sends more slowly has to wait for a better connection.
 SLOWEST = 64 * 1024
 
@@ -30,8 +31,8 @@ def declared(scope: Scope) -> int:
 def most_of(path: str, signed_in: bool) -> int:
     if not signed_in or not path.startswith(DESK):
         return MOST_OF_ANYONE
-    files = path.startswith(TAKE_FILES)
-    return int(settings.FILE_UPLOAD_MAX_MEMORY_SIZE if files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    fields, files = settings.DATA_UPLOAD_MAX_MEMORY_SIZE, settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    return int(files if path in TAKE_FILES else fields)
 
 
 def check_length(length: int, most: int) -> None:
@@ -55,7 +56,10 @@ async def body_of(proto: RSGIHTTPProtocol, length: int, seconds: float) -> bytes
 
 
 def is_signed_in(cookies: str) -> bool:
-    """Whether they hold the session of somebody at the desk. Asks the database."""
+    """Whether they hold the session of somebody who may work at the desk: a password alone does not do where a second
+    factor is required. Asks the database."""
     request = HttpRequest()
     request.session = SessionStore(parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME))
-    return bool(get_user(request).is_authenticated)
+    person = get_user(request)
+    must_set_up = import_string("salaries.people.two_factor.must_set_up")
+    return person.is_authenticated and not must_set_up(person)

@@ -1,12 +1,17 @@
 """What the server reads from the environment, and what it takes of whom."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
 from careerguide.environment import Refused as RefusedSetting
-from careerguide.server.bodies import is_signed_in, most_of
+from careerguide.server.bodies import TAKE_FILES, is_signed_in, most_of
 from careerguide.server.limits import limits
+from salaries.admin.rows.sheets import UploadForm
+from salaries.admin.rows.task_forms import WAYS
+from salaries.models import SignInRules
 
 FILES = "/admin/tasks/start/import/"
 
@@ -33,10 +38,30 @@ def test_a_limit_that_cannot_be_used_is_named_in_one_sentence(monkeypatch, name,
         ("/admin/salaries/factor/1/change/", True, 2.5 * 1024**2),
         (FILES, True, 32 * 1024**2),
         ("/admin/sheets/", True, 32 * 1024**2),
+        ("/admin/sheets/anything/", True, 2.5 * 1024**2),
+        ("/admin/sheets/../salaries/", True, 2.5 * 1024**2),
     ],
 )
 def test_files_are_taken_of_who_is_signed_in_where_there_is_a_form_for_them(path, signed_in, most) -> None:
     assert most_of(path, signed_in) == most
+
+
+@pytest.mark.django_db
+def test_each_form_for_a_file_is_one_of_those() -> None:
+    starts = [(reverse("admin:task_start", args=[kind]), way.form(may_keep=True)) for kind, way in WAYS.items()]
+    forms = [*starts, (reverse("admin:sheets"), UploadForm())]
+    assert {address for address, form in forms if form.is_multipart()} == TAKE_FILES
+
+
+@pytest.mark.django_db
+def test_who_lacks_a_second_factor_is_not_at_the_desk_yet() -> None:
+    SignInRules.objects.update_or_create(defaults={"two_factor_required": True})
+    client, person = Client(), User.objects.create_user("ada", is_staff=True)
+    client.force_login(person)
+    cookie = f"sessionid={client.cookies['sessionid'].value}"
+    assert is_signed_in(cookie) is False
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    assert is_signed_in(cookie) is True
 
 
 @pytest.mark.django_db
