@@ -7,6 +7,8 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from careerguide.security import own_headers
+
 Application = Callable[..., Iterable[bytes]]
 HEADERS = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
 SENTENCE = "Something went wrong on our side, and it was noted. Please try again in a minute.\n"
@@ -20,7 +22,7 @@ def last_resort(application: Application) -> Application:
             return application(environ, start_response)
         except Exception:  # Whatever it is, nobody is left who could answer otherwise.
             logger.exception("the page of errors failed itself")
-            start_response("500 Internal Server Error", list(HEADERS))
+            start_response("500 Internal Server Error", [*HEADERS, *own_headers()])
             return [SENTENCE.encode()]
 
     return answered

@@ -21,13 +21,12 @@ class Pages:
     """Readers' pages, which the front keeps by itself: no query, no lock held long, a few microseconds."""
 
     def at_hand(self, scope: Scope) -> Answer | None:
-        began, header = perf_counter(), scope.headers.get
-        sent = _answered(scope.method, scope.path, scope.query_string, header)
+        began = perf_counter()
+        sent = _answered(scope.method, scope.path, scope.query_string, scope.headers.get)
         if sent is None:
             return None
-        number = request_ids.begin(header("x-request-id"))
         counted(sent.page, True, sent.status, perf_counter() - began, sent.role)
-        return Answer(sent.status, [*sent.headers, (request_ids.HEADER, number), *until(sent.headers)], sent.body)
+        return Answer(sent.status, [*sent.headers, *until(sent.headers)], sent.body)
 
     def keep(self, scope: Scope, answer: Answer) -> None:
         pass

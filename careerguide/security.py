@@ -22,6 +22,26 @@ def header(policy: Policy) -> str:
     return "; ".join(" ".join([directive, *values]) for directive, values in policy.items())
 
 
+def own_headers() -> list[tuple[str, str]]:
+    """What a reply has to carry that no middleware sees: one that the server makes by itself."""
+    return [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", settings.X_FRAME_OPTIONS),
+        ("Referrer-Policy", settings.SECURE_REFERRER_POLICY),
+        ("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY),
+        *_policies(header(settings.SECURE_CSP), "same-origin").items(),
+    ]
+
+
+def _policies(content: str, read_by: str) -> dict[str, str]:
+    return {
+        "Content-Security-Policy": content,
+        "Permissions-Policy": PERMISSIONS_POLICY,
+        "Cross-Origin-Resource-Policy": read_by,
+        "Cross-Origin-Embedder-Policy": "require-corp",
+    }
+
+
 def headers_middleware(get_response: GetResponse) -> GetResponse:
     """Adds the policies on content, features and other origins. The usual content policy is put in words once."""
     usual = header(settings.SECURE_CSP)
@@ -31,10 +51,9 @@ def headers_middleware(get_response: GetResponse) -> GetResponse:
 def reply_with_headers(get_response: GetResponse, usual: str, request: HttpRequest) -> HttpResponseBase:
     response = get_response(request)
     own: Policy | None = getattr(response, "_csp_config", None)
-    response.headers.setdefault("Content-Security-Policy", usual if own is None else header(own))
-    response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
     # Pages of other sites may load what any site may read. What they may frame or show says so itself.
     read_anywhere = "Access-Control-Allow-Origin" in response.headers
-    response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if read_anywhere else "same-origin")
-    response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
+    policies = _policies(usual if own is None else header(own), "cross-origin" if read_anywhere else "same-origin")
+    for name, value in policies.items():
+        response.headers.setdefault(name, value)
     return response

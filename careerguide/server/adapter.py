@@ -1,12 +1,14 @@
 """Between granian and a WSGI application: nothing takes a thread before it has come whole and is small enough."""
 
 from functools import partial
-from typing import Any, Protocol
+from http import HTTPStatus
+from typing import Protocol
 
 from django.conf import settings
 from granian._granian import RSGIHeaders, RSGIHTTPProtocol
 from granian.rsgi import Scope
 
+from careerguide import request_ids
 from careerguide.metrics.tally import turned_away
 from careerguide.server.bodies import body_of, check_length, declared, is_signed_in, most_of
 from careerguide.server.kinds import DESK, THREADS, Kind, kind_of
@@ -18,12 +20,34 @@ from careerguide.server.wsgi import Answer, Application, answer_of, environ
 # Of these one at the most decides which answer is meant; what more of them mean is Django's to say.
 ONCE = ("host", "cookie", "accept-encoding", "if-none-match", "x-forwarded-proto")
 BODY = ("content-length", "transfer-encoding")
+FORWARDED = "x-forwarded-for"
 
 
 def _is_plain(headers: RSGIHeaders) -> bool:
     """Whether a request has no body and says nothing twice, so that what is kept may answer it."""
-    given: Any = headers  # whose get_all granian's own types leave out
-    return not any(given.get(name) for name in BODY) and all(len(given.get_all(name)) < 2 for name in ONCE)
+    if any(headers.get(name) for name in BODY):
+        return False
+    return all(len(headers.get_all(name)) < 2 for name in ONCE)  # type: ignore[attr-defined] (its stub lacks it)
+
+
+def _check_address(headers: RSGIHeaders) -> None:
+    """Raises Refused where granian left the value out, as no UTF-8: the request would count for somebody else."""
+    if settings.TRUSTED_PROXIES and FORWARDED in headers and headers.get(FORWARDED) is None:
+        raise Refused(400, "The header X-Forwarded-For is no UTF-8, so this was not answered. Send it without.")
+
+
+def _numbered(answer: Answer, scope: Scope) -> Answer:
+    """An answer that the site was not asked for, with an id of this request, as the site's own have."""
+    number = request_ids.begin(scope.headers.get("x-request-id"))
+    return answer._replace(headers=[*answer.headers, (request_ids.HEADER, number)])
+
+
+def _send(proto: RSGIHTTPProtocol, answer: Answer) -> None:
+    """Of what is unchanged no length is told: that of nothing would pass for the length of what is there."""
+    headers = answer.headers
+    if answer.status == HTTPStatus.NOT_MODIFIED:
+        headers = [each for each in headers if each[0].lower() != "content-length"]
+    proto.response_bytes(answer.status, headers, answer.body)
 
 
 class Kept(Protocol):
@@ -47,9 +71,9 @@ class Adapter:
             try:
                 answer = await self._made(scope, proto)
             except Refused as refused:
-                answer = refused.answer
+                answer = _numbered(refused.answer, scope)
                 turned_away(str(answer.status))
-        proto.response_bytes(answer.status, answer.headers, answer.body)
+        _send(proto, answer)
 
     def _at_hand(self, scope: Scope) -> Answer | None:
         if not _is_plain(scope.headers):
@@ -57,13 +81,14 @@ class Adapter:
         for kept in self._kept:
             answer = kept.at_hand(scope)
             if answer is not None:
-                return answer
+                return _numbered(answer, scope)
         return None
 
     async def _made(self, scope: Scope, proto: RSGIHTTPProtocol) -> Answer:
         has_session = settings.SESSION_COOKIE_NAME in (scope.headers.get("cookie") or "")
         kind = kind_of(scope.method, scope.path, scope.query_string, has_session)
         try:
+            _check_address(scope.headers)
             body = await self._taken(scope, proto)
             answer = await self._threads[kind].do(partial(answer_of, self._application, environ(scope, body)))
         except Busy:

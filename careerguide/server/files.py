@@ -9,12 +9,18 @@ from granian.rsgi import Scope
 
 from careerguide.server.wsgi import Answer
 
-Key = tuple[str, ...]
-# What an answer depends on besides the path and its query. Whoever asks with a condition is answered anew.
-ASKED_WITH = ("host", "x-forwarded-proto", "accept-encoding")
+# The path, whether it came by HTTPS, and the encodings that decide: nothing of it is as long as its sender likes.
+Key = tuple[str, bool, frozenset[str]]
+# What browsers name as they ask for a file; of these the first two decide. Whoever weighs or names others is answered
+# anew. No host decides: files are the same for all of them.
+ENCODINGS = frozenset(("br", "gzip"))
+NAMED = ENCODINGS | {"", "deflate", "identity", "zstd"}
+LONGEST_NAMES = 100
+# Whoever asks with one is answered anew.
 CONDITIONS = ("range", "if-none-match", "if-modified-since", "if-match", "if-unmodified-since")
 # Bytes, in each worker: all of ours in two encodings take a tenth of it.
 ROOM = 16 * 1024**2
+MOST = 4000
 
 
 class Files:
@@ -27,26 +33,41 @@ class Files:
         self._size, self._lock = 0, Lock()
 
     def at_hand(self, scope: Scope) -> Answer | None:
-        return self._kept.get(self._key(scope)) if self._is_one(scope) else None
+        key = self._key(scope)
+        return self._kept.get(key) if key else None
 
     def keep(self, scope: Scope, answer: Answer) -> None:
         """Keep the answer where it is good for ever."""
-        if not self._is_one(scope) or answer.status != 200 or not _for_good(answer):
+        key = self._key(scope)
+        if key is None or answer.status != 200 or not _for_good(answer):
             return
         headers = [(name, value) for name, value in answer.headers if name.lower() not in self._own]
+        size = len(key[0]) + sum(len(name) + len(value) for name, value in headers) + len(answer.body)
         with self._lock:
-            if self._size + len(answer.body) > ROOM:
+            if self._size + size > ROOM or len(self._kept) >= MOST:
                 self._kept, self._size = {}, 0
-            self._kept[self._key(scope)] = Answer(answer.status, headers, answer.body)
-            self._size += len(answer.body)
+            if key not in self._kept:
+                self._size += size
+            self._kept[key] = Answer(answer.status, headers, answer.body)
 
-    def _is_one(self, scope: Scope) -> bool:
-        if scope.method != "GET" or not scope.path.startswith(self._address):
-            return False
-        return not any(name in scope.headers for name in CONDITIONS)
+    def _key(self, scope: Scope) -> Key | None:
+        """None for whatever is not kept: a query leads to no other file, and there is no end of them."""
+        if scope.method != "GET" or scope.query_string or not scope.path.startswith(self._address):
+            return None
+        header = scope.headers.get
+        named = _named(header("accept-encoding") or "")
+        if named is None or any(name in scope.headers for name in CONDITIONS):
+            return None
+        forwarded = header("x-forwarded-proto") or ""
+        return scope.path, forwarded.partition(",")[0].strip() == "https", named
 
-    def _key(self, scope: Scope) -> Key:
-        return (scope.path, scope.query_string, *(scope.headers.get(name, "") for name in ASKED_WITH))
+
+def _named(accept_encoding: str) -> frozenset[str] | None:
+    """Which of the encodings that decide a program takes; None where that is not plain."""
+    if len(accept_encoding) > LONGEST_NAMES:
+        return None
+    named = frozenset(each.strip() for each in accept_encoding.split(","))
+    return named & ENCODINGS if named <= NAMED else None
 
 
 def _for_good(answer: Answer) -> bool:

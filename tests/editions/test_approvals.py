@@ -159,7 +159,9 @@ def test_a_slip_in_a_rate_needs_a_second_person_though_no_estimate_moves(small_d
     Tier.objects.filter(slug="entry").update(low=50000, high=60000)
     assert not state().is_needed
     Currency.objects.filter(code="AUD").update(units_per_usd=F("units_per_usd") * 10)
-    with pytest.raises(Refused, match=r"Not published: the rate of Australian dollar: from [\d.]+ to [\d.]+, which is above 10%"):
+    with pytest.raises(
+        Refused, match=r"Not published: the rate of Australian dollar: from [\d.]+ to [\d.]+, which is above 10%"
+    ):
         publish("A slip", by=pat)
     approved(pia)
     assert publish("No slip", by=pat).number == 2

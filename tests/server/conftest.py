@@ -7,7 +7,7 @@ from tests.server.served import Served, serving
 
 @pytest.fixture(scope="session")
 def hasty() -> Iterator[Served]:
-    """A server that waits for nothing longer than half a second."""
+    """A server behind a proxy, which waits for nothing longer than half a second."""
     patience = dict.fromkeys(("HEADER_SECONDS", "BODY_SECONDS", "UNREAD_SECONDS"), "0.5")
-    with serving(**patience) as served:
+    with serving(TRUSTED_PROXIES="1", **patience) as served:
         yield served

@@ -10,8 +10,9 @@ from django.test import Client
 
 from careerguide.metrics.tally import TALLY
 from careerguide.rsgi import FILES, Pages
+from careerguide.security import own_headers
 from careerguide.server.adapter import Adapter
-from careerguide.server.files import ROOM, Files
+from careerguide.server.files import MOST, ROOM, Files
 from careerguide.server.limits import limits
 from careerguide.server.listening import listener, server
 from careerguide.server.threads import Busy, Threads
@@ -26,7 +27,7 @@ UPLOAD = "/admin/tasks/start/import/"
 @pytest.fixture
 def adapter(monkeypatch) -> Adapter:
     monkeypatch.setenv("BODY_SECONDS", "0.1")
-    return Adapter(site, Files("/static/", ("x-request-id",)), Kept())
+    return Adapter(site, Files("/static/", ("x-count",)), Kept())
 
 
 def test_a_body_comes_whole(adapter) -> None:
@@ -47,6 +48,7 @@ def test_what_is_not_taken_is_told_and_counted(adapter, body, headers, status) -
     counted = sum(TALLY.refused.values())
     refused = answer(adapter, Asked("/form", "POST", body=body, **headers))
     assert (refused.status, refused.body.decode().endswith(".\n")) == (status, True)
+    assert {"X-Request-ID", *dict(own_headers())} <= dict(refused.headers).keys()
     assert sum(TALLY.refused.values()) == counted + 1
 
 
@@ -105,14 +107,27 @@ def test_files_are_kept_as_long_as_there_is_room(kept) -> None:
     assert kept.at_hand(Asked("/static/a")) is None
 
 
+def test_of_a_file_its_headers_and_its_number_are_counted_too(kept) -> None:
+    first, long = Asked("/static/a"), [("Cache-Control", "immutable"), ("X-Long", "a" * (ROOM // 3))]
+    kept.keep(first, Answer(200, long, b"a"))
+    for _ in range(4):
+        kept.keep(first, Answer(200, long, b"a"))
+    kept.keep(Asked("/static/b"), Answer(200, long, b"b"))
+    assert kept.at_hand(first)
+    kept.keep(Asked("/static/c"), Answer(200, long, b"c"))
+    assert kept.at_hand(first) is None
+    for each in range(MOST + 1):
+        kept.keep(Asked(f"/static/{each}"), Answer(200, long[:1], b""))
+    assert kept.at_hand(Asked("/static/0")) is None
+
+
 def test_pages_at_hand_bear_a_number_of_their_own(published) -> None:
+    adapter = Adapter(site, Pages())
     asked = Asked("/guides/data-engineer/", host="127.0.0.1:8000", accept_encoding="br")
     assert Pages().at_hand(asked) is None  # type: ignore[arg-type]
     for _ in range(2):
         Client().get(asked.path, headers={"Host": "127.0.0.1:8000", "Accept-Encoding": "br"})
-    first, second = (Pages().at_hand(asked) for _ in range(2))  # type: ignore[arg-type]
-    assert first is not None
-    assert second is not None
+    first, second = (answer(adapter, asked) for _ in range(2))
     assert first.body == second.body
     assert dict(first.headers)["X-Request-ID"] != dict(second.headers)["X-Request-ID"]
     assert FILES.at_hand(asked) is None  # type: ignore[arg-type]

@@ -49,9 +49,17 @@ def test_a_head_has_the_length_and_no_body(hasty) -> None:
     assert (answer.status, answer.headers["Content-Length"], answer.body) == (200, str(8 * 1024**2), b"")
 
 
-def test_what_is_unchanged_has_no_body(hasty) -> None:
-    answer = hasty.get("/unchanged")
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_what_is_unchanged_has_no_body_and_no_length(hasty, method: str) -> None:
+    answer = hasty.get("/unchanged", method)
     assert (answer.status, answer.headers["ETag"], answer.body) == (304, '"a"', b"")
+    assert "Content-Length" not in answer.headers
+
+
+def test_an_address_that_cannot_be_read_is_refused_and_not_taken_for_the_proxy(hasty) -> None:
+    refused = hasty.get("/", **{"X-Forwarded-For": "\xff, 192.0.2.1"})
+    assert (refused.status, refused.body[:29]) == (400, b"The header X-Forwarded-For is")
+    assert hasty.get("/", **{"X-Forwarded-For": "192.0.2.1"}).status == hasty.get("/").status == 200
 
 
 def test_several_requests_on_one_connection_are_answered_in_turn(hasty) -> None:

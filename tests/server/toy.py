@@ -19,14 +19,14 @@ COUNT = count(1)
 def site(environ: dict[str, Any], start_response: Any) -> list[bytes]:
     time.sleep(float(parse_qs(environ["QUERY_STRING"]).get("seconds", ["0"])[0]))
     if environ["PATH_INFO"] == "/unchanged":
-        start_response("304 Not Modified", [("ETag", '"a"')])
+        start_response("304 Not Modified", [("ETag", '"a"'), ("Content-Length", "0")])
         return []
     told = {name: value for name, value in environ.items() if isinstance(value, str)}
     told["body"] = environ["wsgi.input"].read().decode()
     body = LONG if "long" in environ["PATH_INFO"] + environ["QUERY_STRING"] else json.dumps(told).encode()
     headers = [("Content-Length", str(len(body))), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")]
     if environ["PATH_INFO"].startswith("/static/"):
-        headers = [("Cache-Control", "max-age=315360000, public, immutable"), ("X-Request-ID", str(next(COUNT)))]
+        headers = [("Cache-Control", "max-age=315360000, public, immutable"), ("X-Count", str(next(COUNT)))]
     start_response("200 OK", headers)
     return [body]
 
@@ -41,4 +41,4 @@ class Kept:
         pass
 
 
-application = Adapter(site, Files("/static/", ("x-request-id",)), Kept())
+application = Adapter(site, Files("/static/", ("x-count",)), Kept())
