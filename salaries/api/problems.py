@@ -62,9 +62,8 @@ def open_reply(asks: Asks = NOTHING) -> Callable[[View], View]:
 @any_site_may_read
 @only_for(refused)
 def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
-    return refused(
-        request, 404, f"The API has no address “{rest[:60]}”: {reverse('api-docs')} tells those that it has."
-    )
+    detail = f"The API has no address “{rest[:60]}”: {reverse('api-docs')} tells those that it has."
+    return problem(404, "Unknown address", detail)
 
 
 def unknown_values(problems: Sequence[Problem]) -> JsonResponse:

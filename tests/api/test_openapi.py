@@ -73,7 +73,13 @@ def test_a_page_of_another_site_may_read_every_reply(published, client: Client) 
         assert each["Access-Control-Expose-Headers"] == "ETag"
 
 
-def test_an_address_that_is_none_is_a_problem(published, client: Client) -> None:
-    response = client.get("/api/v1/salary?role=data-engineer")
-    assert response["Content-Type"] == "application/problem+json"
-    assert response.json()["detail"].startswith("The API has no address “salary”")
+@pytest.mark.parametrize("rest", ["nope", "estimate/"])
+def test_an_address_that_is_none_is_a_problem(published, client: Client, rest: str) -> None:
+    response = client.get(f"/api/v1/{rest}")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+    assert response.json()["title"] == "Unknown address"
+    assert response.json()["detail"].startswith(f"The API has no address “{rest}”")
+
+
+def test_an_edition_that_is_none_is_a_problem_of_its_own(published, client: Client) -> None:
+    assert client.get("/api/v1/estimate?edition=99").json()["title"] == "Unknown edition"
