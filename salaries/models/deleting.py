@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import PROTECT, RESTRICT, SET_NULL, Model, Q, QuerySet
+from django.db.models import CASCADE, PROTECT, RESTRICT, SET_NULL, Model, Q, QuerySet
 
 from salaries.models.factor import Choice, Factor
 from salaries.models.golden_case import GoldenCase
@@ -18,17 +18,32 @@ def delete_rows(rows: "QuerySet[Any]") -> tuple[int, dict[str, int]]:
 
     Raises ProtectedError or RestrictedError for rows that others rest on.
     """
-    for kind, name in _referring(rows.model):
-        for row in kind._default_manager.filter(**{f"{name}__in": rows}):
-            setattr(row, name, None)
-            row.save()
+    for relation in _relations(rows.model, (SET_NULL,)):
+        if hasattr(relation.related_model, "history"):
+            for row in _staying(relation, rows):
+                setattr(row, relation.field.name, None)
+                row.save()
     return rows.delete()
 
 
-def _referring(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
-    for relation in model._meta.related_objects:
-        if relation.on_delete is SET_NULL and hasattr(relation.related_model, "history"):
-            yield relation.related_model, relation.field.name
+def _relations(model: type[Model], ways: tuple[Any, ...]) -> Iterator[Any]:
+    """Those by which other rows name rows of the model; the ones too that the model has no attribute for."""
+    for each in model._meta.get_fields(include_hidden=True):
+        if each.auto_created and not each.concrete and getattr(each, "on_delete", None) in ways:
+            yield each
+
+
+def _staying(relation: Any, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """The rows that name some of these by the relation, but for those that are of them or go with them."""
+    kind = relation.related_model
+    others: QuerySet[Any] = kind._default_manager.filter(**{f"{relation.field.name}__in": rows})
+    if kind is rows.model:
+        others = others.exclude(pk__in=rows)
+    for each in _relations(rows.model, (CASCADE,)):
+        # What PROTECT keeps does not go, whatever it is a part of.
+        if each.related_model is kind and relation.on_delete is not PROTECT:
+            others = others.exclude(**{f"{each.field.name}__in": rows})
+    return others
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +70,9 @@ def referring_to(rows: "QuerySet[Any]") -> list[Use]:
 
 
 def _uses(rows: "QuerySet[Any]", ways: tuple[Any, ...]) -> list[Use]:
-    relations = [each for each in rows.model._meta.related_objects if each.on_delete in ways]
     found: list[Use] = []
-    for relation in relations:
-        others = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": rows})
-        if relation.related_model is rows.model:
-            others = others.exclude(pk__in=rows)
+    for relation in _relations(rows.model, ways):
+        others = _staying(relation, rows)
         if count := others.count():
             shown = tuple(others.order_by("pk")[:SHOWN])
             found.append(Use(relation.related_model, str(relation.field.verbose_name), count, shown))
