@@ -27,7 +27,7 @@ def _is_plain(headers: RSGIHeaders) -> bool:
     """Whether a request has no body and says nothing twice, so that what is kept may answer it."""
     if any(headers.get(name) for name in BODY):
         return False
-    return all(len(headers.get_all(name)) < 2 for name in ONCE)  # type: ignore[attr-defined] (its stub lacks it)
+    return all(len(headers.get_all(name)) < 2 for name in ONCE)  # type: ignore[attr-defined]  # its stub lacks it
 
 
 def _check_address(headers: RSGIHeaders) -> None:
