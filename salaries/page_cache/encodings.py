@@ -59,10 +59,14 @@ def order_for(use: Use, length: int, content_type: str) -> tuple[str, ...]:
     return OFFERED if use is Use.SHARED or short else QUICK
 
 
-@lru_cache(maxsize=256)
 def liked(accept_encoding: str) -> tuple[str, ...]:
     """The offered encodings that the header likes best, in the order of OFFERED: none for the body as it is."""
-    weights = dict(_weights(accept_encoding[:LONGEST]))
+    return _liked(accept_encoding[:LONGEST])
+
+
+@lru_cache(maxsize=256)
+def _liked(accept_encoding: str) -> tuple[str, ...]:
+    weights = dict(_weights(accept_encoding))
     likes = {name: weights.get(name, weights.get("*", 0.0)) for name in OFFERED}
     most = max(likes.values())
     return tuple(name for name in OFFERED if likes[name] == most > 0 and most >= weights.get("identity", 0.0))

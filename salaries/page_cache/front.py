@@ -35,6 +35,9 @@ METHODS = ("GET", "HEAD")
 CONDITIONS = ("if-match", "if-unmodified-since")
 MOST_ADDRESSES = 2000
 LONGEST_QUERY = 1000
+# Of what is remembered of a request, so that nobody fills the memory with it. No name of a host is longer than 255.
+LONGEST_HOST = 300
+LONGEST_ENCODING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +136,14 @@ def _likes(accept_encoding: str) -> tuple[str, ...] | str:
     return liked(accept_encoding) or accept_encoding
 
 
+def _is_odd(accept_encoding: str) -> bool:
+    return len(accept_encoding) > LONGEST_ENCODING and not liked(accept_encoding)
+
+
 def _anyone(header: Header) -> bool:
     """Whether Django would answer this request as any other: nobody's cookie, its host, and no way around HTTPS."""
     host, cookies = header("host"), header("cookie")
-    if not host or not _allowed(host):
+    if not host or len(host) > LONGEST_HOST or not _allowed(host) or _is_odd(header("accept-encoding") or ""):
         return False
     if cookies and (settings.SESSION_COOKIE_NAME in cookies or settings.CSRF_COOKIE_NAME in cookies):
         return False

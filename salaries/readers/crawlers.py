@@ -14,11 +14,17 @@ NAMED = re.compile(
     r"|compatible; (?!msie|konqueror)|headless|phantomjs|lighthouse|synthetics|playwright|selenium|scan(?:ner)?\b",
     re.IGNORECASE,
 )
+# Characters; the names of browsers have half of it.
+LONGEST = 500
+
+
+def is_crawler(user_agent: str) -> bool:
+    """Whether a program is no reader's browser by what it calls itself; one that says nothing is none."""
+    return _is_crawler(user_agent[:LONGEST])
 
 
 @lru_cache(maxsize=1024)
-def is_crawler(user_agent: str) -> bool:
-    """Whether a program is no reader's browser by what it calls itself; one that says nothing is none."""
+def _is_crawler(user_agent: str) -> bool:
     return BROWSER.match(user_agent) is None or NAMED.search(user_agent) is not None
 
 

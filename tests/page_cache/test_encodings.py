@@ -8,6 +8,7 @@ from backports import zstd
 from hypothesis import given
 from hypothesis.strategies import binary
 
+from salaries.page_cache import encodings
 from salaries.page_cache.encodings import COMPRESS, Use, order_for, preferred
 
 
@@ -49,6 +50,12 @@ from salaries.page_cache.encodings import COMPRESS, Use, order_for, preferred
 )
 def test_the_encoding_that_is_liked_best(header, encoding):
     assert preferred(header) == encoding
+
+
+def test_of_a_long_header_the_beginning_counts_and_is_remembered():
+    encodings._liked.cache_clear()
+    assert {preferred(f"br,{'a' * 500}{end}") for end in ("b", ",gzip")} == {"br"}
+    assert encodings._liked.cache_info().currsize == 1
 
 
 @pytest.mark.parametrize(

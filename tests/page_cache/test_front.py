@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from careerguide.wsgi import kept_first
 from salaries.editions import clock, memory
 from salaries.models import GuideReads
+from salaries.page_cache import front
 from salaries.page_cache.front import FRONT, Sent, answered
 from salaries.page_cache.replies import SHELF
 from salaries.readers import reads
@@ -163,6 +164,18 @@ def test_what_django_could_answer_otherwise_is_left_to_it(published, headers: di
     by_django("/guides/")
     assert at_the_front("/guides/")
     assert at_the_front("/guides/", AS_BROWSERS | headers) is None
+
+
+@pytest.mark.parametrize("headers", [{"accept-encoding": "a" * 201}, {"host": "127.0.0.1:" + "8" * 300}])
+def test_what_is_longer_than_any_browser_sends_is_not_remembered(published, headers: dict[str, str]) -> None:
+    def remembered() -> list[int]:
+        return [front._allowed.cache_info().misses, *(len(each) for each in FRONT.held)]
+
+    at_the_front(GUIDE)
+    before = remembered()
+    by_django(GUIDE, AS_BROWSERS | headers)
+    assert at_the_front(GUIDE, AS_BROWSERS | headers) is None
+    assert remembered() == before
 
 
 def test_no_other_method_is_answered(published) -> None:

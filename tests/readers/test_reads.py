@@ -8,7 +8,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from salaries.models import GuideReads
-from salaries.readers import reads
+from salaries.readers import crawlers, reads
 from salaries.readers.crawlers import is_crawler
 
 
@@ -107,6 +107,12 @@ def test_browsers_are_told_from_programs():
     assert (len(people) > 15, len(programs) > 60) == (True, True)
     assert [each for each in people if is_crawler(each)] == []
     assert [each for each in programs if not is_crawler(each)] == []
+
+
+def test_of_a_long_name_the_beginning_counts_and_is_remembered():
+    crawlers._is_crawler.cache_clear()
+    assert [is_crawler(f"{FIREFOX} {'a' * 500}{end}") for end in ("", " a bot")] == [False, False]
+    assert crawlers._is_crawler.cache_info().currsize == 1
 
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
