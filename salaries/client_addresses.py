@@ -13,10 +13,13 @@ IPV6_PREFIX = 64
 def client_address(request: HttpRequest) -> str:
     """Where the request came from; behind TRUSTED_PROXIES proxies, what the outermost of them saw.
 
-    What stands further left in X-Forwarded-For was sent by the client itself, who may write anything there.
+    What stands further left in X-Forwarded-For was sent by the client itself, who may write anything there. A request
+    that should have one and has none is counted with all others like it, and not for the proxy.
     """
-    heard = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    proxies: int = settings.TRUSTED_PROXIES
+    sent, proxies = request.META.get("HTTP_X_FORWARDED_FOR"), int(settings.TRUSTED_PROXIES)
+    if proxies and not sent:
+        return UNKNOWN
+    heard = [part.strip() for part in (sent or "").split(",")]
     forwarded = heard[-proxies] if 0 < proxies <= len(heard) else ""
     found = _read(forwarded) or _read(request.META.get("REMOTE_ADDR", ""))
     return str(found) if found else UNKNOWN

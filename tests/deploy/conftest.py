@@ -59,10 +59,12 @@ class Origin:
     port: int = field(default_factory=free_port)
     asked: list[tuple[str, str]] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
+    forwarded: list[str] = field(default_factory=list)
     away: bool = False
 
     def __call__(self, environ, start_response):
         query = environ.get("QUERY_STRING")
+        self.forwarded.append(environ.get("HTTP_X_FORWARDED_FOR"))
         self.asked.append((environ["REQUEST_METHOD"], environ["PATH_INFO"] + (f"?{query}" if query else "")))
         if self.away:
             start_response("503 Service Unavailable", [("Content-Type", "text/plain")])

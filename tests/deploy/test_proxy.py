@@ -120,6 +120,12 @@ def test_the_desk_is_not_kept_and_no_cookie_reaches_readers_pages(origin, proxy)
     assert proxy.get(GUIDE).body == proxy.get(GUIDE, Cookie="sessionid=of-an-editor").body
 
 
+def test_the_site_hears_the_address_that_the_proxy_sees_alone(origin, proxy):
+    for address in (GUIDE, "/admin/none"):
+        proxy.get(address, X_Forwarded_For="\xff, 192.0.2.1")
+    assert origin.forwarded == ["127.0.0.1", "127.0.0.1"]
+
+
 def test_while_the_site_is_away_readers_get_what_was_kept_last(origin, proxy):
     before = proxy.get(GUIDE).body
     time.sleep(1.1)
