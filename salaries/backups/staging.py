@@ -16,8 +16,9 @@ from django.db import (
     connections,
     transaction,
 )
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Model
+from django.db.models import AutoField, Max, Model
 from django.db.utils import ConnectionHandler
 
 from salaries.backups.holdings import holdings_of
@@ -26,7 +27,7 @@ from salaries.backups.loading import load
 from salaries.backups.migrating import migrate_here
 from salaries.backups.progress import Progress, Told
 from salaries.backups.proof import prove_database, prove_newest_edition, whole_editions
-from salaries.backups.tables import Migration, columns_of, is_kept, lacks_migrations, models_after
+from salaries.backups.tables import Migration, Table, columns_of, is_kept, lacks_migrations, models_after
 from salaries.engine.refused import Refused
 
 STAGED = "staged"
@@ -58,7 +59,7 @@ def _put_in(path: Path, told: Told) -> None:
     except OperationalError as error:
         where = f"It takes a folder with room for all of it, which is {gettempdir()} unless TMPDIR names another"
         raise Refused(f"{path} cannot be proved: {error}. {where}.") from error
-    except DatabaseError as error:
+    except (DatabaseError, InconsistentMigrationHistory) as error:
         raise Refused(f"{path} is no backup that this site has made: {error}.") from error
 
 
@@ -88,15 +89,26 @@ def _in_place_of_the_sites() -> Iterator[None]:
 
 def _fill(file: GzipFile, head: Head, told: Told) -> None:
     models = _migrated(head.migrations)
-    expected = {model._meta.db_table: columns_of(model) for model in models if is_kept(model)}
+    expected = {model._meta.db_table: model for model in models if is_kept(model)}
     progress = Progress(told, "Proving", head.rows)
     with connection.constraint_checks_disabled(), transaction.atomic():
         for table, rows in read_tables(file):
-            if expected.pop(table.table, None) != table.columns:
+            model = expected.pop(table.table, None)
+            if model is None or columns_of(model) != table.columns:
                 raise ValueError(f"its table {table.table} is not as its release has it")
             load(table, whole_editions(table, progress.over(rows)))
+            _refuse_keys_anew(table, model)
     if expected or holdings_of(models) != head.holds:
         raise ValueError("it does not hold what it says")
+
+
+def _refuse_keys_anew(table: Table, model: type[Model]) -> None:
+    """A key that was given once would be given again."""
+    if not isinstance(model._meta.pk, AutoField):
+        return
+    newest = model._base_manager.aggregate(newest=Max("pk"))["newest"] or 0
+    if table.next_key is None or table.next_key <= newest:
+        raise ValueError(f"the next key of its table {table.table} is {table.next_key}, and its newest is {newest}")
 
 
 def _migrated(migrations: list[Migration]) -> list[type[Model]]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
-from django.db.models import AutoField, Model, QuerySet
+from django.db.models import AutoField, Max, Model, QuerySet
 
 from salaries.engine.refused import Refused
 
@@ -110,14 +110,15 @@ def _rows(model: type[Model], using: str) -> "QuerySet[Model]":
 
 
 def _next_key(model: Any, using: str) -> int:
-    """A sequence tells the newest of any moment, so at least that of this one."""
+    """A sequence tells the newest of any moment, so at least that of this one; a row that came with its key is not in
+    PostgreSQL's."""
     table, key = model._meta.db_table, model._meta.pk.column
     if connections[using].vendor == "sqlite":
         found = _first("SELECT seq FROM sqlite_sequence WHERE name = %s", table, using=using)
         return int(found[0]) + 1 if found else 1
     (name,) = _first("SELECT pg_get_serial_sequence(%s, %s)", table, key, using=using)
     newest, given = _first(f"SELECT last_value, is_called FROM {name}", using=using)  # noqa: S608 (its own name)
-    return int(newest) + int(given)
+    return max(int(newest) + int(given), (_rows(model, using).aggregate(newest=Max("pk"))["newest"] or 0) + 1)
 
 
 def _first(query: str, *parameters: Any, using: str = DEFAULT_DB_ALIAS) -> Any:

@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from salaries.backups.lines import LONGEST
 from salaries.backups.sealing import sealed
 from salaries.desk.figure_files.loading import load_files
 from salaries.editions import memory
@@ -169,6 +170,29 @@ def with_book(old: bytes, new: bytes) -> Callable[[list[bytes]], list[bytes]]:
     return lambda lines: [line.replace(old, new) if line.startswith(b"[1,") else line for line in lines]
 
 
+def table(**values: Any) -> Callable[[list[bytes]], list[bytes]]:
+    """Of a table that gives keys."""
+
+    def changed(line: bytes) -> bytes:
+        return json.dumps(json.loads(line) | values).encode() + b"\n" if b'"salaries_record"' in line else line
+
+    return lambda lines: [lines[0], *map(changed, lines[1:])]
+
+
+def without_migration(app: str, number: str) -> Callable[[list[bytes]], list[bytes]]:
+    def kept(line: bytes) -> list[list[str]]:
+        return [each for each in json.loads(line)["migrations"] if each[0] != app or not each[1].startswith(number)]
+
+    return lambda lines: head(migrations=kept(lines[0]))(lines)
+
+
+def after_head(line: bytes) -> Callable[[list[bytes]], list[bytes]]:
+    return lambda lines: [lines[0], line]
+
+
+NO_BACKUP = "no backup that this site has made"
+HOLDS = {"editions": 1, "newest": 1, "accounts": 1, "records": 1, "acts": 1}
+DEEP = b"[" * 200_000 + b"\n"
 MADE = {
     "a newer format": (head(careerguide_backup=2), "of a newer release"),
     "a newer migration": (head(migrations=[["salaries", "9999_new"]]), "does not know salaries.9999_new"),
@@ -180,6 +204,22 @@ MADE = {
     "another book": (with_book(b"Statistics Office", b"Somebody"), "Edition 1 is not what was published"),
     "a row short": (lambda lines: [line.replace(b'["', b'["x","', 1) for line in lines], "no backup"),
     "a lost reference": (with_book(b"[1,1,", b"[1,77,"), "."),
+    "a deep head": (lambda lines: [DEEP], NO_BACKUP),
+    "a deep table": (after_head(DEEP), NO_BACKUP),
+    "a deep row": (lambda lines: [DEEP if line.startswith(b"[") else line for line in lines], NO_BACKUP),
+    "a long line": (after_head(b" " * (LONGEST + 1)), f"one of its lines is longer than {LONGEST:,} bytes"),
+    "a great id": (with_book(b"[1,", b"[%d," % 2**70), NO_BACKUP),
+    "a great key": (table(next_key=2**70), "it says 1180591620717411303424 where a whole number from 1 to "),
+    "a key below all": (table(next_key=-5), "it says -5 where a whole number from 1 to "),
+    "a key given already": (table(next_key=1), "the next key of its table salaries_record is 1, and its newest is "),
+    "no key": (table(next_key=None), "the next key of its table salaries_record is None"),
+    "no number of a format": (head(careerguide_backup=float("nan")), "NaN is no number"),
+    "a format of none": (head(careerguide_backup=0), "it says 0 where a whole number from 1 to "),
+    "a count in words": (head(rows="many"), "it says many where a whole number from 0 to "),
+    "less than no rows": (table(rows=-1), "it says -1 where a whole number from 0 to "),
+    "no day": (head(holds=HOLDS | {"published_at": "soon"}), NO_BACKUP),
+    "a migration left out": (without_migration("salaries", "0001"), "no backup that this site has made"),
+    "half an edition": (head(holds=HOLDS | {"editions": 1.5}), "it says 1.5 where a whole number from 0 to "),
 }
 
 
