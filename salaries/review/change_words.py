@@ -50,9 +50,9 @@ def _names(book: FigureBook, path: Path) -> Iterator[str]:
 
 
 def short_names(book: FigureBook, path: Path) -> tuple[str, ...]:
-    """A path in names, without the lists on the way to what stands in them."""
+    """A path in names, without the lists on the way to what stands in them: but summaries have no name of their own."""
     names = tuple(_names(book, path))
-    lists = (isinstance(entry, tuple) for _, entry, _ in entries(book, path))
+    lists = (isinstance(entry, tuple) and path[0] != "summaries" for _, entry, _ in entries(book, path))
     return tuple(
         name for at, (name, is_list) in enumerate(zip(names, lists, strict=True), 1) if not is_list or at == len(names)
     )

@@ -43,6 +43,12 @@ def _used_here(use: Use, names: Names) -> UsedHere:
     )
 
 
+def _made(counts: Iterable[tuple[Any, int]]) -> list[tuple[str, int]]:
+    """What goes of what commands make, which no history holds, by noun."""
+    nouns = {str(kind._meta.verbose_name_plural) for kind in (Proposal, Summary)}
+    return [(str(noun), count) for noun, count in counts if str(noun) in nouns]
+
+
 class Deleting(Acting):
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any) -> HttpResponse | None:
         """The page that asks before chosen rows are deleted asks for the reason too."""
@@ -95,4 +101,4 @@ class Deleting(Acting):
             return asked
         going, addresses = self._rows(rows), Addresses(None)
         found = [FoundHere(each, addresses.of(each.path)) for each in check_without(going)]
-        return asked | {"left": used_here(referring_to(going)), "found": found}
+        return asked | {"left": used_here(referring_to(going)), "found": found, "made": _made(context["model_count"])}

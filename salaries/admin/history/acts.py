@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from salaries.admin.forms.addresses import page_of
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.why import WhyForm
+from salaries.admin.history.made import summaries_lost
 from salaries.desk.history.by_field import last_changes
 from salaries.desk.history.entries import Entry, FieldWords, RowWords, acts, acts_of, entries, of_row, told, whole
 from salaries.desk.history.names import Names
@@ -127,7 +128,11 @@ def undo_act(request: HttpRequest, key: int) -> HttpResponse:
         done = undo(act, request.user, form.cleaned_data["why"])
     except Refused as refused:
         return _act_page(request, act, form, refused)
-    messages.success(request, "All of it is undone. Readers see it once the desk is published.")
+    lost = summaries_lost(act)
+    all_that = "All that editors made of it" if lost else "All of it"
+    messages.success(request, f"{all_that} is undone. Readers see it once the desk is published.")
+    if lost:
+        messages.warning(request, lost)
     return redirect("admin:act", done.pk)
 
 

@@ -1,0 +1,38 @@
+"""What commands made goes with the rows that it was made of, and an undo does not bring it back: it has no history."""
+
+from collections import Counter
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
+
+from salaries.desk.history.changes import changes_of
+from salaries.editions import NoEdition, current
+from salaries.models import Act, Role, Summary
+
+
+def summaries_lost(undone: Act) -> str:
+    """Of which roles that came back readers' edition has summaries and the desk has none, and how to have them again.
+
+    Empty when there is nothing to tell.
+    """
+    try:
+        edition = current()
+    except NoEdition:
+        return ""
+    back = {change.pk for change in changes_of([undone.pk], {Role: Q()})[undone.pk] if change.deleted}
+    if not back:
+        return ""
+    without = Role.objects.filter(pk__in=back).exclude(pk__in=Summary.objects.values("role"))
+    counts = Counter(each.role for each in edition.book.summaries)
+    told = [f"{counts[role.slug]} of {role.name}" for role in without if counts[role.slug]]
+    if not told:
+        return ""
+    return format_html(
+        "Summaries did not come back, since a command makes them of the records: {}. "
+        '<a href="{}">Build summaries</a> again, or <a href="{}">restore them from edition {}</a>.',
+        "; ".join(told),
+        reverse("admin:task_start", args=["summaries"]),
+        reverse("admin:restore_edition", args=[edition.number]),
+        edition.number,
+    )
