@@ -120,3 +120,15 @@ def test_a_wider_choice_is_looked_for_among_those_of_the_factor(editor: Client, 
     found = editor.get("/admin/autocomplete/", asked | {"factor": location.pk}).json()["results"]
     assert "Town at night" not in [each["text"] for each in found]
     assert len(found) == 20
+
+
+def test_the_mark_of_the_reference_is_not_lost_on_the_choices_own_page(editor: Client, small_desk: None):
+    reference = Choice.objects.get(reference=True)
+    page = reverse("admin:salaries_choice_change", args=[reference.pk])
+    data = filled(editor.get(page))
+    del data["reference"]
+    said = "Exactly one choice is the reference; ticked here: none. The mark moves on the factor’s page."
+    assert said in editor.post(page, data).text
+    assert Choice.objects.get(reference=True) == reference
+    assert editor.post(page, data | {"reference": "on", "name": "Another"}).status_code == 302
+    assert Choice.objects.get(reference=True).name == "Another"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -23,6 +24,15 @@ class ChoiceForm(DeskForm):
             wider: Any = self.fields["under"]
             wider.queryset = Choice.objects.filter(factor=factor).exclude(pk=self.instance.pk)
             wider.widget.widget.within = f"?factor={factor}"
+
+    def clean_reference(self) -> bool:
+        """The mark moves to another choice in one save of the factor's page; here it could only be lost."""
+        marked: bool = self.cleaned_data["reference"]
+        if self.initial.get("reference") and self.instance.pk and not marked:
+            raise ValidationError(
+                "Exactly one choice is the reference; ticked here: none. The mark moves on the factor’s page."
+            )
+        return marked
 
 
 class OverrideInline(DeskInline):
