@@ -58,9 +58,10 @@ def compile_desk() -> figures.FigureBook:
 
 def all_pieces() -> Pieces:
     """Every piece of the desk. Raises IncompleteDesk while there are no rules, before anything else is read."""
-    if not RULES.rows().exists():
+    rules = compiled(RULES)
+    if not rules:
         raise IncompleteDesk(NO_RULES)
-    return {kind: compiled(kind) for kind in PIECES}
+    return {RULES: rules} | {kind: compiled(kind) for kind in PIECES if kind is not RULES}
 
 
 def compiled(kind: Kind, keys: Collection[Any] | None = None) -> dict[Any, Piece]:
