@@ -90,7 +90,7 @@ def test_other_answers_that_do_not_arrive_are_told_as_well(site: str, phone: Pag
     phone.goto(site + path)
     was = phone.locator(f".answer {old}").inner_text()
     phone.route("**/*", FAILURES["no server"])
-    phone.get_by_label("Pay for").select_option("month")
+    phone.get_by_label("Pay for", exact=True).select_option("month")
     expect(phone.get_by_role("alert")).to_be_in_viewport(ratio=1)
     struck = phone.locator(f".answer {old}")
     expect(struck).to_have_css("text-decoration-line", "line-through")

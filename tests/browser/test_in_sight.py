@@ -83,7 +83,7 @@ def test_nor_under_the_notice_that_a_new_answer_is_missing(site: str, page: Page
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}{GUIDE}?{EVERYTHING}")
     page.route("**/calculator/estimate/**", lambda route: route.abort())
-    page.get_by_label("Pay for").select_option("month")
+    page.get_by_label("Pay for", exact=True).select_option("month")
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
     assert walked(page) == []
 
