@@ -7,7 +7,7 @@ from django.urls import path
 
 from careerguide.server.adapter import Adapter
 
-settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="signs nothing", ALLOWED_HOSTS=["127.0.0.1"])
+settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="signs nothing", ALLOWED_HOSTS=["127.0.0.1"], TRUSTED_PROXIES=0)
 
 
 def hello(request: HttpRequest) -> HttpResponse:
