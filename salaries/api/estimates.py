@@ -1,6 +1,7 @@
 """GET /api/v1/estimate: one estimate, from the same call that the calculator makes."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -9,7 +10,7 @@ from salaries.api.problems import open_reply, unknown_values
 from salaries.editions import PublishedEdition, clock
 from salaries.engine.answers import Answers, Understood, answer_names, read_answers
 from salaries.engine.estimates import Estimate, Step, StepKind, estimate
-from salaries.engine.evidence import Evidence
+from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import Band, FigureBook, NumberChoice
 from salaries.engine.money import Range
 from salaries.engine.multipliers import Applied
@@ -121,7 +122,13 @@ def _purchasing_power(book: FigureBook, answer: Estimate) -> dict[str, Any] | No
 
 
 def source_part(book: FigureBook, evidence: Evidence | None) -> dict[str, Any] | None:
-    return to_plain(book.source_by_slug[evidence.source]) if evidence and evidence.source else None
+    return _plain(book.source_by_slug[evidence.source]) if evidence and evidence.source else None
+
+
+@lru_cache(maxsize=1000)
+def _plain(source: Source) -> dict[str, Any]:
+    """An answer names a few sources a dozen times."""
+    return dict(to_plain(source))
 
 
 def ends(value: Range | None) -> dict[str, Any] | None:

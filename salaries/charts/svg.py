@@ -28,22 +28,26 @@ def _name(attribute: str) -> str:
     return "class" if attribute == "cls" else attribute.replace("_", "-")
 
 
+# Those that every result draws, some forty of them, are written out: in a third of the time that ``element`` takes.
+
+
 def text(words: str, x: float, y: float, cls: str) -> str:
-    return element("text", escape(words), x=x, y=y, cls=cls)
+    return f'<text x="{round(x)}" y="{round(y)}" class="{cls}">{escape(words)}</text>'
 
 
 def rectangle(left: float, right: float, top: float, height: float, cls: str) -> str:
-    return element("rect", x=left, y=top, width=max(right - left, 1), height=height, cls=cls)
+    wide = round(max(right - left, 1))
+    return f'<rect x="{round(left)}" y="{round(top)}" width="{wide}" height="{round(height)}" class="{cls}"/>'
 
 
 def line(x1: float, x2: float, y1: float, y2: float, cls: str) -> str:
-    return element("line", x1=x1, x2=x2, y1=y1, y2=y2, cls=cls)
+    return f'<line x1="{round(x1)}" x2="{round(x2)}" y1="{round(y1)}" y2="{round(y2)}" class="{cls}"/>'
 
 
 def strokes(lines: list[tuple[float, float, float, float]], cls: str) -> str:
     """Lines of one look as one element: each as x1, x2, y1, y2."""
-    parts = ("M{} {}L{} {}".format(*(number(each) for each in (x1, y1, x2, y2))) for x1, x2, y1, y2 in lines)
-    return element("path", d="".join(parts), cls=cls)
+    parts = [f"M{round(x1)} {round(y1)}L{round(x2)} {round(y2)}" for x1, x2, y1, y2 in lines]
+    return f'<path d="{"".join(parts)}" class="{cls}"/>'
 
 
 def arrow(left: float, top: float, height: float, length: float, cls: str) -> str:
