@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import count
+from typing import NamedTuple
 
 from salaries.engine.answers import Answers
 from salaries.engine.comparisons import Measure
-from salaries.engine.effects import part_of
-from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.engine.effects import by_place, once, part_of, places_of
+from salaries.engine.figures import Choice, Factor, FigureBook, NumberChoice
 from salaries.engine.money import Range
 from salaries.engine.multipliers import Applied
 from salaries.engine.next_moves import NextMove, Place, Turn, choice_moves, is_weak, next_tier, resting_on
+from salaries.engine.pay_kinds import PayKind
 
 # Pays closer than this share of each other a short number does not tell apart for sure.
 ALIKE = 1 - 1e-9
@@ -44,12 +46,39 @@ def _likely(here: Place, measure: Measure) -> Iterator[tuple[float, int, Factor,
     at, about = count(), _About(here, measure)
     for factor, held in here.answers.choices:
         if not factor.place:
-            now = here.parts[factor.slug].of(measure.kind)
-            for choice in factor.answers:
-                by = part_of(here.book, here.answers, factor, choice).of(measure.kind)
-                weak = by.fallback_from is not None or is_weak(Turn.CHOICE, resting_on(by, now))
-                if choice != held and not weak:
-                    yield about.pay(now, by), next(at), factor, choice
+            for change in _known_well(here, measure.kind, factor, held):
+                yield about.pay(change), next(at), factor, change.choice
+
+
+class _Change(NamedTuple):
+    """About what another choice does to the ends of a factor's multiplier, and how much more it adds."""
+
+    choice: Choice
+    low: float
+    high: float
+    added: float
+
+
+def _known_well(here: Place, kind: PayKind, factor: Factor, held: Choice) -> tuple[_Change, ...]:
+    """The moves from a choice that are not weak; the same for whoever is there, so they are worked out once."""
+    book, answers = here.book, here.answers
+    if isinstance(held, NumberChoice):
+        return tuple(_changes(here, kind, factor, held))
+    placed = once(book, ("placed", factor.slug), lambda: any(by_place(book, factor, each) for each in factor.choices))
+    places = places_of(answers.choices) if placed else ()
+    key = "known well", kind, answers.role.slug, answers.tier.slug, factor.slug, held.slug, places
+    return once(book, key, lambda: tuple(_changes(here, kind, factor, held)))
+
+
+def _changes(here: Place, kind: PayKind, factor: Factor, held: Choice) -> Iterator[_Change]:
+    now = here.parts[factor.slug].of(kind)
+    low, high = _multiplier(now)
+    for choice in factor.answers:
+        by = part_of(here.book, here.answers, factor, choice).of(kind)
+        weak = by.fallback_from is not None or is_weak(Turn.CHOICE, resting_on(by, now))
+        if choice != held and not weak:
+            low_then, high_then = _multiplier(by)
+            yield _Change(choice, low_then / low, high_then / high, float(by.added) - float(now.added))
 
 
 class _About:
@@ -64,13 +93,11 @@ class _About:
         self.low, self.high = low * of_low, high * of_high
         self.added, self.rate = float(product.added), float(here.scale.home)
 
-    def pay(self, now: Applied, then: Applied) -> float:
-        least, most = self.limits
-        (low, high), (low_now, high_now), (low_then, high_then) = self.others, _multiplier(now), _multiplier(then)
-        low = min(max(low / low_now * low_then, least), most)
-        high = min(max(high / high_now * high_then, least), most)
-        added = self.added - float(now.added) + float(then.added)
-        return low * self.low + high * self.high + added * self.rate
+    def pay(self, change: _Change) -> float:
+        (least, most), (low, high) = self.limits, self.others
+        low = min(max(low * change.low, least), most)
+        high = min(max(high * change.high, least), most)
+        return low * self.low + high * self.high + (self.added + change.added) * self.rate
 
 
 def _multiplier(by: Applied) -> Ends:

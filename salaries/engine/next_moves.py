@@ -96,17 +96,17 @@ class Place:
         self.products: dict[tuple[PayKind, str], Product] = {}
         self.parts = {factor.slug: part_of(book, answers, factor, choice) for factor, choice in answers.choices}
         self.sample = sample_of(book, answers.role, answers.tier, answers.place)
-        withdrawn = self.withdrawn(answers, *map(self.product, ESTIMATED))
-        self.pay = {
-            measure: None if measure.kind in withdrawn else measure.at(self.scale, self.product(measure.kind).total)
-            for measure in Measure
-        }
+        self.hidden = self.withdrawn(answers, *map(self.product, ESTIMATED))
         self.placed = any(effect.place for _, choice in answers.choices for effect in choice.reported)
 
     @property
     def measure(self) -> Measure | None:
         """That which says most of where the reader is, of those that there is pay by."""
-        return next((measure for measure, pay in self.pay.items() if pay is not None), None)
+        return next((measure for measure in Measure if self.pay(measure) is not None), None)
+
+    def pay(self, measure: Measure) -> Decimal | None:
+        """None where there is no such pay, or none that is shown."""
+        return None if measure.kind in self.hidden else measure.at(self.scale, self.product(measure.kind).total)
 
     def others(self, factor: Factor) -> Callable[[Answers], list[Product]]:
         """What the answers to the other factors multiply each kind of pay by beside some answers: what does otherwise
@@ -166,7 +166,7 @@ def _elsewhere(here: Place, turn: Turn, answers: Answers) -> Iterator[NextMove]:
     """Another tier or role: it rests on that tier's own pay."""
     there = Place(here.book, answers)
     for measure in Measure:
-        before, after = here.pay[measure], there.pay[measure]
+        before, after = here.pay(measure), there.pay(measure)
         if before is not None and after is not None:
             behind = (_behind(each.tier, measure) for each in (answers, here.answers))
             yield NextMove(turn, answers, measure, before, after, tuple(each for each in behind if each))
@@ -213,7 +213,7 @@ def choice_moves(
         Turn.CHOICE,
         answers,
         measure,
-        here.pay[measure] or Decimal(0),
+        here.pay(measure) or Decimal(0),
         measure.at(here.scale, product.total) or Decimal(0),
         resting_on(by, held),
         factor,
