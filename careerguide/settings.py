@@ -87,7 +87,14 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
+    # For what is made anew with each answer; no page is found in it unless it is asked by name.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "compiled",
+        "DIRS": [BASE_DIR / "templates" / "compiled"],
+        "OPTIONS": {"environment": "careerguide.templates.environment"},
+    },
 ]
 
 # Language and time

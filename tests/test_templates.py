@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
+from jinja2 import UndefinedError
 
+from salaries.pages.result import Result
+from salaries.templatetags.results import made
 from salaries.templatetags.typesetting import led_by, one_line
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -15,7 +18,7 @@ LONGEST_LINE = 150
 def test_no_line_is_too_long_to_read() -> None:
     long = [
         f"{path.relative_to(TEMPLATES)}, line {number}"
-        for path in sorted(TEMPLATES.rglob("*.html"))
+        for path in sorted([*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.jinja")])
         for number, line in enumerate(path.read_text().splitlines(), start=1)
         if len(line) > LONGEST_LINE
     ]
@@ -52,3 +55,17 @@ def test_a_lead_goes_with_its_text(text: str, led: str) -> None:
 
 def test_an_attribute_gets_one_line_and_keeps_its_fixed_blanks() -> None:
     assert one_line("\n  CHF\xa064 an hour,\n  before tax\n") == "CHF\xa064 an hour, before tax"
+
+
+def test_what_is_compiled_is_escaped_and_sent_like_the_rest() -> None:
+    written = made("answer", None, "", result=Result(label="<b>", headline="$1 to <i>", problems=("no “<u>”",)))
+    assert "<b>" not in written
+    assert "&lt;b&gt;" in written
+    assert "$1<em> to </em>&lt;i&gt;" in written
+    assert "“&lt;u&gt;”</li></ul>" in written
+    assert "\n" not in written
+
+
+def test_what_a_compiled_template_was_not_given_is_an_error_and_no_empty_place() -> None:
+    with pytest.raises(UndefinedError, match="drawing"):
+        made("chart", None, "", heading="")

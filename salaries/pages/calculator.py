@@ -20,6 +20,7 @@ from salaries.pages.own_pay import FIELD as OWN_PAY
 from salaries.pages.posted import forgotten
 from salaries.pages.result import Addresses, Result, result
 from salaries.pages.short_links import Kind, card_address, short_address
+from salaries.templatetags.results import made
 
 # Every answer, and which page the answer is shown on.
 ANSWERS = Asks(lambda book: (*answer_names(book), "page"))
@@ -98,12 +99,12 @@ def _rendered(request: HttpRequest, edition: PublishedEdition, typed: str = "") 
 
 
 @cached_page(asks=ANSWERS)
-def fragment(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
+def fragment(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     """The result alone. It tells htmx the address of the page that shows the same answers."""
     page = "guide" if request.GET.get("page", "").lower() == "guide" else "calculator"
-    understood = read_answers(edition.book, request.GET.dict())
+    understood = read_answers(edition.book, request.GET.given)
     answer = result_of(edition, understood, page, request.GET.get("edition", ""))
-    response = render(request, "salaries/_estimate.html", {"edition": edition, "result": answer})
+    response = HttpResponse(made("estimate", edition, request.carried, result=answer))
     if answer.to.page:
         response["HX-Push-Url"] = answer.to.page
     return telling(response, understood)

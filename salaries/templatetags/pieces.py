@@ -3,7 +3,8 @@
 A template takes some ten microseconds for each thing that it writes, and a page writes thousands.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import partial
 from itertools import count
 from threading import Lock
 from typing import Any
@@ -47,17 +48,21 @@ class PieceNode(template.Node):
         self.nodes, self.told, self.number = nodes, told, next(NUMBERS)
 
     def render(self, context: template.Context) -> str:
-        edition: Any = context.get("edition")
-        if edition is None or previewed():
-            return self.nodes.render(context)
         carried = getattr(context.get("request"), "carried", "")
         told = [each.resolve(context) for each in self.told]
-        key = (self.number, edition.number, edition.digest, clock.today(), carried, *told)
-        found = PIECES.held.get(key)
-        if found is None:
-            found = self.nodes.render(context)
-            PIECES.put(key, found)
-        return found
+        return piece_of(context.get("edition"), carried, (self.number, *told), partial(self.nodes.render, context))
+
+
+def piece_of(edition: Any, carried: str, told: tuple[Hashable, ...], make: Callable[[], str]) -> str:
+    """The piece that is known by what is ``told``, made if need be; without an edition and in a preview each time."""
+    if edition is None or previewed():
+        return make()
+    key = (edition.number, edition.digest, clock.today(), carried, *told)
+    found = PIECES.held.get(key)
+    if found is None:
+        found = make()
+        PIECES.put(key, found)
+    return found
 
 
 @register.tag
