@@ -5,6 +5,7 @@ import asyncio
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import close_old_connections
 from django.http import HttpRequest, parse_cookie
 from django.utils.module_loading import import_string
 from granian._granian import RSGIHTTPProtocol, RSGIProtocolClosed, RSGIProtocolError
@@ -60,6 +61,9 @@ def is_signed_in(cookies: str) -> bool:
     factor is required. Asks the database."""
     request = HttpRequest()
     request.session = SessionStore(parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME))
-    person = get_user(request)
-    must_set_up = import_string("salaries.people.two_factor.must_set_up")
-    return person.is_authenticated and not must_set_up(person)
+    try:
+        person, must_set_up = get_user(request), import_string("salaries.people.two_factor.must_set_up")
+        return person.is_authenticated and not must_set_up(person)
+    finally:
+        # As at the end of a request: a thread that waits for the next one would keep others from the connection.
+        close_old_connections()

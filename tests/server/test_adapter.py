@@ -3,15 +3,18 @@
 import asyncio
 import json
 import resource
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 
 from careerguide.metrics.tally import TALLY
 from careerguide.rsgi import FILES, Pages
 from careerguide.security import own_headers
 from careerguide.server.adapter import Adapter
+from careerguide.server.bodies import is_signed_in
 from careerguide.server.files import MOST, ROOM, Files
 from careerguide.server.limits import limits
 from careerguide.server.listening import listener, server
@@ -63,6 +66,18 @@ def test_a_file_is_taken_of_who_is_signed_in(adapter) -> None:
 
     assert sent(UPLOAD, session) == 200
     assert sent(UPLOAD, "sessionid=abc") == sent("/admin/salaries/factor/1/change/", session) == 413
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_looks_a_session_up_gives_the_connection_back() -> None:
+    def left() -> bool:
+        is_signed_in(f"sessionid={'a' * 32}")
+        return connection.connection is not None
+
+    with ThreadPoolExecutor(1) as thread:
+        held = thread.submit(left).result()
+    # SQLite's test database lives in memory and in all threads, so it stays.
+    assert held is (connection.vendor == "sqlite")
 
 
 def test_who_finds_no_thread_or_waits_too_long_is_told() -> None:
