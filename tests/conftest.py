@@ -81,13 +81,15 @@ settings.register_profile("any machine", deadline=None, max_examples=60)
 settings.load_profile("any machine")
 # What comes from the edition in memory, without a query, is the same on every database, so it runs on one.
 FROM_MEMORY = {
-    "api": ("client", "compare", "counts", "moves", "openapi"),
+    "api": ("client", "compare", "counts", "moves", "openapi", "parts"),
+    "engine": ("cases", "comparisons", "reference_paths", "whole_seed"),
     "page_cache": ("asked", "methods"),
     "pages": (
-        *("age", "calculator", "carried", "cite", "company", "compare", "forms", "home", "methodology", "moves"),
-        *("paths", "prose_links", "role_pay", "working"),
+        *("age", "calculator", "carried", "cite", "company", "compare", "embed", "forms", "home", "methodology"),
+        *("moves", "paths", "prose_links", "role_pay", "working"),
     ),
     "provenance": ("official",),
+    "review": ("moves",),
 }
 PUBLISHED: tuple[type[Model], ...] = (*DESK, models.Edition)
 GOLDEN: tuple[type[Model], ...] = (models.GoldenCase, models.GoldenAnswer, models.GoldenNumber)

@@ -17,7 +17,7 @@ from tests.admin.any_state import all_pages, first_pages, leading_nowhere, main_
 
 pytestmark = pytest.mark.django_db
 # For a long run: DESK_SEQUENCES=500 DESK_STEPS=50 pytest tests/admin/test_any_sequence.py
-SEQUENCES, STEPS = (int(os.environ.get(f"DESK_{name}", few)) for name, few in (("SEQUENCES", 3), ("STEPS", 12)))
+SEQUENCES, STEPS = (int(os.environ.get(f"DESK_{name}", few)) for name, few in (("SEQUENCES", 2), ("STEPS", 12)))
 ALWAYS_THE_SAME = "DESK_SEQUENCES" not in os.environ
 
 
