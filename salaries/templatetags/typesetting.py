@@ -142,7 +142,8 @@ def _option(answer: Any) -> str:
     return f"{before}{' selected' if answer.selected else ''}{after}"
 
 
-@lru_cache(maxsize=8192)
+# More than a factor has choices: one less, and each page would make all of them anew.
+@lru_cache(maxsize=32_768)
 def _ends(value: str, label: str) -> tuple[str, str]:
     """An option up to where it says that it is selected, and the rest; the same for all readers."""
     return format_html('<option value="{}"', value), format_html(">{}</option>", label)
