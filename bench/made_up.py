@@ -43,11 +43,12 @@ def write_desk(path: Path, roles: int, choices: int) -> Path:
 
 
 def write_records(path: Path, rows: int) -> Path:
-    """Rows that all differ, in pay and in title."""
+    """Rows that all differ, in pay or in title, and no pay is impossible."""
     with path.open("w") as file:
         file.write(f"{COLUMNS}\n")
         for number in range(rows):
-            file.write(f"2024,SE,FT,Title {number % 5000},{50_000 + number},USD,{50_000 + number},US,0,US,M\n")
+            pay = 50_000 + number % 1_900_001
+            file.write(f"2024,SE,FT,Title {number % 5000},{pay},USD,{pay},US,0,US,M\n")
     return path
 
 
