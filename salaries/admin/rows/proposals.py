@@ -55,7 +55,7 @@ class ProposalAdmin(DeskAdmin):
     list_display = ("what", "now", "proposed", "difference", "decision")
     list_display_links = None
     list_filter = ("state", ProposalsOfRole, "suppressed", Thin)
-    list_per_page = 100
+    list_per_page = 25
     ordering = ("-made_at", "pk")
     search_fields = ("pay_of__role__name", "choice__name")
     actions = ("accept_chosen", "refuse_chosen")
