@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.db.models.signals import post_init
 from django.test import Client
 from django.urls import reverse
 
@@ -107,6 +108,23 @@ def test_a_page_costs_the_same_however_many_choices_there_are(
     editor.get(address(location))
     with django_assert_max_num_queries(24):
         assert len(editor.get(address(location)).content) < 250_000
+
+
+def test_saving_a_page_reads_no_list_of_all_choices(editor: Client, location: Factor):
+    page = address(location, "?q=town+99")
+    data = filled(editor.get(page))
+    read: list[str] = []
+
+    def noted(instance: Choice, **_: object) -> None:
+        read.append(instance.slug)
+
+    post_init.connect(noted, sender=Choice)
+    try:
+        assert editor.post(page, data).status_code == 302
+    finally:
+        post_init.disconnect(noted, sender=Choice)
+    assert "town-99" in read
+    assert "town-77" not in read
 
 
 def test_a_wider_choice_is_looked_for_among_those_of_the_factor(editor: Client, location: Factor):

@@ -32,6 +32,9 @@ class NewChoiceRows(RowSet):
         form.fields["under"] = BySlug(self.wider, "Under")
         form.fields["under"].help_text = "The slug of the wider choice that it belongs to; one that is saved already."
 
+    def _share_lists(self, form: Any) -> None:
+        """The wider choice is typed, so no list of all choices is read."""
+
 
 class NewChoiceInline(DeskInline):
     model = Choice
