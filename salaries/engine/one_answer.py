@@ -16,6 +16,7 @@ from salaries.engine.money import PERIODS
 from salaries.engine.multipliers import Applied, Scope, applied, applied_to_reported, scope_of
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product
+from salaries.engine.reach import reach_of
 from salaries.engine.scale import Scale
 from salaries.engine.verdicts import sample_of, verdict
 
@@ -77,17 +78,35 @@ class _Shared:
 class Pays:
     """All pays of a book, in each role's currency a year.
 
-    ``others`` are those of other books: of a role that stands there as it stands here they are taken from there.
+    ``others`` are those of other books, the nearest first: of a role that stands there as it stands here they are
+    taken from there, and so is what a change from the nearest to this book does not reach.
     """
 
     def __init__(self, book: FigureBook, others: Iterable["Pays"] = ()) -> None:
         self.book = book
+        others = tuple(others)
         other = next((each for each in others if all(getattr(each.book, n) == getattr(book, n) for n in MOVES)), None)
         self._shared: _Shared = other._shared if other else _Shared()
         self._tiers: dict[tuple[str, str], _Tier] = other._of_same_roles(book) if other else {}
+        self._known = {} if other or not others else others[0]._not_reached(book)
 
     def _of_same_roles(self, book: FigureBook) -> dict[tuple[str, str], _Tier]:
         return {key: held for key, held in tuple(self._tiers.items()) if book.role_by_slug.get(key[0]) == held.role}
+
+    def _not_reached(self, book: FigureBook) -> dict[tuple[str, str], dict[tuple[str, str], Answer]]:
+        """The pays of each tier that are the same in another book; why there is none may be said in other words."""
+        reach = reach_of(self.book, book)
+        if reach.whole:
+            return {}
+        return {
+            key: {
+                asked: pay
+                for asked, pay in tuple(held.known.items())
+                if isinstance(pay, Pay) and asked[1] not in reach.choices.get(asked[0], ())
+            }
+            for key, held in tuple(self._tiers.items())
+            if not reach.covers(key[0])
+        }
 
     def alike(self, factor: Factor) -> dict[str, Choice]:
         """By each answer's slug the one that it is alike to."""
@@ -136,11 +155,12 @@ class Pays:
     def _begun(self, role: Role, tier: Tier) -> _Tier:
         references = tuple(self._references(role))
         scope = scope_of(role, tier, [(each.factor, each.asked) for each in references])
+        known = self._known.get((role.slug, tier.slug), {})
         try:
             scale = Scale(self.book, Answers(role, tier, (), role.currency, PERIODS[0]))
         except LookupError as error:
             return _Tier(role, tier, None, str(error), references, scope)
-        return _Tier(role, tier, scale, "", references, scope)
+        return _Tier(role, tier, scale, "", references, scope, known)
 
     def _references(self, role: Role) -> Iterator[Applied]:
         held = self._shared.references

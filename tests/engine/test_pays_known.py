@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -80,3 +81,23 @@ def test_choices_that_do_the_same_are_worked_out_once(book):
     role, tier = book.roles[0], book.roles[0].tiers[0]
     asked = [(role.slug, tier.slug, "location", slug) for slug in ("town", "village")]
     assert pays.answer(asked[0]) == pays.answer(asked[1])
+
+
+def test_only_answers_that_a_choice_reaches_are_worked_out(book, monkeypatch):
+    old = with_more_roles(book)
+    pays, worked = Pays(old), set()
+    every(pays)
+    place = old.factor_by_slug["location"]
+    moved = replace(place.choices[-1], multiplier=Range(Decimal("1.5"), Decimal("1.6")))
+    factors = (replace(each, choices=(*each.choices[:-1], moved)) if each is place else each for each in old.factors)
+    new = replace(old, factors=tuple(factors))
+
+    def noted(self: Pays, held: Any, factor: str, slug: str) -> object:
+        worked.add(slug)
+        return worked_out(self, held, factor, slug)
+
+    worked_out = Pays._worked_out
+    monkeypatch.setattr(Pays, "_worked_out", noted)
+    found = every(Pays(new, [pays]))
+    assert worked == {moved.slug}
+    assert found == every(Pays(new))
