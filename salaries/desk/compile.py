@@ -96,8 +96,14 @@ def _factors(pieces: Pieces) -> list[figures.Factor]:
 def _rows(kind: Kind) -> Any:
     """All rows of a kind with everything nested in them, and what they name."""
     relations = (way for name in kind.fields for way in _relations(kind, name))
-    nested = (Prefetch(inner.related, _rows(inner)) for inner in _inner(kind))
+    nested = (Prefetch(inner.related, _rows(inner), to_attr=_held_as(inner) or None) for inner in _inner(kind))
     return kind.rows().select_related(*relations).prefetch_related(*nested)
+
+
+def _held_as(kind: Kind) -> str:
+    """Where a row that was read with all that is nested in it holds its rows of a kind: in a list, since a manager for
+    each row takes longer than the rows. Empty for what there is at most one of, which stands at its own name."""
+    return "" if kind.one else f"nested_{kind.name}"
 
 
 def _inner(kind: Kind) -> Iterator[Kind]:
@@ -172,7 +178,8 @@ def _nested_rows(kind: Kind, row: Any) -> list[Any]:
     if kind.one:
         inner = getattr(row, kind.related, None)
         return [inner] if inner else []
-    return list(getattr(row, kind.related).all())
+    held: list[Any] = getattr(row, _held_as(kind))
+    return held
 
 
 def _tiers(rows: list[Any]) -> tuple[figures.Tier, ...]:

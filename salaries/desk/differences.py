@@ -67,8 +67,11 @@ def _without_same(kind: Kind, was: Any, now: Any) -> tuple[Any, Any]:
     for inner in kind.inner if was and now else ():
         if inner.part and not inner.one and inner is not TIER:
             before, after = (_by_key(inner, getattr(part, inner.place)) for part in (was, now))
-            was = replace(was, **{inner.place: tuple(part for key, part in before.items() if part != after.get(key))})
-            now = replace(now, **{inner.place: tuple(part for key, part in after.items() if part != before.get(key))})
+            same = {key for key, part in before.items() if part == after.get(key)}
+            was, now = (
+                replace(part, **{inner.place: tuple(each for key, each in held.items() if key not in same)})
+                for part, held in ((was, before), (now, after))
+            )
     return was, now
 
 

@@ -211,6 +211,8 @@ class Kind:
 
     def names_in(self, values: Sequence[Any]) -> tuple[str, ...]:
         """What a row is known by, from the values of its look-ups: a row that it names is one name, “role/tier”."""
+        if self._names_are_values:
+            return tuple(map(named, values))
         count = len(self.above.lookups) if self.above else 0
         names = self.above.names_in(values[:count]) if self.above else ()
         rest = list(values[count:])
@@ -218,6 +220,12 @@ class Kind:
             held = [self._name_in(each, [rest.pop(0) for _ in self._lookups_of(each)]) for each in self.holders(name)]
             names = (*names, next(filter(None, held), ""))
         return names
+
+    @cached_property
+    def _names_are_values(self) -> bool:
+        """Whether each name is a field's value as it stands, as of most kinds."""
+        above = self.above is None or self.above._names_are_values
+        return above and all(self.lookups_of(name) == (name,) for name in self.key)
 
     def _name_in(self, name: str, values: Sequence[Any]) -> str:
         """What one field holds, from the values of its look-ups; another row by what that is known by in turn."""

@@ -31,6 +31,8 @@ def key_of(part: Any) -> tuple[str, ...]:
 
 def entry_name(key: Sequence[str], values: Sequence[Any]) -> str:
     """What a path calls an entry that these values are known by; of several each after the first says which it is."""
+    if len(values) == 1:
+        return str(values[0] or f"all {key[0]}s")
     others = (f"{name.replace('_', ' ')} {value}" for name, value in zip(key, values, strict=True) if _told(value))
     first, *rest = (str(values[0] or f"all {key[0]}s"), *others)
     return ", ".join((first, *(rest[1:] if _told(values[0]) else rest)))

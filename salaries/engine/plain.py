@@ -42,8 +42,8 @@ READERS: dict[Any, Callable[[Any], Any]] = {
 
 def to_plain(value: Any) -> Any:
     """Dataclasses become objects, tuples arrays; decimals, dates and times their exact text."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if names := _names(value.__class__):
+        return {name: to_plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [to_plain(each) for each in value]
     if isinstance(value, Decimal):
@@ -51,6 +51,11 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def from_plain(kind: Any, plain: Any) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from salaries.engine import figures, official, places, single_figures
 from salaries.engine.book_paths import Path, name_of
@@ -55,16 +55,28 @@ def _figures(part: Any, path: Path, above: tuple[Any, ...]) -> Iterator[FigureAt
         value = getattr(part, name)
         if isinstance(value, tuple):
             for each in value:
-                if is_dataclass(each):
-                    yield from _figures(each, (*path, name, name_of(each)), (part, *above))
-        elif is_dataclass(value):
+                yield from _figures(each, (*path, name, name_of(each)), (part, *above))
+        elif value is not None and name != "evidence":
             yield from _figures(value, (*path, name), (part, *above))
 
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    """A type's attributes; of evidence none, since it is what is looked for."""
-    return () if kind is Evidence else tuple(each.name for each in fields(kind))
+    """A type's attributes that hold evidence, or parts that do: a book has far more of the others."""
+    hints = get_type_hints(kind)
+    return tuple(each.name for each in fields(kind) if any(map(_leads_to_evidence, _types_in(hints[each.name]))))
+
+
+@cache
+def _leads_to_evidence(kind: type) -> bool:
+    return kind is Evidence or (is_dataclass(kind) and bool(_names(kind)))
+
+
+def _types_in(hint: Any) -> Iterator[Any]:
+    """A hint itself, and the types that it is made of: those in a tuple, in a union."""
+    yield hint
+    for inner in get_args(hint):
+        yield from _types_in(inner)
 
 
 def _by_path(path: Path) -> Callable[..., Told | None]:
