@@ -88,7 +88,7 @@ def orders(book: FigureBook, kinds: Iterable[Kind] = TOPS) -> dict[Key, list[Key
     """The lists whose order editors set, each by “order”, its kind and its parent."""
     lists: dict[Key, list[Key]] = {}
     for kind in kinds:
-        if not kind.one:
+        if kind.holds_order:
             _list_orders(kind, (), getattr(book, kind.place), lists)
     return lists
 
@@ -99,7 +99,7 @@ def _list_orders(kind: Kind, above: tuple[str, ...], parts: Sequence[Any], lists
         if kind.ordered:
             lists.setdefault(("order", kind.path, *above), []).append((kind.path, *names))
         for inner in kind.inner:
-            if inner.part and not inner.one:
+            if inner.holds_order:
                 _list_orders(inner, names, getattr(part, inner.place), lists)
 
 

@@ -136,6 +136,12 @@ class Kind:
         return str(relation.remote_field.get_accessor_name())
 
     @cached_property
+    def holds_order(self) -> bool:
+        """Whether editors set the order of its rows in a book, or of some that are nested in them."""
+        nested = any(each.holds_order for each in self.inner)
+        return bool(self.part) and not self.one and (self.ordered or nested)
+
+    @cached_property
     def has_history(self) -> bool:
         return hasattr(self.model, "history")
 
