@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "careerguide.patience.readers_do_not_wait",
     "django.middleware.security.SecurityMiddleware",
     "careerguide.security.headers_middleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "careerguide.static_files.StaticFiles",
     # Leaves alone what comes compressed already, as the pages kept for an edition do.
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django.middleware.common.CommonMiddleware",
