@@ -1,10 +1,13 @@
-"""A reader never notices that Redis is down."""
+"""A reader never notices that Redis is down; what is held in memory instead is enough for all limits."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 
+from careerguide import databases
 from careerguide.caches import PatientClient, PatientRedisCache
+from salaries.pages.limit import one_too_many
 from tests.tools.required import find_program, lacking
 from tests.tools.services import free_port, redis_server
 
@@ -36,6 +39,16 @@ def test_a_redis_that_does_not_answer_is_left_alone_for_a_while(caplog):
         cache.get("a")
     assert [record.message for record in caplog.records] == ["Redis did not answer: ConnectionError"]
     assert PatientClient.resting_until > time.monotonic()
+
+
+def test_a_thousand_other_addresses_have_no_count_forgotten(settings, monkeypatch):
+    monkeypatch.setenv("CACHE_URL", "memory://")
+    settings.CACHES = {"default": {**databases.cache("CACHE_URL"), "LOCATION": "limits"}}
+    now = datetime.now(UTC)
+    assert not one_too_many("notes", "192.0.2.1", 1, now)
+    for other in range(1_000):
+        one_too_many("notes", f"2001:db8:0:{other:x}::/64", 1, now)
+    assert one_too_many("notes", "192.0.2.1", 1, now)
 
 
 def test_with_redis_it_is_a_cache():
