@@ -13,7 +13,7 @@ from careerguide.metrics.tally import turned_away
 from careerguide.server.bodies import body_of, check_length, declared, is_signed_in, most_of
 from careerguide.server.kinds import DESK, THREADS, Kind, kind_of
 from careerguide.server.limits import limits
-from careerguide.server.refusals import BUSY, Refused
+from careerguide.server.refusals import BUSY, NO_HOST, Refused, in_words
 from careerguide.server.threads import Busy, Threads
 from careerguide.server.wsgi import Answer, Application, answer_of, environ
 
@@ -21,6 +21,8 @@ from careerguide.server.wsgi import Answer, Application, answer_of, environ
 ONCE = ("host", "cookie", "accept-encoding", "if-none-match", "x-forwarded-proto")
 BODY = ("content-length", "transfer-encoding")
 FORWARDED = "x-forwarded-for"
+# As granian writes it.
+HTTP_1_0 = "1"
 
 
 def _is_plain(headers: RSGIHeaders) -> bool:
@@ -28,6 +30,12 @@ def _is_plain(headers: RSGIHeaders) -> bool:
     if any(headers.get(name) for name in BODY):
         return False
     return all(len(headers.get_all(name)) < 2 for name in ONCE)  # type: ignore[attr-defined]  # its stub lacks it
+
+
+def _check_host(scope: Scope) -> None:
+    """Raises Refused where a request names no host, as all but those of HTTP/1.0 have to: RFC 9112, 3.2."""
+    if "host" not in scope.headers and scope.http_version != HTTP_1_0:
+        raise Refused(400, NO_HOST)
 
 
 def _check_address(headers: RSGIHeaders) -> None:
@@ -66,13 +74,12 @@ class Adapter:
         self._body_seconds = limits().body_seconds
 
     async def __rsgi__(self, scope: Scope, proto: RSGIHTTPProtocol) -> None:
-        answer = self._at_hand(scope)
-        if answer is None:
-            try:
-                answer = await self._made(scope, proto)
-            except Refused as refused:
-                answer = _numbered(refused.answer, scope)
-                turned_away(str(answer.status))
+        try:
+            _check_host(scope)
+            answer = self._at_hand(scope) or in_words(await self._made(scope, proto))
+        except Refused as refused:
+            answer = _numbered(refused.answer, scope)
+            turned_away(str(answer.status))
         _send(proto, answer)
 
     def _at_hand(self, scope: Scope) -> Answer | None:

@@ -28,15 +28,19 @@ class Headers:
 
 
 class Asked:
-    """Both the scope and the protocol of one request. A ``body`` of None never comes; one that is False breaks off."""
+    """Both the scope and the protocol of one request.
+
+    A ``body`` of None never comes; one that is False breaks off. A header of None is left out, and so is the host then.
+    """
 
     scheme, http_version, server, client = "http", "1.1", "127.0.0.1:8000", "[::1]:4711"
 
     def __init__(
-        self, path: str, method: str = "GET", query: str = "", body: bytes | bool | None = b"", **headers: str
+        self, path: str, method: str = "GET", query: str = "", body: bytes | bool | None = b"", **headers: str | None
     ) -> None:
         self.path, self.method, self.query_string, self.body = path, method, query, body
-        self.headers = Headers((name.replace("_", "-"), value) for name, value in headers.items())
+        named = {"host": "127.0.0.1:8000", **headers}
+        self.headers = Headers((name.replace("_", "-"), value) for name, value in named.items() if value is not None)
         self.answer: Answer | None = None
 
     async def __call__(self) -> bytes:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from careerguide.security import own_headers
 from tests.server.served import HEAD
 
 
@@ -38,6 +39,26 @@ def test_headers_that_come_twice_are_one_list_and_none_passes_for_another(hasty)
 @pytest.mark.parametrize("length", ["Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", "Content-Length: -1\r\n\r\n"])
 def test_a_length_that_can_be_read_in_two_ways_is_refused(hasty, length: str) -> None:
     assert hasty.exchange(f"POST / HTTP/1.1\r\n{HEAD}{length}").startswith(b"HTTP/1.1 400")
+
+
+def test_a_request_that_names_no_host_is_refused_unless_it_is_of_http_1_0(hasty) -> None:
+    for path in ("/", "/kept"):
+        said = hasty.exchange(f"GET {path} HTTP/1.1\r\nConnection: close\r\n\r\n")
+        assert (said[:12], said.partition(b"\r\n\r\n")[2][:27]) == (b"HTTP/1.1 400", b"The header Host is missing,")
+        assert hasty.exchange(f"GET {path} HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.0 200")
+
+
+@pytest.mark.parametrize("status", [405, 412, 416])
+def test_what_is_refused_without_a_word_gets_a_sentence_and_the_headers_of_every_reply(hasty, status: int) -> None:
+    refused = hasty.get(f"/refused/{status}")
+    assert refused.status == status
+    assert refused.body.decode().endswith(".\n")
+    assert int(refused.headers["Content-Length"]) == len(refused.body)
+    assert refused.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert refused.headers["Allow"] == "GET, HEAD"
+    assert {name.lower() for name, _ in own_headers()} <= {name.lower() for name in refused.headers}
+    alone = hasty.get(f"/refused/{status}", "HEAD")
+    assert (alone.status, alone.body) == (status, b"")
 
 
 def test_every_header_of_an_answer_is_sent(hasty) -> None:

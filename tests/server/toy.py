@@ -18,6 +18,11 @@ COUNT = count(1)
 
 def site(environ: dict[str, Any], start_response: Any) -> list[bytes]:
     time.sleep(float(parse_qs(environ["QUERY_STRING"]).get("seconds", ["0"])[0]))
+    if environ["PATH_INFO"].startswith("/refused/"):
+        start_response(
+            f"{environ['PATH_INFO'].rpartition('/')[2]} Refused", [("Allow", "GET, HEAD"), ("Content-Length", "0")]
+        )
+        return []
     if environ["PATH_INFO"] == "/unchanged":
         start_response("304 Not Modified", [("ETag", '"a"'), ("Content-Length", "0")])
         return []
