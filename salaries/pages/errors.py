@@ -40,6 +40,8 @@ FORGED = (
 
 # Where the sentence goes in a page that is made once; no letter of any text.
 HERE = "\ue000"
+# Bytes, twice those of a page with a usual sentence: all that are kept are some 2 MB.
+LONGEST_KEPT = 8_000
 
 
 def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
@@ -71,7 +73,9 @@ def _rendered(request: HttpRequest, status: int, sentence: str) -> str:
 
 
 def _compressed(page: bytes, status: int, encoding: str) -> HttpResponse:
-    response = HttpResponse(_packed(page, encoding), status=status)
+    # One with a long sentence quotes an address that somebody made up: there is no end of them.
+    packed = (_packed if len(page) <= LONGEST_KEPT else _packed.__wrapped__)(page, encoding)
+    response = HttpResponse(packed, status=status)
     if encoding:
         response["Content-Encoding"] = encoding
     patch_vary_headers(response, ["Accept-Encoding"])
