@@ -17,7 +17,7 @@ STATIC_FILES := $(shell find static -type f 2>/dev/null)
 SEED := $(wildcard salaries/seed/*.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test editor evidence bench attack sbom lint types format lock clean prepare check-tests
+.PHONY: help run test editor evidence errors bench attack sbom lint types format lock clean prepare check-tests
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -33,6 +33,8 @@ editor: .venv/run.stamp var/secret-key ## Make an editor's account: asks for a n
 	@$(MANAGE) make_editor
 
 evidence: .venv/evidence.stamp ## Add what calibrate and backtest need; the site runs without it
+
+errors: .venv/errors.stamp ## Add what reports errors to where SENTRY_DSN says
 
 bench: prepare ## Measure speed, size and growth, and beside another checkout (BESIDE=FOLDER)
 	@$(if $(BESIDE),$(MAKE) --no-print-directory --directory $(BESIDE) prepare)
@@ -93,18 +95,18 @@ check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
 .venv/run.stamp: requirements/run.txt .venv/uv.stamp
 	@echo "Installing the packages that the site needs"
 	@$(SYNC) requirements/run.txt
-	@rm -f .venv/test.stamp .venv/evidence.stamp
+	@rm -f .venv/test.stamp .venv/evidence.stamp .venv/errors.stamp
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/uv.stamp
 	@echo "Installing the packages that the tests need"
 	@$(SYNC) requirements/test.txt
-	@touch .venv/run.stamp .venv/evidence.stamp $@
+	@touch .venv/run.stamp .venv/evidence.stamp .venv/errors.stamp $@
 
 # Added to what is there; another list that is installed later takes it away again, and its stamp with it.
-.venv/evidence.stamp: requirements/evidence.txt .venv/run.stamp
-	@echo "Installing the packages that calibrate and backtest need"
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/evidence.txt
+.venv/evidence.stamp .venv/errors.stamp: .venv/%.stamp: requirements/%.txt .venv/run.stamp
+	@echo "Installing the packages of $<"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r $<
 	@touch $@
 
 # In a place of their own: what they need is not what the site needs.
@@ -137,6 +139,7 @@ LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --gen
 lock: .venv/uv.stamp ## Write the locked lists of packages anew from pyproject.toml
 	$(LOCK) --output-file requirements/run.txt
 	$(UV) pip compile --group evidence $(wordlist 5,99,$(LOCK)) --output-file requirements/evidence.txt
-	$(LOCK) --group test --constraints requirements/run.txt --constraints requirements/evidence.txt --output-file requirements/test.txt
+	$(UV) pip compile --group errors $(wordlist 5,99,$(LOCK)) --output-file requirements/errors.txt
+	$(LOCK) --group test $(foreach each,run evidence errors,--constraints requirements/$(each).txt) --output-file requirements/test.txt
 	$(UV) pip compile --group attack $(wordlist 5,99,$(LOCK)) --output-file requirements/attack.txt
 	$(UV) pip compile --group install $(wordlist 5,99,$(LOCK)) --output-file requirements/uv.txt

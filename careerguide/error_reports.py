@@ -10,7 +10,7 @@ from typing import Any
 from careerguide import environment, request_ids
 
 PACKAGE = "sentry_sdk"
-MISSING = "the package sentry-sdk, which is not installed: the extra “errors” of pyproject.toml adds it"
+MISSING = "the package sentry-sdk, which is not installed: “make errors” adds it"
 # Parts of a report that hold words of readers, or of whoever works at the desk.
 LEFT_OUT = ("user", "breadcrumbs", "extra", "modules", "logentry", "message", "_meta")
 

@@ -87,5 +87,5 @@ def test_an_address_without_the_package_stops_the_start(monkeypatch) -> None:
     done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert done.stderr == (
         "SENTRY_DSN is set, but what it asks for needs the package sentry-sdk, which is not installed: "
-        "the extra “errors” of pyproject.toml adds it.\n"
+        "“make errors” adds it.\n"
     )
