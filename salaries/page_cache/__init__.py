@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, clock, current, numbered
 from salaries.editions.previewed import previewed
-from salaries.page_cache.asked import EDITION, AskedRequest, Asks
+from salaries.page_cache.asked import EDITION, NUMBER, AskedRequest, Asks
 from salaries.page_cache.encodings import Use
 from salaries.page_cache.front import Header, Kept
 from salaries.page_cache.replies import SHELF, CachedReply
@@ -159,7 +159,7 @@ def _known_by(edition: PublishedEdition) -> str:
 def _edition(number: str, newest: PublishedEdition) -> PublishedEdition:
     if not number:
         return newest
-    if not (number.isascii() and number.isdigit() and len(number) <= 9):
+    if not NUMBER.fullmatch(number):
         raise UnknownEdition(
             f"There is no edition “{number[:20]}”. Editions are whole numbers, from 1 to {newest.number}."
         )

@@ -4,6 +4,7 @@ A page made from a request that holds no more than these is the same for everyon
 under them. Reading what was not declared is an error, and never one reader's answer to another.
 """
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from salaries.engine.money import PERIODS
 
 # The edition is asked by every page.
 EDITION = "edition"
+# As its number is written, in one way, so that a page of an edition has one address.
+NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 class UndeclaredParameter(LookupError):

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve, reverse
 from salaries.editions import PublishedEdition, numbered
 from salaries.engine.answers import Answers, read_answers
 from salaries.page_cache.any_site import any_site_may_read
-from salaries.page_cache.asked import AskedRequest, Asks
+from salaries.page_cache.asked import NUMBER, AskedRequest, Asks
 from salaries.pages.addresses import answers_address
 from salaries.pages.cached import cached_page
 from salaries.pages.embed import HEIGHT, WIDTH, snippet
@@ -99,7 +99,7 @@ def _parts(address: str) -> tuple[str, str, str]:
 
 def _answered(newest: PublishedEdition, values: dict[str, str]) -> Shown:
     number = values.get("edition", "")
-    edition = numbered(int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else newest
+    edition = numbered(int(number)) if NUMBER.fullmatch(number) else newest
     understood = read_answers(edition.book, values)
     if understood.problems:
         problem = understood.problems[0]

@@ -1,4 +1,5 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from salaries.engine.guides import TOPICS
 from salaries.pages import (
@@ -31,6 +32,14 @@ from salaries.pages import (
     well_known,
 )
 
+
+class NumberConverter(IntConverter):
+    """A number written in one way, so that a page has one address: from 1, and nothing before its first digit."""
+
+    regex = "[1-9][0-9]*"
+
+
+register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", home.home, name="home"),
     path("guides/", guide_lists.guides, name="guides"),
@@ -38,7 +47,7 @@ urlpatterns = [
     path("guides/<slug:slug>/", guides.guide, name="guide"),
     path("guides/<slug:slug>/notes/", notes.guide_notes, name="guide-notes"),
     path("notes/", notes_log.log, name="notes"),
-    path("notes/<int:number>/", notes_log.one_note, name="note"),
+    path("notes/<number:number>/", notes_log.one_note, name="note"),
     path("notes/thanks/", notes.thanks, name="notes-thanks"),
     path("figures/<path:reference>/", figures.figure, name="figure"),
     path("calculator/", calculator.calculator, name="calculator"),
@@ -56,9 +65,9 @@ urlpatterns = [
     path("parts/", parts.parts, name="parts"),
     path("sources/", sources.sources, name="sources"),
     path("editions/", editions.editions, name="editions"),
-    path("editions/<int:number>/", editions.edition_page, name="edition"),
+    path("editions/<number:number>/", editions.edition_page, name="edition"),
     path("data/", data.data, name="data"),
-    path("data/<int:number>/<str:name>", downloads.download, name="download"),
+    path("data/<number:number>/<str:name>", downloads.download, name="download"),
     path("data/<str:name>", downloads.newest, name="newest-download"),
     path("offer/", offer.offer, name="offer"),
     path("offer/check/", offer.fragment, name="offer-check"),

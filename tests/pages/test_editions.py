@@ -1,5 +1,7 @@
 """What readers find of a new edition."""
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 
@@ -35,3 +37,14 @@ def test_of_a_long_text_only_the_lines_that_changed_are_shown_each_with_its_mark
     assert "guides › Analyst salary › opening" in text
     assert "Before Old words. Now New words." in text
     assert "This paragraph stays" not in text
+
+
+@pytest.mark.parametrize("written", ["01", "001", "0", "+1", "1.0", "１"])
+def test_an_edition_s_number_is_written_in_one_way(second: None, client: Client, written: str):
+    number = quote(written)
+    for address in ("guides/analyst/?edition={}", "editions/{}/", "data/{}/guides.csv", "api/v1/estimate?edition={}"):
+        assert client.get(f"/{address.format(number)}").status_code == 404, address
+    assert client.get("/guides/analyst/?edition=1").status_code == client.get("/editions/1/").status_code == 200
+    assert f"There is no edition “{written}”. Editions are whole numbers, from 1 to 2." in words(
+        client.get(f"/guides/analyst/?edition={number}")
+    )
