@@ -127,7 +127,7 @@ def goes_together(row: Act, kind: DeskModel, pk: Any, name: str) -> tuple[Any, l
     """A row as it is now, and what of it is restored with one field: nothing more where the row's rules allow that.
 
     Else those fields go with it that are one value together, as the two ends of a range are, and that the same act
-    changed. Raises Refused with a sentence.
+    changed; and always where both ends were one number and are again. Raises Refused with a sentence.
     """
     change, field = _field_change(row, kind, pk, name)
     now: Any = kind._default_manager.filter(pk=pk).first()
@@ -136,10 +136,12 @@ def goes_together(row: Act, kind: DeskModel, pk: Any, name: str) -> tuple[Any, l
         raise Refused(f"Not restored: {what}. The row is no longer on the desk; undo the act that deleted it.")
     if getattr(now, field.field.attname) == field.old:
         raise Refused(f"Not restored: {what} holds that value already.")
-    problem = _problem(now, [field])
-    fields = [field, *_partners(change, field, now)]
-    if not problem or (len(fields) > 1 and not _problem(now, fields)):
-        return now, fields if problem else [field]
+    problem, partners = _problem(now, [field]), _partners(change, field, now)
+    one_number = any((each.old, each.new) == (field.old, field.new) for each in partners)
+    if (problem or one_number) and partners and not _problem(now, [field, *partners]):
+        return now, [field, *partners]
+    if not problem:
+        return now, [field]
     raise Refused(f"Not restored: {what}. {problem}")
 
 

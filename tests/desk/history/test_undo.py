@@ -244,10 +244,12 @@ def test_a_partner_that_was_changed_since_is_not_taken_back_unasked():
     assert (tier("entry").low, tier("entry").high) == (75000, 80000)
 
 
-def test_a_single_multiplier_is_restored_by_either_end():
+@pytest.mark.parametrize("end", ["low", "high"])
+@pytest.mark.parametrize("changed", ["0.9", "1.5"])
+def test_a_single_multiplier_is_restored_by_either_end(end: str, changed: str):
     row = Choice.objects.get(slug="springfield")
-    done = an_act(lambda: change(Choice.objects.get(pk=row.pk), low=Decimal("0.9"), high=Decimal("0.9")))
-    restore(done, Choice, row.pk, "low", None, "")
+    done = an_act(lambda: change(Choice.objects.get(pk=row.pk), low=Decimal(changed), high=Decimal(changed)))
+    restore(done, Choice, row.pk, end, None, "")
     row.refresh_from_db()
     assert (row.low, row.high) == (Decimal("1.39"), Decimal("1.39"))
 
