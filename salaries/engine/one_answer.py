@@ -142,6 +142,17 @@ class Pays:
                 firsts = dict.fromkeys(each.slug for each in self.alike(factor).values())
                 yield from ((role.slug, tier.slug, factor.slug, slug) for slug in firsts)
 
+    def firsts(self, answers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Of these answers, each a factor and a choice, the first of those that are alike; without what the book
+        lacks."""
+        found: dict[tuple[str, str], tuple[str, str]] = {}
+        for factor, choice in answers:
+            asked = self.book.factor_by_slug.get(factor)
+            like = self.alike(asked).get(choice) if asked else None
+            if like or not factor:
+                found.setdefault((factor, like.slug if like else ""), (factor, choice))
+        return list(found.values())
+
     def _tier(self, role_slug: str, tier_slug: str) -> _Tier | None:
         found = self._tiers.get((role_slug, tier_slug))
         if found is None:
@@ -195,7 +206,7 @@ class Pays:
 
     def _without(self, held: _Tier, factor: Factor | None, scope: Scope) -> tuple[Product, Product]:
         """The reference choices of all factors but one, multiplied: for the band and for reported pay."""
-        on_band = [each for each in held.references if each.factor is not factor]
+        on_band = [each for each in held.references if factor is None or each.factor.slug != factor.slug]
         band = self._product(on_band)
         if held.tier.reported is None:
             return band, band

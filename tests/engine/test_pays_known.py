@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from salaries.engine.book_text import book_text, digest_of, read_book
 from salaries.engine.figures import FigureBook, Role, Tier
 from salaries.engine.money import Range
 from salaries.engine.one_answer import Answer, Key, Pays
@@ -101,3 +102,18 @@ def test_only_answers_that_a_choice_reaches_are_worked_out(book, monkeypatch):
     found = every(Pays(new, [pays]))
     assert worked == {moved.slug}
     assert found == every(Pays(new))
+
+
+def test_a_reference_is_left_out_of_its_own_factor_whichever_book_told_it(book):
+    """A book that was read and one that was compiled hold equal factors, and not the same."""
+    place = book.factor_by_slug["location"]
+    choices = tuple(
+        replace(each, multiplier=Range(Decimal("1.5"), Decimal("1.5"))) if each.reference else each
+        for each in place.choices
+    )
+    factors = tuple(replace(each, choices=choices) if each is place else each for each in book.factors)
+    old = with_more_roles(replace(book, factors=factors))
+    text = book_text(edited(old))
+    new, known_of = read_book(text, digest_of(text)), Pays(old)
+    assert every(known_of)
+    assert every(Pays(new, [known_of])) == every(Pays(new))
