@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from salaries.admin.publishing.whole_rows import table_of
 from salaries.editions import memory
 from salaries.editions.publish import publish
 from salaries.models import (
@@ -30,6 +31,7 @@ from salaries.models import (
 )
 from salaries.models.act import act
 from tests.admin.test_review import REVIEW, text_of
+from tests.books import choice, small_book, with_choice
 
 pytestmark = pytest.mark.django_db
 DAY, NOW = date(2026, 10, 1), datetime(2026, 10, 1, 9, tzinfo=UTC)
@@ -287,6 +289,17 @@ def test_many_new_rows_of_one_kind_are_one_table(editor: Client):
     assert "Town 29: last in the choices of Location, after Town 28." in text
     assert "18 more of them" in text
     assert "Town 29 town-29 × 0.9 (10% less)" in text
+
+
+def test_of_very_many_new_rows_only_those_that_are_shown_are_looked_at():
+    book = small_book()
+    asked: list[tuple[str, ...]] = []
+    for number in range(210):
+        book = with_choice(book, "location", choice(f"town-{number}", "0.9"))
+    paths = [("factors", "location", "choices", f"town-{number}") for number in range(210)]
+    table = table_of(book, paths, lambda path: asked.append(path))
+    assert asked == paths[:200]
+    assert (len(table.first_rows) + len(table.further_rows), table.left_out) == (200, 10)
 
 
 def test_many_changed_figures_fold_by_kind_with_counts(editor: Client):

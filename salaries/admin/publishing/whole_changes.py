@@ -97,7 +97,7 @@ class Telling:
         heading = f"{noun}: {above}" if above else noun
         if len(paths) <= ONE_BY_ONE:
             return WholeGroup(heading, tuple(self._whole(path, is_new) for path in paths))
-        table = table_of(book, [(path, self._page(path)) for path in paths])
+        table = table_of(book, paths, self._page)
         tell = estimates_gained if is_new else estimates_lost
         said = [*(self._all_placed(paths) if is_new else ()), *tell(paths, self.moves)]
         act = next((self.acts[path] for path in paths if path in self.acts), None)

@@ -1,6 +1,6 @@
 """A row that is new or gone, told whole: its values, the rows inside it as tables, and its prose as readers read it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,12 +36,14 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one kind, under what they are called. A column that none of them fills is left out."""
+    """Rows of one kind, under what they are called. A column that none of them fills is left out; ``left_out`` counts
+    the rows that are not shown."""
 
     heading: str
     first: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    left_out: int
 
     @property
     def first_rows(self) -> tuple[TableRow, ...]:
@@ -49,11 +51,7 @@ class Table:
 
     @property
     def further_rows(self) -> tuple[TableRow, ...]:
-        return self.rows[AT_FIRST:MOST]
-
-    @property
-    def left_out(self) -> int:
-        return max(len(self.rows) - MOST, 0)
+        return self.rows[AT_FIRST:]
 
 
 @dataclass(frozen=True)
@@ -87,11 +85,11 @@ def whole_row(book: FigureBook, path: Path) -> WholeRow:
     )
 
 
-def table_of(book: FigureBook, rows: Sequence[tuple[Path, str | None]]) -> Table:
-    """Rows of one kind, by their paths and their pages on the desk, as one table."""
-    kind = KINDS[next(found.kind.path for path, _ in rows if (found := find(path)))]
-    told = [_table_row(kind, part_at(book, path), setting_of(book, path), "", address) for path, address in rows]
-    return _table(kind, told)
+def table_of(book: FigureBook, paths: Sequence[Path], page: Callable[[Path], str | None]) -> Table:
+    """Rows of one kind as one table, each with its ``page`` on the desk; those that are left out are not looked at."""
+    kind = KINDS[next(found.kind.path for path in paths if (found := find(path)))]
+    told = [_table_row(kind, part_at(book, path), setting_of(book, path), "", page(path)) for path in paths[:MOST]]
+    return _table(kind, told, len(paths))
 
 
 def setting_of(book: FigureBook, path: Path) -> Setting:
@@ -123,7 +121,7 @@ def _led(lead: str, label: str) -> str:
 def _tables(kind: Kind, part: Any, setting: Setting) -> Iterator[Table]:
     found: dict[Kind, list[TableRow]] = {}
     _collect(kind, part, setting, "", found)
-    yield from (_table(inner, rows) for inner, rows in found.items())
+    yield from (_table(inner, rows, len(rows)) for inner, rows in found.items())
 
 
 def _collect(kind: Kind, part: Any, setting: Setting, lead: str, found: dict[Kind, list[TableRow]]) -> None:
@@ -143,10 +141,13 @@ def _table_row(kind: Kind, part: Any, setting: Setting, lead: str, address: str 
     return TableRow(title, getattr(part, "slug", ""), tuple(_facts(kind, part, setting)), size_bar(part), address)
 
 
-def _table(kind: Kind, rows: list[TableRow]) -> Table:
-    columns = tuple(dict.fromkeys(fact.label for row in rows for fact in row.cells))
-    filled = tuple(replace(row, cells=_in_columns(row, columns)) for row in rows)
-    return Table(capital(str(kind.model._meta.verbose_name_plural)), capital(kind.noun), columns, filled)
+def _table(kind: Kind, rows: list[TableRow], count: int) -> Table:
+    """The first of so many rows."""
+    shown = rows[:MOST]
+    columns = tuple(dict.fromkeys(fact.label for row in shown for fact in row.cells))
+    filled = tuple(replace(row, cells=_in_columns(row, columns)) for row in shown)
+    heading = capital(str(kind.model._meta.verbose_name_plural))
+    return Table(heading, capital(kind.noun), columns, filled, count - len(shown))
 
 
 def _in_columns(row: TableRow, columns: tuple[str, ...]) -> tuple[Fact, ...]:
