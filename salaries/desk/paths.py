@@ -1,5 +1,6 @@
 """Rows of the desk by their keys, and by the ways to them through a figure book."""
 
+from functools import cache
 from typing import NamedTuple
 
 from salaries.desk.kind import Key, Kind
@@ -36,7 +37,7 @@ def path_of(key: Key) -> Path:
 
 def find(path: Path) -> Found | None:
     """The row that a path of a book leads to, or passes last; None for what is no row, such as an order of rows."""
-    top = next((kind for kind in KINDS.values() if kind.part and kind.above is None and kind.place == path[0]), None)
+    top = _tops().get(path[0])
     found = _entered(top, (), path[1:]) if top else None
     while found and (inner := next((each for each in found.kind.inner if found.rest[:1] == (each.place,)), None)):
         further = _entered(inner, found.names, found.rest[1:])
@@ -44,6 +45,12 @@ def find(path: Path) -> Found | None:
             return found
         found = further
     return found
+
+
+@cache
+def _tops() -> dict[str, Kind]:
+    """The kinds at the top of a book, by their places."""
+    return {kind.place: kind for kind in KINDS.values() if kind.part and kind.above is None}
 
 
 def _entered(kind: Kind, above: tuple[str, ...], rest: Path) -> Found | None:

@@ -80,7 +80,7 @@ def _interval_holds(figure: FigureAt) -> bool:
 def _estimates(of: KnownBook, beside: KnownBook | None) -> Iterator[Finding]:
     """Every role, tier and choice must lead to a result, and so must every role in every currency."""
     book, pays = of.book, pays_of(of)
-    for role, tier, factor, choice in reached_keys(beside.book, book) if beside else _unlike(of):
+    for role, tier, factor, choice in reached_keys(beside.book, of) if beside else _unlike(of):
         error = pays.answer((role, tier, factor, choice))
         if isinstance(error, str):
             names = book.role_by_slug[role].name, book.role_by_slug[role].tier_by_slug[tier].name

@@ -112,9 +112,9 @@ def moves_between(old: KnownBook, new: KnownBook) -> Moves:
     return Moves(reached.all_answers, tuple(found), reached.count, reached.count - len(keys))
 
 
-def reached_keys(old: FigureBook, new: FigureBook) -> Iterator[Key]:
-    """The answers of the new book whose pay may be another than in the old one."""
-    return _Reached(old, new).keys()
+def reached_keys(old: FigureBook, new: KnownBook) -> Iterator[Key]:
+    """The answers of the new book whose pay may be another than in the old one, of those that are alike the first."""
+    return _Reached(old, new.book).unlike(pays_of(new))
 
 
 class _Reached:
@@ -157,6 +157,12 @@ class _Reached:
             return every
         at_reference = {(*tier, "", "") for tier in self._both[0] if self.reach.covers(tier[0])}
         return chain(sorted(at_reference), (key for key in every if key not in at_reference))
+
+    def unlike(self, pays: Pays) -> Iterator[Key]:
+        """Of the new book's answers that are reached one of each that are alike: of thousands there may be few."""
+        every, some = (pays.firsts(found) for found in (self._both[1], self._some))
+        for role, tier in self.tiers[1]:
+            yield from ((role, tier, *answer) for answer in (every if self.reach.covers(role) else some))
 
     def _reached_of(self, role: str) -> list[tuple[str, str]]:
         return self._both[1] if self.reach.covers(role) else self._some

@@ -121,17 +121,38 @@ def _above(factor: Factor, choice: Choice) -> set[str]:
     return {wider.slug for wider in factor.and_wider(choice)}
 
 
+def _is_tried(pays: Pays, tried: set[Key], key: Key) -> bool:
+    """Whether one that is alike to an answer is among those that were tried."""
+    role, tier, name, slug = key
+    factor = pays.book.factor_by_slug.get(name)
+    like = pays.alike(factor).get(slug) if factor else None
+    names = [each for each, found in pays.alike(factor).items() if found is like] if factor and like else [slug]
+    return any((role, tier, name, each) in tried for each in names)
+
+
 @settings(max_examples=25)
 @given(st.data())
 def test_what_a_change_does_not_reach_cannot_move(data: st.DataObject):
-    """Any two books: every answer of which the pays differ is among those that were compared."""
+    """Any two books: every answer of which the pays differ is a move, and is alike to one that a check tries."""
     old = changed_anyhow(BOOK, data)
     new = changed_anyhow(old, data)
-    reached, before, after = set(reached_keys(old, new)), Pays(old), Pays(new)
+    before, after = Pays(old), Pays(new)
+    tried = set(reached_keys(old, known(new)))
+    compared = {(move.role, move.tier, move.factor, move.choice) for move in between(old, new).differing}
     twice = {(each.slug, choice.slug) for each in old.factors for choice in each.choices if choice.reference}
     for key in every_key(old):
-        if key not in reached and key[2:] not in twice:
-            assert before.answer(key) == after.answer(key), key
+        assert key[2:] in twice or (before.pay(key) != after.pay(key)) == (key in compared), key
+    for key in every_key(new):
+        assert key[2:] in twice or _is_tried(after, tried, key) or before.answer(key) == after.answer(key), key
+
+
+def test_of_new_choices_that_are_alike_one_is_tried_in_each_tier():
+    book = BOOK
+    for number in range(30):
+        book = with_choice(book, "location", choice(f"town-{number}", "1.2"))
+    tried = list(reached_keys(BOOK, known(book)))
+    assert {key[3] for key in tried} == {"town-0"}
+    assert len(tried) == len(list(reached_keys(BOOK, known(with_choice(BOOK, "location", choice("one", "1.2"))))))
 
 
 def test_a_tier_moves_its_own_estimates_and_no_other():
