@@ -35,7 +35,7 @@ class Axis:
     def drawn(self, words: Words, size: float, top: float, bottom: float, most: int = 5) -> list[str]:
         """Hairlines from top to bottom, each with its amount below."""
         at = {amount: self.at(amount) for amount in self.ticks(most)}
-        labels = [svg.text(words.short(amount), x, bottom + size + 4, "soft middle") for amount, x in at.items()]
+        labels = [svg.text(words.tick(amount), x, bottom + size + 4, "soft middle") for amount, x in at.items()]
         return [svg.strokes([(x, x, top, bottom) for x in at.values()], "grid"), *labels]
 
 

@@ -61,7 +61,7 @@ class _Draft:
         top, bottom = self.size, self.high - self.size - 14
         self.amounts = Axis(max(min(amounts) - margin, 0), max(amounts) + margin, bottom, top)
         names = max(svg.width(each.name, self.size) for each in self.series) + 12
-        left = max(svg.width(self.words.short(tick), self.size) for tick in self.amounts.ticks(TICKS)) + 14
+        left = max(svg.width(self.words.tick(tick), self.size) for tick in self.amounts.ticks(TICKS)) + 14
         self.years = Axis(min(years), max(max(years), min(years) + 1), left, self.room - names)
 
     def finished(self, label: str) -> str:
@@ -76,7 +76,7 @@ class _Draft:
         left, right = self.years.left, self.years.right
         self.parts.append(svg.strokes([(left - 6, right, y, y) for y in ticks.values()], "grid"))
         for amount, y in ticks.items():
-            self.parts.append(svg.text(self.words.short(amount), left - 12, y + self.size * 0.36, "soft end"))
+            self.parts.append(svg.text(self.words.tick(amount), left - 12, y + self.size * 0.36, "soft end"))
         for year in sorted({point.year for each in self.series for point in each.points}):
             self.parts.append(svg.text(str(year), self.years.at(year), self.high - 4, "soft middle"))
 

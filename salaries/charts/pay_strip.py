@@ -57,6 +57,8 @@ class _Draft:
     y: float = 0
     shapes: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    # Where words stand: from left to right, and from top to bottom.
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         strip = self.strip
@@ -97,13 +99,20 @@ class _Draft:
     def _label(self, words: str, x: float, cls: str, anchor: str = "start") -> None:
         """One line of words at ``x``, moved just so far that it stays inside."""
         at = svg.clamped(x, svg.width(words, self.size), self.room, anchor)
-        self.labels.append(svg.text(words, at, self.y + self.size, f"{cls} halo" + f" {anchor}" * (anchor != "start")))
+        self._written(words, at, self.y + self.size, cls, anchor)
+
+    def _written(self, words: str, x: float, y: float, cls: str, anchor: str) -> None:
+        long = svg.width(words, self.size)
+        left = x - long * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        self.taken.append((left, left + long, y - self.size, y + self.size * 0.3))
+        names = [cls, "halo", *([anchor] if anchor != "start" else [])]
+        self.labels.append(svg.text(words, x, y, " ".join(filter(None, names))))
 
     def _ends(self, left: float, right: float, low: str, high: str, height: float) -> None:
         """The amounts beside a bar's two ends."""
         y = self.y + height / 2 + self.size * 0.36
-        self.labels.append(svg.text(low, left - 6, y, "halo end"))
-        self.labels.append(svg.text(high, right + 6, y, "halo"))
+        self._written(low, left - 6, y, "", "end")
+        self._written(high, right + 6, y, "", "start")
 
     def _bar(self, name: str, band: Span, cls: str, label: str, height: float) -> None:
         left, right = self.axis.at(band.low), self.axis.at(band.high)
@@ -143,9 +152,12 @@ class _Draft:
         self._label(more, max(high + apart, start + needed), "soft", "end")
 
     def _own(self, own: Decimal) -> list[str]:
-        """The reader's own pay: a line across everything but the words."""
-        x = self.axis.at(own)
-        return [svg.line(x, x, self.size + 4, self.y, "own")]
+        """The reader's own pay: a line across everything but the words, which it leaves out."""
+        x, top, lines = self.axis.at(own), self.size + 4, []
+        for start, end in sorted((start, end) for left, right, start, end in self.taken if left - 3 < x < right + 3):
+            lines += [svg.line(x, x, top, start, "own")] if start > top else []
+            top = max(top, end)
+        return [*lines, svg.line(x, x, top, self.y, "own")]
 
 
 def _alternative(strip: Strip) -> str:

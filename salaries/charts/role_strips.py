@@ -45,7 +45,7 @@ def role_strips(pays: Sequence[tuple[Span | None, Pay | None]], words: Words, la
 
 def _axis(axis: Axis, words: Words, label: str) -> str:
     labels = (
-        svg.element("text", escape(words.short(tick)), x=_at(axis, tick), y=14, cls=f"soft {_anchor(axis, tick)}")
+        svg.element("text", escape(words.tick(tick)), x=_at(axis, tick), y=14, cls=f"soft {_anchor(axis, tick)}")
         for tick in axis.ticks(5)
     )
     return _drawing("".join(labels), HIGH, label)

@@ -161,7 +161,7 @@ class _Draft:
         ticks = axis.ticks(5)
         yield svg.strokes([(axis.at(each), axis.at(each), self.y, bottom + 4) for each in ticks], "grid")
         for each in ticks:
-            yield _sized(words.short(each), axis.at(each), bottom + SMALL + 2, SMALL * 0.9, "soft middle")
+            yield _sized(words.tick(each), axis.at(each), bottom + SMALL + 2, SMALL * 0.9, "soft middle")
 
     def foot(self) -> None:
         self.parts.append(svg.line(MARGIN, WIDE - MARGIN, RULE, RULE, "rule"))

@@ -37,10 +37,16 @@ class Pay(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``full`` writes an amount for captions and tables, ``short`` for axes and labels."""
+    """``full`` writes an amount for captions and tables, ``short`` for labels, ``exact`` a round one for axes, where
+    ``short`` may take two for the same."""
 
     full: Callable[[Decimal], str]
     short: Callable[[Decimal], str]
+    exact: Callable[[Decimal], str] | None = None
+
+    def tick(self, amount: Decimal) -> str:
+        """A round amount of an axis."""
+        return (self.exact or self.short)(amount)
 
     def span(self, low: Decimal, high: Decimal, open_ended: bool = False) -> str:
         text = self.full(low) if low == high else f"{self.full(low)} to {self.full(high)}"

@@ -68,12 +68,22 @@ def _sign(amount: Decimal, currency: Currency) -> str:
     return f"{MINUS if amount < 0 else ''}{currency.symbol}{gap}"
 
 
-def short_money(amount: Decimal, currency: Currency) -> str:
-    """“$120k”, “¥21M”, for axes and labels; below a thousand the amount in full."""
+def short_money(amount: Decimal, currency: Currency, places: int | None = None) -> str:
+    """“$120k”, “$8.4k”, “¥21M”, for labels; below a thousand the amount in full.
+
+    ``places`` are those behind the point at the most; by themselves they are as many as make two figures.
+    """
     for unit, letter in ((Decimal(1_000_000), "M"), (Decimal(1_000), "k")):
         if abs(amount) >= unit * (10 if letter == "M" else 1):
-            return f"{_sign(amount, currency)}{plain_number(EXACT.divide(abs(amount), unit))}{letter}"
+            units = EXACT.divide(abs(amount), unit)
+            shown = int(units < 10) if places is None else places
+            return f"{_sign(amount, currency)}{plain_number(units, shown)}{letter}"
     return money(amount, currency)
+
+
+def tick_money(amount: Decimal, currency: Currency) -> str:
+    """“$2.5k”, “$1.25k”, for the round amounts of an axis: each as exact as it is, so that no two read the same."""
+    return short_money(amount, currency, 3)
 
 
 def money_range(low: Decimal, high: Decimal, currency: Currency, open_ended: bool = False) -> str:

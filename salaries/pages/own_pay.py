@@ -29,12 +29,13 @@ TENTH = {
 class OwnPayView:
     """The form, and what is said of what was typed. ``amount`` is None where nothing was, or nothing that is an amount.
 
-    ``points`` and ``band`` are what the script looks up in: the five percentiles, and the band's two ends with the word
-    “open” where it has no upper one.
+    ``example`` is an amount as it may be typed. ``points`` and ``band`` are what the script looks up in: the five
+    percentiles, and the band's two ends with the word “open” where it has no upper one.
     """
 
     currency: Currency
     period: str
+    example: str
     points: str
     band: str
     typed: str
@@ -53,7 +54,18 @@ def own_pay_view(book: FigureBook, answer: Estimate, period: str, typed: str) ->
             said = stands(own_pay(answer, amount), answer, currency, period)
         except ValueError as refused:
             said = str(refused)
-    return OwnPayView(currency, period, _points(answer), _band(answer), typed, amount, said)
+    example = wording.money(_two_figures(_middle(answer)), currency)
+    return OwnPayView(currency, period, example, _points(answer), _band(answer), typed, amount, said)
+
+
+def _middle(answer: Estimate) -> Decimal:
+    if answer.reported:
+        return answer.reported.p50
+    return (answer.band.low + answer.band.high) / 2 if answer.band else Decimal(0)
+
+
+def _two_figures(amount: Decimal) -> Decimal:
+    return rounded(amount, Decimal(1).scaleb(amount.adjusted() - 1))
 
 
 def _read(book: FigureBook, answer: Estimate, typed: str) -> Decimal:

@@ -31,7 +31,8 @@ def words(currency: Currency) -> Words:
     """How charts write amounts of a currency."""
     full: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.money(amount, currency))
     short: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.short_money(amount, currency))
-    return Words(full, short)
+    exact: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.tick_money(amount, currency))
+    return Words(full, short, exact)
 
 
 def rests_on(book: FigureBook, evidence: Evidence, currency: Currency | None = None) -> RestsOn:

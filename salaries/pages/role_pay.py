@@ -93,6 +93,7 @@ def _words(book: FigureBook, role: Role) -> Words:
     return Words(
         lambda amount: wording.money(rounded(amount, step or counting_step(amount, usual)), currency),
         lambda amount: wording.short_money(amount, currency),
+        lambda amount: wording.tick_money(amount, currency),
     )
 
 

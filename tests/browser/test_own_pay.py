@@ -90,6 +90,27 @@ def test_it_never_leaves_the_browser(site: str, page: Page) -> None:
     assert not any(line.startswith("POST") for line in sent)
 
 
+CROSSED = """() => {
+  const drawings = [...document.querySelectorAll("#estimate svg[data-axis]")];
+  const svg = drawings.find((each) => each.getClientRects().length);
+  const boxes = [...svg.querySelectorAll("text:not(.mine)")].map((each) => [each.textContent, each.getBBox()]);
+  const lines = [...svg.querySelectorAll("line.mine")].map((each) => each.getBBox());
+  const meet = (one, line) =>
+    one.x < line.x && line.x < one.x + one.width && line.y < one.y + one.height - 1 && one.y + 1 < line.y + line.height;
+  return [lines.length, boxes.filter(([, box]) => lines.some((line) => meet(box, line))).map(([words]) => words)];
+}"""
+
+
+@pytest.mark.parametrize("wide", [360, 768])
+def test_its_line_crosses_no_word(site: str, page: Page, wide: int) -> None:
+    page.set_viewport_size({"width": wide, "height": 800})
+    page.goto(f"{site}/calculator/")
+    page.get_by_label(FIELD).fill("150k")
+    expect(page.locator("#estimate svg:visible text.mine")).to_have_text("You")
+    lines, crossed = page.evaluate(CROSSED)
+    assert (lines > 1, crossed) == (True, [])
+
+
 def test_by_keyboard_it_is_marked_on_the_strip_and_said(site: str, page: Page) -> None:
     page.goto(f"{site}/calculator/?tier=mid")
     page.get_by_label(FIELD).focus()

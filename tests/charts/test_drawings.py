@@ -11,8 +11,9 @@ from salaries.charts import svg
 from salaries.charts.pay_strip import Strip, pay_strip
 from salaries.charts.tier_chart import Chart, Row, tier_chart
 from salaries.charts.words import Drawing, Words
-from salaries.engine.figures import Band
+from salaries.engine.figures import Band, Currency
 from salaries.engine.reported import ReportedPay
+from salaries.pages.rests_on import words as words_in
 from tests.books import RECORDS
 
 WORDS = Words(lambda amount: f"${amount:,.0f}", lambda amount: f"${amount / 1000:,.0f}k")
@@ -95,6 +96,30 @@ def test_every_label_stays_inside(band, reported, own, top):
     for image, size in zip(both(pay_strip(strip)), (14, 12.5), strict=True):
         room = float(image.attrib["viewBox"].split()[2])
         assert [each for each in spans(image, size) if each[1] < -2 or each[2] > room + 2] == []
+
+
+@given(band=st.tuples(amounts, amounts), reported=st.lists(amounts, min_size=5, max_size=5), own=amounts)
+def test_the_line_of_own_pay_crosses_no_word(band, reported, own):
+    strip = Strip(WORDS, Band(min(band), max(band)), pay(*sorted(reported)), own)
+    for image, size in zip(both(pay_strip(strip)), (14, 12.5), strict=True):
+        lines = [each.attrib for each in image.iter("line") if each.attrib["class"] == "own"]
+        assert lines
+        heights = [float(each.attrib["y"]) for each in image.iter("text") if each.attrib["class"] != "soft middle"]
+        for (_, left, right), y in zip(spans(image, size), heights, strict=True):
+            for line in lines:
+                beside = not left - 2 < float(line["x1"]) < right + 2
+                assert beside or float(line["y2"]) <= y - size + 1 or float(line["y1"]) >= y
+
+
+@pytest.mark.parametrize("cut", [1, 12, 52, 260])
+@given(reported=st.lists(amounts, min_size=5, max_size=5))
+def test_no_two_amounts_of_an_axis_read_the_same(cut, reported):
+    """A year's pay, a month's, a week's and a day's."""
+    found = sorted(each / cut for each in reported)
+    dollars = words_in(Currency("USD", "US dollar", "$", Decimal(1), RECORDS))
+    for image in both(pay_strip(Strip(dollars, None, pay(*found)))):
+        ticks = [each.text for each in image.iter("text") if each.attrib["class"] == "soft middle"]
+        assert len(ticks) == len(set(ticks))
 
 
 @given(band=st.tuples(amounts, amounts), reported=st.lists(amounts, min_size=5, max_size=5))

@@ -37,6 +37,8 @@ def test_money(amount, currency, words):
     [
         ("999", DOLLAR, "$999"),
         ("1000", DOLLAR, "$1k"),
+        ("8449", DOLLAR, "$8.4k"),
+        ("11783", DOLLAR, "$12k"),
         ("120499", DOLLAR, "$120k"),
         ("120500", DOLLAR, "$121k"),
         ("21000000", FRANC, f"CHF{GAP}21M"),
@@ -45,6 +47,12 @@ def test_money(amount, currency, words):
 )
 def test_short_money(amount, currency, words):
     assert wording.short_money(Decimal(amount), currency) == words
+
+
+def test_round_amounts_of_an_axis_are_as_exact_as_they_are():
+    ticks = ["500", "1250", "1500", "2000", "12500", "100000", "12500000"]
+    told = [wording.tick_money(Decimal(each), DOLLAR) for each in ticks]
+    assert told == ["$500", "$1.25k", "$1.5k", "$2k", "$12.5k", "$100k", "$12.5M"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The reader's own pay without scripts: posted, answered and forgotten."""
 
 import logging
+import re
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -33,6 +34,16 @@ def test_it_is_read_as_people_type_it(published, client: Client, typed: str) -> 
     assert "$150,000 a year is more than about" in text
     assert "It lies within the guide’s band" in text
     assert "Your pay $150,000" in text
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "&currency=JPY&period=month", "&currency=CHF&period=hour", "&location=india&currency=INR"]
+)
+def test_the_example_is_an_amount_of_the_currency_and_the_period_that_can_be_typed(published, client, asked) -> None:
+    page = words(client.get(f"/calculator/{ASKED}{asked}"))
+    example = re.search(r"Your own pay, or an offer’s, an? \w+ in \w+, such as ((?:CHF )?\S+) ", page)
+    assert example
+    assert "is more than about 5 in 10 earn" in words(stand(client, example[1], f"{ASKED}{asked}"))
 
 
 @pytest.mark.parametrize(

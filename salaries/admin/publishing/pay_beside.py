@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -64,7 +65,8 @@ def _beside(book: FigureBook, currency: Currency, heading: str, paid: Sequence[P
     if len(found) < 2 or new not in dict(found):
         return None
     found.sort(key=lambda each: _middle(each[1]))
-    words = Words(lambda amount: wording.money(amount, currency), lambda amount: wording.short_money(amount, currency))
+    ways = (wording.money, wording.short_money, wording.tick_money)
+    words = Words(*(partial(way, currency=currency) for way in ways))
     drawn = role_strips([(each.band, each.reported) for _, each in found], words)
     if drawn is None:
         return None

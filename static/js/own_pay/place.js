@@ -87,6 +87,18 @@ const drawn = (name, attributes, words = "") => {
   return element;
 };
 
+// From top to bottom, but for the words that are shown in its way.
+const parted = (svg, x, bottom) => {
+  const shown = svg.getClientRects().length ? [...svg.querySelectorAll("text")].map((each) => each.getBBox()) : [];
+  const lines = [];
+  let top = 0;
+  for (const each of shown.filter((box) => box.x - 3 < x && x < box.x + box.width + 3).sort((one, other) => one.y - other.y)) {
+    if (each.y > top) lines.push([top, Math.min(each.y, bottom)]);
+    top = Math.max(top, each.y + each.height);
+  }
+  return top < bottom ? [...lines, [top, bottom]] : lines;
+};
+
 // A line through the strip, with a word at its head; at the edge, with an arrow, where the axis does not reach so far.
 const mark = (amount) => {
   unmark();
@@ -97,8 +109,10 @@ const mark = (amount) => {
     const x = Math.min(Math.max(exact, 1), wide - 1);
     const words = x === exact ? "You" : exact < x ? "← You" : "You →";
     const anchor = x < 30 ? "start" : x > wide - 30 ? "end" : "middle";
-    // Below the words, which stay readable.
-    svg.querySelector("text").before(drawn("line", { class: "own mine", x1: x, x2: x, y1: 0, y2: bottom }));
+    // Below the words, which stay readable where another drawing is shown later.
+    for (const [y1, y2] of parted(svg, x, bottom)) {
+      svg.querySelector("text").before(drawn("line", { class: "own mine", x1: x, x2: x, y1, y2 }));
+    }
     svg.append(drawn("text", { class: `strong mine ${anchor}`, x, y: -4 }, words));
   }
 };
