@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from html import escape
+from textwrap import wrap
 
 # A letter of a wide system sans, in shares of its size: a label judged too wide is safe, one too narrow is cut.
 LETTER = 0.62
@@ -61,6 +62,11 @@ def arrow(left: float, top: float, height: float, length: float, cls: str) -> st
 def width(words: str, size: float) -> float:
     """About how wide these words are when set in ``size``."""
     return len(words) * size * LETTER
+
+
+def lines(words: str, size: float, room: float) -> list[str]:
+    """The words in lines that are about as long as there is room for."""
+    return wrap(words, max(int(room / (size * LETTER)), 1), break_long_words=False)
 
 
 def clamped(x: float, length: float, room: float, anchor: str = "start") -> float:

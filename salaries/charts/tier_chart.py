@@ -112,8 +112,10 @@ class _Draft:
     def _row(self, row: Row) -> None:
         self.parts.append(svg.text(row.name, 0, self.y + 16, "tier halo"))
         after = svg.width(row.name, 18) + 6
-        self.parts.append(svg.text(row.words, after, self.y + 16, "soft halo"))
-        self.y += 24
+        lines = svg.lines(row.words, self.size, self.room - after)
+        for number, line in enumerate(lines):
+            self.parts.append(svg.text(line, after, self.y + 16 + number * (self.size + 4), "soft halo"))
+        self.y += 24 + max(len(lines) - 1, 0) * (self.size + 4)
         if row.band:
             self._band(row.band)
         if row.reported:

@@ -14,7 +14,7 @@ from salaries.engine.wording import capital
 from salaries.pages.rests_on import words
 from salaries.pages.result import Addresses, Result, result
 
-# A longer name would run out of the narrow drawing, and of a sentence.
+# A longer name would be too much within a sentence.
 LONGEST_NAME = 38
 
 
@@ -101,10 +101,6 @@ def title(sets: Sequence[Answers]) -> str:
 
 
 def on_one_axis(book: FigureBook, sides: Sequence[Side]) -> Drawing | None:
-    rows = tuple(Row(each.letter, _short(each.name), each.found.band, each.found.reported) for each in sides)
+    rows = tuple(Row(each.letter, each.name, each.found.band, each.found.reported) for each in sides)
     currency = book.currency_by_code[sides[0].answers.currency]
     return tier_chart(Chart(words(currency), rows, told="Pay of each set"))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip(', ')}…"

@@ -142,6 +142,15 @@ def test_the_chart_of_tiers_needs_a_figure():
     assert tier_chart(Chart(WORDS, (Row("A", "more than 0 years", None, None),))) is None
 
 
+def test_a_long_name_is_told_whole_and_stays_inside():
+    name = "Machine learning engineer, executive level, Riverside and San Bernardino, California, Doctorate"
+    for image, size in zip(both(tier_chart(Chart(WORDS, (Row("A", name, BAND, PAY),)))), (14, 12.5), strict=True):
+        room = float(image.attrib["viewBox"].split()[2])
+        told = [each.text or "" for each in image.iter("text") if each.attrib["class"] == "soft halo"]
+        assert " ".join(told) == name
+        assert [each for each in spans(image, size) if each[2] > room + 2] == []
+
+
 def test_the_chart_of_tiers_says_what_each_pays():
     for image in both(tier_chart(Chart(WORDS, tiers(None, None)))):
         label, seen = image.attrib["aria-label"], "|".join(image.itertext())

@@ -34,6 +34,11 @@ def amount(text: str) -> int:
     return -digits if text.startswith("−") else digits
 
 
+def test_long_names_of_sets_are_drawn_whole(published, client: Client) -> None:
+    page = words(client.get("/compare/", FULL))
+    assert "…" not in page
+
+
 def test_two_cities_are_told_apart_and_the_way_between_adds_up(published, client: Client) -> None:
     response = client.get("/compare/", CITIES)
     compared = response.context["compared"]
