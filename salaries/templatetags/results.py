@@ -6,6 +6,7 @@ once for an edition stays with Django's.
 
 from collections.abc import Hashable
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -61,7 +62,8 @@ def _rests_on(edition: Any, carried: str, rests: Hashable) -> str:
 
 
 def _rests_on_made(carried: str, rests: Hashable) -> str:
-    return get_template("salaries/_rests_on.html").render({"rests": rests, "carried": carried})
+    asked = SimpleNamespace(carried=carried)
+    return get_template("salaries/_rests_on.html").render({"rests": rests, "request": asked})
 
 
 @jinja2.pass_context

@@ -49,7 +49,7 @@ def _path_of(name: str, args: tuple[object, ...]) -> str:
 @register.simple_tag(takes_context=True)
 def to(context: template.Context, name: str, *args: object) -> str:
     """The address of another page, in the currency, the period and the edition that this one was asked for."""
-    carried = str(context.get("carried") or getattr(context.get("request"), "carried", ""))
+    carried = getattr(context.get("request"), "carried", "")
     return address_of(name, carried, *args)
 
 
