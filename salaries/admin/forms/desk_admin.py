@@ -20,6 +20,7 @@ from salaries.admin.forms.conflicts import Settled
 from salaries.admin.forms.deleting import Deleting
 from salaries.admin.forms.errors import at_fields, told_of_unreadable
 from salaries.admin.forms.lines import Lines, said_of_new
+from salaries.admin.forms.looked_at import LookedAt
 from salaries.admin.forms.money import money_of
 from salaries.admin.forms.more_rows import MoreRows, still_writing
 from salaries.admin.forms.numbers import Number, Numbers, PlainNumber, WholeNumber
@@ -45,7 +46,7 @@ else:
     AnyAdmin = object
 
 
-class ModelAdmin(Addressed, AnyModelAdmin):
+class ModelAdmin(LookedAt, Addressed, AnyModelAdmin):
     """What every page of the admin builds on."""
 
 
