@@ -51,7 +51,7 @@ def test_the_list_holds_the_proposal_beside_the_desk(editor: Client, proposals: 
 
 def test_accepting_writes_the_figures_with_their_evidence(editor: Client, proposals: dict[str, Proposal]):
     page = act(editor, "accept_chosen", proposals["senior"], proposals["springfield"])
-    assert "Accepted 2 proposals." in page.text
+    assert "Accepted 2 proposals: Location: Springfield, senior; Analyst, senior." in page.text
     pay, effect = ReportedPay.objects.get(), ReportedEffect.objects.get()
     assert (pay.p10, pay.p50, pay.p90, pay.sample_size, pay.interval_high) == (60000, 110000, 180000, 40, 115000)
     assert (effect.choice.slug, effect.tier, str(effect.multiplier.normalize())) == ("springfield", "senior", "1.2")
@@ -60,7 +60,7 @@ def test_accepting_writes_the_figures_with_their_evidence(editor: Client, propos
 
 
 def test_refusing_keeps_the_present_figure(editor: Client, proposals: dict[str, Proposal]):
-    assert "Refused one proposal" in act(editor, "refuse_chosen", proposals["senior"]).text
+    assert "Refused one proposal: Analyst, senior; the desk" in act(editor, "refuse_chosen", proposals["senior"]).text
     assert ReportedPay.objects.get().p50 == 100000
     act(editor, "accept_chosen", proposals["senior"])
     assert ReportedPay.objects.get().p50 == 100000
@@ -75,7 +75,7 @@ def test_what_has_too_few_records_cannot_be_accepted(editor: Client, proposals: 
 def test_all_are_accepted_at_once_by_a_post_alone(editor: Client, proposals: dict[str, Proposal]):
     assert editor.get(LIST + "accept-all/").status_code == 405
     page = editor.post(LIST + "accept-all/", follow=True)
-    assert "Accepted 2 proposals." in page.text
+    assert "Accepted 2 proposals: " in page.text
     assert "Accept all" not in page.text
     assert ReportedPay.objects.get().p50 == 110000
 

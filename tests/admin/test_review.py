@@ -216,6 +216,9 @@ def test_a_second_person_approves_and_the_first_publishes(publisher: Client, far
     digest = digest_on(pia)
     done = pia.post(reverse("admin:approve"), {"digest": digest, "words": "Checked."}, follow=True)
     assert "Approved by pia" in text_of(done)
+    told = text_of(done).partition("You approved the desk as it stands: ")[2]
+    assert told.startswith("2 changes since edition 1. "), told[:200]
+    assert "at most" in told.partition("Someone else publishes it.")[0]
     assert "You approved it yourself; someone else who may publish can publish it." in text_of(done)
     assert AuditEntry.objects.get(kind="approve").by.username == "pia"
     assert "It is approved; you can publish it." in review(publisher)

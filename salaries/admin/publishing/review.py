@@ -16,8 +16,8 @@ from salaries.admin.publishing.golden_since import golden_since
 from salaries.admin.publishing.looked import Looked, fix_state, look_at_fix
 from salaries.admin.publishing.publish_form import PublishForm
 from salaries.admin.publishing.review_moves import moves_context
-from salaries.admin.publishing.review_words import approval_words, summary
-from salaries.admin.publishing.unpublished import Unpublished, unpublished
+from salaries.admin.publishing.review_words import approval_words, changed, summary
+from salaries.admin.publishing.unpublished import Unpublished, beside, newest_edition, unpublished
 from salaries.admin.publishing.whole_changes import Books
 from salaries.desk.compile import IncompleteDesk, compile_desk
 from salaries.editions.approvals import ApprovalState, approval_state, approve
@@ -26,6 +26,7 @@ from salaries.editions.publish import publishing
 from salaries.editions.schedule import waiting
 from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
+from salaries.engine.wording import small
 from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import GoldenResult, golden_results
@@ -148,7 +149,9 @@ def give_approval(request: HttpRequest) -> HttpResponse:
             approve(state, request.POST.get("digest", ""), request.user, request.POST.get("words", ""))  # type: ignore[arg-type]
     except (Refused, IncompleteDesk) as refusal:
         return review_page(request, refused=str(refusal), status=409, fix=fix)
+    what = changed(beside(newest_edition(), state.desk), state)
     messages.success(
-        request, f"You approved {'this fix' if fix else 'the desk'} as it stands; someone else publishes it."
+        request,
+        f"You approved {'this fix' if fix else 'the desk'} as it stands: {small(what)} Someone else publishes it.",
     )
     return redirect("admin:review_fix" if fix else "admin:review")

@@ -25,6 +25,9 @@ from salaries.models import Act, Proposal
 from salaries.records.deciding import accept, refuse
 from salaries.records.thin import thin
 
+# Proposals that a message names.
+FEW = 3
+
 
 class ProposalsOfRole(OfRole):
     more = (("choices", "none: effects of choices"),)
@@ -135,15 +138,16 @@ class ProposalAdmin(DeskAdmin):
     @admin.action(description="Refuse: keep the desk as it is", permissions=["change"])
     def refuse_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         chosen = list(queryset.filter(state=Proposal.State.PENDING))
-        number = refuse(chosen, by=request.user)  # type: ignore[arg-type]
+        refuse(chosen, by=request.user)  # type: ignore[arg-type]
         self._log(request, chosen, "Refused.")
-        self.message_user(request, f"Refused {_count(number)}; the desk stays as it is.")
+        self.message_user(request, f"Refused {_named(chosen)}; the desk stays as it is.")
 
     def _accept(self, request: HttpRequest, chosen: Iterable[Any], why: str = "") -> None:
         chosen = list(chosen)
-        number = accept(chosen, by=request.user, why=why)  # type: ignore[arg-type]
+        accept(chosen, by=request.user, why=why)  # type: ignore[arg-type]
         self._log(request, chosen, "Accepted.")
-        self.message_user(request, f"Accepted {_count(number)}. Readers see them once the desk is published.")
+        said = f"Accepted {_named(chosen)}. Readers see them once the desk is published."
+        self.message_user(request, said if chosen else "Nothing was accepted: none of these waits.")
 
     def _log(self, request: HttpRequest, chosen: list[Any], words: str) -> None:
         if chosen:
@@ -175,6 +179,13 @@ class ProposalAdmin(DeskAdmin):
             address = reverse("admin:salaries_proposal_accept", args=[proposal.pk])
             return format_html('{} <a href="{}">Accept it, with a reason…</a>', few, address)
         return "waits"
+
+
+def _named(chosen: list[Any]) -> str:
+    """How many they are, and the first few by name."""
+    named = [words.in_words(each) for each in chosen[:FEW]]
+    more = [f"{len(chosen) - FEW} more"] if len(chosen) > FEW else []
+    return f"{_count(len(chosen))}: {'; '.join((*named, *more))}" if chosen else _count(0)
 
 
 def _count(number: int) -> str:
