@@ -26,7 +26,7 @@ UNASKED = (
     *("_changelist_filters", "p", "o", "q", "e", "all", "page", "copy", "factor", "moves", "edition", "id__in"),
     *("app_label", "model_name", "field_name", "term"),
 )
-COUNTS = ("99999999999999999999", "-1", "text", "10000", "", "1e3", "²", "2000")
+COUNTS = ("99999999999999999999", "-1", "text", "10000", "", "1e3", "²", "2000", "9" * 5_000)
 SMALL = tuple(value for value in ODD if len(value) < 50_000)
 SLOW_SECONDS = 1.0
 Pairs = list[tuple[str, str | bytes]]
@@ -120,7 +120,10 @@ def mangled(form: PageForm) -> Iterator[tuple[str, Pairs]]:
 
 
 def miscounted(form: PageForm) -> Iterator[tuple[str, Pairs]]:
-    """Each count of rows with a number that is none, or is far too large."""
+    """Each count of rows with a number that is none, or is far too large; of the most rows, as one more is asked."""
+    for name in (name for name in form.names if name.endswith("MAX_NUM_FORMS")):
+        for count in COUNTS:
+            yield f"{name} {count[:20]}, one more", filled(form, {name: count, "_more": name.rpartition("-")[0]})
     for name in (name for name in form.names if name.endswith(("TOTAL_FORMS", "INITIAL_FORMS"))):
         for count in COUNTS:
             yield f"{name} {count}", filled(form, {name: count})

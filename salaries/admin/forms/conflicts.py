@@ -17,6 +17,8 @@ from django.db.models import Model
 from django.forms.models import model_to_dict
 from django.http import QueryDict
 
+from salaries.admin.forms.keys import count_of
+
 OPENED = "_opened"
 # A longer text is not repeated at its field.
 LONG = 120
@@ -241,8 +243,7 @@ def _write(data: QueryDict, name: str, text: str, each: forms.Field) -> None:
 
 
 def _number(data: QueryDict, name: str) -> int:
-    text = data.get(name, "")
-    return min(int(text), len(data)) if text.isascii() and text.isdigit() else 0
+    return min(count_of(data.get(name, "")) or 0, len(data))
 
 
 def _drop(data: QueryDict, prefix: str, gone: list[str]) -> None:

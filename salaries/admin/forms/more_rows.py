@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from salaries.admin.forms.acting import Acting
 from salaries.admin.forms.conflicts import OPENED, Settled
+from salaries.admin.forms.keys import count_of
 
 if TYPE_CHECKING:
     AnyAdmin = admin.ModelAdmin[Any]
@@ -24,9 +25,10 @@ class MoreRows(AnyAdmin):
             return super().changeform_view(request, *args, **kwargs)
         posted: Any = request.POST.copy()
         [prefix] = posted.pop(MORE)[-1:]
-        total, most = (str(posted.get(f"{prefix}-{name}", "")) for name in ("TOTAL_FORMS", "MAX_NUM_FORMS"))
-        if total.isdigit() and most.isdigit():
-            posted[f"{prefix}-TOTAL_FORMS"] = str(min(int(total) + AT_ONCE, int(most)))
+        names = (f"{prefix}-{name}" for name in ("TOTAL_FORMS", "MAX_NUM_FORMS"))
+        total, most = (count_of(posted.get(name, "")) for name in names)
+        if total is not None and most is not None:
+            posted[f"{prefix}-TOTAL_FORMS"] = str(min(total + AT_ONCE, most))
             messages.info(request, ADDED.format(prefix.replace("_", " ")))
         request.POST = posted
         request.writing_on = True  # type: ignore[attr-defined]

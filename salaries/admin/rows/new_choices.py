@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from salaries.admin.forms.by_slug import BySlug, Suggestions
 from salaries.admin.forms.desk_admin import DeskInline
 from salaries.admin.forms.evidence import EVIDENCE_OF_ROWS, RowWithEvidence
+from salaries.admin.forms.keys import count_of
 from salaries.admin.forms.row_sets import RowSet
 from salaries.models import Choice
 
@@ -72,7 +73,7 @@ class NewChoiceInline(DeskInline):
 
 def new_marks(posted: Mapping[str, Any]) -> list[tuple[str, bool]]:
     """The names of the new choices that a page brings, each with whether it is marked as the reference."""
-    count = str(posted.get(f"{PREFIX}-TOTAL_FORMS", ""))
-    starts = [f"{PREFIX}-{number}-" for number in range(int(count) if count.isascii() and count.isdigit() else 0)]
+    count = min(count_of(str(posted.get(f"{PREFIX}-TOTAL_FORMS", ""))) or 0, len(posted))
+    starts = [f"{PREFIX}-{number}-" for number in range(count)]
     named = ((start, str(posted.get(f"{start}name", "")).strip()) for start in starts)
     return [(name, bool(posted.get(f"{start}reference"))) for start, name in named if name]
