@@ -93,7 +93,8 @@ class Proposal(Evidenced):
     def evidence_of(row: Evidenced) -> dict[str, str]:
         """What a figure rests on, as text."""
         day = row.as_of.isoformat() if row.as_of else ""
-        return {"as_of": day, **{name: _written(getattr(row, name)) for name in RESTS_ON}}
+        source = row.source.title if row.source else ""
+        return {"source": source, "as_of": day, **{name: _written(getattr(row, name)) for name in RESTS_ON}}
 
 
 def _written(value: Decimal | int | None) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 
@@ -37,14 +38,25 @@ def act(client: Client, action: str, *chosen: Proposal) -> Any:
     return client.post(LIST, data, follow=True)
 
 
+def told(page: Any, proposal: Proposal) -> Any:
+    groups = page.context["cl"].groups
+    return next(each for _, found in groups for each in found if each.proposal == proposal)
+
+
+def in_line(page: Any, proposal: Proposal) -> tuple[str, ...]:
+    """What stands on its line: its name, now and proposed, by how much they differ, what sets it apart."""
+    each = told(page, proposal)
+    return each.name, each.line.now, each.line.proposed, each.line.difference, each.mark
+
+
 def test_the_list_holds_the_proposal_beside_the_desk(editor: Client, proposals: dict[str, Proposal]):
     page = editor.get(LIST)
-    assert "70,000 · 70,000 · 100,000 · 100,000 · 100,000" in page.text
-    assert "60,000 · 80,000 · 110,000 · 140,000 · 180,000" in page.text
-    assert "+10%" in page.text
+    assert in_line(page, proposals["senior"]) == ("Senior", "100,000", "110,000", "+10%", "")
+    assert in_line(page, proposals["springfield"])[1:] == ("nothing", "1.2", "new", "")
+    assert in_line(page, proposals["entry"])[4] == "too few records"
+    values = [(each.name, each.now, each.proposed) for each in told(page, proposals["senior"]).values]
+    assert values[:2] == [("p10", "70,000", "60,000"), ("p25", "70,000", "80,000")]
     assert "105,000 to 115,000" in page.text
-    assert "× 1.2, spread 0.9" in page.text
-    assert "suppressed: too few records" in page.text
     assert "Accept all 2" in page.text
     assert "An edition waits" not in page.text
 
@@ -86,7 +98,7 @@ def test_filters_by_role_and_state(editor: Client, proposals: dict[str, Proposal
 
     assert found("role=analyst") == [proposals["senior"].pk, proposals["entry"].pk]
     assert found("role=choices") == [proposals["springfield"].pk]
-    assert found("state__exact=accepted") == []
+    assert found("decision=accepted") == []
 
 
 def test_nobody_adds_or_deletes_proposals(publisher: Client, proposals: dict[str, Proposal]):
@@ -105,7 +117,7 @@ def test_each_says_what_it_and_the_present_figure_rest_on(editor: Client, propos
     assert "40 records, as of 29 September 2024, 95% interval 105,000 to 115,000" in page
     act(editor, "refuse_chosen", proposals["senior"])
     ReportedPay.objects.all().delete()
-    assert "442 records, as of 1 January 2023" in editor.get(LIST).text
+    assert "442 records, as of 1 January 2023" in editor.get(f"{LIST}?decision=refused").text
 
 
 def test_a_thin_one_is_not_in_accept_all(editor: Client, proposals: dict[str, Proposal]):
@@ -122,9 +134,9 @@ def test_a_thin_one_is_not_in_accept_all(editor: Client, proposals: dict[str, Pr
 
 def test_half_as_many_records_are_not_thin(editor: Client, proposals: dict[str, Proposal]):
     rests_on(80)
-    assert [row.pk for row in editor.get(f"{LIST}?thin=yes").context["cl"].result_list] == []
+    assert [row.pk for row in editor.get(f"{LIST}?decision=thin").context["cl"].result_list] == []
     rests_on(81)
-    assert [row.pk for row in editor.get(f"{LIST}?thin=yes").context["cl"].result_list] == [proposals["senior"].pk]
+    assert [row.pk for row in editor.get(f"{LIST}?decision=thin").context["cl"].result_list] == [proposals["senior"].pk]
 
 
 def test_a_thin_one_is_accepted_by_itself_with_a_reason(editor: Client, proposals: dict[str, Proposal]):
@@ -138,3 +150,37 @@ def test_a_thin_one_is_accepted_by_itself_with_a_reason(editor: Client, proposal
     assert Act.objects.latest("pk").why == "The old records counted adverts twice."
     assert "does not wait to be accepted" in editor.get(address, follow=True).text
     assert "does not wait to be accepted" in editor.get(f"{LIST}{proposals['entry'].pk}/accept/", follow=True).text
+
+
+def test_one_is_accepted_or_refused_from_its_own_line(editor: Client, proposals: dict[str, Proposal]):
+    """The way back leads to the list as it was narrowed down."""
+    assert editor.get(f"{LIST}{proposals['springfield'].pk}/refuse/").status_code == 405
+    back = editor.post(f"{LIST}{proposals['springfield'].pk}/refuse/?role=choices")
+    assert back["Location"] == f"{LIST}?role=choices"
+    editor.post(f"{LIST}{proposals['senior'].pk}/accept/")
+    states = {name: Proposal.objects.get(pk=each.pk).state for name, each in proposals.items()}
+    assert states == {"senior": "accepted", "entry": "pending", "springfield": "refused"}
+    assert (ReportedPay.objects.get().p50, ReportedEffect.objects.count()) == (110000, 0)
+    page = editor.post(f"{LIST}{proposals['senior'].pk}/refuse/", follow=True)
+    assert "does not wait to be refused" in page.text
+    assert ReportedPay.objects.get().p50 == 110000
+
+
+def test_what_was_decided_leaves_the_list_of_what_waits(editor: Client, proposals: dict[str, Proposal]):
+    def listed(query: str = "") -> set[int]:
+        return {row.pk for row in editor.get(f"{LIST}{query}").context["cl"].result_list}
+
+    editor.post(f"{LIST}{proposals['senior'].pk}/accept/")
+    assert listed() == {proposals["entry"].pk, proposals["springfield"].pk}
+    assert listed("?decision=few") == {proposals["entry"].pk}
+    assert listed("?decision=all") == {each.pk for each in proposals.values()}
+
+
+def test_who_may_only_look_is_offered_no_decision(client: Client, proposals: dict[str, Proposal]):
+    looker = User.objects.create_user("lou", password=None, is_staff=True)
+    looker.user_permissions.set(Permission.objects.filter(codename="view_proposal"))
+    client.force_login(looker)
+    page = client.get(LIST)
+    assert in_line(page, proposals["senior"])[2] == "110,000"
+    assert "Accept" not in page.text
+    assert client.post(f"{LIST}{proposals['senior'].pk}/refuse/").status_code == 403

@@ -1,21 +1,21 @@
 """What a calibration proposes, beside what the desk holds: an editor accepts or refuses one, several or all.
 
-A thin one is accepted by itself, with a reason.
+Each is a line that opens. A thin one is accepted by itself, with a reason.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
 
 from salaries.admin.forms.desk_admin import DeskAdmin
 from salaries.admin.forms.list_filters import OfRole
@@ -39,26 +39,63 @@ class ProposalsOfRole(OfRole):
 
 
 class WhyAccept(forms.Form):
-    why = why_input(needed=True)
+    why = why_input()
+
+    def __init__(self, *args: Any, needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.fields["why"] = why_input(needed=needed)
 
 
-class Thin(admin.SimpleListFilter):
-    title, parameter_name = "evidence", "thin"
+class Decided(admin.SimpleListFilter):
+    """What waits comes first: it is the work to be done."""
+
+    title, parameter_name = "decision", "decision"
+    all = "all"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "thin, and waits: one by one")]
+        states = (Proposal.State.ACCEPTED, Proposal.State.REFUSED)
+        return [
+            ("thin", "waits, and is thin"),
+            ("few", "waits, with too few records"),
+            *((state.value, state.value) for state in states),
+            (self.all, "all proposals"),
+        ]
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        waiting, *others = super().choices(changelist)
+        yield {**waiting, "display": "waits"}
+        yield from others
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        waiting = queryset.filter(state=Proposal.State.PENDING, suppressed=False) if self.value() else queryset
-        return queryset.filter(pk__in=[each.pk for each in waiting if thin(each)]) if self.value() else queryset
+        waiting = queryset.filter(state=Proposal.State.PENDING)
+        match self.value():
+            case None:
+                return waiting
+            case "thin":
+                found = (each.pk for each in waiting.filter(suppressed=False) if thin(each))
+                return queryset.filter(pk__in=list(found))
+            case "few":
+                return waiting.filter(suppressed=True)
+            case Proposal.State.ACCEPTED | Proposal.State.REFUSED as state:
+                return queryset.filter(state=state)
+        return queryset
+
+
+class InGroups(ChangeList):
+    """The proposals of a page, each as its line and what stands behind it, by role and factor."""
+
+    groups: list[tuple[str, list[words.Told]]]
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.groups = list(words.grouped(self.result_list))
 
 
 @admin.register(Proposal)
 class ProposalAdmin(DeskAdmin):
-    list_display = ("what", "now", "proposed", "difference", "decision")
     list_display_links = None
-    list_filter = ("state", ProposalsOfRole, "suppressed", Thin)
-    list_per_page = 25
+    list_filter = (Decided, ProposalsOfRole)
+    list_per_page = 100
     ordering = ("-made_at", "pk")
     search_fields = ("pay_of__role__name", "choice__name")
     actions = ("accept_chosen", "refuse_chosen")
@@ -66,13 +103,22 @@ class ProposalAdmin(DeskAdmin):
     act_kind = Act.Kind.CALIBRATION
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = super().get_queryset(request).select_related("pay_of__role", "pay_of__reported", "choice__factor")
-        return rows.select_related("decided_by").prefetch_related("choice__reported_effects")
+        rows = (
+            super().get_queryset(request).select_related("pay_of__role", "pay_of__reported__source", "choice__factor")
+        )
+        rows = rows.select_related("source", "decided_by")
+        return rows.prefetch_related("choice__reported_effects__source")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return InGroups
 
     def get_urls(self) -> list[URLPattern]:
         every = path("accept-all/", self.admin_site.admin_view(self.accept_all), name="salaries_proposal_accept_all")
         one = path("<int:key>/accept/", self.admin_site.admin_view(self.accept_one), name="salaries_proposal_accept")
-        return [every, one, *super().get_urls()]
+        not_one = path(
+            "<int:key>/refuse/", self.admin_site.admin_view(self.refuse_one), name="salaries_proposal_refuse"
+        )
+        return [every, one, not_one, *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         waiting = self._waiting(request) if self.has_change_permission(request) else []
@@ -99,30 +145,42 @@ class ProposalAdmin(DeskAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         self._accept(request, [each for each in self._waiting(request) if not thin(each)])
-        return redirect("admin:salaries_proposal_changelist")
+        return _back(request)
 
     def accept_one(self, request: HttpRequest, key: int) -> HttpResponse:
-        """A thin one, beside what it would replace; on POST it goes onto the desk, with the reason."""
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        proposal = get_object_or_404(self.get_queryset(request), pk=key)
+        """Beside what it would replace; on POST it goes onto the desk, where it is thin with the reason."""
+        proposal = self._chosen(request, key)
         if proposal.state != Proposal.State.PENDING or proposal.suppressed:
             self.message_user(request, f"{proposal} does not wait to be accepted.", messages.WARNING)
-            return redirect("admin:salaries_proposal_changelist")
-        form = WhyAccept(request.POST or None, label_suffix="")
-        if request.method == "POST" and form.is_valid():
+            return _back(request)
+        form = WhyAccept(request.POST if request.method == "POST" else None, needed=bool(thin(proposal)))
+        if form.is_valid():
             self._accept(request, [proposal], form.cleaned_data["why"])
-            return redirect("admin:salaries_proposal_changelist")
-        told = {name: getattr(words, name)(proposal) for name in ("now", "proposed", "difference")}
+            return _back(request)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Accept {words.in_words(proposal)}",
             "opts": self.opts,
-            "thin": thin(proposal),
+            "told": words.told(proposal),
             "form": form,
-            **told,
         }
         return TemplateResponse(request, "admin/accept_proposal.html", context, status=422 if form.errors else 200)
+
+    def refuse_one(self, request: HttpRequest, key: int) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        proposal = self._chosen(request, key)
+        if proposal.state == Proposal.State.PENDING:
+            self._refuse(request, [proposal])
+        else:
+            self.message_user(request, f"{proposal} does not wait to be refused.", messages.WARNING)
+        return _back(request)
+
+    def _chosen(self, request: HttpRequest, key: int) -> Proposal:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        found: Proposal = get_object_or_404(self.get_queryset(request), pk=key)
+        return found
 
     @admin.action(description="Accept: put them on the desk", permissions=["change"])
     def accept_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
@@ -137,7 +195,9 @@ class ProposalAdmin(DeskAdmin):
 
     @admin.action(description="Refuse: keep the desk as it is", permissions=["change"])
     def refuse_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        chosen = list(queryset.filter(state=Proposal.State.PENDING))
+        self._refuse(request, list(queryset.filter(state=Proposal.State.PENDING)))
+
+    def _refuse(self, request: HttpRequest, chosen: list[Any]) -> None:
         refuse(chosen, by=request.user)  # type: ignore[arg-type]
         self._log(request, chosen, "Refused.")
         self.message_user(request, f"Refused {_named(chosen)}; the desk stays as it is.")
@@ -153,32 +213,11 @@ class ProposalAdmin(DeskAdmin):
         if chosen:
             LogEntry.objects.log_actions(request.user.pk, chosen, CHANGE, words)  # type: ignore[arg-type]
 
-    @admin.display(description="proposal for")
-    def what(self, proposal: Proposal) -> str:
-        return words.in_words(proposal)
 
-    @admin.display(description="on the desk")
-    def now(self, proposal: Proposal) -> str:
-        return words.now(proposal)
-
-    @admin.display(description="proposed", ordering="sample_size")
-    def proposed(self, proposal: Proposal) -> str:
-        return words.proposed(proposal)
-
-    @admin.display(description="difference")
-    def difference(self, proposal: Proposal) -> str:
-        return words.difference(proposal)
-
-    @admin.display(description="decision", ordering="state")
-    def decision(self, proposal: Proposal) -> str:
-        if proposal.state != Proposal.State.PENDING:
-            return f"{proposal.state} by {proposal.decided_by}" if proposal.decided_by else proposal.state
-        if proposal.suppressed:
-            return "suppressed: too few records"
-        if few := thin(proposal):
-            address = reverse("admin:salaries_proposal_accept", args=[proposal.pk])
-            return format_html('{} <a href="{}">Accept it, with a reason…</a>', few, address)
-        return "waits"
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the list, as it was narrowed down."""
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{reverse('admin:salaries_proposal_changelist')}{asked}")
 
 
 def _named(chosen: list[Any]) -> str:
