@@ -54,14 +54,15 @@ def own_pay_view(book: FigureBook, answer: Estimate, period: str, typed: str) ->
             said = stands(own_pay(answer, amount), answer, currency, period)
         except ValueError as refused:
             said = str(refused)
-    example = wording.money(_two_figures(_middle(answer)), currency)
+    example = wording.money(_two_figures(_known(answer)), currency)
     return OwnPayView(currency, period, example, _points(answer), _band(answer), typed, amount, said)
 
 
-def _middle(answer: Estimate) -> Decimal:
+def _known(answer: Estimate) -> Decimal:
+    """The median, or where a band begins: nobody is known to earn what lies in its middle."""
     if answer.reported:
         return answer.reported.p50
-    return (answer.band.low + answer.band.high) / 2 if answer.band else Decimal(0)
+    return answer.band.low if answer.band else Decimal(0)
 
 
 def _two_figures(amount: Decimal) -> Decimal:
