@@ -158,7 +158,7 @@ class ApprovalState:
             return self._vanishing(moves.vanished)
         if moves.left_out:
             return f"{moves.left_out:,} estimates that may move are too many to be compared; that needs an approval."
-        moved = move_words(self._books, moves.moved[0])
+        moved = move_words(self._books, moves.moved[0], self.share)
         limit = f"{percent(self.share)}, the share above which a publish needs an approval"
         return f"The largest move is {moved}; that is above {limit}."
 

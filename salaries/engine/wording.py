@@ -130,6 +130,14 @@ def signed_percent(share: Decimal, places: int = 1) -> str:
     return f"{sign}{percent(told, places)}" if told or not share else f"under {sign}{percent(least, places)}"
 
 
+def places_beside(share: Decimal, limit: Decimal) -> int:
+    """As many places of percent as tell a share from the limit that it stands beside: 9.96% from 10%."""
+    places = 1
+    while abs(share) != limit and places < MULTIPLIER_PLACES and percent(abs(share), places) == percent(limit, places):
+        places += 1
+    return places
+
+
 def _apart(multiplier: Decimal) -> Decimal:
     """How far a multiplier is from 1, in whole percent."""
     return rounded((multiplier - ONE) * 100)

@@ -54,6 +54,7 @@ def _reference(factor: Factor) -> Iterator[Finding]:
         yield Finding(factor.name, "it has no choice", mend, path=path)
     elif len(references) != 1:
         what = f"it has {len(references)} reference choices"
+        path = ("factors", factor.slug, "reference")
         yield Finding(factor.name, what, "mark exactly one choice as the reference", path=path)
 
 

@@ -38,11 +38,11 @@ class GoldenResult:
 
     @property
     def low_words(self) -> str:
-        return _off(self.low_off)
+        return _off(self.low_off, self.case.tolerance)
 
     @property
     def high_words(self) -> str:
-        return _off(self.high_off)
+        return _off(self.high_off, self.case.tolerance)
 
     @property
     def finding(self) -> Finding | None:
@@ -72,7 +72,11 @@ def golden_result(book: FigureBook, case: GoldenCase) -> GoldenResult:
         return GoldenResult(case, has_to, None, None, None, problem, tried=not isinstance(error, IncompleteBook))
     low, high = (given / wanted - 1 for given, wanted in ((gives.low, case.low), (gives.high, case.high)))
     told = _range(gives, currency)
-    off = [f"the {name} end is {_off(by)}" for name, by in (("low", low), ("high", high)) if abs(by) > case.tolerance]
+    off = [
+        f"the {name} end is {_off(by, case.tolerance)}"
+        for name, by in (("low", low), ("high", high))
+        if abs(by) > case.tolerance
+    ]
     problem = f"it has to give {has_to} and gives {told}: {' and '.join(off)}" if off else ""
     return GoldenResult(case, has_to, told, low, high, problem)
 
@@ -113,8 +117,8 @@ def _range(pay: Range, currency: Currency | None) -> str:
     return wording.money_range(pay.low, pay.high, currency)
 
 
-def _off(by: Decimal | None) -> str:
+def _off(by: Decimal | None, tolerance: Decimal) -> str:
     """How far an end lies from what it has to be: “4.1% above”, “exact”."""
     if not by:
         return "exact" if by is not None else "–"
-    return f"{wording.percent(abs(by))} {'above' if by > 0 else 'below'}"
+    return f"{wording.percent(abs(by), wording.places_beside(by, tolerance))} {'above' if by > 0 else 'below'}"

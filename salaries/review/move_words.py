@@ -1,5 +1,7 @@
 """An estimate and its move in words: whose pay it is, from what to what, by how much."""
 
+from decimal import Decimal
+
 from salaries.engine import wording
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.one_answer import Pay
@@ -42,9 +44,17 @@ def _band(pay: Pay, currency: Currency) -> list[str]:
     return [] if pay.low is None or pay.high is None else [wording.money_range(pay.low, pay.high, currency)]
 
 
-def move_words(books: Books, move: Move) -> str:
-    """“+12.4% for Machine learning engineer, Entry level: from $90,000 to … to $101,000 to …”."""
+def move_words(books: Books, move: Move, limit: Decimal | None = None) -> str:
+    """“+12.4% for Machine learning engineer, Entry level: from $90,000 to … to $101,000 to …”.
+
+    ``limit`` is the share that it is held against, which it is told apart from.
+    """
     new, old = books
     before, after = pay_words(old, move.role, move.old), pay_words(new, move.role, move.new)
-    by = "" if move.share is None else f"{wording.signed_percent(move.share)} for "
+    by = "" if move.share is None else f"{share_words(move.share, limit)} for "
     return f"{by}{estimate_name(books, move)} (before: {before}; after: {after})"
+
+
+def share_words(share: Decimal, limit: Decimal | None) -> str:
+    """“+12.4%”, told apart from a limit that it stands beside: “+9.96%” beside 10%."""
+    return wording.signed_percent(share, 1 if limit is None else wording.places_beside(share, limit))

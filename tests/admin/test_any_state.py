@@ -59,7 +59,7 @@ def deleted(client: Client, row: Model) -> None:
 def factor_without_choices(client: Client) -> str:
     values = {"name": "Shift", "slug": "shift", "question": "Which shift?", "position": "0"}
     saved(client, reverse("admin:salaries_factor_add"), values)
-    return f"{page_of(Factor.objects.get(slug='shift'))}#choices-group"
+    return f"{page_of(Factor.objects.get(slug='shift'))}#id_new_choices-0-name"
 
 
 def reference_unticked(client: Client) -> str:
@@ -67,7 +67,7 @@ def reference_unticked(client: Client) -> str:
     choice = Choice.objects.get(slug="country")
     choice.reference = False
     choice.save()
-    return f"{page_of(choice.factor)}#choices-group"
+    return f"{page_of(choice.factor)}#id_choices-0-reference"
 
 
 def reference_deleted(client: Client) -> str:
@@ -77,7 +77,7 @@ def reference_deleted(client: Client) -> str:
     saved(client, page_of(springfield), {"under": ""})
     deleted(client, shelbyville)
     deleted(client, reference)
-    return f"{page_of(reference.factor)}#choices-group"
+    return f"{page_of(reference.factor)}#id_choices-0-reference"
 
 
 def no_multiplier_anywhere(client: Client) -> str:
@@ -91,7 +91,7 @@ def no_multiplier_anywhere(client: Client) -> str:
 def role_without_tiers(client: Client) -> str:
     role = Role.objects.get()
     saved(client, page_of(role), {"tiers-0-DELETE": "on", "tiers-1-DELETE": "on"})
-    return f"{page_of(role)}#tiers-group"
+    return f"{page_of(role)}#id_tiers-0-name"
 
 
 def tier_without_figures(client: Client) -> str:
@@ -104,7 +104,7 @@ def tier_without_figures(client: Client) -> str:
 def guide_without_sections(client: Client) -> str:
     guide = Guide.objects.get()
     saved(client, page_of(guide), {f"sections-{number}-DELETE": "on" for number in (0, 1)})
-    return f"{page_of(guide)}#sections-group"
+    return f"{page_of(guide)}#id_sections-0-heading"
 
 
 def sections_in_a_circle(client: Client) -> str:
@@ -121,7 +121,7 @@ def sections_in_a_circle(client: Client) -> str:
 def role_without_anything(client: Client) -> str:
     values = {"name": "Welder", "plural": "welders", "slug": "welder", "summary": "Joins.", "currency": "USD"}
     saved(client, reverse("admin:salaries_role_add"), values)
-    return f"{page_of(Role.objects.get(slug='welder'))}#tiers-group"
+    return f"{page_of(Role.objects.get(slug='welder'))}#id_tiers-0-name"
 
 
 def no_role(client: Client) -> str:
@@ -153,6 +153,8 @@ def test_the_desk_stays_open_and_says_where_to_mend_it(editor: Client, breaking:
     for page in ("index", "review"):
         text = editor.get(reverse(f"admin:{page}")).text
         assert f'href="{where}"' in text
+    page, _, field = where.partition("#")
+    assert not field or f'id="{field}"' in editor.get(page).text
 
 
 def test_every_page_opens_when_all_of_it_happened_at_once(editor: Client):

@@ -162,3 +162,12 @@ def test_figures(unit, low, high, open_ended, words):
 @pytest.mark.parametrize(("name", "words"), [("United Kingdom", "the United Kingdom"), ("Germany", "Germany")])
 def test_a_place_takes_its_article_within_a_sentence(name: str, words: str) -> None:
     assert wording.in_sentence(name) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [("0.0996", "+9.96%"), ("-0.10004", "−10.004%"), ("0.1", "+10%"), ("0.098", "+9.8%"), ("0.25", "+25%")],
+)
+def test_a_share_is_told_apart_from_the_limit_that_it_stands_beside(share, words):
+    told = Decimal(share)
+    assert wording.signed_percent(told, wording.places_beside(told, Decimal("0.1"))) == words

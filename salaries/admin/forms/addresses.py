@@ -16,6 +16,10 @@ from salaries.review.findings import Finding
 
 # Kinds without a page for each row: their list is where to look.
 IN_A_LIST = (KINDS["rules"], KINDS["summary"], KINDS["count"], KINDS["score"])
+# The mark of the reference choice is a row's of the table on its factor's page, where marked rows come first.
+MARK = (KINDS["factor"], ("reference",), "id_choices-0-reference")
+# Rows that are added on another place of the page than where those that are there stand.
+ADDED = {"choices": "new_choices"}
 GOLDEN_CASE = KINDS["golden_case"]
 
 
@@ -71,7 +75,7 @@ class Addresses:
         """Its own page, or that of the row that it is a part of, where it stands in the book's order."""
         kind, above = found.kind, parent_of((found.kind.path, *found.names))
         if not (kind.on_page and above):
-            return self._page(kind, found.names), self._field(kind, found.rest)
+            return self._page(kind, found.names), self._field(path, found)
         page, place = self._page(KINDS[above[0]], above[1:]), self._place(path[: len(path) - len(found.rest)])
         if place is None:
             return page, f"{kind.on_page}-group"
@@ -84,13 +88,21 @@ class Addresses:
         pk = self._keys[kind].get(names)
         return change_page(kind.model, pk) if pk else None
 
-    def _field(self, kind: Kind, rest: Path) -> str:
-        """The field, or the rows on the page, that the rest of a path leads to."""
+    def _field(self, path: Path, found: Found) -> str:
+        """The field, or the rows on the page, that the rest of a path leads to; of no rows the first empty one."""
+        kind, rest = found.kind, found.rest
+        if (kind, rest) == MARK[:2]:
+            return MARK[2]
         inner = next((each for each in kind.inner if rest[:1] == (each.place,)), None)
         if inner and not rest[1:]:
-            return f"{inner.on_page or inner.place}-group"
+            rows = inner.on_page or inner.place
+            return f"id_{ADDED.get(rows, rows)}-0-{inner.called[-1]}" if self._at(path) == () else f"{rows}-group"
         name = kind.field_at(rest)
         return f"id_{name}" if name else ""
+
+    def _at(self, path: Path) -> Any:
+        """What a book holds there; None for nothing, or without a book."""
+        return list(entries(self.book, path))[-1][1] if self.book else None
 
     def _place(self, path: Path) -> int | None:
         """Which of its list an entry is; 0 where there is only one."""

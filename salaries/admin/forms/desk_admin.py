@@ -32,6 +32,7 @@ from salaries.admin.forms.unjudged import Unjudged
 from salaries.admin.forms.why import WHY
 from salaries.desk.constraints import fields_of
 from salaries.desk.figure_files.values import tidy
+from salaries.desk.kind import kind_of
 from salaries.desk.list_orders import put_last
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class Rows(Numbers):
 
 
 class DeskInline(Lines, Picks, Rows, StackedInline):
-    """``blank`` is how many empty rows the page of a new row begins with."""
+    """``blank`` is how many empty rows a page begins with, as long as there are none."""
 
     form = DeskForm
     formset = RowSet
@@ -197,7 +198,11 @@ class DeskInline(Lines, Picks, Rows, StackedInline):
     blank = 0
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return self.extra if obj else self.blank
+        return self.blank if self.blank and not (obj and self.has_rows(obj)) else self.extra
+
+    def has_rows(self, obj: Any) -> bool:
+        found: bool = self.model._default_manager.filter(**{kind_of(self.model).parent: obj}).exists()
+        return found
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return slug_as_typed(self, request, obj)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -16,8 +17,7 @@ from salaries.charts.moves import Spread, moves_drawing
 from salaries.editions.approvals import ApprovalState
 from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook
-from salaries.engine.wording import signed_percent
-from salaries.review.move_words import Books, names, pay_words
+from salaries.review.move_words import Books, names, pay_words, share_words
 from salaries.review.moves import Move, Moves
 from salaries.review.reader_pages import PageChange, SentenceChange, page_changes, sentence_changes
 from salaries.review.word_diff import Piece, word_diff
@@ -57,7 +57,7 @@ def moves_context(
     came, went = map(set, whole_paths(found, old, new))
     listed = [move for move in moves.differing if rows_of(move).isdisjoint(went if move.vanishes else came)]
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("moves"))
-    rows = [move_row(books, move) for move in page]
+    rows = [move_row(books, move, limit=state.share) for move in page]
     return {
         "moves": moves,
         "moves_sentence": _counts(moves),
@@ -66,7 +66,7 @@ def moves_context(
         "moves_heading": _heading(page),
         "first_moves": rows[:AT_FIRST],
         "further_moves": rows[AT_FIRST:],
-        "role_rows": _by_role(books, moves),
+        "role_rows": _by_role(books, moves, state.share),
         "drawing": _drawing(moves, state),
         "pages": list(map(_previewed, page_changes(old, new, found, moves, sentences))),
         "sentences": _by_words(sentences),
@@ -104,19 +104,19 @@ def _by_words(sentences: list[SentenceChange]) -> list[SentenceRow]:
     return [SentenceRow(tuple(found), word_diff(*texts)) for texts, found in places.items()]
 
 
-def move_row(books: Books, move: Move, count: int = 0) -> MoveRow:
+def move_row(books: Books, move: Move, count: int = 0, limit: Decimal | None = None) -> MoveRow:
     new, old = books
     role, tier, choice = names(books, move)
-    by = "vanishes" if move.vanishes else "appears" if move.share is None else signed_percent(move.share)
+    by = "vanishes" if move.vanishes else "appears" if move.share is None else share_words(move.share, limit)
     before, after = pay_words(old, move.role, move.old), pay_words(new, move.role, move.new)
     return MoveRow(role, tier, choice or "every reference choice", before, after, by, count)
 
 
-def _by_role(books: Books, moves: Moves) -> list[MoveRow]:
+def _by_role(books: Books, moves: Moves, limit: Decimal) -> list[MoveRow]:
     """The largest move of each role, where more than one role moves."""
     counts = Counter(move.role for move in moves.moved)
     largest = moves.largest_of_roles
-    return [move_row(books, move, counts[move.role]) for move in largest] if len(largest) > 1 else []
+    return [move_row(books, move, counts[move.role], limit) for move in largest] if len(largest) > 1 else []
 
 
 def _drawing(moves: Moves, state: ApprovalState) -> dict[str, Any] | None:

@@ -5,9 +5,10 @@ from typing import Any
 
 from salaries.admin.publishing.unpublished import Unpublished
 from salaries.editions.approvals import LEAST_REASON, REASON, ApprovalState
-from salaries.engine.wording import percent, signed_percent
+from salaries.engine.wording import percent
 from salaries.models import Approval
 from salaries.review.findings import Finding
+from salaries.review.move_words import share_words
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -35,12 +36,12 @@ def changed(desk: Unpublished, state: ApprovalState | None) -> str:
 
 def _moves(state: ApprovalState | None) -> str:
     moves = state.moves if state else None
-    if moves is None or not moves.differing:
+    if state is None or moves is None or not moves.differing:
         return "No estimate moves."
     all_of = f"of {moves.count:,} estimates"
     parts = []
     if moves.moved:
-        largest = signed_percent(moves.moved[0].share) if moves.moved[0].share else ""
+        largest = share_words(moves.moved[0].share, state.share) if moves.moved[0].share else ""
         parts.append(f"{len(moves.moved):,} {all_of} {'moves' if len(moves.moved) == 1 else 'move'}, at most {largest}")
     if moves.vanished:
         parts.append(f"{counted(len(moves.vanished), 'vanishes', 'vanish')}")

@@ -11,7 +11,7 @@ from salaries.admin.forms.desk_admin import DeskInline
 from salaries.admin.forms.evidence import EVIDENCE_OF_ROWS, RowWithEvidence
 from salaries.admin.forms.keys import count_of
 from salaries.admin.forms.row_sets import RowSet
-from salaries.models import Choice
+from salaries.models import Choice, NumberAnswer
 
 PREFIX = "new_choices"
 
@@ -61,6 +61,10 @@ class NewChoiceInline(DeskInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).none()
+
+    def has_rows(self, obj: Any) -> bool:
+        """What is answered by a number needs no choice."""
+        return NumberAnswer.objects.filter(factor=obj).exists() or super().has_rows(obj)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_add_permission(request, obj)
