@@ -15,7 +15,7 @@ from salaries.engine.money import EXACT, Range
 from salaries.engine.multipliers import Applied
 from salaries.engine.note_words import HELD
 from salaries.engine.pay_kinds import PayKind
-from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on, words
 from salaries.pages.sides import Side
 from salaries.pages.working import PLACES_OF_A_PRODUCT
 
@@ -157,6 +157,7 @@ def _lines(book: FigureBook, one: Side, other: Side, found: Sequence[Difference]
 def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Difference], written: Words) -> Line:
     changes = [sum(each.change for each in way.bars if _label(each) == _label(bar)) for way in found]
     behind = (_behind(side, bar, by, found[0].measure) for side, by in ((one, bar.before), (other, bar.after)))
+    rest = tier_rests_on if bar.kind is StepKind.TIER else rests_on
     return Line(
         label=_label(bar),
         one=_answer(book, one, bar, bar.before, found[0].measure.kind),
@@ -165,7 +166,7 @@ def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Di
             (MEASURES[way.measure][0], signed(Decimal(change), written))
             for way, change in zip(found, changes, strict=True)
         ),
-        rests=tuple(dict.fromkeys(rests_on(book, each) for each in behind if each)),
+        rests=tuple(dict.fromkeys(rest(book, each) for each in behind if each)),
     )
 
 

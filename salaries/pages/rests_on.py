@@ -1,7 +1,7 @@
 """What stands behind a figure, and amounts, in words for the templates."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -46,6 +46,12 @@ def rests_on(book: FigureBook, evidence: Evidence, currency: Currency | None = N
         weak=evidence.weak,
         note=evidence.note,
     )
+
+
+def tier_rests_on(book: FigureBook, evidence: Evidence, currency: Currency | None = None) -> RestsOn:
+    """What stands behind a tier's own figures: records of all countries, and an estimate tells those of one as well."""
+    rests = rests_on(book, evidence, currency)
+    return replace(rests, sample=f"{rests.sample}, all countries") if rests.sample else rests
 
 
 def _interval(ends: Range, currency: Currency | None) -> str:

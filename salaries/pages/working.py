@@ -10,7 +10,7 @@ from salaries.engine.multipliers import Applied
 from salaries.engine.note_words import on_line, sample_words, step_label
 from salaries.engine.pay_kinds import PayKind
 from salaries.pages.line_figures import line_figure
-from salaries.pages.rests_on import RestsOn, rests_on
+from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
 
 # What records say of a choice may be several effects multiplied; more places than these move no rounded amount.
 PLACES_OF_A_PRODUCT = 4
@@ -119,8 +119,11 @@ def _also(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
 
 def _rests_on(book: FigureBook, step: Step, of: Standing | Applied | None, currency: Currency) -> RestsOn | None:
     """The interval of a tier's own pay is an amount, that of a multiplier is not."""
-    unit = currency if step.kind == StepKind.TIER else None
-    return rests_on(book, of.evidence, unit) if of and of.evidence else None
+    if of is None or of.evidence is None:
+        return None
+    if step.kind == StepKind.TIER:
+        return tier_rests_on(book, of.evidence, currency)
+    return rests_on(book, of.evidence)
 
 
 def _note(answer: Estimate, step: Step, by: Applied) -> str:

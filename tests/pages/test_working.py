@@ -88,6 +88,13 @@ def test_reported_pay_is_told_with_its_records(recorded):
     assert "250 distinct records" in said
 
 
+def test_two_counts_of_a_tier_each_say_what_they_count(published):
+    """The estimate tells how many records are of the place; the tier's figures rest on those of all countries."""
+    shown = ask(published.book, role="machine-learning-engineer", tier="entry")
+    assert "It rests on 132 distinct records of this role and tier in the United States" in shown.reported
+    assert shown.lines[0].also.rests_on.sample == "166 records, all countries"
+
+
 def test_purchasing_power_is_told_for_the_pay_that_comes_first(recorded):
     shown = ask(recorded, tier="entry", location="bay-city")
     assert shown.purchasing_power == (
