@@ -14,7 +14,7 @@ from salaries.admin.people import sign_in_urls
 from salaries.models import Act, Figure, Source
 from tests.admin.every_form import addresses, bare, entrance, every_form, looked_at, passkey, root
 from tests.admin.odd import COUNTS, SLOW_SECONDS, filled, miscounted, send
-from tests.admin.odd_run import Run
+from tests.admin.odd_run import PARTS, Run
 from tests.admin.page_forms import PageForm, forms_of, query_of
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def test_every_form_answers_odd_values_in_words(root: Client):
     run = Run()
     run.of([*((root, form) for form in every_form(root)), *entrance()])
     assert run.faults == []
-    assert len(run.answers) > 90
+    assert len(run.answers) > 90 // PARTS
 
 
 def test_every_page_answers_whatever_its_address_asks(root: Client):
@@ -42,7 +42,7 @@ def test_every_page_answers_whatever_its_address_asks(root: Client):
     pages = dict.fromkeys([*looked_at(), *addresses()])
     run.of([(root, query_of(root.get(address, follow=True), address)) for address in pages])
     assert run.faults == []
-    assert len(run.answers) > 90
+    assert len(run.answers) > 90 // PARTS
 
 
 # Leading elsewhere alone, or without anything to ask; and the sign-in, which a stranger sends.
@@ -84,6 +84,19 @@ def test_an_absurd_count_is_named(root: Client, count: str):
     assert answer.status == 400
     assert "Nothing was saved" in answer.page.text
     assert (count if count != "3000" else "more than 100 overrides") in answer.page.text
+
+
+@pytest.mark.parametrize("most", ["²", "9" * 5000, "-1", "", "1000000000"], ids=len)
+def test_what_a_page_says_of_how_many_rows_there_may_be_is_not_asked(root: Client, most: str):
+    form = page_form(root, reverse("admin:salaries_factor_add"))
+    for prefix, more in (("points", 3), ("choices", 0)):
+        before = int(form.field(f"{prefix}-TOTAL_FORMS").sent[0])
+        answer = send(root, form, filled(form, {f"{prefix}-MAX_NUM_FORMS": most, "_more": prefix}))
+        assert answer.status == 200
+        rows = next(
+            each.formset for each in answer.page.context["inline_admin_formsets"] if each.formset.prefix == prefix
+        )
+        assert len(rows.forms) == before + more
 
 
 def test_a_new_row_has_no_rows_that_were_there_before(root: Client):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from salaries.admin.forms.acting import Acting
 from salaries.admin.forms.conflicts import OPENED, Settled
-from salaries.admin.forms.keys import count_of
+from salaries.admin.forms.keys import key_of
 
 if TYPE_CHECKING:
     AnyAdmin = admin.ModelAdmin[Any]
@@ -25,9 +25,8 @@ class MoreRows(AnyAdmin):
             return super().changeform_view(request, *args, **kwargs)
         posted: Any = request.POST.copy()
         [prefix] = posted.pop(MORE)[-1:]
-        names = (f"{prefix}-{name}" for name in ("TOTAL_FORMS", "MAX_NUM_FORMS"))
-        total, most = (count_of(posted.get(name, "")) for name in names)
-        if total is not None and most is not None:
+        total, most = key_of(str(posted.get(f"{prefix}-TOTAL_FORMS", ""))), self._most_rows(request, prefix)
+        if total is not None and total < most:
             posted[f"{prefix}-TOTAL_FORMS"] = str(min(total + AT_ONCE, most))
             messages.info(request, ADDED.format(prefix.replace("_", " ")))
         request.POST = posted
@@ -36,6 +35,11 @@ class MoreRows(AnyAdmin):
         # Nothing is saved, so there is nothing to hold against what others did meanwhile.
         page: HttpResponse = super(Acting, self).changeform_view(request, *args, **kwargs)  # type: ignore[misc]
         return page
+
+    def _most_rows(self, request: HttpRequest, prefix: str) -> int:
+        """How many rows of a kind there may be: what the page itself says of it is not asked."""
+        kinds = (kind for kind, _ in self.get_formsets_with_inlines(request))
+        return next((kind.max_num for kind in kinds if kind.get_default_prefix() == prefix), 0)
 
 
 def still_writing(request: HttpRequest) -> bool:
