@@ -24,14 +24,16 @@ MUCH_MATCH = Decimal("0.25")
 
 @dataclass(frozen=True, slots=True)
 class ReadOffer:
-    """What was understood; where there are problems there is no offer. ``granted`` is the grant's value on the day of
-    the offer, where it was given beside a number of shares at today's price."""
+    """What was understood; where there are problems there is no offer. ``open_tier`` says that no experience was
+    chosen, so that the answers have that which comes first. ``granted`` is the grant's value on the day of the offer,
+    where it was given beside a number of shares at today's price."""
 
     answers: Answers
     problems: tuple[FieldProblem, ...]
     offer: Offer | None = None
     vesting: str = ""
     granted: Decimal | None = None
+    open_tier: bool = False
 
 
 def given(values: Typed) -> bool:
@@ -58,7 +60,7 @@ def read_offer(book: FigureBook, values: Typed) -> tuple[ReadOffer, Estimate | N
     if typed.problems:
         return ReadOffer(understood.answers, tuple(typed.problems)), answer
     vesting = typed.choice("vesting", (*VESTING, OWN_VESTING), "")
-    return ReadOffer(understood.answers, (), offer, vesting, granted), answer
+    return ReadOffer(understood.answers, (), offer, vesting, granted, not typed.text("tier")), answer
 
 
 def _base(typed: Fields, answer: Estimate | None) -> Decimal:

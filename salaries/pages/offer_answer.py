@@ -178,7 +178,7 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         rows=_rows(of),
         drawing=four_years(words(of.currency), _stacks(of), most, FILLS),
         said=offer_words.told(of.read, of.offer, of.outlook, of.currency),
-        standing=f"Beside {wording.small(whose)}: {standing}",
+        standing=f"{_assumed(of.read)}Beside {wording.small(whose)}: {standing}",
         notes=(
             *offer_words.notes(of.read, of.offer, of.outlook, of.currency, book.rules.working_time),
             *map(note_words.sentence, of.estimate.notes),
@@ -187,6 +187,13 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         asking=asking,
         nothing_to_ask="" if asking else offer_words.nothing_to_ask(of.estimate),
     )
+
+
+def _assumed(read: ReadOffer) -> str:
+    """Which experience is taken where none was chosen."""
+    tier = read.answers.tier
+    said = f"No experience is chosen, so this is set beside {tier.name.lower()}, {wording.years(tier)}: choose yours. "
+    return said if read.open_tier else ""
 
 
 def _behind(book: FigureBook, evidence: Evidence | None) -> RestsOn | None:

@@ -52,6 +52,12 @@ def test_the_base_stands_among_reported_pay(published, client: Client) -> None:
     assert "; it counts mostly base pay." in text
 
 
+def test_an_experience_that_nobody_chose_is_told(published, client: Client) -> None:
+    told = "No experience is chosen, so this is set beside entry level, less than 2 years: choose yours."
+    assert f"{told} Beside machine learning engineer, entry level" in words(check(client, offer(base="150k", tier="")))
+    assert "No experience is chosen" not in words(check(client, offer(base="150k")))
+
+
 def test_what_to_ask_for_has_sources_and_is_above_the_offer(published, client: Client) -> None:
     pay = published.book.role_by_slug["machine-learning-engineer"].tier_by_slug["mid"].reported
     text = words(check(client, offer(base="150k")))
