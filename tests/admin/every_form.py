@@ -173,7 +173,10 @@ def bare() -> Iterator[str]:
     names = ("preview", "publish", "approve", "call_off", "move_waiting", "settle_waiting", "review_fix")
     yield from (reverse(f"admin:{name}") for name in (*names, "salaries_proposal_accept_all"))
     yield reverse("admin:undo", args=[Act.objects.latest("pk").pk])
-    of_rows = (("task_call_off", Task), ("task_again", Task), ("salaries_proposal_accept", Proposal))
+    of_rows = (
+        *(("task_call_off", Task), ("task_again", Task)),
+        *(("salaries_proposal_accept", Proposal), ("salaries_proposal_refuse", Proposal)),
+    )
     yield from (reverse(f"admin:{name}", args=[kind._default_manager.get().pk]) for name, kind in of_rows)
 
 
