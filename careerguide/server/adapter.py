@@ -10,7 +10,7 @@ from granian.rsgi import Scope
 
 from careerguide import request_ids
 from careerguide.metrics.tally import turned_away
-from careerguide.server.bodies import body_of, check_length, declared, is_signed_in, most_of
+from careerguide.server.bodies import body_of, check_length, declared, looked_up, most_of
 from careerguide.server.kinds import DESK, THREADS, Kind, kind_of
 from careerguide.server.limits import limits
 from careerguide.server.refusals import BUSY, NO_HOST, Refused, in_words
@@ -117,4 +117,4 @@ class Adapter:
         if not cookies or not scope.path.startswith(DESK) or length <= most_of(scope.path, signed_in=False):
             return False
         check_length(length, most_of(scope.path, signed_in=True))
-        return await self._threads[Kind.DOOR].do(partial(is_signed_in, cookies))
+        return await self._threads[Kind.DOOR].do(partial(looked_up, cookies))

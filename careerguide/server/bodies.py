@@ -61,9 +61,14 @@ def is_signed_in(cookies: str) -> bool:
     factor is required. Asks the database."""
     request = HttpRequest()
     request.session = SessionStore(parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME))
+    person, must_set_up = get_user(request), import_string("salaries.people.two_factor.must_set_up")
+    return person.is_authenticated and not must_set_up(person)
+
+
+def looked_up(cookies: str) -> bool:
+    """The same, by a thread that then waits for the next request: the connection is given back, as at a request's end,
+    since others could not have it meanwhile."""
     try:
-        person, must_set_up = get_user(request), import_string("salaries.people.two_factor.must_set_up")
-        return person.is_authenticated and not must_set_up(person)
+        return is_signed_in(cookies)
     finally:
-        # As at the end of a request: a thread that waits for the next one would keep others from the connection.
         close_old_connections()

@@ -14,7 +14,7 @@ from careerguide.metrics.tally import TALLY
 from careerguide.rsgi import FILES, Pages
 from careerguide.security import own_headers
 from careerguide.server.adapter import Adapter
-from careerguide.server.bodies import is_signed_in
+from careerguide.server.bodies import looked_up
 from careerguide.server.files import MOST, ROOM, Files
 from careerguide.server.limits import limits
 from careerguide.server.listening import listener, server
@@ -71,7 +71,7 @@ def test_a_file_is_taken_of_who_is_signed_in(adapter) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_whoever_looks_a_session_up_gives_the_connection_back() -> None:
     def left() -> bool:
-        is_signed_in(f"sessionid={'a' * 32}")
+        looked_up(f"sessionid={'a' * 32}")
         return connection.connection is not None
 
     with ThreadPoolExecutor(1) as thread:
