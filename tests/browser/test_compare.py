@@ -43,6 +43,7 @@ def test_in_berlin_now_thinking_of_london_in_three_steps_from_home(
         page.get_by_label("Where is the job?", exact=True).select_option("berlin")
         page.get_by_role("button", name="Work it out").click()
         page.locator("#estimate").get_by_role("link", name="Compare", exact=True).click()
+        page.wait_for_url("**/compare/**")  # and until its scripts listen
         in_set(page, "b").get_by_label("Where is the job?", exact=True).select_option("london")
         if not scripts:
             page.get_by_role("button", name="Compare", exact=True).click()
