@@ -14,6 +14,7 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 
 from salaries.editions import clock
 from salaries.editions.previewed import previewed
+from salaries.templatetags.typesetting import carried_in
 
 register = template.Library()
 NUMBERS = count()
@@ -48,9 +49,8 @@ class PieceNode(template.Node):
         self.nodes, self.told, self.number = nodes, told, next(NUMBERS)
 
     def render(self, context: template.Context) -> str:
-        carried = getattr(context.get("request"), "carried", "")
-        told = [each.resolve(context) for each in self.told]
-        return piece_of(context.get("edition"), carried, (self.number, *told), partial(self.nodes.render, context))
+        told = (self.number, *(each.resolve(context) for each in self.told))
+        return piece_of(context.get("edition"), carried_in(context), told, partial(self.nodes.render, context))
 
 
 def piece_of(edition: Any, carried: str, told: tuple[Hashable, ...], make: Callable[[], str]) -> str:

@@ -30,7 +30,7 @@ def made(name: str, edition: PublishedEdition | None, carried: str, **given: obj
 
 
 def _in(context: template.Context, name: str, **given: object) -> SafeString:
-    return made(name, context.get("edition"), getattr(context.get("request"), "carried", ""), **given)
+    return made(name, context.get("edition"), typesetting.carried_in(context), **given)
 
 
 @register.simple_tag(takes_context=True)
@@ -54,7 +54,7 @@ def chart(context: template.Context, drawing: object, heading: str = "") -> Safe
 @register.simple_tag(takes_context=True)
 def rests_on(context: template.Context, rests: Hashable) -> str:
     """What stands behind a figure, in a line."""
-    return _rests_on(context.get("edition"), getattr(context.get("request"), "carried", ""), rests)
+    return _rests_on(context.get("edition"), typesetting.carried_in(context), rests)
 
 
 def _rests_on(edition: Any, carried: str, rests: Hashable) -> str:

@@ -49,8 +49,12 @@ def _path_of(name: str, args: tuple[object, ...]) -> str:
 @register.simple_tag(takes_context=True)
 def to(context: template.Context, name: str, *args: object) -> str:
     """The address of another page, in the currency, the period and the edition that this one was asked for."""
-    carried = getattr(context.get("request"), "carried", "")
-    return address_of(name, carried, *args)
+    return address_of(name, carried_in(context), *args)
+
+
+def carried_in(context: template.Context) -> str:
+    """The query that a page's links take along: the currency, the period and the edition that it was asked for."""
+    return str(getattr(context.get("request"), "carried", ""))
 
 
 def address_of(name: str, carried: str, *args: object) -> str:
