@@ -61,7 +61,8 @@ def is_signed_in(cookies: str) -> bool:
     factor is required. Asks the database."""
     request = HttpRequest()
     request.session = SessionStore(parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME))
-    person, must_set_up = get_user(request), import_string("salaries.people.two_factor.must_set_up")
+    person = get_user(request)
+    must_set_up = import_string("salaries.people.two_factor.must_set_up")
     return person.is_authenticated and not must_set_up(person)
 
 

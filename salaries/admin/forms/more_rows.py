@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from salaries.admin.forms.acting import Acting
 from salaries.admin.forms.conflicts import OPENED, Settled
-from salaries.admin.forms.keys import key_of
+from salaries.admin.forms.keys import count_of
 
 if TYPE_CHECKING:
     AnyAdmin = admin.ModelAdmin[Any]
@@ -25,7 +25,7 @@ class MoreRows(AnyAdmin):
             return super().changeform_view(request, *args, **kwargs)
         posted: Any = request.POST.copy()
         [prefix] = posted.pop(MORE)[-1:]
-        total, most = key_of(str(posted.get(f"{prefix}-TOTAL_FORMS", ""))), self._most_rows(request, prefix)
+        total, most = count_of(str(posted.get(f"{prefix}-TOTAL_FORMS", ""))), self._most_rows(request, prefix)
         if total is not None and total < most:
             posted[f"{prefix}-TOTAL_FORMS"] = str(min(total + AT_ONCE, most))
             messages.info(request, ADDED.format(prefix.replace("_", " ")))
