@@ -17,6 +17,8 @@ BLOCKS = (
 )
 BLOCK = re.compile(rf"(</?(?:{BLOCKS})\b[^<>{{}}]*>)\s*\n\s*")
 BREAK = re.compile(rf"{KEPT}|\s*\n\s*(?P<unseen>(?=/?>|</?(?:{BLOCKS})\b))?", re.DOTALL)
+# Nothing is written by these either.
+LOADS = re.compile(r"({% load [^{}]*%})\s*\n\s*")
 # An element's last attribute, where it is there only sometimes: the blank before it comes and goes with it.
 SOMETIMES = re.compile(r"""\s+({% if [^{}]*%})([\w-]+(?:="[^"{}]*")?{% endif %})\s*(?=>)""")
 
@@ -26,7 +28,8 @@ def as_sent(text: str) -> str:
 
     Other ends of lines become blanks. What stands in a ``pre`` or a ``textarea`` stays. The last line's end goes.
     """
-    return BREAK.sub(_sent, BLOCK.sub(r"\1", SOMETIMES.sub(r"\1 \2", text.rstrip("\n"))))
+    text = LOADS.sub(r"\1", SOMETIMES.sub(r"\1 \2", text.rstrip("\n")))
+    return BREAK.sub(_sent, BLOCK.sub(r"\1", text))
 
 
 def _sent(found: re.Match[str]) -> str:
