@@ -13,7 +13,9 @@ from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
 from salaries.engine.figures import Choice, FigureBook
 from salaries.engine.multipliers import applied
+from salaries.engine.references import available, named, resolve
 from salaries.iso_codes import is_country
+from salaries.pages.figure_words import figure_words
 from salaries.records.places import MODES
 from salaries.review.evidence_list import every_evidence
 from tests.conftest import SEED
@@ -225,3 +227,12 @@ def test_no_section_takes_an_anchor_that_the_page_needs_itself(book):
     """The page has the calculator, the estimate, the tiers, the records and the path beside the guide's sections."""
     own = {"calculator", "estimate", "tiers", "content", "by-place-and-year", "path", "voice", "where"}
     assert [(guide.role, s.slug) for guide in book.guides for s in guide.sections if s.slug in own] == []
+
+
+def test_no_two_figures_are_cited_in_the_same_words(book):
+    """Four countries count software developers: each figure's page and citation name theirs."""
+    told: dict[str, set[str]] = {}
+    for reference in {named(each) for each, _ in available(book, None)}:
+        words = figure_words(book, reference, resolve(book, None, reference))
+        told.setdefault(words.telling(""), set()).add(reference)
+    assert [sorted(alike) for alike in told.values() if len(alike) > 1] == []

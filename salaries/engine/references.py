@@ -24,6 +24,9 @@ _TIER_PARTS = ("band", "low", "high", "years", "median", "middle", "sample")
 REPORTED = ("median", "middle", "sample")
 # Of more names than so many, only those like the one that was asked for are told.
 MOST_TOLD = 20
+# Which part is meant where a reference names none, of those that its figure's own address names none of either.
+UNASKED = {"choice": "difference", "effect": "difference", "part": "share"}
+UNASKED |= {"official": "median", "projection": "growth"}
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(r"(?P<kind>[a-z]+):(?:(?P<owner>[a-z0-9-]+)/)?(?P<slug>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9]+))?")
 
@@ -59,10 +62,14 @@ def resolve(book: FigureBook, role: Role | None, reference: str) -> Resolved:
 
 
 def named(reference: str, role: Role | None = None) -> str:
-    """A reference as it reads outside the guide of ``role``: a tier with its role and its part."""
-    parts = PARTS.fullmatch(reference.strip())
-    if parts is None or parts["kind"] != "tier":
-        return reference.strip()
+    """A reference as it reads outside the guide of ``role``, in the one way that its figure's address has it: a tier
+    with its role and its part, anything else without the part that is told unasked."""
+    reference = reference.strip()
+    parts = PARTS.fullmatch(reference)
+    if parts is None:
+        return reference
+    if parts["kind"] != "tier":
+        return reference.removesuffix(f".{UNASKED.get(parts['kind'])}")
     owner = parts["owner"] or (role.slug if role else "")
     return f"tier:{owner}{'/' if owner else ''}{parts['slug']}.{parts['part'] or 'band'}"
 
@@ -190,7 +197,7 @@ def _effect(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolv
 
 
 def _of_choice(found: Applied, parts: re.Match[str], name: str) -> Resolved:
-    part = parts["part"] or "difference"
+    part = parts["part"] or UNASKED["choice"]
     text = _find(_CHOICE, part, "part of a choice")(found.multiplier, found.evidence)
     if text is None:
         raise UnresolvedReference(f"“{found.asked.name}” has no {part}")
@@ -249,21 +256,27 @@ def _of_occupation(occupation: Occupation) -> Iterator[str]:
 def _official(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
     occupation = _find(book.occupation_by_slug, parts["owner"] or "", "occupation")
     ways = {pay.counted: pay for pay in occupation.official if not pay.part}
-    pay, part = _find(ways, parts["slug"], f"way of counting {occupation.name}"), parts["part"] or "median"
+    pay, part = _find(ways, parts["slug"], f"way of counting {occupation.name}"), parts["part"] or UNASKED["official"]
     words = _find(_OFFICIAL, part, "part of official pay")
     text = words(pay, _find(book.currency_by_code, pay.currency, "rate for"))
     if text is None:
         raise UnresolvedReference(f"the pay of {occupation.name}, by {pay.counted}, has no {part}")
-    return Resolved(text, f"{occupation.name}, by {pay.counted}", pay.evidence)
+    return Resolved(text, f"{_there(book, occupation)}, by {pay.counted}", pay.evidence)
 
 
 def _projection(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
-    occupation, part = _find(book.occupation_by_slug, parts["slug"], "occupation"), parts["part"] or "growth"
+    occupation = _find(book.occupation_by_slug, parts["slug"], "occupation")
+    part = parts["part"] or UNASKED["projection"]
     told, words = occupation.projection, _find(_PROJECTION, part, "part of a projection")
     text = words(told) if told else None
     if told is None or text is None:
         raise UnresolvedReference(f"{occupation.name} has no {part if told else 'projection'}")
-    return Resolved(text, f"{occupation.name}, {told.from_year} to {told.to_year}", told.evidence)
+    return Resolved(text, f"{_there(book, occupation)}, {told.from_year} to {told.to_year}", told.evidence)
+
+
+def _there(book: FigureBook, occupation: Occupation) -> str:
+    """Occupations of several countries have the same name."""
+    return f"{occupation.name} in {wording.in_sentence(wording.country(book, occupation.country))}"
 
 
 _KINDS = {

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from salaries.engine.figures import Band, Currency, Tier
+from salaries.engine.figures import Band, Currency, FigureBook, Tier
 from salaries.engine.money import CENT, EXACT, ONE, Range, rounded
 from salaries.engine.single_figures import Figure
 
@@ -44,6 +44,12 @@ def capital(text: str) -> str:
 def small(text: str) -> str:
     """The text with its first letter as inside a sentence, and the others as they are."""
     return text[:1].lower() + text[1:]
+
+
+def country(book: FigureBook, code: str) -> str:
+    """What the country is called here, or its code where no place of the calculator is that country."""
+    places = book.place_factor.choices if book.place_factor else ()
+    return next((place.name for place in places if place.country == code), code)
 
 
 def in_sentence(place: str) -> str:

@@ -84,8 +84,8 @@ def counts(request: HttpRequest, edition: PublishedEdition, role: str) -> HttpRe
 def _told(book: FigureBook, answers: Answers) -> dict[str, object]:
     role, currency = answers.role, answers.currency
     found, written = three_ways(book, role, currency, answers.period), words(book.currency_by_code[currency])
-    names, home = _countries(book), book.place_factor.reference.name if book.place_factor else ""
-    here, abroad = _here(found), _elsewhere(found, names)
+    home = book.place_factor.reference.name if book.place_factor else ""
+    here, abroad = _here(found), _elsewhere(book, found)
     return {
         "home": home,
         "period": PERIOD_LABELS[answers.period],
@@ -97,9 +97,9 @@ def _told(book: FigureBook, answers: Answers) -> dict[str, object]:
         "abroad": _drawing(abroad, written, f"{role.name}: records and official statistics of other countries"),
         "abroad_rows": _rows(book, abroad, written),
         "converted": _converted(found, currency),
-        "doubted": _doubted(found, names),
-        "expected": tuple(_expected(book, names, *each) for each in found.projections),
-        "nearest": tuple(_nearest(book, names, role)),
+        "doubted": _doubted(book, found),
+        "expected": tuple(_expected(book, *each) for each in found.projections),
+        "nearest": tuple(_nearest(book, role)),
     }
 
 
@@ -128,18 +128,13 @@ def _occupation(count: Count) -> str:
     return count.occupation.name if count.occupation else RECORDS
 
 
-def _elsewhere(found: Counts, names: dict[str, str]) -> tuple[Named, ...]:
-    return tuple((names.get(each.country, each.country), _of_country(each)) for each in found.abroad)
+def _elsewhere(book: FigureBook, found: Counts) -> tuple[Named, ...]:
+    return tuple((wording.country(book, each.country), _of_country(each)) for each in found.abroad)
 
 
 def _of_country(abroad: Abroad) -> tuple[tuple[str, Count], ...]:
     records = (_sized("Ours", abroad.records),) if abroad.records else ()
     return (*records, *((_occupation(each), each) for each in abroad.official))
-
-
-def _countries(book: FigureBook) -> dict[str, str]:
-    choices = book.place_factor.choices if book.place_factor else ()
-    return {choice.country: choice.name for choice in choices if choice.country}
 
 
 def _look(count: Count) -> Look:
@@ -190,9 +185,9 @@ def _converted(found: Counts, currency: str) -> bool:
     return any(_differs(pay, currency) for pay in pays)
 
 
-def _doubted(found: Counts, names: dict[str, str]) -> str:
+def _doubted(book: FigureBook, found: Counts) -> str:
     """“Canada (115) and Germany (24)”: countries whose records do not stand beside official pay."""
-    told = [f"{names.get(each.country, each.country)} ({each.doubted:,})" for each in found.abroad if each.doubted]
+    told = [f"{wording.country(book, each.country)} ({each.doubted:,})" for each in found.abroad if each.doubted]
     return joined(told) if told else ""
 
 
@@ -200,10 +195,10 @@ def _differs(pay: OfficialPay, currency: str) -> bool:
     return pay.currency != currency or pay.period != PERIODS[0]
 
 
-def _expected(book: FigureBook, names: dict[str, str], occupation: Occupation, told: Projection) -> Expected:
+def _expected(book: FigureBook, occupation: Occupation, told: Projection) -> Expected:
     return Expected(
         name=occupation.name,
-        country=names.get(occupation.country, occupation.country),
+        country=wording.country(book, occupation.country),
         years=f"{told.from_year} to {told.to_year}",
         growth=wording.growth(told.growth),
         employed=f"{told.employed:,}",
@@ -214,7 +209,7 @@ def _expected(book: FigureBook, names: dict[str, str], occupation: Occupation, t
     )
 
 
-def _nearest(book: FigureBook, names: dict[str, str], role: Role) -> Iterable[Nearest]:
+def _nearest(book: FigureBook, role: Role) -> Iterable[Nearest]:
     for each in role.nearest:
         occupation = book.occupation_by_slug[each.occupation]
-        yield Nearest(occupation, names.get(occupation.country, occupation.country), each.note)
+        yield Nearest(occupation, wording.country(book, occupation.country), each.note)

@@ -75,7 +75,7 @@ def parts(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
         "measures": [measure for measure in PartMeasure if any(part.measure == measure for part in book.parts)],
         "kinds": [(kind, tuple(_told(book, kind))) for kind in PARTS],
         "parts": PARTS,
-        "places": sorted({_place(book, part.country) for part in book.parts}),
+        "places": sorted({wording.country(book, part.country) for part in book.parts}),
         "american": any(part.country == "US" and part.pay in ON_TOP for part in book.parts),
         "sources": [
             Counts(source, tuple((kind, kind in source.counts) for kind in PARTS))
@@ -95,7 +95,7 @@ def _told(book: FigureBook, kind: PayKind) -> Iterator[Told]:
         measures = tuple(measure for measure in PartMeasure if any(part.measure == measure for part in found))
         yield Told(
             what=wording.capital(what),
-            place=_place(book, country),
+            place=wording.country(book, country),
             rests=rests_on(book, found[0].evidence),
             measures=measures,
             groups=tuple(_groups(book, found, measures)),
@@ -119,12 +119,6 @@ def _share(book: FigureBook, part: PartOfPay) -> Share:
     )
 
 
-def _place(book: FigureBook, country: str) -> str:
-    """The country's name on this site, or its code where no place of the calculator is that country."""
-    places = book.place_factor.choices if book.place_factor else ()
-    return next((place.name for place in places if place.country == country), country)
-
-
 def _sentences(notes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentence for note in notes if note for sentence in SENTENCE_END.split(note)))
 
@@ -142,7 +136,7 @@ def at_a_glance(book: FigureBook, kind: PayKind, role: str) -> str:
         return ""
     sample = rests_on(book, largest.evidence).sample
     share = f"{wording.share(largest.share)}{f' of {sample}' if sample else ''}"
-    said = f"{largest.who}, {_place(book, largest.country)}: {share} name any{_weakly(largest)}"
+    said = f"{largest.who}, {wording.country(book, largest.country)}: {share} name any{_weakly(largest)}"
     those = (part for part in book.parts if part.measure == PartMeasure.OF_THOSE and _alike(part, largest))
     middle = next(those, None)
     adds = f"; for the median of these it adds {wording.share(middle.share)} to base{_weakly(middle)}" if middle else ""

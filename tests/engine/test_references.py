@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salaries.engine.official import Occupation, OfficialPay, Projection
-from salaries.engine.references import UnresolvedReference, available, resolve
+from salaries.engine.references import UnresolvedReference, available, named, resolve
 from tests.books import JUDGEMENT, RECORDS, SURVEY, WAGES, choice, small_book, with_choice
 
 BOOK = small_book()
@@ -143,6 +143,23 @@ def test_a_choice_that_leads_nowhere_does_not_resolve():
     orphan = with_choice(BOOK, "location", choice("atlantis", None))
     with pytest.raises(UnresolvedReference, match="no figure"):
         resolve(orphan, ANALYST, "choice:location/atlantis")
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("official:us-counters/employers.median", "official:us-counters/employers"),
+        ("official:us-counters/employers.sample", "official:us-counters/employers.sample"),
+        ("choice:location/nuuk.difference", "choice:location/nuuk"),
+        ("projection:us-counters.growth", "projection:us-counters"),
+        (" part:bonus.share ", "part:bonus"),
+        ("figure:growth", "figure:growth"),
+        ("tier:entry", "tier:analyst/entry.band"),
+    ],
+)
+def test_a_figure_has_one_address_however_it_is_written(written: str, address: str):
+    assert named(written, ANALYST) == address
+    assert named(address, ANALYST) == address
 
 
 @given(st.text())

@@ -57,8 +57,8 @@ def test_it_tells_the_value_and_what_it_rests_on(client: Client, django_assert_n
         ("choice:location/country", "Sample 1,200 answers"),
         ("figure:growth", "Growth 24%"),
         ("figure:growth", "An editor’s judgement: no source says it"),
-        ("official:counters/employers", "Counters, by employers: median pay $50,000 a year, in USD, before tax"),
-        ("projection:counters", "Counters, 2024 to 2034: how the number of people in it changes 10% more"),
+        ("official:counters/employers", "Counters in US, by employers: median pay $50,000 a year, in USD, before tax"),
+        ("projection:counters", "Counters in US, 2024 to 2034: how the number of people in it changes 10% more"),
     ],
 )
 def test_each_kind_of_figure_says_what_it_is(client: Client, reference: str, told: str):
@@ -97,6 +97,15 @@ def test_it_says_which_guides_tell_it_and_leads_to_the_calculator(client: Client
     assert 'href="/calculator/?location=springfield"' in html
     assert '<a href="/guides/analyst/">Analyst salary</a>' in client.get(BAND).text
     assert "Where it stands" not in words(client.get("/figures/projection:counters/"))
+
+
+def test_a_note_counts_at_each_way_to_write_the_figure(client: Client):
+    """They are one figure: the page of the longer address leads to the shorter one."""
+    shorter, longer = "/figures/official:counters/employers/", "/figures/official:counters/employers.median/"
+    note = {"kind": "wrong", "text": "Another source says less.", "edition": "1", "mark": mark(clock.today())}
+    client.post(longer, note)
+    assert ReadersNote.objects.get().figure == "official:counters/employers"
+    assert f'rel="canonical" href="{settings.SITE_ORIGIN}{shorter}"' in client.get(longer).text
 
 
 def test_an_older_edition_keeps_its_value(client: Client):
