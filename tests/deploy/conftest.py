@@ -153,18 +153,24 @@ def origin(settings) -> Iterator[Origin]:
 
 @pytest.fixture
 def proxy(origin: Origin, tmp_path: Path) -> Iterator[Proxy]:
+    with proxying(origin, tmp_path) as proxy:
+        yield proxy
+
+
+@contextmanager
+def proxying(origin: Origin, home: Path) -> Iterator[Proxy]:
     nginx = find_program("nginx", folders=(Path("/usr/sbin"),))
     if not nginx:
         lacking("nginx is not installed")
-    proxy = Proxy(free_port(), free_port(), tmp_path / "log", tmp_path / "kept")
-    _write(tmp_path, proxy, origin)
-    command = [nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"), "-e", "stderr"]
+    proxy = Proxy(free_port(), free_port(), home / "log", home / "kept")
+    _write(home, proxy, origin)
+    command = [nginx, "-p", str(home), "-c", str(home / "nginx.conf"), "-e", "stderr"]
     with proxy.log.open("w") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log)
         until("nginx", lambda: answers(proxy.port))
         yield proxy
         process.terminate()
-        process.wait()
+        process.wait(10)
 
 
 def _write(home: Path, proxy: Proxy, origin: Origin) -> None:
