@@ -62,10 +62,10 @@ class Connections:
     def _watch(self, share: int | None) -> None:
         port, pause = listens_on(), LOOK_SECONDS
         while not self._stops.wait(pause):
-            begun = time.monotonic()
+            begun = time.thread_time()
             if share is not None and open_files() > share:
                 share_out(port, share)
-            pause = max(LOOK_SECONDS, (time.monotonic() - begun) * REST)
+            pause = max(LOOK_SECONDS, (time.thread_time() - begun) * REST)
         quiet: set[End] = set()
         while True:
             quiet = self._let_go(port, quiet)
