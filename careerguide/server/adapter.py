@@ -14,7 +14,7 @@ from careerguide.server.bodies import body_of, check_length, declared, looked_up
 from careerguide.server.connections import Connections, most
 from careerguide.server.kinds import DESK, THREADS, Kind, kind_of
 from careerguide.server.limits import limits
-from careerguide.server.refusals import BUSY, NO_HOST, Refused, in_words
+from careerguide.server.refusals import BUSY, NO_HOST, NO_UTF8_HOST, Refused, in_words
 from careerguide.server.threads import Busy, Threads
 from careerguide.server.wsgi import Answer, Application, answer_of, environ
 
@@ -36,9 +36,13 @@ def _is_plain(headers: RSGIHeaders) -> bool:
 
 
 def _check_host(scope: Scope) -> None:
-    """Raises Refused where a request names no host, as all but those of HTTP/1.0 have to: RFC 9112, 3.2."""
-    if "host" not in scope.headers and scope.http_version != HTTP_1_0:
-        raise Refused(400, NO_HOST)
+    """Raises Refused where a request names no host, as all but those of HTTP/1.0 have to: RFC 9112, 3.2; and where it
+    names one that is no UTF-8, which granian leaves out."""
+    if "host" not in scope.headers:
+        if scope.http_version != HTTP_1_0:
+            raise Refused(400, NO_HOST)
+    elif scope.headers.get("host") is None:
+        raise Refused(400, NO_UTF8_HOST)
 
 
 def _check_address(headers: RSGIHeaders) -> None:
