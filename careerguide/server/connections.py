@@ -6,7 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from careerguide.server.limits import Limits
 from careerguide.server.sockets import FILES, End, close, end_named, is_quiet, listens_on, open_files, taken
@@ -63,15 +63,17 @@ class Connections:
         port, pause = listens_on(), LOOK_SECONDS
         while not self._stops.wait(pause):
             begun = time.thread_time()
-            if share is not None and open_files() > share:
-                share_out(port, share)
+            with suppress(OSError):  # no more files can be opened just now
+                if share is not None and open_files() > share:
+                    share_out(port, share)
             pause = max(LOOK_SECONDS, (time.thread_time() - begun) * REST)
         quiet: set[End] = set()
         while True:
-            quiet = self._let_go(port, quiet)
+            with suppress(OSError):
+                quiet = self.let_go(port, quiet)
             time.sleep(LOOK_SECONDS)
 
-    def _let_go(self, port: int, before: set[End]) -> set[End]:
+    def let_go(self, port: int, before: set[End]) -> set[End]:
         """Closes those on which nothing goes on and nothing did at the look before; tells which were quiet now."""
         answered = {end_named(name) for name in tuple(self._answered)}
         quiet = {end: number for number, end in taken(port) if end not in answered and is_quiet(number, end)}
