@@ -11,9 +11,10 @@ from granian.rsgi import Scope
 from careerguide import request_ids
 from careerguide.metrics.tally import turned_away
 from careerguide.server.bodies import body_of, check_length, declared, looked_up, most_of
+from careerguide.server.connections import Connections, most
 from careerguide.server.kinds import DESK, THREADS, Kind, kind_of
 from careerguide.server.limits import limits
-from careerguide.server.refusals import BUSY, NO_HOST, Refused, in_words
+from careerguide.server.refusals import BUSY, NO_HOST, NO_UTF8_HOST, Refused, in_words
 from careerguide.server.threads import Busy, Threads
 from careerguide.server.wsgi import Answer, Application, answer_of, environ
 
@@ -21,6 +22,8 @@ from careerguide.server.wsgi import Answer, Application, answer_of, environ
 ONCE = ("host", "cookie", "accept-encoding", "if-none-match", "x-forwarded-proto")
 BODY = ("content-length", "transfer-encoding")
 FORWARDED = "x-forwarded-for"
+# One client has no more than one in so many of the connections.
+SHARES = 2
 # As granian writes it.
 HTTP_1_0 = "1"
 
@@ -33,9 +36,13 @@ def _is_plain(headers: RSGIHeaders) -> bool:
 
 
 def _check_host(scope: Scope) -> None:
-    """Raises Refused where a request names no host, as all but those of HTTP/1.0 have to: RFC 9112, 3.2."""
-    if "host" not in scope.headers and scope.http_version != HTTP_1_0:
-        raise Refused(400, NO_HOST)
+    """Raises Refused where a request names no host, as all but those of HTTP/1.0 have to: RFC 9112, 3.2; and where it
+    names one that is no UTF-8, which granian leaves out."""
+    if "host" not in scope.headers:
+        if scope.http_version != HTTP_1_0:
+            raise Refused(400, NO_HOST)
+    elif scope.headers.get("host") is None:
+        raise Refused(400, NO_UTF8_HOST)
 
 
 def _check_address(headers: RSGIHeaders) -> None:
@@ -72,6 +79,11 @@ class Adapter:
         self._application, self._kept = application, kept
         self._threads = {kind: Threads(kind.name.lower(), *THREADS[kind]) for kind in Kind}
         self._body_seconds = limits().body_seconds
+        self._connections = Connections()
+
+    def __rsgi_init__(self, _: object) -> None:
+        """What granian calls in each worker before the first request."""
+        self._connections.watch(None if settings.TRUSTED_PROXIES else most(limits()) // SHARES)
 
     async def __rsgi__(self, scope: Scope, proto: RSGIHTTPProtocol) -> None:
         try:
@@ -97,7 +109,8 @@ class Adapter:
         try:
             _check_address(scope.headers)
             body = await self._taken(scope, proto)
-            answer = await self._threads[kind].do(partial(answer_of, self._application, environ(scope, body)))
+            with self._connections.answering(scope.client):
+                answer = await self._threads[kind].do(partial(answer_of, self._application, environ(scope, body)))
         except Busy:
             raise Refused(503, BUSY) from None
         for kept in self._kept:

@@ -4,7 +4,6 @@ On Linux granian gives each worker a socket of its own: what waits in it is lost
 have ended nobody listens. It also stops altogether when a worker ends twice within seconds, even where it was killed.
 """
 
-import resource
 import socket
 from collections.abc import Sequence
 from typing import Any
@@ -15,14 +14,13 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from careerguide.server.connections import most
 from careerguide.server.limits import Limits
 
 BACKLOG = 4096
 # What the system keeps of answers that are on their way, of each connection. By itself it keeps megabytes for those who
 # ask and do not read; this is 20 Mbit a second to the other side of the world.
 UNREAD_BYTES = 128 * 1024
-# What a worker opens besides connections: the database, its pipes, the files of the site.
-OTHER_FILES = 256
 # An address with every answer and all cookies of the desk take a tenth of it.
 LONGEST_HEADER = 64 * 1024
 
@@ -79,17 +77,10 @@ def server(target: str, host: str, port: int, workers: int, limits: Limits) -> S
         ),
         websockets=False,
         backlog=BACKLOG,
-        backpressure=min(limits.connections, room_for_files() - OTHER_FILES),
+        backpressure=most(limits),
         respawn_failed_workers=True,
         workers_kill_timeout=limits.stop_seconds,
         log_level=LogLevels.warning,
     )
     found.unread_seconds = limits.unread_seconds
     return found
-
-
-def room_for_files() -> int:
-    """How many files each process may have open, connections among them, after asking for all that it may ask for."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    return most if most != resource.RLIM_INFINITY else 1_000_000

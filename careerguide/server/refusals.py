@@ -6,6 +6,7 @@ from careerguide.server.wsgi import Answer
 HEADERS = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
 RETRY_SECONDS = 5
 NO_HOST = "The header Host is missing, so this was not answered. Send it, with the name of the site that is asked."
+NO_UTF8_HOST = "The header Host is no UTF-8, so this was not answered. Send it as the name of the site that is asked."
 # What parts of the site refuse without a word: files, and replies that are asked for on a condition.
 IN_WORDS = {
     405: "Nothing was done: this address can only be read, by GET or HEAD.",

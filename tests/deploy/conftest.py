@@ -4,6 +4,7 @@ Nobody asks the database for anything: an edition made of the small book is put 
 """
 
 import os
+import socket
 import ssl
 import subprocess
 import threading
@@ -33,7 +34,7 @@ from tests.tools.services import answers, free_port, until
 
 TEMPLATE = Path(__file__).parents[2] / "deploy" / "nginx.conf.template"
 HOST, A_DAY = "localhost", timedelta(days=1)
-# All that Debian's own file says besides, with nothing outside of one folder.
+# All that Debian's own file says besides, with nothing outside of one folder. Tests say where they come from.
 AROUND = """
 {user}
 worker_processes 1;
@@ -47,6 +48,8 @@ http {{
     fastcgi_temp_path {home}/fastcgi;
     uwsgi_temp_path {home}/uwsgi;
     scgi_temp_path {home}/scgi;
+    set_real_ip_from 127.0.0.1;
+    real_ip_header X-Real-IP;
     include {home}/site.conf;
 }}
 """
@@ -61,8 +64,10 @@ class Origin:
     answered: list[str] = field(default_factory=list)
     forwarded: list[str] = field(default_factory=list)
     away: bool = False
+    goes_on: threading.Event = field(default_factory=threading.Event)
 
     def __call__(self, environ, start_response):
+        self.goes_on.wait(30)
         query = environ.get("QUERY_STRING")
         self.forwarded.append(environ.get("HTTP_X_FORWARDED_FOR"))
         self.asked.append((environ["REQUEST_METHOD"], environ["PATH_INFO"] + (f"?{query}" if query else "")))
@@ -77,6 +82,7 @@ class Origin:
         return self.site(environ, start)
 
     def __post_init__(self):
+        self.goes_on.set()
         self.site = with_request_ids(kept_first(WSGIHandler(), front.answered))
 
     @contextmanager
@@ -112,6 +118,11 @@ class Proxy:
         with closing(self.connection()) as connection:
             return ask(connection, address, method, body, **headers)
 
+    def talking(self) -> ssl.SSLSocket:
+        """A connection to say anything on."""
+        connected = socket.create_connection((HOST, self.port), timeout=10)
+        return ssl._create_unverified_context().wrap_socket(connected)
+
     def get_plain(self, address):
         with closing(HTTPConnection(HOST, self.http_port, timeout=10)) as connection:
             return ask(connection, address)
@@ -142,18 +153,24 @@ def origin(settings) -> Iterator[Origin]:
 
 @pytest.fixture
 def proxy(origin: Origin, tmp_path: Path) -> Iterator[Proxy]:
+    with proxying(origin, tmp_path) as proxy:
+        yield proxy
+
+
+@contextmanager
+def proxying(origin: Origin, home: Path) -> Iterator[Proxy]:
     nginx = find_program("nginx", folders=(Path("/usr/sbin"),))
     if not nginx:
         lacking("nginx is not installed")
-    proxy = Proxy(free_port(), free_port(), tmp_path / "log", tmp_path / "kept")
-    _write(tmp_path, proxy, origin)
-    command = [nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"), "-e", "stderr"]
+    proxy = Proxy(free_port(), free_port(), home / "log", home / "kept")
+    _write(home, proxy, origin)
+    command = [nginx, "-p", str(home), "-c", str(home / "nginx.conf"), "-e", "stderr"]
     with proxy.log.open("w") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log)
         until("nginx", lambda: answers(proxy.port))
         yield proxy
         process.terminate()
-        process.wait()
+        process.wait(10)
 
 
 def _write(home: Path, proxy: Proxy, origin: Origin) -> None:

@@ -48,6 +48,14 @@ def test_a_request_that_names_no_host_is_refused_unless_it_is_of_http_1_0(hasty)
         assert hasty.exchange(f"GET {path} HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.0 200")
 
 
+def test_a_host_that_cannot_be_read_is_not_taken_for_none(hasty) -> None:
+    """It would count for the address that the server listens on, which is allowed."""
+    for version in ("1.0", "1.1"):
+        said = hasty.exchange(f"GET / HTTP/{version}\r\nHost: \xff\r\nConnection: close\r\n\r\n")
+        assert said[:12] == f"HTTP/{version} 400".encode()
+        assert b"The header Host is" in said
+
+
 @pytest.mark.parametrize("status", [405, 412, 416])
 def test_what_is_refused_without_a_word_gets_a_sentence_and_the_headers_of_every_reply(hasty, status: int) -> None:
     refused = hasty.get(f"/refused/{status}")

@@ -5,7 +5,11 @@ import signal
 import threading
 import time
 
-from tests.server.served import serving
+import pytest
+
+from tests.server.served import HEAD, everything, serving
+
+PATIENT = dict.fromkeys(("HEADER_SECONDS", "BODY_SECONDS"), "60")
 
 
 def test_workers_that_are_killed_are_missed_by_nobody_who_comes_after() -> None:
@@ -36,3 +40,40 @@ def test_connections_that_nobody_uses_do_not_hold_up_the_stop() -> None:
     with serving(STOP_SECONDS="1") as served, served.connect(), served.connect(half):
         served.process.send_signal(signal.SIGTERM)
         served.process.wait(5)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "GET / HTTP/1.1\r\nHo",
+        f"GET /kept HTTP/1.1\r\n{HEAD}\r\n",
+        f"POST / HTTP/1.1\r\n{HEAD}Content-Length: 9\r\n\r\na",
+    ],
+)
+def test_a_stop_waits_for_nobody_with_whom_nothing_goes_on(said: str) -> None:
+    with serving(**PATIENT) as served, served.connect(said):
+        time.sleep(0.2)
+        served.process.send_signal(signal.SIGTERM)
+        assert served.process.wait(5) == 0
+
+
+@pytest.mark.parametrize(("asked", "length"), [("/?seconds=2.5", 400), ("/long", 8 * 1024**2)])
+def test_a_stop_waits_for_what_is_made_or_read_slowly(asked: str, length: int) -> None:
+    with serving() as served, served.connect(f"GET {asked} HTTP/1.1\r\n{HEAD}\r\n", room=65536) as connection:
+        time.sleep(0.2)
+        served.process.send_signal(signal.SIGTERM)
+        time.sleep(2.5)
+        assert len(everything(connection)) > length
+        assert served.process.wait(5) == 0
+
+
+def test_a_stop_waits_for_a_body_that_comes() -> None:
+    with serving(**PATIENT) as served:
+        with served.connect(f"POST / HTTP/1.1\r\n{HEAD}Content-Length: 9\r\n\r\n") as connection:
+            served.process.send_signal(signal.SIGTERM)
+            for _ in range(9):
+                time.sleep(0.3)
+                connection.sendall(b"a")
+            assert b'"body": "aaaaaaaaa"' in everything(connection)
+        assert served.process.wait(5) == 0
