@@ -22,11 +22,6 @@ def olga() -> Client:
 
 
 @pytest.fixture
-def eda() -> User:
-    return steps.person("eda", "Editors")
-
-
-@pytest.fixture
 def root() -> User:
     return User.objects.create_superuser("root", password=steps.WORD)
 
