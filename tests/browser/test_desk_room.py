@@ -136,3 +136,10 @@ def test_choices_are_found_as_one_types_and_edits_are_not_left_behind(desk_page:
     expect(desk_page.get_by_text("was changed successfully")).to_be_visible()
     assert "q=boston" in desk_page.url
     assert str(Choice.objects.get(factor=factor, slug="boston").low.normalize()) == "1.21"
+
+
+def test_the_menu_takes_two_rows_at_the_most_on_a_tablet(desk_page: Page):
+    desk_page.set_viewport_size({"width": 768, "height": 900})
+    tops = desk_page.locator(".nouns a").evaluate_all("(all) => all.map((each) => each.offsetTop)")
+    assert len(tops) > 12
+    assert len(set(tops)) <= 2
