@@ -1,5 +1,6 @@
 """What changed is told on the review: what moved, prose and figures that changed, golden cases since then."""
 
+import re
 from datetime import date
 
 import pytest
@@ -88,3 +89,50 @@ def test_golden_cases_that_came_and_went_say_so_with_who_did_it(editor: Client):
     text = review(editor)
     assert "Deleted since edition 2: 50,000 to 60,000: The contract says so. ada" in text
     assert "New since edition 2: Analyst, entry ada" in text
+
+
+def test_a_folded_group_says_its_largest_move_though_it_is_not_shown(editor: Client):
+    factor = Factor.objects.get()
+    proof = {"source": Source.objects.get(), "as_of": date(2026, 10, 1)}
+    for at in range(130):
+        factor.choices.create(slug=f"town-{at}", name=f"Town {at}", low="0.9", high="0.9", position=50 + at, **proof)
+    publish("Towns")
+    memory.refresh()
+    Choice.objects.filter(slug__startswith="town").update(low="0.909", high="0.909")
+    Choice.objects.filter(slug="town-129").update(low="0.81", high="0.81")
+    Choice.objects.filter(slug="town-128").update(sample_size=9000, sample_unit="answers")
+    text = review(editor)
+    assert "Choices: 132 figures in 130 rows, by −10% at most: Location › Town 129 › multiplier" in text
+    assert "Town 129" not in text.partition("32 more are not shown here")[0].rpartition("Town 0 ›")[2]
+
+
+def test_few_texts_stand_open_and_many_fold_by_kind_with_whose_they_are(editor: Client):
+    choices = list(Choice.objects.exclude(slug="country"))
+    for choice in choices:
+        choice.note = "Told anew."
+        choice.save()
+    assert "texts in" not in review(editor)
+    factor = Factor.objects.get()
+    for at in range(12):
+        proof = {"source": Source.objects.get(), "as_of": date(2026, 10, 1)}
+        factor.choices.create(slug=f"town-{at}", name=f"Town {at}", low="0.9", high="0.9", position=50 + at, **proof)
+    publish("Towns")
+    memory.refresh()
+    for choice in Choice.objects.filter(slug__startswith="town"):
+        choice.note = "Told of each."
+        choice.save()
+    page = editor.get(REVIEW)
+    assert "Choices: 12 texts in 12 rows, of Location" in text_of(page)
+    assert page.text.count("Told of each.") == 24, "each as what changed and as readers will read it"
+
+
+def test_many_sentences_that_nobody_edited_fold_by_guide_with_their_largest_move(editor: Client):
+    section = Section.objects.get(slug="pay")
+    section.body += "".join(f"\n\nThe {at}th of them earns [[tier:senior.low]] or more." for at in range(4, 20))
+    section.save()
+    publish("Many sentences")
+    memory.refresh()
+    Tier.objects.filter(slug="senior").update(low=90000)
+    page = editor.get(REVIEW)
+    assert re.search(r"Analyst salary: \d+ sentences, an amount by −10% at most", text_of(page))
+    assert page.text.count("th of them earns") == 16, "all of it is on the page"
