@@ -123,6 +123,27 @@ def test_an_open_browser_does_not_change_how_someone_signs_in(client, eda):
     assert reply.url == "/admin/account/app/"
 
 
+def test_who_signed_in_with_a_recovery_code_is_told_how_many_are_left_and_what_to_do(client, eda):
+    codes = steps.recovery_codes(steps.with_app(eda))
+    steps.sign_in(client, "eda")
+    steps.second_step(client, codes[0])
+    page = client.get("/admin/")
+    assert "You signed in with a recovery code; 9 are left." in page.text
+    assert '<a href="/admin/account/">in your account</a>' in page.text
+    for code in codes[1:9]:
+        other = Client()
+        steps.sign_in(other, "eda")
+        steps.second_step(other, code)
+    assert "; 1 is left." in other.get("/admin/").text
+    assert "recovery code" not in client.get("/admin/").text, "once is enough"
+
+
+def test_the_page_to_sign_in_says_what_to_do_without_passkey_or_password(client):
+    page = client.get("/admin/login/")
+    assert "a recovery code does as the second step" in page.text
+    assert "An owner of the desk can give you a new one" in page.text
+
+
 def test_secrets_are_kept_encrypted_and_survive_a_change_of_the_key(eda, settings):
     steps.with_app(eda)
     kept = Authenticator.objects.get(type="totp")
