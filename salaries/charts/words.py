@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
+from salaries.engine import wording
+from salaries.engine.figures import Currency
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import PERCENTILES
 
@@ -58,6 +61,16 @@ class Words:
     def top(self, band: Span) -> str:
         """The label at a bar's right end."""
         return f"{self.short(band.high)} and above" if band.open_ended else self.short(band.high)
+
+
+def words_in(currency: Currency, counted: Callable[[Decimal], Decimal] | None = None) -> Words:
+    """Amounts of a currency; those that are written in full are ``counted`` first, where they have to be rounded."""
+    full: Callable[[Decimal], str] = lru_cache(maxsize=64)(
+        lambda amount: wording.money(counted(amount) if counted else amount, currency)
+    )
+    short: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.short_money(amount, currency))
+    exact: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.tick_money(amount, currency))
+    return Words(full, short, exact)
 
 
 LINE_ENDS = "One in ten earns less than the line’s left end, one in ten more than its right end."

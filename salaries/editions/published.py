@@ -7,6 +7,9 @@ from datetime import datetime
 from salaries.engine.book_text import KnownBook
 from salaries.engine.figures import FigureBook
 
+# A number as addresses write it, in one way, so that a page of an edition has one address.
+WRITTEN_NUMBER = "[1-9][0-9]{0,8}"
+
 
 class NoEdition(LookupError):
     """Nothing has been published yet, or the database was never reached."""

@@ -13,14 +13,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
-from salaries.editions import PublishedEdition
+from salaries.editions import WRITTEN_NUMBER, PublishedEdition
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import PERIODS
 
 # The edition is asked by every page.
 EDITION = "edition"
-# As its number is written, in one way, so that a page of an edition has one address.
-NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+NUMBER = re.compile(WRITTEN_NUMBER, re.ASCII)
 
 
 class UndeclaredParameter(LookupError):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from salaries.charts.png import drawn
 from salaries.charts.social_card import LONGEST_LINE, Card, CardRow
-from salaries.charts.words import Pay, Span, Words
+from salaries.charts.words import Pay, Span, Words, words_in
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import AnswerSet
 from salaries.engine.answers import Answers, Understood, read_answers
@@ -20,7 +20,7 @@ from salaries.pages.comparison import Comparison, comparison
 from salaries.pages.explained import explained
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.home import middle_tier
-from salaries.pages.rests_on import rests_on, words
+from salaries.pages.rests_on import rests_on
 from salaries.pages.result import Addresses, result
 from salaries.pages.role_rows import RoleRow, role_rows
 from salaries.pages.sides import title, told_apart
@@ -156,7 +156,7 @@ def _drawn(book: FigureBook) -> FigureBook:
 
 
 def _words(book: FigureBook, currency: str) -> Words:
-    return words(_drawn(book).currency_by_code[currency])
+    return words_in(_drawn(book).currency_by_code[currency])
 
 
 def _half(money: Words, pay: Pay) -> str:

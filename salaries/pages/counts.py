@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from salaries.charts.counts import CountsChart, Group, Line, Look, counts_chart
-from salaries.charts.words import Drawing, Words
+from salaries.charts.words import Drawing, Words, words_in
 from salaries.editions import PublishedEdition
 from salaries.engine import note_words, wording
 from salaries.engine.answers import Answers, read_answers
@@ -20,7 +20,7 @@ from salaries.page_cache.asked import Asks
 from salaries.pages.cached import cached_page
 from salaries.pages.counts_words import differences, joined, reasons
 from salaries.pages.forms import PERIOD_LABELS
-from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.rests_on import RestsOn, rests_on
 
 RECORDS, OFFICIAL, OFFERED = "Our records", "Official statistics", "Offered to people from abroad"
 
@@ -83,7 +83,7 @@ def counts(request: HttpRequest, edition: PublishedEdition, role: str) -> HttpRe
 
 def _told(book: FigureBook, answers: Answers) -> dict[str, object]:
     role, currency = answers.role, answers.currency
-    found, written = three_ways(book, role, currency, answers.period), words(book.currency_by_code[currency])
+    found, written = three_ways(book, role, currency, answers.period), words_in(book.currency_by_code[currency])
     home = book.place_factor.reference.name if book.place_factor else ""
     here, abroad = _here(found), _elsewhere(book, found)
     return {

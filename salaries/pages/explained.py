@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from salaries.charts.waterfall import End, Fall, Waterfall, signed, waterfall
-from salaries.charts.words import Drawing, Words
+from salaries.charts.words import Drawing, Words, words_in
 from salaries.engine import wording
 from salaries.engine.comparisons import Bar, Difference, Measure, at_reference_prices, differences
 from salaries.engine.estimates import StepKind
@@ -15,7 +15,7 @@ from salaries.engine.money import EXACT, Range
 from salaries.engine.multipliers import Applied
 from salaries.engine.note_words import HELD
 from salaries.engine.pay_kinds import PayKind
-from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on, words
+from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
 from salaries.pages.sides import Side
 from salaries.pages.working import PLACES_OF_A_PRODUCT
 
@@ -66,7 +66,7 @@ def explained(book: FigureBook, one: Side, other: Side, period: str) -> Explaine
     found = differences(book, one.answers, other.answers)
     if not found:
         return Explained(one, other, _nothing(one, other))
-    leading, written = found[0], words(book.currency_by_code[one.answers.currency])
+    leading, written = found[0], words_in(book.currency_by_code[one.answers.currency])
     return Explained(
         one=one,
         other=other,

@@ -15,7 +15,7 @@ from django.urls import reverse
 from salaries.client_addresses import counted_address
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, clock, current, numbered
 from salaries.engine.reference_paths import path_of
-from salaries.page_cache.asked import Asks
+from salaries.page_cache.asked import NUMBER, Asks
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.errors import error_page
 from salaries.pages.form_marks import is_ours, mark
@@ -140,7 +140,7 @@ def take(
 
 def _read(number: str) -> PublishedEdition:
     """The edition that was read, or the newest where that cannot be told. Raises NoEdition."""
-    if number.isascii() and number.isdigit() and len(number) < 9:
+    if NUMBER.fullmatch(number):
         with suppress(UnknownEdition, DatabaseError):
             return numbered(int(number))
     return current()
@@ -190,7 +190,7 @@ def _thanks_address(number: int, about: About) -> str:
 def thanks(request: HttpRequest, edition: PublishedEdition) -> HttpResponse:
     """Where the answer to a note will stand, and the way back to what it is about."""
     number, slug, reference = (request.GET.get(name, "") for name in ("note", "guide", "figure"))
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    if not NUMBER.fullmatch(number):
         raise Http404("The address names no note; all answers stand in the log of readers’ notes.")
     guide = edition.book.guide_by_slug.get(slug)
     context = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from salaries.charts.four_years import Stack, four_years
-from salaries.charts.words import Drawing
+from salaries.charts.words import Drawing, words_in
 from salaries.engine import note_words, wording
 from salaries.engine.estimates import Estimate
 from salaries.engine.evidence import Evidence
@@ -20,7 +20,7 @@ from salaries.engine.purchasing_power import price_level
 from salaries.pages import offer_words
 from salaries.pages.offer_words import FILLS, MEASURED, PART_NAMES
 from salaries.pages.own_pay import stands
-from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.rests_on import RestsOn, rests_on
 from salaries.pages.result import title
 
 
@@ -176,7 +176,7 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         offered=offer_words.offered(of.read, of.offer, of.currency),
         columns=_columns(of),
         rows=_rows(of),
-        drawing=four_years(words(of.currency), _stacks(of), most, FILLS),
+        drawing=four_years(words_in(of.currency), _stacks(of), most, FILLS),
         said=offer_words.told(of.read, of.offer, of.outlook, of.currency),
         standing=f"{_assumed(of.read)}Beside {wording.small(whose)}: {standing}",
         notes=(

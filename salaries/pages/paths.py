@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from salaries.charts.role_map import Spot, role_map
 from salaries.charts.tier_chart import Chart, Row, tier_chart
-from salaries.charts.words import Drawing
+from salaries.charts.words import Drawing, words_in
 from salaries.editions import PublishedEdition
 from salaries.engine import note_words, wording
 from salaries.engine.answers import Answers, Understood, answer_names, read_answers
@@ -21,7 +21,7 @@ from salaries.page_cache.asked import Asks
 from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
 from salaries.pages.forms import PERIOD_LABELS
-from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.rests_on import RestsOn, rests_on
 from salaries.pages.role_pay import STAGES
 
 # The role stands in the path; the tier, the place and the rest may be asked as at the calculator.
@@ -159,7 +159,7 @@ def _drawing(book: FigureBook, answers: Answers, path: CareerPath) -> Drawing | 
     rows = tuple(Row(role.name, "", None, answer.reported) for role, answer in answered if answer.reported)
     currency = book.currency_by_code[answers.currency]
     told = f"{PayKind.REPORTED.label} at {answers.tier.name.lower()}"
-    return tier_chart(Chart(words(currency), rows, told=told)) if len(rows) > 1 else None
+    return tier_chart(Chart(words_in(currency), rows, told=told)) if len(rows) > 1 else None
 
 
 def _sources(book: FigureBook, roles: Iterable[Role]) -> tuple[RestsOn, ...]:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from salaries.charts.role_strips import role_strips
-from salaries.charts.words import Pay, Span, Words, percentiles
+from salaries.charts.words import Pay, Span, Words, percentiles, words_in
 from salaries.engine import wording
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import Currency, FigureBook, Role
 from salaries.engine.pay_kinds import PayKind
-from salaries.pages.rests_on import words
 
 BAND, REPORTED = PayKind.BAND, PayKind.REPORTED
 
@@ -86,7 +85,7 @@ def headline(book: FigureBook, role: Role) -> PayRows:
     found = [estimate(book, answers) for answers in asked]
     pays = [(answer.band, answer.reported) for answer in found]
     rows, told = [_of_tier(answer, currency) for answer in found], "Pay by tier, reported pay for eight in ten,"
-    return on_one_axis(rows, pays, words(currency), told, _band_and_ends)
+    return on_one_axis(rows, pays, words_in(currency), told, _band_and_ends)
 
 
 def _of_tier(answer: Estimate, currency: Currency) -> PayRow:

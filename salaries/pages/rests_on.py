@@ -1,12 +1,9 @@
-"""What stands behind a figure, and amounts, in words for the templates."""
+"""What stands behind a figure, in words for the templates."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-from salaries.charts.words import Words
 from salaries.engine import wording
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import Currency, FigureBook
@@ -25,14 +22,6 @@ class RestsOn:
     interval: str
     weak: bool
     note: str
-
-
-def words(currency: Currency) -> Words:
-    """How charts write amounts of a currency."""
-    full: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.money(amount, currency))
-    short: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.short_money(amount, currency))
-    exact: Callable[[Decimal], str] = lru_cache(maxsize=64)(lambda amount: wording.tick_money(amount, currency))
-    return Words(full, short, exact)
 
 
 def rests_on(book: FigureBook, evidence: Evidence, currency: Currency | None = None) -> RestsOn:

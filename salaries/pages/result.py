@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from salaries.charts.pay_strip import Strip, pay_strip
-from salaries.charts.words import Drawing
+from salaries.charts.words import Drawing, words_in
 from salaries.engine import note_words, wording
 from salaries.engine.answers import Answers, Understood
 from salaries.engine.estimates import Estimate, estimate
@@ -17,7 +17,7 @@ from salaries.engine.verdicts import Verdict
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.move_lines import MoveLine
 from salaries.pages.own_pay import OwnPayView, own_pay_view
-from salaries.pages.rests_on import RestsOn, records_behind, rests_on, words
+from salaries.pages.rests_on import RestsOn, records_behind, rests_on
 from salaries.pages.working import Line, working_lines
 
 SO_FAR = {PayKind.BAND: "Band so far", PayKind.REPORTED: "Median so far", None: ""}
@@ -181,7 +181,7 @@ def _strip(answer: Estimate, currency: Currency, own: Decimal | None) -> Strip:
     start = answer.working[0].band
     before = Band(start.ends.low, start.ends.high, answer.band.open_ended) if start and answer.band else None
     return Strip(
-        words=words(currency),
+        words=words_in(currency),
         band=answer.band,
         reported=answer.reported,
         own=own,

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from salaries.charts.median_by_year import Point, Series, median_by_year
-from salaries.charts.words import Drawing, Words
+from salaries.charts.words import Drawing, Words, words_in
 from salaries.engine import wording
 from salaries.engine.evidence import Source
 from salaries.engine.figures import Choice, FigureBook, Role, Tier
@@ -90,11 +90,7 @@ def _words(book: FigureBook, role: Role) -> Words:
     """Percentiles of records are exact to the dollar and no better for it: they are rounded as estimates are."""
     currency = book.currency_by_code[role.currency]
     step, usual = currency.step("year"), USUAL_STEPS["year"]
-    return Words(
-        lambda amount: wording.money(rounded(amount, step or counting_step(amount, usual)), currency),
-        lambda amount: wording.short_money(amount, currency),
-        lambda amount: wording.tick_money(amount, currency),
-    )
+    return words_in(currency, lambda amount: rounded(amount, step or counting_step(amount, usual)))
 
 
 def _placed(book: FigureBook, found: list[Summary]) -> list[tuple[Choice, Summary]]:

@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import partial
 
 from salaries.charts.role_strips import role_strips
+from salaries.charts.words import words_in
 from salaries.engine import note_words, wording
 from salaries.engine.answers import Answers
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import LEAST_RECORDS
-from salaries.pages.rests_on import RestsOn, rests_on, words
+from salaries.pages.rests_on import RestsOn, rests_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def role_rows(book: FigureBook, asked: Answers) -> RoleRows:
     kind = PayKind.REPORTED if any(answer.reported for answer in answers) else PayKind.BAND
     answers.sort(key=partial(_place, kind))
     pays = [(None, each.reported) if kind is PayKind.REPORTED else (each.band, None) for each in answers]
-    drawn = role_strips(pays, words(book.currency_by_code[asked.currency]))
+    drawn = role_strips(pays, words_in(book.currency_by_code[asked.currency]))
     strips: Sequence[str] = drawn.strips if drawn else [""] * len(answers)
     rows = tuple(_row(book, kind, answer, strip) for answer, strip in zip(answers, strips, strict=True))
     return RoleRows(kind, rows, drawn.axis if drawn else "", tuple(_sources(book, answers)))

@@ -8,14 +8,14 @@ from enum import StrEnum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from salaries.editions import PublishedEdition, UnknownEdition, numbered
+from salaries.editions import WRITTEN_NUMBER, PublishedEdition, UnknownEdition, numbered
 from salaries.engine.answers import Answers
 from salaries.engine.short_codes import WrongCode, packed, unpacked
 from salaries.pages.addresses import answers_address, compare_address, page_address
 from salaries.pages.cached import cached_page
 from salaries.templatetags.typesetting import path_of
 
-CODE = re.compile(r"([a-z])([1-9][0-9]{0,8})-([^/]*)", re.ASCII)
+CODE = re.compile(rf"([a-z])({WRITTEN_NUMBER})-([^/]*)", re.ASCII)
 # The same for ever, and yet not said to be: where pages stand is ours to change.
 A_DAY = "public, max-age=86400"
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from salaries.charts.tier_chart import Chart, Row, tier_chart
-from salaries.charts.words import Drawing
+from salaries.charts.words import Drawing, words_in
 from salaries.engine.answer_sets import AnswerSet
 from salaries.engine.answers import Answers, Understood
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import FigureBook
 from salaries.engine.wording import capital
-from salaries.pages.rests_on import words
 from salaries.pages.result import Addresses, Result, result
 
 # A longer name would be too much within a sentence.
@@ -103,4 +102,4 @@ def title(sets: Sequence[Answers]) -> str:
 def on_one_axis(book: FigureBook, sides: Sequence[Side]) -> Drawing | None:
     rows = tuple(Row(each.letter, each.name, each.found.band, each.found.reported) for each in sides)
     currency = book.currency_by_code[sides[0].answers.currency]
-    return tier_chart(Chart(words(currency), rows, told="Pay of each set"))
+    return tier_chart(Chart(words_in(currency), rows, told="Pay of each set"))

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
+from salaries.editions import WRITTEN_NUMBER
 from salaries.engine.guides import TOPICS
 from salaries.pages import (
     calculator,
@@ -33,13 +34,18 @@ from salaries.pages import (
 )
 
 
-class NumberConverter(IntConverter):
-    """A number written in one way, so that a page has one address: from 1, and nothing before its first digit."""
+class EditionConverter(IntConverter):
+    regex = WRITTEN_NUMBER
+
+
+class NoteConverter(IntConverter):
+    """Any number: of all that name no answered note, the page of one says the same."""
 
     regex = "[1-9][0-9]*"
 
 
-register_converter(NumberConverter, "number")
+register_converter(EditionConverter, "edition")
+register_converter(NoteConverter, "note")
 urlpatterns = [
     path("", home.home, name="home"),
     path("guides/", guide_lists.guides, name="guides"),
@@ -47,7 +53,7 @@ urlpatterns = [
     path("guides/<slug:slug>/", guides.guide, name="guide"),
     path("guides/<slug:slug>/notes/", notes.guide_notes, name="guide-notes"),
     path("notes/", notes_log.log, name="notes"),
-    path("notes/<number:number>/", notes_log.one_note, name="note"),
+    path("notes/<note:number>/", notes_log.one_note, name="note"),
     path("notes/thanks/", notes.thanks, name="notes-thanks"),
     path("figures/<path:reference>/", figures.figure, name="figure"),
     path("calculator/", calculator.calculator, name="calculator"),
@@ -65,9 +71,9 @@ urlpatterns = [
     path("parts/", parts.parts, name="parts"),
     path("sources/", sources.sources, name="sources"),
     path("editions/", editions.editions, name="editions"),
-    path("editions/<number:number>/", editions.edition_page, name="edition"),
+    path("editions/<edition:number>/", editions.edition_page, name="edition"),
     path("data/", data.data, name="data"),
-    path("data/<number:number>/<str:name>", downloads.download, name="download"),
+    path("data/<edition:number>/<str:name>", downloads.download, name="download"),
     path("data/<str:name>", downloads.newest, name="newest-download"),
     path("offer/", offer.offer, name="offer"),
     path("offer/check/", offer.fragment, name="offer-check"),

@@ -13,6 +13,8 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 
 from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
@@ -27,6 +29,11 @@ FACTOR_WORDS = {
     Authenticator.Type.WEBAUTHN.value: "a passkey",
     Authenticator.Type.RECOVERY_CODES.value: "a recovery code",
 }
+RECOVERY_CODE = FACTOR_WORDS["recovery_codes"]
+LOST = (
+    "You signed in with a recovery code; {}. If your phone or passkey is lost, set up another one "
+    '<a href="{}">in your account</a>, and then remove the lost one there.'
+)
 AGAIN_BY = {
     "reauthenticate": "Use your password",
     "mfa_reauthenticate": "Use a code from your authenticator app, or a recovery code",
@@ -71,11 +78,14 @@ class DeskAccountAdapter(DefaultAccountAdapter):
         if not user.is_active:
             # Deactivated between the two steps.
             raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
-        what, guessed = f"Signed in with {means(request, user)}", guesses(user, client_address(request))
+        by, guessed = means(request, user), guesses(user, client_address(request))
         super().login(request, user)
         sessions.begin(request)
         setattr(request, JUST_SIGNED_IN, user)
-        AuditEntry.objects.write(Kind.SIGN_IN, what, user, client_address(request))
+        AuditEntry.objects.write(Kind.SIGN_IN, f"Signed in with {by}", user, client_address(request))
+        if RECOVERY_CODE in by:
+            lost = format_html(LOST, by.partition("; ")[2], reverse("mfa_index"))
+            messages.warning(request, lost)
         if guessed:
             messages.warning(request, guessed)
 
@@ -141,6 +151,7 @@ def means(request: HttpRequest, user: User) -> str:
     for proof in get_authentication_records(request, user):
         used[FACTOR_WORDS.get(proof.get("type", ""), "a password")] = None
     words = " and ".join(used) or "nothing that was written down"
-    if FACTOR_WORDS["recovery_codes"] in used:
-        words += f"; {factors_of(user).codes_left} are left"
+    if RECOVERY_CODE in used:
+        left = factors_of(user).codes_left
+        words += f"; {left} {'is' if left == 1 else 'are'} left"
     return words

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook, Role
@@ -11,6 +12,7 @@ from salaries.engine.guides import Guide
 from salaries.engine.references import PATTERN, UnresolvedReference, resolve
 from salaries.engine.topics import topic_entries
 from salaries.review.moves import Moves
+from salaries.review.told_moves import largest_move
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 # Markdown's marks around words, and a link's address.
@@ -22,13 +24,17 @@ NEAREST = ("nearest",)
 
 @dataclass(frozen=True, slots=True)
 class SentenceChange:
-    """A sentence that nobody edited and that says another figure now. ``heading`` is empty for the opening."""
+    """A sentence that nobody edited and that says another figure now. ``heading`` is empty for the opening.
+
+    ``share`` is the largest move of an amount in it.
+    """
 
     slug: str
     guide: str
     heading: str
     old: str
     new: str
+    share: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,16 @@ def sentence_changes(old: FigureBook, new: FigureBook) -> list[SentenceChange]:
 
 
 def _of_guide(old: FigureBook, new: FigureBook, before: Guide, after: Guide) -> Iterator[SentenceChange]:
-    roles = old.role_by_slug.get(before.role), new.role_by_slug.get(after.role)
+    olds, news = (old, old.role_by_slug.get(before.role)), (new, new.role_by_slug.get(after.role))
     unedited = set(SENTENCE_END.split("\n".join(piece.body for piece in before.pieces)))
     for piece in after.pieces:
         for sentence in SENTENCE_END.split(piece.body):
             if "[[" not in sentence or sentence not in unedited:
                 continue
-            was, now = told(old, roles[0], sentence), told(new, roles[1], sentence)
+            was, now = told(*olds, sentence), told(*news, sentence)
             if was != now:
-                yield SentenceChange(after.slug, after.title, piece.heading, was, now)
+                share = largest_move(olds, news, sentence)
+                yield SentenceChange(after.slug, after.title, piece.heading, was, now, share)
 
 
 def told(book: FigureBook, role: Role | None, text: str) -> str:

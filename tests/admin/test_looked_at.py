@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from salaries.models import Choice, Override, ReportedPay, Role, Source, Tier
+from salaries.models import Choice, Factor, Override, ReportedPay, Role, Source, Tier
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 2, 3)
@@ -26,7 +26,7 @@ def viewer(small_desk: None) -> Client:
     return client
 
 
-def seen(client: Client, row: ReportedPay | Role | Choice | Tier) -> str:
+def seen(client: Client, row: ReportedPay | Role | Choice | Tier | Factor) -> str:
     page = client.get(reverse(f"admin:salaries_{row._meta.model_name}_change", args=[row.pk]))
     assert page.status_code == 200
     return re.sub(r"\s+", " ", strip_tags(page.text))
@@ -66,6 +66,25 @@ def test_rows_on_the_page_of_another_are_told_alike(viewer: Client):
     assert "51,234" in text
     assert "61,234" in text
     assert "51234" not in text
+
+
+def test_a_factors_choices_are_told_and_not_asked_for(viewer: Client):
+    factor = Factor.objects.get(slug="location")
+    Choice.objects.filter(slug="springfield").update(low="1.18", high="1.2", under=Choice.objects.get(slug="country"))
+    page = viewer.get(reverse("admin:salaries_factor_change", args=[factor.pk]))
+    fields = re.findall(r"<(?:input|select|textarea)\b[^>]*>", page.text)
+    asked = [re.search(r'name="([^"]*)"', field) for field in fields if "hidden" not in field]
+    assert {name[1] for name in asked if name} <= {"q"}, "what is found, and nothing that could be saved"
+    text = seen(viewer, factor)
+    for said in ("Springfield", "1.18 (+18%)", "1.2 (+20%)", "The country", "yes"):
+        assert said in text
+    assert "<img" not in page.text
+
+
+def test_who_may_only_look_is_asked_for_no_reason(viewer: Client, editor: Client):
+    address = reverse("admin:salaries_role_change", args=[Role.objects.get(slug="analyst").pk])
+    assert 'name="_why"' not in viewer.get(address).text
+    assert 'name="_why"' in editor.get(address).text
 
 
 def test_who_may_edit_still_has_fields(editor: Client, small_desk: None):

@@ -39,9 +39,9 @@ def test_the_list_is_searched_and_narrowed_to_the_open_ones(editor: Client, djan
 def test_done_says_who_and_when(editor: Client):
     notes = [left("One"), left("Two")]
     data = {"action": "mark_done", "_selected_action": [note.pk for note in notes]}
-    assert "2 notes marked as done." in editor.post(reverse(LIST), data, follow=True).text
+    assert "2 notes are closed, with nothing public." in editor.post(reverse(LIST), data, follow=True).text
     assert {(note.state, note.handled_by.username) for note in ReadersNote.objects.all()} == {("done", "eda")}
-    assert "0 notes marked as done." in editor.post(reverse(LIST), data, follow=True).text
+    assert "0 notes are closed, with nothing public." in editor.post(reverse(LIST), data, follow=True).text
 
 
 def test_an_editor_says_what_came_of_it_and_may_open_it_again(editor: Client, publisher: Client):
@@ -70,7 +70,9 @@ def test_an_answer_becomes_public_by_its_state_alone(editor: Client, edition: No
     assert "The public log needs an answer: write one, or close the note without." in editor.post(page, data).text
     data |= {"answer": "It was.", "shown": "Growth is wrong.", "mended_in": "7"}
     assert "There is no edition 7 yet" in editor.post(page, data).text
-    assert editor.post(page, data | {"mended_in": "1"}).status_code == 302
+    saved = editor.post(page, data | {"mended_in": "1"})
+    assert saved.status_code == 302
+    assert f'<a href="/notes/{note.pk}/">' in editor.get(saved["Location"]).text, "where readers find it"
     log = editor.get("/notes/").text
     assert "It was." in log
     assert "Kim Doe" not in log

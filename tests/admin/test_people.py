@@ -22,11 +22,6 @@ def olga() -> Client:
 
 
 @pytest.fixture
-def eda() -> User:
-    return steps.person("eda", "Editors")
-
-
-@pytest.fixture
 def root() -> User:
     return User.objects.create_superuser("root", password=steps.WORD)
 
@@ -81,6 +76,30 @@ def test_whoever_is_deactivated_is_out_at_once(olga, eda):
     assert session.get("/admin/").status_code == 302
     assert ("olga", "eda may sign in no longer") in steps.log("people")
     assert len(steps.log("session")) == 1
+
+
+def test_who_deactivates_somebody_is_told_what_that_did(olga, eda):
+    said = "The account “eda” may not sign in any more, and is signed out everywhere."
+    assert said in olga.post(page(eda), {"username": "eda", "groups": keys("Editors")}, follow=True).text
+    assert said not in olga.post(page(eda), {"username": "eda", "groups": keys("Editors")}, follow=True).text
+    back = olga.post(page(eda), {"username": "eda", "groups": keys("Editors"), "is_active": "on"}, follow=True)
+    assert "The account “eda” may sign in again." in back.text
+
+
+def test_an_owner_sees_whether_there_is_a_password_and_not_how_it_is_kept(olga, eda):
+    text = olga.get(page(eda)).text
+    assert "There is one." in text
+    assert not any(word in text for word in ("pbkdf2", "salt", "iterations", eda.password[-8:]))
+    eda.set_unusable_password()
+    eda.save()
+    assert "No password set." in olga.get(page(eda)).text
+
+
+def test_the_list_says_who_people_are_and_where_it_stands(olga, eda):
+    User.objects.filter(pk=eda.pk).update(first_name="Eda", last_name="Lovelace")
+    text = olga.get(PEOPLE).text
+    assert "Eda Lovelace" in text
+    assert "Authentication and Authorization" not in text
 
 
 def test_an_account_is_deleted_with_its_sessions(olga, eda):

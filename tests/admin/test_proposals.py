@@ -1,5 +1,6 @@
 """Proposals on the desk: accepted ones become its figures, refused ones leave it as it is."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -90,6 +91,29 @@ def test_all_are_accepted_at_once_by_a_post_alone(editor: Client, proposals: dic
     assert "Accepted 2 proposals: " in page.text
     assert "Accept all" not in page.text
     assert ReportedPay.objects.get().p50 == 110000
+
+
+def test_what_was_accepted_leads_to_the_act_that_undoes_it(editor: Client, proposals: dict[str, Proposal]):
+    page = editor.post(f"{LIST}accept-all/", follow=True)
+    (address,) = re.findall(r'<a href="(/admin/history/\d+/)">See it in the history</a>, where all of it', page.text)
+    assert ReportedPay.objects.get(tier__slug="senior").p50 == 110000
+    assert editor.post(f"{address}undo/", {"why": "The file was the wrong one."}).status_code == 302
+    assert ReportedPay.objects.get(tier__slug="senior").p50 == 100000
+    assert not ReportedEffect.objects.exists()
+
+
+def test_an_action_on_chosen_ones_leads_there_too(editor: Client, proposals: dict[str, Proposal]):
+    page = act(editor, "accept_chosen", proposals["senior"])
+    assert f'href="/admin/history/{Act.objects.get(kind="calibration").pk}/"' in page.text
+
+
+def test_who_may_not_see_the_history_is_led_nowhere(client: Client, proposals: dict[str, Proposal]):
+    person = User.objects.create_user("cal", password=None, is_staff=True)
+    person.user_permissions.set(Permission.objects.filter(codename__in=("view_proposal", "change_proposal")))
+    client.force_login(person)
+    page = client.post(f"{LIST}accept-all/", follow=True)
+    assert "Accepted 2 proposals" in page.text
+    assert "history" not in page.text.partition("Accepted 2")[2].partition("</li>")[0]
 
 
 def test_filters_by_role_and_state(editor: Client, proposals: dict[str, Proposal]):

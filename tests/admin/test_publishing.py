@@ -69,6 +69,18 @@ def test_a_publisher_publishes(publisher: Client, changed: None, django_capture_
     assert (edition.note, edition.published_by.username) == ("Growth rose.", "pat")
 
 
+def test_only_guides_that_say_something_new_are_named_after_a_publish(publisher: Client, changed: None):
+    publish("Growth")
+    page = publisher.get(reverse("admin:published", args=[2])).text
+    assert 'href="/guides/analyst/"' in page
+    assert 'href="/editions/2/"' in page
+    Rules.objects.update(cap=9)
+    publish("A cap that nobody reaches")
+    page = publisher.get(reverse("admin:published", args=[3])).text
+    assert 'href="/guides/analyst/"' not in page
+    assert "No guide says anything new." in page
+
+
 @pytest.mark.parametrize("name", ["publish", "call_off"])
 def test_an_editor_may_not_publish(editor: Client, changed: None, name: str):
     assert editor.post(reverse(f"admin:{name}")).status_code == 403

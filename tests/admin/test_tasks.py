@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from salaries.admin.rows import task_forms
 from salaries.editions.publish import publish
-from salaries.models import Task, TaskFile
+from salaries.models import Source, Task, TaskFile
 from salaries.records.mapping import AIJOBS
 from salaries.tasks import line
+from tests.admin.test_records import make_records
 from tests.records.made import row
 from tests.tasks.conftest import enqueued, records
 
@@ -74,6 +75,25 @@ def test_a_mapping_of_ones_own_goes_along_or_is_refused_with_all_that_is_wrong(e
     task = Task.objects.get()
     assert "mapping" not in task.options
     assert bytes(task.files.get(part="mapping").content) == good
+
+
+def test_an_import_says_beforehand_which_source_its_file_is_for(editor: Client):
+    page = editor.get("/admin/tasks/start/import/")
+    assert "“aijobs” names aijobs-2025-05-07, which the desk does not have: choose one." in page.text
+    Source.objects.filter(slug="survey").update(slug="aijobs-2025-05-07")
+    title = Source.objects.get(slug="aijobs-2025-05-07").title
+    assert f"“aijobs” names {title} (aijobs-2025-05-07)." in editor.get("/admin/tasks/start/import/").text
+    page = sent(editor, file=file(), source="")
+    assert f"{title} (aijobs-2025-05-07)" in page.text, "the task tells it while it waits"
+    assert Task.objects.get().options["source"] == "aijobs-2025-05-07"
+
+
+def test_a_calibration_says_beforehand_whose_records_it_takes(editor: Client):
+    assert "That of most records" not in editor.get("/admin/tasks/start/calibration/").text
+    make_records("analyst", 3)
+    assert (
+        "That of most records is Pay survey (survey): 3 records." in editor.get("/admin/tasks/start/calibration/").text
+    )
 
 
 def test_a_source_that_the_desk_lacks_is_asked_for(editor: Client):

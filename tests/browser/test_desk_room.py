@@ -10,7 +10,8 @@ from django.urls import reverse
 from playwright.sync_api import Dialog, Page, expect
 
 from salaries.desk.kind import is_kind
-from salaries.models import Act, Choice, Factor, Role
+from salaries.engine.reported import PERCENTILES
+from salaries.models import Act, Choice, Factor, ReportedPay, Role
 from tests.browser.kept_session import session_cookie
 from tests.browser.looks import shown
 
@@ -136,3 +137,29 @@ def test_choices_are_found_as_one_types_and_edits_are_not_left_behind(desk_page:
     expect(desk_page.get_by_text("was changed successfully")).to_be_visible()
     assert "q=boston" in desk_page.url
     assert str(Choice.objects.get(factor=factor, slug="boston").low.normalize()) == "1.21"
+
+
+def test_the_menu_takes_two_rows_at_the_most_on_a_tablet(desk_page: Page):
+    desk_page.set_viewport_size({"width": 768, "height": 900})
+    tops = desk_page.locator(".nouns a").evaluate_all("(all) => all.map((each) => each.offsetTop)")
+    assert len(tops) > 12
+    assert len(set(tops)) <= 2
+
+
+def test_a_review_of_hundreds_of_changes_is_short_on_a_phone_and_whole_on_paper(desk_page: Page):
+    for pay in ReportedPay.objects.all():
+        for name in PERCENTILES:
+            setattr(pay, name, getattr(pay, name) + 3000)
+        pay.save()
+    desk_page.set_viewport_size({"width": 360, "height": 800})
+    desk_page.goto(desk_page.url + "review/")
+    assert desk_page.evaluate("document.documentElement.scrollHeight") < 10_000
+    folded = desk_page.locator("details:not([open]) > .prose-change").last
+    expect(folded).to_be_hidden()
+    fold = desk_page.locator("summary", has_text="sentences, an amount by").last
+    fold.focus()
+    desk_page.keyboard.press("Enter")
+    expect(fold.locator("..").locator(".prose-change").first).to_be_visible()
+    desk_page.reload()
+    desk_page.emulate_media(media="print")
+    expect(folded).to_be_visible()

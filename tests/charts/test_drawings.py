@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from salaries.charts import svg
 from salaries.charts.pay_strip import Strip, pay_strip
 from salaries.charts.tier_chart import Chart, Row, tier_chart
-from salaries.charts.words import Drawing, Words
+from salaries.charts.words import Drawing, Words, words_in
 from salaries.engine.figures import Band, Currency
 from salaries.engine.reported import ReportedPay
-from salaries.pages.rests_on import words as words_in
 from tests.books import RECORDS
 
 WORDS = Words(lambda amount: f"${amount:,.0f}", lambda amount: f"${amount / 1000:,.0f}k")

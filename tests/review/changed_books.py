@@ -3,6 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from salaries.engine.book_text import known
+from salaries.engine.figures import Band, FigureBook
+from salaries.review.moves import Moves, moves_between
 from tests.books import small_book
 
 BOOK = small_book()
@@ -17,6 +20,10 @@ def with_role(**changed):
 def with_tier(slug, **changed):
     tiers = tuple(replace(each, **changed) if each.slug == slug else each for each in ANALYST.tiers)
     return with_role(tiers=tiers)
+
+
+def entry_pays(low, high=60000):
+    return with_tier("entry", band=Band(Decimal(low), Decimal(high)))
 
 
 def tiered(role, *starts):
@@ -46,3 +53,7 @@ def without(slug):
     location = BOOK.factors[0]
     left = tuple(each for each in location.choices if each.slug != slug)
     return replace(BOOK, factors=(replace(location, choices=left), *BOOK.factors[1:]))
+
+
+def between(old: FigureBook, new: FigureBook) -> Moves:
+    return moves_between(known(old), known(new))

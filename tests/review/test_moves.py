@@ -1,4 +1,4 @@
-"""What a change would do to readers: every estimate before and after, and the pages and sentences that change."""
+"""What a change would do to readers: every estimate before and after."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -8,35 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salaries.desk.differences import changes
 from salaries.engine.book_text import known
 from salaries.engine.figures import Band, Choice, Factor, FigureBook, Role, Tier
 from salaries.engine.money import Range, Rounding
-from salaries.engine.official import NearestOccupation, Occupation, OfficialPay
 from salaries.engine.one_answer import Key, Pays
-from salaries.engine.parts_of_pay import PartOfPay
 from salaries.engine.reported import ReportedEffect
 from salaries.review.move_words import move_words, names
-from salaries.review.moves import LATELY, Moves, moves_between, reached_keys
-from salaries.review.reader_pages import page_changes, sentence_changes
-from salaries.review.word_diff import CUT, GONE, NEW, SAME, word_diff
-from tests.books import RECORDS, SURVEY, WAGES, answer, choice, small_book, times, with_choice
-
-BOOK = small_book()
-ANALYST, WELDER = BOOK.roles
-
-
-def with_tier(slug: str, **changed) -> FigureBook:
-    tiers = tuple(replace(each, **changed) if each.slug == slug else each for each in ANALYST.tiers)
-    return replace(BOOK, roles=(replace(ANALYST, tiers=tiers), WELDER))
-
-
-def between(old: FigureBook, new: FigureBook) -> Moves:
-    return moves_between(known(old), known(new))
-
-
-def entry_pays(low: int, high: int = 60000) -> FigureBook:
-    return with_tier("entry", band=Band(Decimal(low), Decimal(high)))
+from salaries.review.moves import LATELY, moves_between, reached_keys
+from tests.books import RECORDS, SURVEY, answer, choice, small_book, times, with_choice
+from tests.review.changed_books import BOOK, between, entry_pays, with_tier
 
 
 def every_key(book: FigureBook) -> list[Key]:
@@ -226,84 +206,6 @@ def test_a_move_in_words():
     assert move_words((new, BOOK), move) == (
         "+10% for Analyst, Entry, Finance (before: $60,000 to $72,000; after: $66,000 to $72,000)"
     )
-
-
-def test_sentences_that_nobody_edited_say_other_figures():
-    new = with_choice(BOOK, "location", choice("bay-city", "1.2", under="united-states"))
-    (only,) = sentence_changes(BOOK, new)
-    assert (only.guide, only.heading) == ("Analyst salary", "Place")
-    assert (only.old, only.new) == ("Bay City pays 50% more.", "Bay City pays 20% more.")
-    assert sentence_changes(BOOK, BOOK) == []
-
-
-def test_a_sentence_that_was_edited_is_told_as_prose_and_not_again():
-    new = entry_pays(55000)
-    guide = replace(BOOK.guides[0], opening="They get [[tier:entry.low]]. On average [[figure:us-average]].")
-    assert sentence_changes(BOOK, replace(new, guides=(guide,))) == []
-
-
-def test_the_pages_that_change_say_what_changes_on_them():
-    new = with_choice(BOOK, "location", choice("bay-city", "1.2", WAGES, under="united-states"))
-    new = replace(
-        new,
-        currencies=(*new.currencies[:1], replace(new.currencies[1], units_per_usd=Decimal("0.9")), *new.currencies[2:]),
-    )
-    moves = between(BOOK, new)
-    pages = page_changes(BOOK, new, changes(BOOK, new), moves, sentence_changes(BOOK, new))
-    assert [(page.kind, page.slug, page.what) for page in pages] == [
-        ("guide", "analyst", "1 sentence says another figure"),
-        ("calculator", "", "3 estimates move; amounts in EUR"),
-    ]
-
-
-PART = PartOfPay("any", "bonus", "bonus", "Analysts", "FI", "any", Decimal("0.29"), SURVEY)
-SURVEYED, *OTHERS = BOOK.sources
-
-
-def with_source(**changed) -> FigureBook:
-    return replace(BOOK, sources=(replace(SURVEYED, **changed), *OTHERS))
-
-
-@pytest.mark.parametrize(
-    ("new", "kinds"),
-    [
-        (replace(BOOK, parts=(PART,)), ["parts"]),
-        (with_source(counts=("base",)), ["parts", "sources"]),
-        (with_source(note="Ask again."), ["sources"]),
-    ],
-)
-def test_the_page_of_the_parts_of_pay_changes_with_them_and_with_what_sources_count(new: FigureBook, kinds: list[str]):
-    pages = page_changes(BOOK, new, changes(BOOK, new), between(BOOK, new), [])
-    assert [page.kind for page in pages] == kinds
-
-
-def test_official_figures_change_the_page_of_each_role_that_they_stand_beside():
-    pay = OfficialPay("employers", "", "USD", "year", None, None, Decimal(50000), None, None, WAGES)
-    counters = Occupation("counters", "Counters", "US", "SOC 2018", "15-9999", (pay,))
-    analyst = replace(BOOK.roles[0], nearest=(NearestOccupation("counters"),))
-    old = replace(BOOK, roles=(analyst, *BOOK.roles[1:]), occupations=(counters,))
-    dearer = replace(counters, official=(replace(pay, p50=Decimal(60000)),))
-    for new in (replace(old, occupations=(dearer,)), replace(old, roles=BOOK.roles)):
-        pages = page_changes(old, new, changes(old, new), between(old, new), [])
-        assert [(page.kind, page.slug) for page in pages] == [("counts", "analyst")]
-
-
-def test_words_in_and_out():
-    pieces = word_diff("Pay rises fast in cities.\n\nThe end.", "Pay rises slowly in cities.\n\nThe end.\n\nMore.")
-    assert [(piece.kind, piece.text) for piece in pieces] == [
-        (SAME, "Pay rises "),
-        (GONE, "fast"),
-        (NEW, "slowly"),
-        (SAME, " in cities.\n\nThe end.\n\n"),
-        (NEW, "More."),
-        (SAME, " "),
-    ]
-
-
-def test_long_stretches_that_stayed_are_left_out():
-    long = "word " * 200
-    kinds = [piece.kind for piece in word_diff(f"{long}old {long}", f"{long}new {long}")]
-    assert kinds == [CUT, SAME, GONE, NEW, SAME, CUT]
 
 
 def scaled(book: FigureBook, by: Decimal) -> FigureBook:

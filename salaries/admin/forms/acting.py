@@ -109,7 +109,7 @@ class Acting(AnyAdmin):
             "opened": opened_with(request, context),
             "conflicts": in_words(conflicts),
             "told": [] if conflicts else list(errors_of(form, rows)),
-            "why": form[WHY] if WHY in form.fields else None,
+            "why": form[WHY] if WHY in form.fields and self._may_save(request, context) else None,
             "by_field": last_changes(_told_rows(form.instance, context["inline_admin_formsets"])),
             "may_see_history": request.user.has_perm("salaries.view_act"),
         }
@@ -117,6 +117,13 @@ class Acting(AnyAdmin):
             # The page says what is wrong in its own words, field by field.
             context["errors"] = []
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def _may_save(self, request: HttpRequest, context: dict[str, Any]) -> bool:
+        """Who may only look is asked for no reason."""
+        row = context.get("original")
+        may = self.has_change_permission(request, row) if row else self.has_add_permission(request)
+        kinds = context["inline_admin_formsets"]
+        return may or any(each.has_change_permission or each.has_add_permission for each in kinds)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A row that nobody changed is not saved: its history would tell of a change that was none."""

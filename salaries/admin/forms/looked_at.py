@@ -1,4 +1,4 @@
-"""Numbers that are only to be looked at: written as everywhere else on the desk, 125,000 and 1.18 (+18%)."""
+"""Values that are only to be looked at: numbers as everywhere else on the desk, 125,000 and 1.18 (+18%), yes and no."""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.db.models import DecimalField, IntegerField
+from django.db.models import BooleanField, DecimalField, IntegerField
 from django.http import HttpRequest
 
 from salaries.engine.measures import in_words
@@ -20,7 +20,8 @@ else:
 
 class LookedAt(AnyAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """Django would write them without separators, and with all digits that the database keeps."""
+        """Django would write numbers without separators and with all digits that the database keeps, and draw a red
+        cross for what is no mistake."""
         page = context["adminform"]
         page.fieldsets, page.readonly_fields = _told(self, page.fieldsets, page.readonly_fields)
         for rows in context["inline_admin_formsets"]:
@@ -32,9 +33,9 @@ class LookedAt(AnyAdmin):
 
 
 def _told(page: Any, fieldsets: Any, shown: Any) -> tuple[list[Any], list[Any]]:
-    """Both with what tells a number in the place of its field."""
-    numbers = (each for each in page.model._meta.concrete_fields if _is_number(each) and each.name in shown)
-    told = {each.name: _written(each, page.get_empty_value_display()) for each in numbers}
+    """Both with what tells a value in the place of its field."""
+    fields = (each for each in page.model._meta.concrete_fields if _is_told(each) and each.name in shown)
+    told = {each.name: _written(each, page.get_empty_value_display()) for each in fields}
 
     def instead(name: Any) -> Any:
         if isinstance(name, list | tuple):
@@ -46,9 +47,10 @@ def _told(page: Any, fieldsets: Any, shown: Any) -> tuple[list[Any], list[Any]]:
     ]
 
 
-def _is_number(field: Any) -> bool:
+def _is_told(field: Any) -> bool:
     """A row's own number is no figure, nor is one of a few named values."""
-    return isinstance(field, DecimalField | IntegerField) and not (field.primary_key or field.choices)
+    told = isinstance(field, DecimalField | IntegerField | BooleanField)
+    return told and not (field.primary_key or field.choices)
 
 
 @cache
@@ -56,6 +58,8 @@ def _written(field: Any, empty: str) -> Callable[[Any], str]:
     @admin.display(description=field.verbose_name)
     def written(row: Any) -> str:
         value = getattr(row, field.attname)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         return empty if value is None else in_words(value, measure_of(field))
 
     # The page takes its help and its style from there.

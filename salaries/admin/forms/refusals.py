@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 
+from salaries.admin.forms.keys import count_of
 from salaries.admin.forms.two_editors import left_over
 from salaries.engine.wording import quoted
 from salaries.faults import fault_of, told
@@ -111,10 +112,10 @@ def miscounted(posted: QueryDict, of_a_new_row: bool = False) -> str:
         count, text = COUNT.fullmatch(name), str(value)
         if count is None:
             continue
-        rows, came = count[1].replace("_", " "), len(sent[count[1]])
-        if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= came):
+        rows, came, told = count[1].replace("_", " "), len(sent[count[1]]), count_of(text)
+        if told is None or told > came:
             return f"The page says that it holds {quoted(text)} rows of {rows}, and {came} came with it. {ANEW}"
-        if of_a_new_row and name.endswith("INITIAL_FORMS") and int(text):
+        if of_a_new_row and name.endswith("INITIAL_FORMS") and told:
             return f"The page of a new row says that {text} of its {rows} were there before. {ANEW}"
     return _too_many(posted)
 

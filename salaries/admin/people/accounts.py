@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.usersessions.models import UserSession
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
@@ -18,6 +18,7 @@ from django.utils.html import format_html_join
 from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.look_only import LookOnly
+from salaries.admin.people.person_form import PersonForm
 from salaries.admin.people.person_sign_in import see_sign_in
 from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
@@ -46,6 +47,10 @@ OWN_RIGHTS = (
     "These are your own rights, which another owner changes. Are you the only one? Make another owner first, or have "
     "the server’s operator run manage.py make_editor."
 )
+DEACTIVATED = (
+    "The account “{}” may not sign in any more, and is signed out everywhere. What it changed and published stays."
+)
+GIVEN_BACK = "The account “{}” may sign in again."
 RIGHTS = ("is_active", "groups", "is_staff", "is_superuser")
 Deed = AuditEntry.Deed
 Before = tuple[dict[str, bool], set[str]]
@@ -68,7 +73,8 @@ class GroupsField(ManyGroups):
 class PersonAdmin(Addressed, BaseUserAdmin):
     """Permissions come from groups alone, so the page has one place for them."""
 
-    list_display = ("username", "first_name", "last_name", "in_groups", "is_active", "last_login")
+    form = PersonForm
+    list_display = ("username", "full_name", "in_groups", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()
     # An account is deleted from its own page, one at a time.
@@ -161,6 +167,8 @@ class PersonAdmin(Addressed, BaseUserAdmin):
             deed = ""
         if not person.is_active:
             end_all(person, request.user, client_address(request))
+        if change and "is_active" in form.changed_data:
+            messages.success(request, (GIVEN_BACK if person.is_active else DEACTIVATED).format(person.get_username()))
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
         end_all(obj, request.user, client_address(request))
@@ -177,6 +185,10 @@ class PersonAdmin(Addressed, BaseUserAdmin):
                 what = f"Set the password of {person.get_username()}; their sessions are ended"
                 _write(request, what, person, Deed.REACHED if reached else "")
         return reply
+
+    @admin.display(description="name", ordering="first_name")
+    def full_name(self, person: User) -> str:
+        return person.get_full_name()
 
     @admin.display(description="groups")
     def in_groups(self, person: User) -> str:

@@ -2,27 +2,40 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.change_makers import makers_of
-from salaries.admin.publishing.change_words import ChangeRow, is_prose, rows_told
+from salaries.admin.publishing.change_words import ChangeRow, is_prose, largest_change, rows_told
 from salaries.admin.publishing.review_words import counted
 from salaries.admin.publishing.whole_changes import Books, Telling, WholeGroup, row_path, whole_paths
 from salaries.desk.kind import Kind
 from salaries.desk.paths import find
 from salaries.engine.book_paths import Change, Path
-from salaries.engine.wording import capital
+from salaries.engine.wording import capital, signed_percent
+from salaries.review.change_words import short_names
 from salaries.review.moves import Moves
 
-# So many figures stand in one table, open; more are folded by kind, and of each kind so many are shown.
-AT_FIRST, MOST = 20, 100
-# So many changed texts stand open, and so many are shown: each is a reading of its own.
-PROSE_AT_FIRST, PROSE_MOST = 10, 40
+
+class Of(NamedTuple):
+    """What a group holds: the word for it, how many of them stand open, and how many of a kind are shown."""
+
+    one: str
+    many: str
+    at_first: int
+    most: int
+    key: str = ""
+
+
+# More figures than stand in one table are folded by kind. A text is a reading of its own, so fewer of them are shown.
+FIGURES, TEXTS = Of("figure", "figures", 20, 100), Of("text", "texts", 10, 40, "text.")
+# Roles and guides that a heading names.
+NAMED = 3
 
 
 @dataclass(frozen=True)
-class FigureGroup:
-    """Changed figures of one kind. ``key`` names it in an address; ``left_out`` counts those that are not shown.
+class ChangeGroup:
+    """Changes of one kind. ``key`` names it in an address; ``left_out`` counts those that are not shown.
 
     ``is_asked`` says that all of it was asked for.
     """
@@ -36,22 +49,14 @@ class FigureGroup:
 
 @dataclass(frozen=True)
 class ChangeGroups:
-    """Everything that changed. Few figures are one group without a heading."""
+    """Everything that changed. Few figures, and few texts, are one group without a heading."""
 
     counts: str
     came: list[WholeGroup]
     went: list[WholeGroup]
     moved: list[ChangeRow]
-    figures: list[FigureGroup]
-    prose: FigureGroup
-
-    @property
-    def first_prose(self) -> tuple[ChangeRow, ...]:
-        return self.prose.rows[:PROSE_AT_FIRST]
-
-    @property
-    def further_prose(self) -> tuple[ChangeRow, ...]:
-        return self.prose.rows[PROSE_AT_FIRST:]
+    figures: list[ChangeGroup]
+    prose: list[ChangeGroup]
 
 
 def change_groups(books: Books, found: tuple[Change, ...], moves: Moves, asked: str = "") -> ChangeGroups:
@@ -69,8 +74,8 @@ def change_groups(books: Books, found: tuple[Change, ...], moves: Moves, asked: 
         came=telling.came(came),
         went=telling.went(went),
         moved=_rows(telling, moved),
-        figures=_figures(telling, figures, asked),
-        prose=_group(telling, "Texts", "prose", prose, asked, PROSE_MOST),
+        figures=_folded(telling, FIGURES, figures, asked),
+        prose=_folded(telling, TEXTS, prose, asked),
     )
 
 
@@ -90,24 +95,37 @@ def _rows(telling: Telling, found: list[Change]) -> list[ChangeRow]:
     return rows_told(found, telling.books.old, telling.books.new, telling.addresses, telling.acts)
 
 
-def _group(telling: Telling, heading: str, key: str, found: list[Change], asked: str, most: int = MOST) -> FigureGroup:
-    shown = found if asked == key else found[:most]
-    return FigureGroup(heading, key, tuple(_rows(telling, shown)), len(found) - len(shown), asked == key)
-
-
-def _figures(telling: Telling, found: list[Change], asked: str) -> list[FigureGroup]:
-    if len(found) <= AT_FIRST:
-        return [_group(telling, "", "figures", found, asked)] if found else []
+def _folded(telling: Telling, of: Of, found: list[Change], asked: str) -> list[ChangeGroup]:
+    """Few of them in one group that stands open, many by their kinds."""
+    if len(found) <= of.at_first:
+        return [ChangeGroup("", of.many, tuple(_rows(telling, found)))] if found else []
     kinds: dict[Kind | None, list[Change]] = defaultdict(list)
     for change in found:
         at = find(change.path)
         kinds[at.kind if at else None].append(change)
-    return [_of_kind(telling, kind, changes, asked) for kind, changes in kinds.items()]
+    return [_of_kind(telling, of, kind, changes, asked) for kind, changes in kinds.items()]
 
 
-def _of_kind(telling: Telling, kind: Kind | None, found: list[Change], asked: str) -> FigureGroup:
-    """“Choices: 312 figures in 104 rows”."""
-    rows: set[Path] = {row_path(change.path) for change in found}
+def _of_kind(telling: Telling, of: Of, kind: Kind | None, found: list[Change], asked: str) -> ChangeGroup:
+    key = f"{of.key}{kind.path if kind else 'others'}"
     name = capital(str(kind.model._meta.verbose_name_plural)) if kind else "Others"
-    heading = f"{name}: {counted(len(found), 'figure', 'figures')} in {counted(len(rows), 'row', 'rows')}"
-    return _group(telling, heading, kind.path if kind else "others", found, asked)
+    shown = found if asked == key else found[: of.most]
+    heading = f"{name}: {_told(telling, of, found)}"
+    return ChangeGroup(heading, key, tuple(_rows(telling, shown)), len(found) - len(shown), asked == key)
+
+
+def _told(telling: Telling, of: Of, found: list[Change]) -> str:
+    """“312 figures in 104 rows, by +12.4% at most: Data engineer, …”, whether it is shown or not."""
+    rows: set[Path] = {row_path(change.path) for change in found}
+    told = f"{counted(len(found), of.one, of.many)} in {counted(len(rows), 'row', 'rows')}"
+    if largest := largest_change(found):
+        change, share = largest
+        return f"{told}, by {signed_percent(share)} at most: {' › '.join(_names(telling, change))}"
+    names = list(dict.fromkeys(_names(telling, change)[0] for change in found))
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{told}, of {', '.join(names[:NAMED])}{more}"
+
+
+def _names(telling: Telling, change: Change) -> tuple[str, ...]:
+    new, old = telling.books.new, telling.books.old
+    return short_names(new if change.new is not None or old is None else old, change.path)

@@ -1,7 +1,7 @@
 """Changes at the desk: figures with how far they moved, prose word by word; each with page, maker and source."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -131,12 +131,29 @@ def _is_a_name(field: Any) -> bool:
 
 def _by(change: Change) -> str:
     """“+5,000 (+5.6%)”; both ends where either is a range and the two moved differently."""
+    return "; ".join(dict.fromkeys(_moved(before, after) for before, after in _ends(change)))
+
+
+def _ends(change: Change) -> list[tuple[Decimal, Decimal]]:
+    """Each end of a figure before and after; none of what is no number. A single one has two ends alike."""
     old, new = _numbers(change.old), _numbers(change.new)
     if not old or not new:
-        return ""
+        return []
     length = max(len(old), len(new))
-    pairs = zip((old * length)[:length], (new * length)[:length], strict=True)
-    return "; ".join(dict.fromkeys(_moved(before, after) for before, after in pairs))
+    return list(zip((old * length)[:length], (new * length)[:length], strict=True))
+
+
+def largest_change(found: Iterable[Change]) -> tuple[Change, Decimal] | None:
+    """The figure that moved furthest, as a share of what it was, and by how much; what figures rest on is none."""
+    shares = [(change, share) for change in found if "evidence" not in change.path for share in _shares(change)]
+    return max(shares, key=lambda each: abs(each[1]), default=None)
+
+
+def _shares(change: Change) -> Iterator[Decimal]:
+    """By how much each end moved, as a share of what it was."""
+    at = find(change.path)
+    if not (at and _is_a_name(at.kind.fields.get(at.kind.field_at(at.rest)))):
+        yield from (after / before - 1 for before, after in _ends(change) if before)
 
 
 def _moved(before: Decimal, after: Decimal) -> str:

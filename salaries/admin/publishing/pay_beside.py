@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from django.utils.safestring import SafeString, mark_safe
 
 from salaries.admin.publishing.book_parts import part_at
 from salaries.charts.role_strips import role_strips
-from salaries.charts.words import Words
+from salaries.charts.words import words_in
 from salaries.engine import wording
 from salaries.engine.answers import read_answers
 from salaries.engine.book_paths import Path
@@ -65,9 +64,7 @@ def _beside(book: FigureBook, currency: Currency, heading: str, paid: Sequence[P
     if len(found) < 2 or new not in dict(found):
         return None
     found.sort(key=lambda each: _middle(each[1]))
-    ways = (wording.money, wording.short_money, wording.tick_money)
-    words = Words(*(partial(way, currency=currency) for way in ways))
-    drawn = role_strips([(each.band, each.reported) for _, each in found], words)
+    drawn = role_strips([(each.band, each.reported) for _, each in found], words_in(currency))
     if drawn is None:
         return None
     lines = (

@@ -1,5 +1,6 @@
 """Publishing from the review page: now, or at a time."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -56,10 +57,13 @@ def _published(request: HttpRequest, values: dict[str, Any], fix: bool) -> HttpR
 def published(request: HttpRequest, number: int) -> HttpResponse:
     """What a publisher sees afterwards."""
     only_publishers(request)
+    edition = get_object_or_404(Edition.objects.without_books(), number=number)
+    days, now = edition.guides_changed.items(), edition.published_at
+    changed = {slug for slug, day in days if datetime.fromisoformat(day) == now}
     context = {
         **admin.site.each_context(request),
         "title": "Published",
-        "edition": get_object_or_404(Edition.objects.without_books(), number=number),
-        "guides": Guide.objects.select_related("role"),
+        "edition": edition,
+        "guides": [guide for guide in Guide.objects.select_related("role") if guide.slug in changed],
     }
     return TemplateResponse(request, "admin/published.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from salaries.admin.publishing.change_words import words_told
 from salaries.admin.publishing.publish import only_publishers
+from salaries.admin.publishing.publish_form import note_field
 from salaries.admin.publishing.review_moves import move_row
 from salaries.admin.publishing.unpublished import newest_edition
 from salaries.desk.differences import changes
@@ -26,16 +27,11 @@ from salaries.review.moves import moves_between
 
 # The largest moves, which say what a reader would notice; the count says the rest.
 MOVES_SHOWN = 20
+ALL_MOVES = "All moves, the largest first"
 
 
 class AnewForm(forms.Form):
-    note = forms.CharField(
-        max_length=300,
-        required=False,
-        label="What readers are told",
-        help_text="Readers find the note in the list of editions. At most 300 characters.",
-        widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-help"}),
-    )
+    note = note_field("What readers are told")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,6 +72,7 @@ def _what_it_does(now: FigureBook, then: FigureBook) -> dict[str, Any]:
     return {
         "moves": moves,
         "move_rows": [move_row((then, now), move) for move in moves.differing[:MOVES_SHOWN]],
+        "moves_caption": f"The {MOVES_SHOWN} largest moves" if len(moves.differing) > MOVES_SHOWN else ALL_MOVES,
         "changes": words_told(changes(now, then), now, then),
         "findings": [*golden_findings(then, golden_cases()), *check_book(then)],
     }

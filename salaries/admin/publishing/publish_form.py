@@ -8,6 +8,17 @@ from django.core.exceptions import ValidationError
 AT_A_TIME = "then"
 
 
+def note_field(label: str) -> forms.CharField:
+    """What readers are told of an edition."""
+    return forms.CharField(
+        max_length=300,
+        required=False,
+        label=label,
+        help_text="Readers find the note in the list of editions. At most 300 characters.",
+        widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-help"}),
+    )
+
+
 def _time_field(help_text: str, *, required: bool = False) -> forms.DateTimeField:
     return forms.DateTimeField(
         required=required,
@@ -45,13 +56,7 @@ class MoveForm(forms.Form):
 class PublishForm(forms.Form):
     """The note for readers, the reason where one is needed, and the time; ``when`` is the button that was pressed."""
 
-    note = forms.CharField(
-        max_length=300,
-        required=False,
-        label="What changed, and why",
-        help_text="Readers find the note in the list of editions. At most 300 characters.",
-        widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-help"}),
-    )
+    note = note_field("What changed, and why")
     reason = forms.CharField(
         max_length=300,
         required=False,

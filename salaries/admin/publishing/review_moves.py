@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.safestring import mark_safe
 
 from salaries.admin.publishing.preview_pages import PreviewPage, preview_page
+from salaries.admin.publishing.review_sentences import sentence_groups
 from salaries.admin.publishing.review_words import counted
 from salaries.admin.publishing.row_losses import rows_of
 from salaries.admin.publishing.whole_changes import whole_paths
@@ -19,11 +20,12 @@ from salaries.engine.book_paths import Change
 from salaries.engine.figures import FigureBook
 from salaries.review.move_words import Books, names, pay_words, share_words
 from salaries.review.moves import Move, Moves
-from salaries.review.reader_pages import PageChange, SentenceChange, page_changes, sentence_changes
-from salaries.review.word_diff import Piece, word_diff
+from salaries.review.reader_pages import PageChange, page_changes, sentence_changes
 
 # Moves on one page, and those of them that stand open at first.
 A_PAGE, AT_FIRST = 50, 12
+# So many pages that change stand in an open list.
+PAGES_AT_FIRST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,6 @@ class MoveRow:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceRow:
-    """A sentence before and after, and all the places where it stands."""
-
-    places: tuple[str, ...]
-    pieces: tuple[Piece, ...]
-
-
 def moves_context(
     request: HttpRequest, old: FigureBook, new: FigureBook, found: list[Change], state: ApprovalState
 ) -> dict[str, Any]:
@@ -54,9 +48,10 @@ def moves_context(
     moves: Moves = state.moves or Moves(0, ())
     books = new, old
     sentences = sentence_changes(old, new)
+    pages = page_changes(old, new, found, moves, sentences)
     came, went = map(set, whole_paths(found, old, new))
     listed = [move for move in moves.differing if rows_of(move).isdisjoint(went if move.vanishes else came)]
-    page = Paginator(listed, A_PAGE).get_page(request.GET.get("moves"))
+    page: Page[Move] = Paginator(listed, A_PAGE).get_page(request.GET.get("moves"))
     rows = [move_row(books, move, limit=state.share) for move in page]
     return {
         "moves": moves,
@@ -66,15 +61,30 @@ def moves_context(
         "moves_heading": _heading(page),
         "first_moves": rows[:AT_FIRST],
         "further_moves": rows[AT_FIRST:],
+        "further_heading": _further([*page][AT_FIRST:], state.share),
         "role_rows": _by_role(books, moves, state.share),
         "drawing": _drawing(moves, state),
-        "pages": list(map(_previewed, page_changes(old, new, found, moves, sentences))),
-        "sentences": _by_words(sentences),
+        "pages": list(map(_previewed, pages)),
+        "pages_heading": _pages_heading(pages) if len(pages) > PAGES_AT_FIRST else "",
+        "sentence_groups": sentence_groups(sentences),
     }
 
 
 def _previewed(change: PageChange) -> tuple[PageChange, PreviewPage]:
     return change, preview_page(change.name, change.kind, *filter(None, (change.slug,)))
+
+
+def _pages_heading(pages: list[PageChange]) -> str:
+    """“26 pages change, 17 of them guides”."""
+    guides = sum(page.kind == "guide" for page in pages)
+    return f"{len(pages)} pages change{f', {guides} of them guides' if guides else ''}"
+
+
+def _further(moves: list[Move], limit: Decimal) -> str:
+    """“38 more of them, by +11.2% at most”."""
+    shares = [move.share for move in moves if move.share is not None and not move.vanishes]
+    largest = max(shares, key=abs, default=None)
+    return f"{len(moves)} more of them" + (f", by {share_words(largest, limit)} at most" if largest else "")
 
 
 def _heading(page: Page[Move]) -> str:
@@ -93,15 +103,6 @@ def _counts(moves: Moves) -> str:
     said = [counted(len(found), one, many) for found, one, many in parts if found]
     found = f"{all_of}; of these {', '.join(said)}." if said else f"{all_of}; none of them moves."
     return f"{found} {moves.left_out:,} were not compared: they are too many." if moves.left_out else found
-
-
-def _by_words(sentences: list[SentenceChange]) -> list[SentenceRow]:
-    """Sentences that say the same stand once, with all their places."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for each in sentences:
-        place = f"{each.guide} › {each.heading}" if each.heading else each.guide
-        places.setdefault((each.old, each.new), []).append(place)
-    return [SentenceRow(tuple(found), word_diff(*texts)) for texts, found in places.items()]
 
 
 def move_row(books: Books, move: Move, count: int = 0, limit: Decimal | None = None) -> MoveRow:

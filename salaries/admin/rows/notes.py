@@ -115,7 +115,15 @@ class ReadersNoteAdmin(ModelAdmin):
         for note in notes:
             note.become(ReadersNote.State.DONE, request.user, timezone.now())
             note.save(update_fields=["state", "handled_by", "handled_at", "changed_at"])
-        messages.success(request, f"{len(notes)} note{'' if len(notes) == 1 else 's'} marked as done.")
+        closed = "1 note is closed" if len(notes) == 1 else f"{len(notes)} notes are closed"
+        messages.success(request, f"{closed}, with nothing public.")
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Where the answer stands, for who has just given one."""
+        if obj.state in ReadersNote.PUBLIC:
+            told = 'Readers find the answer at <a href="{0}">{0}</a>, within a minute.'
+            messages.success(request, format_html(told, f"/notes/{obj.pk}/"))
+        return super().response_change(request, obj)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

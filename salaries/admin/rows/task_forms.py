@@ -1,5 +1,7 @@
 """The forms that start tasks, one a kind. What a form takes is what the command of that name takes."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +36,9 @@ def _day_field(label: str, name: str, help_text: str) -> forms.DateField:
     )
 
 
+STANDS_BEHIND = "The source whose licence and dates stand behind the records."
+
+
 class TaskForm(forms.Form):
     """``given`` and ``given_files`` are what the task is given, once the form is valid."""
 
@@ -44,8 +49,15 @@ class TaskForm(forms.Form):
         if "source" in self.fields:
             named = [(each.slug, f"{each.title} ({each.slug})") for each in Source.objects.order_by("title")]
             self.fields["source"].choices = [("", self.fields["source"].empty), *named]  # type: ignore[attr-defined]
+            self.fields["source"].help_text = " ".join((STANDS_BEHIND, *self._unless_chosen()))
         if "keep" in self.fields and not may_keep:
             del self.fields["keep"]
+
+    def _unless_chosen(self) -> Iterator[str]:
+        """Which source it is for where none is chosen, as far as that is known beforehand."""
+        with suppress(Refused):
+            source = source_of_records()
+            yield f"That of most records is {source.title} ({source.slug}): {source.records.count():,} records."
 
     def given(self) -> dict[str, Any]:
         given = {name: value for name, value in self.cleaned_data.items() if value not in ("", None, False)}
@@ -70,7 +82,6 @@ class SourceField(forms.ChoiceField):
     def __init__(self, empty: str) -> None:
         super().__init__(label="Source", required=False, widget=forms.Select(_text("source")))
         self.empty = empty
-        self.help_text = "The source whose licence and dates stand behind the records."
 
 
 class SummariesForm(TaskForm):
@@ -163,6 +174,17 @@ class RecordsForm(TaskForm):
 class ImportForm(RecordsForm):
     source = SourceField("the one that the mapping names")
 
+    def _unless_chosen(self) -> Iterator[str]:
+        titles = dict(Source.objects.values_list("slug", "title"))
+        for name in MAPPINGS:
+            slug = mapping_named(name).source
+            yield (
+                f"“{name}” names {titles[slug]} ({slug})."
+                if slug in titles
+                else f"“{name}” names {slug}, which the desk does not have: choose one."
+            )
+        yield "One of your own says it in its first lines; else choose one."
+
     def _format(self, mapping: str | None, own: Any) -> FileFormat | None:
         """Of the source it is known at once whether it is there."""
         form = super()._format(mapping, own)
@@ -170,7 +192,12 @@ class ImportForm(RecordsForm):
         if form and not Source.objects.filter(slug=source).exists():
             named = f"names the source “{source}”, which the desk does not have" if source else "names no source"
             self.add_error("source", f"The mapping {named}; choose one.")
+        self._source = source
         return form
+
+    def given(self) -> dict[str, Any]:
+        """With the source by its name, which the task's page tells from the beginning."""
+        return {**super().given(), "source": self._source}
 
 
 class BacktestForm(RecordsForm):
