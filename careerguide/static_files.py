@@ -1,5 +1,6 @@
 """The files that pages ask for: all that were collected, but the list of their names, which only the site reads."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import Response, StaticFile
 
 READ = ("GET", "HEAD")
+# An encoding that a program does not take at all; WhiteNoise sees its name alone.
+REFUSED = re.compile(r"[^,]*;\s*q=0(\.0{0,3})?\s*(?=,|$)", re.IGNORECASE)
 
 
 class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # it has no types
@@ -33,10 +36,10 @@ class TaggedFile:
         file.alternatives = [(taken, path, _tagged(headers)) for taken, path, headers in file.alternatives]
 
     def get_response(self, method: str, asked: Mapping[str, str]) -> Response:
-        headers = Headers(list(self._file.get_path_and_headers(asked)[1]))
+        passed = {"HTTP_ACCEPT_ENCODING": REFUSED.sub("", asked.get("HTTP_ACCEPT_ENCODING", ""))}
+        headers = Headers(list(self._file.get_path_and_headers(passed)[1]))
         if method in READ and self._is_unchanged(asked, headers["ETag"]):
             return self._file.get_not_modified_response(headers)
-        passed = {"HTTP_ACCEPT_ENCODING": asked.get("HTTP_ACCEPT_ENCODING", "")}
         if asked.get("HTTP_IF_RANGE", headers["ETag"]) == headers["ETag"] and not self._is_one_byte(asked, headers):
             passed["HTTP_RANGE"] = asked.get("HTTP_RANGE", "")
         return self._file.get_response(method, passed)

@@ -43,6 +43,21 @@ def test_each_encoding_has_a_tag_of_its_own(served) -> None:
         assert ask(served, encoding, "HEAD").headers["ETag"] == whole.headers["ETag"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "encoding"),
+    [
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=0.5, br;Q=0.000", "gzip"),
+        ("br; q=0,gzip;q=0.0", ""),
+        ("br;q=0.001", "br"),
+        ("identity;q=0, br", "br"),
+    ],
+)
+def test_an_encoding_that_is_refused_is_not_sent(served, asked: str, encoding: str) -> None:
+    sent = ask(served, asked)
+    assert (sent.headers["Content-Encoding"] or "", sent.body) == (encoding, SENT[encoding])
+
+
 @ENCODINGS
 @pytest.mark.parametrize("written", ["{}", "W/{}", '"a", {}, "b"', "*"])
 def test_what_is_unchanged_is_told_by_its_own_tag(served, encoding: str, written: str) -> None:
