@@ -16,6 +16,7 @@ class Fault(StrEnum):
     MISSING = "the database file is not where it was, or may not be opened"
     EMPTY = "the database holds nothing of this site: its file or its tables were taken away"
     BROKEN = "the database file is damaged, or is none"
+    REFUSED = "the database server has no such database, or does not let the site into it"
     AWAY = "the database did not answer"
 
 
@@ -24,11 +25,16 @@ MENDS = {
     Fault.FULL: "Whoever runs the site has to make room",
     Fault.DISK: "Whoever runs the site has to look whether it is full, or broken",
     Fault.READ_ONLY: "Whoever runs the site has to let it be written to again",
-    Fault.MISSING: "Whoever runs the site has to put it back",
+    Fault.MISSING: "Whoever runs the site has to put it back, or let the site open it",
     Fault.EMPTY: "Whoever runs the site has to put it back, or restore a backup",
     Fault.BROKEN: "Whoever runs the site has to restore a backup",
+    Fault.REFUSED: "Whoever runs the site has to set DATABASE_URL right, or to let the site in",
     Fault.AWAY: "It mends itself once the database is back",
 }
+# What a start does not wait for, since it does not mend itself.
+LASTING = (Fault.MISSING, Fault.BROKEN, Fault.REFUSED)
+# Of these it helps to know which database it is.
+OF_ONE_DATABASE = (Fault.READ_ONLY, Fault.MISSING, Fault.EMPTY, Fault.BROKEN, Fault.REFUSED, Fault.AWAY)
 # The beginnings of SQLite's names; of “no such table” it has none of its own.
 SQLITE = {
     "SQLITE_BUSY": Fault.BUSY,
@@ -50,9 +56,21 @@ POSTGRESQL = {
     "25006": Fault.READ_ONLY,
     "42P01": Fault.EMPTY,
     "3F000": Fault.EMPTY,
-    "3D000": Fault.MISSING,
+    "3D000": Fault.REFUSED,
+    "28000": Fault.REFUSED,
+    "28P01": Fault.REFUSED,
     "58030": Fault.DISK,
 }
+# What its library says where a connection cannot be made has no code: parts of PostgreSQL's own words.
+NOT_LET_IN = (
+    "authentication failed",
+    "no password supplied",
+    "no pg_hba.conf entry",
+    "does not exist",
+    "not permitted to log in",
+    "permission denied for database",
+    "invalid ",
+)
 FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -85,7 +103,22 @@ def _without_a_code(error: BaseException) -> Fault | None:
         return Fault.BUSY
     if "is empty" in message:
         return Fault.EMPTY
+    if any(part in message for part in NOT_LET_IN):
+        return Fault.REFUSED
     return Fault.AWAY if kind in ("OperationalError", "InterfaceError") else None
+
+
+def is_lasting(error: BaseException) -> bool:
+    return fault_of(error) in LASTING
+
+
+def is_of_one_database(error: BaseException) -> bool:
+    return fault_of(error) in OF_ONE_DATABASE
+
+
+def driver_said(error: BaseException) -> str:
+    """What there is to say of a server that cannot be asked; its library gives advice in further lines."""
+    return str(error).partition("\n")[0].rstrip(".") if fault_of(error) in (Fault.REFUSED, Fault.AWAY) else ""
 
 
 def told(error: BaseException, done: str = "so nothing was done") -> str:
