@@ -4,6 +4,7 @@ The sentence names the variable, what it holds and what it may hold. What a secr
 """
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -11,6 +12,9 @@ from urllib.parse import SplitResult, urlsplit
 FLAGS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 SECRET_LENGTH = 50
 SECRET_CHARACTERS = 5
+# What a browser sends as Host, but for the port; one in another script is sent as xn--….
+HOST = re.compile(r"([a-z0-9_-]+\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
+CONTACT = re.compile(r"(mailto:|https://)\S+")
 
 
 class Refused(SystemExit):
@@ -42,7 +46,8 @@ def choice(name: str, default: str, allowed: Sequence[str]) -> str:
 
 def whole_number(name: str, default: int, lowest: int, highest: int) -> int:
     value = text(name, str(default))
-    if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
+    # Python itself refuses to read thousands of digits.
+    if not (value.isascii() and value.isdigit() and len(value) < 20 and lowest <= int(value) <= highest):
         raise refused(name, value, f"a whole number from {lowest} to {highest}")
     return int(value)
 
@@ -63,22 +68,30 @@ def names(name: str, default: Sequence[str]) -> list[str]:
 
 
 def hosts(name: str, default: Sequence[str]) -> list[str]:
+    """Names of hosts; one that begins with a dot stands for all names that end so."""
     value = names(name, default)
-    if any("/" in host or " " in host or host == "*" for host in value):
-        raise refused(name, ",".join(value), "host names without a scheme, a path or a lone *, divided by commas")
+    if not value or not all(HOST.fullmatch(host.removeprefix(".")) for host in value):
+        allowed = "host names without a scheme, a path or a lone *, divided by commas"
+        raise refused(name, ",".join(value) or text(name), allowed)
     return value
 
 
 def origin(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
     parts = split(value)
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or value != origin_of(parts):
+    if parts is None or parts.scheme not in ("http", "https") or value != origin_of(parts) or not names_a_host(parts):
         raise refused(name, value, "a scheme and a host and nothing more, such as https://salaries.example")
     return value
 
 
 def origin_of(parts: SplitResult) -> str:
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def names_a_host(parts: SplitResult) -> bool:
+    """Whether it does, and no user with it."""
+    host = parts.netloc.removesuffix(f":{parts.port}")
+    return HOST.fullmatch(host) is not None
 
 
 def split(address: str) -> SplitResult | None:
@@ -92,7 +105,7 @@ def split(address: str) -> SplitResult | None:
 
 def contact(name: str) -> str:
     value = text(name)
-    if value and not value.startswith(("mailto:", "https://")):
+    if value and not CONTACT.fullmatch(value):
         raise refused(name, value, "an address that starts with mailto: or https://")
     return value
 
@@ -100,11 +113,33 @@ def contact(name: str) -> str:
 def secret(name: str, file: Path) -> str:
     """The secret in the environment, or in the file when the environment has none."""
     value = text(name)
-    if not value and file.is_file():
-        value = file.read_text().strip()
+    if value:
+        return hard_to_guess(name, value)
+    value = kept_in(name, file)
     if not value:
         raise Refused(f"{name} is not set: give it at least {SECRET_LENGTH} random characters.")
     return hard_to_guess(name, value)
+
+
+def kept_in(name: str, file: Path) -> str:
+    """What the file holds; nothing where there is none."""
+    try:
+        value = file.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise unusable(name, file, f"cannot be read ({error.strerror}): let the site read it") from error
+    except UnicodeDecodeError as error:
+        raise unusable(name, file, "is no text: write a key into it") from error
+    if not value:
+        raise unusable(name, file, "is empty: write a key into it")
+    return value
+
+
+def unusable(name: str, file: Path, matter: str) -> Refused:
+    return Refused(
+        f"{name} is not set, and {file} {matter}, or give {name} at least {SECRET_LENGTH} random characters."
+    )
 
 
 def optional_secret(name: str) -> str:

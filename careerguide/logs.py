@@ -113,6 +113,8 @@ def logging_config(level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # It tells four lines of each sign-in, which the audit log tells better.
             "axes": {"level": "WARNING"},
+            # The same of each attempt; whoever asks for a connection is told why there is none, and says it.
+            "psycopg.pool": {"level": "ERROR"},
             "django.server": {"handlers": ["nowhere"], "propagate": False},
         },
     }

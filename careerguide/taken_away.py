@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.utils.module_loading import import_string
+from careerguide.whereabouts import told_in_full
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def in_a_sentence() -> Iterator[None]:
         # A full disk may show no sooner than here.
         sys.stdout.flush()
     except Exception as error:
-        said = import_string("salaries.faults.told")(error)
+        said = told_in_full(error)
         if not said:
             raise
         # What is left to be written would fail again when Python ends, and be told as a traceback.

@@ -6,16 +6,15 @@ from http import HTTPStatus
 from time import perf_counter
 from typing import Any
 
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
-from careerguide.environment import Refused
 from careerguide.last_resort import last_resort
 from careerguide.metrics import sharing
 from careerguide.metrics.states import states
 from careerguide.metrics.tally import answered as counted
 from careerguide.request_ids import with_request_ids
+from careerguide.start import need_static_files
 from careerguide.utf8 import Application, in_utf8
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
@@ -38,12 +37,6 @@ def kept_first(django: Application, answered: Callable[..., Any]) -> Application
         return [sent.body]
 
     return application
-
-
-def need_static_files() -> None:
-    """Stop a start whose pages could not be made: the names of their files stand in the list that is not there."""
-    if getattr(staticfiles_storage, "hashed_files", None) == {}:
-        raise Refused("The static files are not there: run “manage.py collectstatic --noinput”, and start again.")
 
 
 site = last_resort(in_utf8(get_wsgi_application()))

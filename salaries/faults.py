@@ -2,6 +2,7 @@
 
 import errno
 from enum import StrEnum
+from time import monotonic
 
 from django.db import DatabaseError, InterfaceError
 
@@ -15,7 +16,9 @@ class Fault(StrEnum):
     READ_ONLY = "the database can be read but not written to"
     MISSING = "the database file is not where it was, or may not be opened"
     EMPTY = "the database holds nothing of this site: its file or its tables were taken away"
+    OTHER = "the database is of another release than the site: it lacks a table or a column"
     BROKEN = "the database file is damaged, or is none"
+    REFUSED = "the database server has no such database, or does not let the site into it"
     AWAY = "the database did not answer"
 
 
@@ -24,11 +27,18 @@ MENDS = {
     Fault.FULL: "Whoever runs the site has to make room",
     Fault.DISK: "Whoever runs the site has to look whether it is full, or broken",
     Fault.READ_ONLY: "Whoever runs the site has to let it be written to again",
-    Fault.MISSING: "Whoever runs the site has to put it back",
+    Fault.MISSING: "Whoever runs the site has to put it back, or let the site open it",
     Fault.EMPTY: "Whoever runs the site has to put it back, or restore a backup",
+    Fault.OTHER: "Whoever runs the site has to run “manage.py migrate”, start the other release, or restore a backup",
     Fault.BROKEN: "Whoever runs the site has to restore a backup",
+    Fault.REFUSED: "Whoever runs the site has to set DATABASE_URL right, or to let the site in",
     Fault.AWAY: "It mends itself once the database is back",
 }
+MINUTE = 60
+# What a start does not wait for, since it does not mend itself.
+LASTING = (Fault.MISSING, Fault.BROKEN, Fault.REFUSED)
+# Of these it helps to know which database it is.
+OF_ONE_DATABASE = (Fault.READ_ONLY, Fault.MISSING, Fault.EMPTY, Fault.OTHER, Fault.BROKEN, Fault.REFUSED, Fault.AWAY)
 # The beginnings of SQLite's names; of “no such table” it has none of its own.
 SQLITE = {
     "SQLITE_BUSY": Fault.BUSY,
@@ -49,10 +59,23 @@ POSTGRESQL = {
     "53100": Fault.FULL,
     "25006": Fault.READ_ONLY,
     "42P01": Fault.EMPTY,
+    "42703": Fault.OTHER,
     "3F000": Fault.EMPTY,
-    "3D000": Fault.MISSING,
+    "3D000": Fault.REFUSED,
+    "28000": Fault.REFUSED,
+    "28P01": Fault.REFUSED,
     "58030": Fault.DISK,
 }
+# What its library says where a connection cannot be made has no code: parts of PostgreSQL's own words.
+NOT_LET_IN = (
+    "authentication failed",
+    "no password supplied",
+    "no pg_hba.conf entry",
+    "does not exist",
+    "not permitted to log in",
+    "permission denied for database",
+    "invalid ",
+)
 FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -73,8 +96,11 @@ def fault_of(error: BaseException | None) -> Fault | None:
 
 
 def _of_sqlite(named: str, message: str) -> Fault | None:
-    if message.startswith(("no such table", "no such column")):
+    if message.startswith("no such table"):
         return Fault.EMPTY
+    # The latter where something is written.
+    if message.startswith("no such column") or " has no column named " in message:
+        return Fault.OTHER
     return next((fault for start, fault in SQLITE.items() if named.startswith(start)), None)
 
 
@@ -85,7 +111,40 @@ def _without_a_code(error: BaseException) -> Fault | None:
         return Fault.BUSY
     if "is empty" in message:
         return Fault.EMPTY
+    if any(part in message for part in NOT_LET_IN):
+        return Fault.REFUSED
     return Fault.AWAY if kind in ("OperationalError", "InterfaceError") else None
+
+
+class Repeated:
+    """A complaint that is met again and again: told when it begins or is another, and then once a minute."""
+
+    def __init__(self) -> None:
+        self._told: object = None
+        self._next = 0.0
+
+    def is_news(self, complaint: object) -> bool:
+        now = monotonic()
+        if complaint == self._told and now < self._next:
+            return False
+        self._told, self._next = complaint, now + MINUTE
+        return True
+
+    def is_over(self) -> None:
+        self._told = None
+
+
+def is_lasting(error: BaseException) -> bool:
+    return fault_of(error) in LASTING
+
+
+def is_of_one_database(error: BaseException) -> bool:
+    return fault_of(error) in OF_ONE_DATABASE
+
+
+def driver_said(error: BaseException) -> str:
+    """What there is to say of a server that cannot be asked; its library gives advice in further lines."""
+    return str(error).partition("\n")[0].rstrip(".") if fault_of(error) in (Fault.REFUSED, Fault.AWAY) else ""
 
 
 def told(error: BaseException, done: str = "so nothing was done") -> str:

@@ -15,7 +15,7 @@ from django.db import close_old_connections, connection
 
 from salaries.editions import memory
 from salaries.editions.schedule import publish_due
-from salaries.faults import Fault, fault_of
+from salaries.faults import Fault, Repeated, fault_of
 from salaries.readers import notes, reads
 from salaries.tasks.runner import Runner
 
@@ -53,12 +53,15 @@ def seconds_since_look() -> float | None:
 
 
 def _keep_watching() -> None:
-    tasks = Runner()
+    tasks, complaint = Runner(), Repeated()
     while not _Watcher.stopped.wait(settings.EDITION_POLL_SECONDS):
         close_old_connections()
         do = (_publish_due, memory.refresh, reads.write_down, notes.learn, tasks.look)
-        for fault in {_fault_of(each) for each in do} - {None}:
-            logger.warning("what is due or waits in line waits longer: %s", fault)
+        faults = {fault for each in do if (fault := _fault_of(each))}
+        if not faults:
+            complaint.is_over()
+        elif complaint.is_news(faults):
+            logger.warning("what is due or waits in line waits longer: %s", "; ".join(sorted(faults)))
         connection.close()
         _Watcher.looked_at = monotonic()
     _fault_of(tasks.stop)

@@ -33,7 +33,7 @@ def of(driver: BaseException, kind: type[DatabaseError] = OperationalError) -> B
         (OperationalError("database is locked"), Fault.BUSY),
         (OSError(errno.ENOSPC, "No space left on device"), Fault.FULL),
         (of(errors.UniqueViolation("duplicate key"), DatabaseError), None),
-        (of(errors.UndefinedColumn("column does not exist"), ProgrammingError), None),
+        (of(errors.UndefinedColumn("column does not exist"), ProgrammingError), Fault.OTHER),
         (ValueError("a fault of the program"), None),
         (None, None),
     ],

@@ -11,6 +11,8 @@ PROJECT = Path(__file__).parent.parent
 SECRET = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
 ORIGIN_IS = "a scheme and a host and nothing more, such as https://salaries.example"
 DATABASE_IS = "sqlite:///file.sqlite3, sqlite:////absolute/file.sqlite3 or postgres://user:password@host:5432/name"
+OPTIONS_ARE = "an address behind whose ? stands only what PostgreSQL takes"
+CACHE_IS = "memory:// or redis://host:6379/0"
 FLAG_IS = "one of 1, true, yes, on, 0, false, no, off"
 SECONDS_ARE = "a number of seconds from 0 to 3600"
 HOSTS_ARE = "host names without a scheme, a path or a lone *, divided by commas"
@@ -39,6 +41,25 @@ BAD = [
         "nan",
         "EDITION_POLL_SECONDS is 'nan', but it must be a number of seconds from 0 to 3600.",
     ),
+    ("ALLOWED_HOSTS", "a.example:80", f"ALLOWED_HOSTS is 'a.example:80', but it must be {HOSTS_ARE}."),
+    ("ALLOWED_HOSTS", ",", f"ALLOWED_HOSTS is ',', but it must be {HOSTS_ARE}."),
+    ("SITE_ORIGIN", "https://ada@a.example", f"SITE_ORIGIN is 'https://ada@a.example', but it must be {ORIGIN_IS}."),
+    ("SITE_ORIGIN", "http://a b", f"SITE_ORIGIN is 'http://a b', but it must be {ORIGIN_IS}."),
+    (
+        "SECURITY_CONTACT",
+        "mailto:",
+        "SECURITY_CONTACT is 'mailto:', but it must be an address that starts with mailto: or https://.",
+    ),
+    ("TRUSTED_PROXIES", "9" * 5000, f"TRUSTED_PROXIES is '{'9' * 5000}', but it must be a whole number from 0 to 9."),
+    ("DATABASE_URL", "sqlite:////", f"DATABASE_URL is 'sqlite://…', but it must be {DATABASE_IS}."),
+    ("DATABASE_URL", "sqlite:///a%00b", f"DATABASE_URL is 'sqlite://…', but it must be {DATABASE_IS}."),
+    (
+        "DATABASE_URL",
+        "postgres://ada:word@a/b?bogus=1",
+        f"DATABASE_URL is 'postgres://…', but it must be {OPTIONS_ARE}: invalid connection option \"bogus\".",
+    ),
+    ("CACHE_URL", "redis://a/b", f"CACHE_URL is 'redis://…', but it must be {CACHE_IS}."),
+    ("CACHE_URL", "redis://ada:word@a/0?bogus=1", f"CACHE_URL is 'redis://…', but it must be {CACHE_IS}."),
     ("DATABASE_URL", "mysql://ada:word@a/b", f"DATABASE_URL is 'mysql://…', but it must be {DATABASE_IS}."),
     ("DATABASE_URL", "sqlite://file", f"DATABASE_URL is 'sqlite://…', but it must be {DATABASE_IS}."),
     ("DATABASE_URL", "postgres://host", f"DATABASE_URL is 'postgres://…', but it must be {DATABASE_IS}."),
@@ -83,23 +104,41 @@ def test_a_pool_without_room_is_refused():
     assert done.stderr == "DATABASE_POOL_SIZE is '0', but it must be a whole number from 1 to 100.\n"
 
 
+def secret_in(file: Path, *before: str) -> subprocess.CompletedProcess[str]:
+    """What is made of a secret that stands in the file; ``before`` is the program that asks Python for it."""
+    program = "import sys; from pathlib import Path; from careerguide.environment import secret; "
+    program += "print(secret('SECRET_KEY', Path(sys.argv[1])))"
+    command = [*before, sys.executable, "-c", program, str(file)]
+    environment = {"PATH": os.environ["PATH"]}
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+
+
 def test_without_a_secret_nothing_starts(tmp_path):
-    program = (
-        "from pathlib import Path; from careerguide.environment import secret; secret('SECRET_KEY', Path('no-file'))"
-    )
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, cwd=PROJECT, env={}, capture_output=True, text=True, check=False)
+    done = secret_in(tmp_path / "no-file")
     assert done.returncode == 1
     assert done.stderr == "SECRET_KEY is not set: give it at least 50 random characters.\n"
 
 
 def test_the_secret_may_stand_in_a_file(tmp_path):
     (tmp_path / "secret-key").write_text(SECRET + "\n")
-    program = "import sys; from pathlib import Path; from careerguide.environment import secret; "
-    program += "print(secret('SECRET_KEY', Path(sys.argv[1])))"
-    command = [sys.executable, "-c", program, str(tmp_path / "secret-key")]
-    done = subprocess.run(command, cwd=PROJECT, env={}, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == SECRET
+    done = secret_in(tmp_path / "secret-key")
+    assert (done.returncode, done.stdout) == (0, SECRET + "\n")
+
+
+@pytest.mark.parametrize(
+    ("held", "matter"),
+    [
+        (b"\n", "is empty: write a key into it"),
+        (b"\xff\xfe" * 40, "is no text: write a key into it"),
+        (None, "cannot be read (Is a directory): let the site read it"),
+    ],
+)
+def test_what_is_wrong_with_the_file_of_the_secret_is_told(tmp_path, held, matter):
+    file = tmp_path / "secret-key"
+    file.mkdir() if held is None else file.write_bytes(held)
+    done = secret_in(file)
+    said = f"SECRET_KEY is not set, and {file} {matter}, or give SECRET_KEY at least 50 random characters.\n"
+    assert (done.returncode, done.stderr) == (1, said)
 
 
 def test_where_what_was_counted_can_not_be_left_is_told():

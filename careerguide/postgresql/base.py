@@ -31,12 +31,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         deadline = monotonic() + (0 if Away.is_away else self.patience or POOL_WAIT_SECONDS)
         while True:
             if monotonic() < Away.resting_until:
-                raise OperationalError("the database was away a moment ago")
+                raise OperationalError(Away.why)
             try:
                 connection = super().get_new_connection(conn_params)
-            except PoolTimeout:
+            except PoolTimeout as error:
                 if monotonic() > deadline:
-                    raise
+                    raise OperationalError(Away.why if Away.is_away else str(error)) from error
             else:
                 if self.pool:
                     connection.held = True

@@ -22,10 +22,11 @@ class Away:
 
     is_away = False
     resting_until = 0.0
+    why = ""
 
     @classmethod
-    def seen(cls) -> None:
-        cls.is_away, cls.resting_until = True, monotonic() + REST_SECONDS
+    def seen(cls, why: str) -> None:
+        cls.is_away, cls.resting_until, cls.why = True, monotonic() + REST_SECONDS, why
 
 
 class Asking(threading.local):
@@ -46,8 +47,8 @@ class HurriedConnection(Connection[Any]):
     def connect(cls, *args: Any, **kwargs: Any) -> Any:
         try:
             connection = super().connect(*args, **kwargs)
-        except errors.OperationalError:
-            Away.seen()
+        except errors.OperationalError as error:
+            Away.seen(str(error))
             raise
         Away.is_away = False
         return connection
@@ -77,7 +78,7 @@ class HurriedConnection(Connection[Any]):
                 return super().wait(gen, interval, GIVING_UP_SECONDS)
         else:
             # A statement may be slow, or wait for a lock; one who does not greet is not there.
-            Away.seen()
+            Away.seen("no answer in time")
         # What it still says would be taken for the answer to the next statement.
         self.pgconn.finish()
         raise errors.OperationalError("no answer in time") from error

@@ -14,6 +14,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from careerguide.environment import Refused
 from careerguide.server.connections import most
 from careerguide.server.limits import Limits
 
@@ -56,7 +57,12 @@ def listener(host: str, port: int, unread_seconds: float) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD_BYTES)
     if hasattr(socket, "TCP_USER_TIMEOUT"):  # where there is none, the system's own patience has to do
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(unread_seconds * 1000))
-    listening.bind((host, port))
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        raise Refused(
+            f"{host}:{port} cannot be listened on ({error.strerror}): stop what does, or choose another."
+        ) from error
     listening.listen(BACKLOG)
     listening.set_inheritable(True)
     return listening

@@ -29,6 +29,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         file = self.settings_dict["NAME"]
         # An empty file is a database to SQLite, and the first statement would write to it.
-        if isinstance(file, Path) and not self.may_make_file and file.is_file() and file.stat().st_size == 0:
+        if isinstance(file, Path) and not self.may_make_file and _is_empty(file):
             raise OperationalError("the database file is empty")
         return super().get_new_connection(conn_params)
+
+
+def _is_empty(file: Path) -> bool:
+    """Not where the folder is closed to the site, of which SQLite tells in its own way."""
+    try:
+        return file.is_file() and file.stat().st_size == 0
+    except OSError:
+        return False

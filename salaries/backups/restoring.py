@@ -19,6 +19,7 @@ from salaries.backups.tables import is_kept, known_migrations, lacks_migrations,
 from salaries.backups.writing import back_up
 from salaries.editions import mark
 from salaries.engine.refused import Refused
+from salaries.faults import told as told_of
 
 MOVE_AWAY = "Move it away with the site stopped, and restore into the empty place."
 # Whoever reads the old newest edition at the same moment would mark it after us.
@@ -62,7 +63,8 @@ def restore(path: Path, aside: Path, *, replace: bool, told: Told) -> Restored:
             before = _put_in_place(head, aside, replace, told)
             return Restored(head.holds, before, max(published, before.newest or 0))
         except DatabaseError as error:
-            raise Refused(f"The database did not take it: {str(error).strip()}.") from error
+            why = told_of(error, "so it holds what it held")
+            raise Refused(why or f"The database did not take it: {str(error).strip()}.") from error
 
 
 def holdings_here() -> Holdings:

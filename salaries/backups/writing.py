@@ -14,6 +14,7 @@ from salaries.backups.proof import prove_database, whole_editions
 from salaries.backups.sealing import sealed
 from salaries.backups.tables import Table, is_kept, known_migrations, models_after, one_moment, rows_of, table_of
 from salaries.engine.refused import Refused
+from salaries.faults import told as told_of
 
 
 def back_up(path: Path, told: Told) -> Holdings:
@@ -33,7 +34,8 @@ def back_up(path: Path, told: Told) -> Holdings:
             for line in _lines(kept, Progress(told, "Backing up", rows)):
                 file.write(line)
     except DatabaseError as error:
-        raise Refused(f"The database cannot be read: {str(error).strip()}.") from error
+        why = told_of(error, "so no file was written")
+        raise Refused(why or f"The database cannot be read: {str(error).strip()}.") from error
     return holdings
 
 

@@ -66,7 +66,7 @@ def all_pieces() -> Pieces:
 
 def compiled(kind: Kind, keys: Collection[Any] | None = None) -> dict[Any, Piece]:
     """The pieces of a kind, or of these of its rows."""
-    rows = _rows(kind) if keys is None else _rows(kind).filter(pk__in=keys)
+    rows = _every_row(kind) if keys is None else _rows(kind).filter(pk__in=keys)
     return {row.pk: Piece(_part(kind, row), _above(kind, row), tuple(_seen(kind, row))) for row in rows}
 
 
@@ -95,9 +95,37 @@ def _factors(pieces: Pieces) -> list[figures.Factor]:
 
 def _rows(kind: Kind) -> Any:
     """All rows of a kind with everything nested in them, and what they name."""
-    relations = (way for name in kind.fields for way in _relations(kind, name))
     nested = (Prefetch(inner.related, _rows(inner), to_attr=_held_as(inner) or None) for inner in _inner(kind))
-    return kind.rows().select_related(*relations).prefetch_related(*nested)
+    return _bare_rows(kind).prefetch_related(*nested)
+
+
+def _bare_rows(kind: Kind) -> Any:
+    relations = (way for name in kind.fields for way in _relations(kind, name))
+    return kind.rows().select_related(*relations)
+
+
+def _every_row(kind: Kind) -> list[Any]:
+    """The same of the whole table: what is nested is read whole too, and not asked for by thousands of numbers."""
+    rows = list(_bare_rows(kind))
+    for inner in _inner(kind):
+        _hold(inner, rows)
+    return rows
+
+
+def _hold(inner: Kind, rows: list[Any]) -> None:
+    """Give each row what is nested in it."""
+    to: Any = inner.model._meta.get_field(inner.parent)
+    nested = defaultdict(list)
+    for each in _every_row(inner):
+        nested[getattr(each, to.attname)].append(each)
+    for row in rows:
+        held = nested.get(row.pk, [])
+        for each in held:
+            to.set_cached_value(each, row)
+        if inner.one:
+            to.remote_field.set_cached_value(row, held[0] if held else None)
+        else:
+            setattr(row, _held_as(inner), held)
 
 
 def _held_as(kind: Kind) -> str:

@@ -17,6 +17,7 @@ from salaries.editions.previewed import previewed
 from salaries.editions.published import NoEdition, PublishedEdition, UnknownEdition
 from salaries.engine.book_text import UnreadableBook, book_text, digest_of, read_book
 from salaries.engine.figures import FigureBook
+from salaries.faults import Repeated, driver_said, fault_of
 from salaries.models import Edition
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class _Memory:
     held: tuple[PublishedEdition | None, tuple[HistoryEntry, ...]] = (None, ())
     # One look at the database at a time, or a slow one could put an older edition over a newer.
     looking = threading.Lock()
+    complaint = Repeated()
 
 
 def current() -> PublishedEdition:
@@ -119,8 +121,11 @@ def refresh() -> None:
     with _Memory.looking:
         try:
             _Memory.held = _look(*_Memory.held)
+            _Memory.complaint.is_over()
         except DatabaseError as error:
-            logger.warning("the database is away, readers get the edition in memory: %s", error.__class__.__name__)
+            why = driver_said(error) or fault_of(error) or error.__class__.__name__
+            if _Memory.complaint.is_news(why):
+                logger.warning("the database is away, readers get the edition in memory: %s", why)
         except UnreadableBook as error:
             logger.error("the newest edition cannot be read, readers get the one in memory: %s", error)
 
@@ -152,4 +157,5 @@ def _gone(edition: PublishedEdition, history: tuple[HistoryEntry, ...]) -> bool:
 def forget() -> None:
     """Drop everything held, as before a start."""
     _Memory.held = (None, ())
+    _Memory.complaint.is_over()
     _load_older.cache_clear()

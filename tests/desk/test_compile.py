@@ -4,8 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.compile import PIECES, IncompleteDesk, all_pieces, compile_desk, compiled
 from salaries.models import Choice, Factor, Figure, Rules, Source, Tier
 
 
@@ -33,6 +35,14 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         )
     with django_assert_num_queries(len(counted)):
         assert len(compile_desk().factors[0].choices) == 33
+
+
+def test_no_question_names_row_after_row_and_each_row_asked_for_by_itself_is_the_same(small_desk):
+    with CaptureQueriesContext(connection) as asked:
+        pieces = all_pieces()
+    assert [each["sql"] for each in asked if " IN (" in each["sql"]] == []
+    assert pieces == {kind: compiled(kind, list(pieces[kind])) for kind in PIECES}
+    assert all(pieces[kind] for kind in PIECES if kind.model in (Choice, Factor, Figure, Rules, Source))
 
 
 def test_a_tier_ends_where_the_next_starts_less_the_gap(small_desk):

@@ -110,3 +110,17 @@ def test_an_export_leaves_the_file_that_was_there(desk_site, tmp_path: Path) -> 
         done.stderr
         == "There is no room left on the server’s disk, so nothing was done. Whoever runs the site has to make room.\n"
     )
+
+
+def test_a_backup_leaves_no_file_and_a_restore_the_database_as_it_was(desk_site, tmp_path: Path) -> None:
+    site, kept, before = desk_site().site, tmp_path / "kept.gz", held()
+    done = on_a_full_disk(site, "backup", str(kept))
+    assert (done.returncode, done.stdout, kept.exists()) == (1, "", False)
+    assert done.stderr == f"CommandError: Nothing was backed up: {kept} cannot be written: File too large.\n"
+    assert site.manage("backup", str(kept)).returncode == 0
+    # A file that may grow for a while: so it is full only when the database takes what is restored.
+    room = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, resource.RLIM_INFINITY))  # noqa: E731
+    done = site.manage("restore", str(kept), "--replace", "--aside", str(tmp_path / "aside.gz"), preexec_fn=room)
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: Nothing was restored: ")
+    assert held() == before

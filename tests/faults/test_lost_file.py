@@ -52,6 +52,13 @@ def garbage(file: Path) -> None:
     file.write_bytes(GARBAGE)
 
 
+def cut_short(file: Path) -> None:
+    """As after a copy that broke off."""
+    with closing(connect(file.parent / "kept" / file.name)) as whole, closing(connect(file)) as copy:
+        whole.backup(copy)
+    file.write_bytes(file.read_bytes()[: 3 * 4096])
+
+
 def nothing_in_it(file: Path) -> None:
     file.touch()
 
@@ -66,6 +73,7 @@ INSTEAD = {
     moved: "the database file is not where it was, or may not be opened",
     a_folder: "the database file is not where it was, or may not be opened",
     garbage: "the database file is damaged, or is none",
+    cut_short: "the database file is damaged, or is none",
     nothing_in_it: "the database holds nothing of this site: its file or its tables were taken away",
     another_database: "the database holds nothing of this site: its file or its tables were taken away",
 }

@@ -1,3 +1,4 @@
+import os
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -31,6 +32,7 @@ def newest_edition() -> int:
             cursor.execute("SELECT MAX(number) FROM salaries_edition")
             return int(cursor.fetchone()[0] or 0)
     except DatabaseError as error:
-        if fault_of(error) in (Fault.MISSING, Fault.EMPTY):
+        fault = fault_of(error)
+        if fault is Fault.EMPTY or (fault is Fault.MISSING and not os.path.lexists(connection.settings_dict["NAME"])):
             return 0
         raise
