@@ -43,7 +43,7 @@ def part_at(book: FigureBook, role: Role, tier: Tier, choices: Choices, factor: 
 
 def _part(book: FigureBook, role: Role, tier: Tier, choices: Choices, factor: Factor, choice: Choice) -> Part:
     on_band = applied(book, role.slug, factor, choice)
-    return Part(on_band, applied_to_reported(scope_of(role, tier, choices), on_band))
+    return Part(on_band, applied_to_reported(book, scope_of(role, tier, choices), on_band))
 
 
 def by_place(book: FigureBook, factor: Factor, choice: Choice) -> bool:

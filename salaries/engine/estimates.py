@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from salaries.engine import notes
 from salaries.engine.answers import Answers
-from salaries.engine.effects import part_of
+from salaries.engine.effects import Part, part_of
 from salaries.engine.evidence import Evidence
 from salaries.engine.falls import falls
 from salaries.engine.figures import Band, FigureBook
@@ -102,7 +102,7 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     sample = sample_of(book, answers.role, answers.tier, answers.place)
     found = verdict(sample, answers.tier, working.band, working.pay)
     told = notes.no_figure(answers) or [
-        *notes.judged(answers, sample, found),
+        *notes.judged(answers, sample, found, _general(answers, parts)),
         *(note for part in parts for note in notes.fallbacks(answers, found, *part)),
         *(notes.falling(falls(book, answers, working.pay)) if PayKind.REPORTED not in found.withdrawn else ()),
         *notes.limits(book, working.band if answers.tier.band else working.pay),
@@ -112,6 +112,12 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
     band, reported = working.scale.band(working.band), working.scale.reported(working.pay)
     answer = Estimate(answers, band, reported, tuple(working.steps), tuple(told), power, sample, found)
     return _without(answer, found.withdrawn) if found.withdrawn else answer
+
+
+def _general(answers: Answers, parts: Iterable[Part]) -> Applied | None:
+    """The place's multiplier, where it holds for reported pay too."""
+    at = (part for (factor, _), part in zip(answers.choices, parts, strict=True) if factor.place)
+    return next((part.band for part in at if part.reported is part.band), None)
 
 
 def _without(answer: Estimate, withdrawn: tuple[PayKind, ...]) -> Estimate:

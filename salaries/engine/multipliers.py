@@ -2,13 +2,15 @@
 
 A choice without a figure of its own takes that of the nearest wider choice. Of the two only the multiplier is then made
 wider: what records show of a wider choice is taken as it is. Where records say nothing, the multiplier holds for
-reported pay too, and so does the amount that a choice adds.
+reported pay too, and so does the amount that a choice adds. By the rule ``country_first`` records of a part of the
+world say nothing of a country in it that has a multiplier of its own.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import takewhile
 from typing import NamedTuple
 
 from salaries.engine.evidence import Evidence
@@ -117,16 +119,22 @@ def _widened(value: Range, share: Decimal, steps: int) -> Range:
     return Range(EXACT.multiply(value.low, down), EXACT.multiply(value.high, up))
 
 
-def applied_to_reported(asked: Scope, general: Applied) -> Applied:
+def applied_to_reported(book: FigureBook, asked: Scope, general: Applied) -> Applied:
     """The same choice's part in reported pay; ``general`` is what holds where records say nothing."""
     found = _effects(general.factor, general.asked, asked)
-    if not found:
+    if not found or (book.rules.country_first and _is_past_its_country(general, found[0][0])):
         return general
     multiplier = spread = ONE
     for _, effect in found:
         multiplier, spread = EXACT.multiply(multiplier, effect.multiplier), EXACT.multiply(spread, effect.spread)
     evidence = evidence_of([effect for _, effect in found])
     return Applied(general.factor, general.asked, found[0][0], Range(multiplier, multiplier), evidence, spread)
+
+
+def _is_past_its_country(general: Applied, holder: Choice) -> bool:
+    """Whether what records show is of a wider place than the country, and the country has a figure of its own."""
+    nearer = takewhile(lambda each: each is not holder, general.factor.and_wider(general.asked))
+    return any(each.country and each.multiplier for each in nearer)
 
 
 def _effects(factor: Factor, choice: Choice, asked: Scope) -> list[tuple[Choice, ReportedEffect]]:

@@ -38,8 +38,12 @@ SENTENCES = {
         "in its own currency, so reported pay leans on others and does not speak for what is paid there."
     ),
     NoteCode.FEW_LOCAL_RECORDS: (
-        "Of the {all_records} records of {place}, in any role, {all_local} are in its own currency: what they show may "
-        "not be what is paid there."
+        "Records of {place}, in any role: {all_records}, in its own currency: {all_local}. What they show may not be "
+        "what is paid there."
+    ),
+    NoteCode.OWN_FIGURE: (
+        "Fewer than {enough} records of this role and tier in {place} are in its own currency, so reported pay is what "
+        "records show in {home}, times the figure for {used}."
     ),
     NoteCode.PAY_FALLS: (
         "The median of reported pay falls from “{before}” to “{after}”: read the two as about the same. Few records, "

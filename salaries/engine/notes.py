@@ -22,6 +22,7 @@ class NoteCode(StrEnum):
     BAND_DENIED = auto()
     REPORTED_DOUBTED = auto()
     FEW_LOCAL_RECORDS = auto()
+    OWN_FIGURE = auto()
     PAY_FALLS = auto()
     FOREIGN_RECORDS = auto()
     NO_LOCAL_RECORDS = auto()
@@ -58,10 +59,12 @@ def no_figure(answers: Answers) -> list[Note]:
     return [Note(NoteCode.NO_FIGURE, {"tier": answers.tier.name, "roles": answers.role.plural})]
 
 
-def judged(answers: Answers, sample: Sample | None, found: Verdict) -> list[Note]:
-    """Why a kind of pay is withdrawn or doubted, and whether reported pay rests on records in other currencies."""
-    code = _judged_by(sample, found) if sample else None
-    if sample is None or code is None:
+def judged(answers: Answers, sample: Sample | None, found: Verdict, general: Applied | None = None) -> list[Note]:
+    """Why a kind of pay is withdrawn or doubted, and whether reported pay rests on records in other currencies.
+
+    ``general`` is the place's multiplier, where it holds for reported pay too.
+    """
+    if sample is None or (code := _judged_by(answers, sample, found, general)) is None:
         return []
     values = {
         "place": sample.place.name,
@@ -69,6 +72,8 @@ def judged(answers: Answers, sample: Sample | None, found: Verdict) -> list[Note
         "roles": answers.role.plural,
         "enough": f"{LEAST_RECORDS}",
     }
+    if general:
+        values |= {"home": general.factor.reference.name, "used": general.holder.name}
     if sample.own:
         values |= {"own_records": f"{sample.own.sample_size:,}", "own_local": f"{sample.local:,}"}
     if of_place := sample.of_place:
@@ -77,7 +82,8 @@ def judged(answers: Answers, sample: Sample | None, found: Verdict) -> list[Note
     return [Note(code, values)]
 
 
-def _judged_by(sample: Sample, found: Verdict) -> NoteCode | None:
+def _judged_by(answers: Answers, sample: Sample, found: Verdict, general: Applied | None) -> NoteCode | None:
+    own_figure = general and sample.place.country and not (sample.place.reference or sample.speaks)
     match found:
         case Verdict.BAND_DENIED:
             return NoteCode.BAND_DENIED
@@ -87,6 +93,8 @@ def _judged_by(sample: Sample, found: Verdict) -> NoteCode | None:
             return NoteCode.FOREIGN_RECORDS if sample.foreign else NoteCode.NO_LOCAL_RECORDS
         case Verdict.UNKNOWN:
             return NoteCode.FOREIGN_RECORDS_ALONE if sample.foreign else NoteCode.NO_LOCAL_RECORDS_ALONE
+        case Verdict.STANDS if own_figure and answers.tier.reported:
+            return NoteCode.OWN_FIGURE
         case Verdict.STANDS if sample.hardly_local:
             return NoteCode.FEW_LOCAL_RECORDS
     return None

@@ -202,7 +202,9 @@ class Pays:
             return asked
         scope = scope_of(held.role, held.tier, [(factor, choice)]) if factor.place else held.at_reference
         others = self._without(held, factor, scope if factor.place and held.placed else held.at_reference)
-        return self._pay(held, choice if factor.place else held.home, *_with(held.tier, *others, asked, scope))
+        return self._pay(
+            held, choice if factor.place else held.home, *_with(self.book, held.tier, *others, asked, scope)
+        )
 
     def _without(self, held: _Tier, factor: Factor | None, scope: Scope) -> tuple[Product, Product]:
         """The reference choices of all factors but one, multiplied: for the band and for reported pay."""
@@ -210,7 +212,7 @@ class Pays:
         band = self._product(on_band)
         if held.tier.reported is None:
             return band, band
-        on_pay = [applied_to_reported(scope, each) for each in on_band]
+        on_pay = [applied_to_reported(self.book, scope, each) for each in on_band]
         alike = all(one is other for one, other in zip(on_band, on_pay, strict=True))
         return band, band if alike else _multiplied(self.book, on_pay)
 
@@ -244,12 +246,14 @@ def _multiplied(book: FigureBook, parts: Iterable[Applied]) -> Product:
     return product
 
 
-def _with(tier: Tier, band: Product, pay: Product, asked: Applied, scope: Scope) -> tuple[Product, Product]:
+def _with(
+    book: FigureBook, tier: Tier, band: Product, pay: Product, asked: Applied, scope: Scope
+) -> tuple[Product, Product]:
     """Both with one choice more."""
     on_band = band.copy()
     on_band.take(asked)
     if tier.reported is None:
         return on_band, on_band
     on_pay = pay.copy()
-    on_pay.take(applied_to_reported(scope, asked))
+    on_pay.take(applied_to_reported(book, scope, asked))
     return on_band, on_pay

@@ -190,7 +190,7 @@ def _effect(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolv
     """What records show that a choice does to reported pay, in all tiers and at all places."""
     factor, choice = _named_choice(book, parts)
     nothing = Applied(factor, choice, choice, UNCHANGED, None)
-    found = applied_to_reported(Scope("", role.slug if role else "", frozenset()), nothing)
+    found = applied_to_reported(book, Scope("", role.slug if role else "", frozenset()), nothing)
     if found is nothing:
         raise UnresolvedReference(f"records do not say what “{choice.name}” does to reported pay in all tiers")
     return _of_choice(found, parts, f"{found.holder.name}, reported pay")

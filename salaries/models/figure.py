@@ -119,6 +119,13 @@ class Rules(models.Model):
         **MULTIPLIER,
         help_text="Share by which a range is widened for each step to a wider place: 0.10 is 10% each way.",
     )
+    country_first = models.BooleanField(
+        "own figures of countries first",
+        default=False,
+        db_default=False,
+        help_text="For reported pay a country’s own multiplier goes before what records show of its part of the world; "
+        "what records show of the country itself goes before both.",
+    )
     rounding = models.CharField(
         max_length=10,
         choices=Direction,

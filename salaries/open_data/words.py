@@ -229,6 +229,7 @@ COLUMNS: dict[str, str] = {
     "rules.limits_low": "the least that all factors but places may multiply to",
     "rules.limits_high": "the most that all factors but places may multiply to",
     "rules.fallback_widening": "the share by which a range is widened for each step to a wider place",
+    "rules.country_first": "whether a country’s own multiplier goes before records of its part of the world",
     "rules.rounding": "where an amount lies between two steps: to the nearest with a half going up, or always up",
     "rules.working_time_hours_per_week": "hours that a week’s pay buys",
     "rules.working_time_days_per_week": "days that a week’s pay buys",

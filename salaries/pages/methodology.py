@@ -49,6 +49,7 @@ def _rules(book: FigureBook) -> dict[str, str | bool]:
         "floor": wording.multiplier(Range(limits.low, limits.low)),
         "cap": wording.multiplier(Range(limits.high, limits.high)),
         "widening": percent(book.rules.fallback_widening),
+        "country_first": book.rules.country_first,
         "up": book.rules.rounding == Rounding.UP,
         "steps": _steps(book),
         "adding": any(answer.amount or any(own.amount for own in answer.overrides) for answer in answers),

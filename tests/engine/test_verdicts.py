@@ -152,7 +152,7 @@ def test_where_hardly_any_record_is_in_its_own_currency_it_is_said(book, own, sa
     book = with_choice(book, "location", replace(canada, multiplier=times("0.9")))
     told = [sentence(note) for note in answer(book, tier="senior", location="canada").notes]
     assert (
-        "Of the 60 records of Canada, in any role, 19 are in its own currency: what they show may not be what is paid "
+        "Records of Canada, in any role: 60, in its own currency: 19. What they show may not be what is paid "
         "there." in told
     ) == said
 

@@ -51,7 +51,7 @@ def expected(book, role, tier, choices):
     apart, scope = Decimal(1), scope_of(role, tier, choices)
     for factor, choice in choices:
         general = applied(book, role.slug, factor, choice)
-        records = applied_to_reported(scope, general)
+        records = applied_to_reported(book, scope, general)
         apart *= records.spread
         for kind, found in ((band, general), (pay, records)):
             ends = [Fraction(found.multiplier.low), Fraction(found.multiplier.high)]

@@ -14,6 +14,7 @@ from salaries.models import Rules
 class RulesAdmin(DeskAdmin):
     fieldsets = (
         ("Limits and rounding", {"fields": (("floor", "cap"), ("fallback_widening", "rounding"))}),
+        ("Places", {"fields": ("country_first",)}),
         ("Working time", {"fields": (("hours_per_week", "days_per_week", "weeks_per_year"),)}),
     )
 
