@@ -17,6 +17,21 @@
     return complete.get(select);
   };
 
+  // A list that opens or closes while a button is pressed would draw it away from under the pointer, and the press be
+  // lost.
+  let pressed = false;
+  const afterwards = [];
+  const still = (work) => (pressed ? afterwards.push(work) : work());
+  const press = () => (pressed = true);
+  const release = () => {
+    pressed = false;
+    for (const work of afterwards.splice(0)) work();
+  };
+  for (const name of ["pointerdown", "mousedown"]) document.addEventListener(name, press, true);
+  for (const name of ["pointerup", "pointercancel", "mouseup"]) {
+    document.addEventListener(name, () => setTimeout(release), true);
+  }
+
   const ask = async (address) => (await fetch(address, { signal: AbortSignal.timeout(8000) })).json();
 
   // What fits, the best first. Nothing where the site is away, or where the reader has typed on by the time it answers.
@@ -58,21 +73,24 @@
 
   const take = (filter, place) => {
     const select = selectOf(filter);
-    clear(filter);
     // A page that was opened before a place came does not have it.
-    if (select.value === place || !select.querySelector(`[value="${place}"]`)) return;
-    select.value = place;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
+    if (select.value !== place && select.querySelector(`[value="${place}"]`)) {
+      select.value = place;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    still(() => clear(filter));
   };
 
   const show = async (filter) => {
     const fits = await fitting(filter);
     const { found, said } = fits;
     if (!found) return fits;
-    narrow(filter, found);
     const first = placesOf(selectOf(filter)).find(({ option }) => option.value === found[0]);
-    if (first) say(filter, `${said}; Enter takes ${first.option.text}.`);
-    else say(filter, `${said} “${filter.value.trim()}”; the answer stays ${chosenIn(filter)}.`);
+    still(() => {
+      narrow(filter, found);
+      if (first) say(filter, `${said}; Enter takes ${first.option.text}.`);
+      else say(filter, `${said} “${filter.value.trim()}”; the answer stays ${chosenIn(filter)}.`);
+    });
     return fits;
   };
 
@@ -97,22 +115,45 @@
 
   // What is typed is no answer, so no form may take it for one. Whoever leaves the box gets the place that is meant
   // where there is no doubt, or is told which one still counts.
+  const settle = async (filter) => {
+    clearTimeout(pause);
+    const { found, sure, said } = filter.value.trim() ? await show(filter) : {};
+    if (sure) take(filter, found[0]);
+    else if (found?.[0]) {
+      still(() => say(filter, `${said}; until you choose one the answer stays ${chosenIn(filter)}.`));
+    }
+    return sure;
+  };
+
   document.addEventListener(
     "change",
-    async (event) => {
+    (event) => {
       if (!isFilter(event)) return;
       event.stopPropagation();
-      const filter = event.target;
-      clearTimeout(pause);
-      const { found, sure, said } = filter.value.trim() ? await show(filter) : {};
-      if (sure) take(filter, found[0]);
-      else if (found?.[0]) say(filter, `${said}; until you choose one the answer stays ${chosenIn(filter)}.`);
+      settle(event.target);
+    },
+    true,
+  );
+
+  // Whoever sends a form before that is told gets it sent once it is; where there is a doubt, once more is enough.
+  let told;
+  document.addEventListener(
+    "submit",
+    async (event) => {
+      const { target: form, submitter } = event;
+      release();
+      const filter = [...form.querySelectorAll("[data-filters]")].find(({ value }) => value.trim());
+      if (!filter || filter.value === told) return;
+      event.preventDefault();
+      event.stopPropagation();
+      told = filter.value;
+      if (await settle(filter)) form.requestSubmit(submitter);
     },
     true,
   );
 
   document.addEventListener("change", (event) => {
     const filter = document.querySelector(`[data-filters="${event.target.id}"]`);
-    if (filter) clear(filter);
+    if (filter) still(() => clear(filter));
   });
 })();

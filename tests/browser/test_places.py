@@ -199,3 +199,20 @@ def test_where_the_site_is_away_the_list_is_still_there(site: str, page: Page) -
     page.unroute("**/search/choices/**")
     box(page).press("Enter")
     expect(place(page)).to_have_value("berlin")
+
+
+@pytest.mark.parametrize("wait", [True, False])
+def test_the_first_press_after_a_place_was_typed_counts(site: str, page: Page, wait: bool) -> None:
+    """The list that opened closes beneath the pointer, and the place may not have been looked up yet."""
+    page.goto(site)
+    page.locator(".ask label", has_text="Senior level").click()
+    page.locator("input[type=search][data-filters]").press_sequentially("berlin")
+    if wait:
+        expect(page.locator(".fits").first).to_have_text("1 place fits; Enter takes Berlin, Germany.")
+    button = page.get_by_role("button", name="Work it out").bounding_box()
+    assert button
+    page.mouse.move(button["x"] + 20, button["y"] + 10)
+    page.mouse.down()
+    page.wait_for_timeout(80)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"/calculator/\?.*location=berlin"))
