@@ -42,7 +42,8 @@ def read_amount(text: str, currency: Currency, others: Iterable[Currency] = ()) 
     if not written:
         raise ValueError(f"There is no amount yet: write one, such as 150,000 or 150k, in {currency.code}.")
     if HOW_LONG.search(written):
-        raise ValueError(f"{quoted(text.strip())} says for how long: write the amount alone, and choose the period.")
+        alone = "write the amount alone, for the period that the field names"
+        raise ValueError(f"{quoted(text.strip())} says for how long: {alone}.")
     bare = _without(written, currency)
     if bare == written:
         for other in others:

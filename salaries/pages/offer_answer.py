@@ -8,15 +8,15 @@ from salaries.charts.four_years import Stack, four_years
 from salaries.charts.words import Drawing, words_in
 from salaries.engine import note_words, wording
 from salaries.engine.estimates import Estimate
-from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.notes import converted
-from salaries.engine.offer_comparison import Beside, OfferComparison, compare_offers, to_ask
+from salaries.engine.offer_comparison import Asking, Beside, OfferComparison, Point, compare_offers, to_ask
 from salaries.engine.offer_fields import FieldProblem
 from salaries.engine.offer_reading import ReadOffer
 from salaries.engine.offers import YEARS, Offer, Outlook, Part, Year, outlook
 from salaries.engine.own_pay import own_pay
 from salaries.engine.purchasing_power import price_level
+from salaries.engine.verdicts import Sample
 from salaries.pages import offer_words
 from salaries.pages.offer_words import FILLS, MEASURED, PART_NAMES
 from salaries.pages.own_pay import stands
@@ -112,7 +112,7 @@ class OfferAnswer:
 
     @property
     def announcement(self) -> str:
-        return " ".join(part for part in (f"{self.label}: {self.headline}.", self.below) if part)
+        return " ".join(part for part in (f"{self.label}: {self.headline.rstrip('.')}.", self.below) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
     asking = tuple(
         AskedFor(
             offer_words.asking(each, base, of.estimate, of.currency),
-            _behind(book, each.evidence),
+            _behind(book, each, of.estimate.sample),
         )
         for each in to_ask(of.estimate, base)
     )
@@ -196,9 +196,15 @@ def _assumed(read: ReadOffer) -> str:
     return said if read.open_tier else ""
 
 
-def _behind(book: FigureBook, evidence: Evidence | None) -> RestsOn | None:
-    """What a point rests on. An interval is the median's or the whole band's, and not a point's."""
-    return rests_on(book, replace(evidence, interval=None)) if evidence else None
+def _behind(book: FigureBook, asked: Asking, sample: Sample | None) -> RestsOn | None:
+    """What a point rests on, of records those of the place, role and tier. An interval is the median's or the whole
+    band's, and not a point's."""
+    if asked.evidence is None:
+        return None
+    rests = rests_on(book, replace(asked.evidence, interval=None))
+    if sample is None or asked.point is Point.BAND:
+        return rests
+    return replace(rests, sample=note_words.short_sample_words(sample))
 
 
 def _parts(of: Worked) -> list[Part]:

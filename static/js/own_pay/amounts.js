@@ -51,7 +51,7 @@ export const readAmount = (typed, currency, others = []) => {
   if (typed.length > 200) throw new Error(noAmount(`${text.slice(0, 60)}…`));
   const written = plain(typed);
   if (!written) throw new Error(`There is no amount yet: write one, such as 150,000 or 150k, in ${currency.code}.`);
-  if (HOW_LONG.test(written)) throw new Error(`“${text}” says for how long: write the amount alone, and choose the period.`);
+  if (HOW_LONG.test(written)) throw new Error(`“${text}” says for how long: write the amount alone, for the period that the field names.`);
   const bare = without(written, currency);
   const other = bare === written && others.find((each) => each.code !== currency.code && without(written, each) !== written);
   if (other) {
