@@ -17,10 +17,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from salaries.admin.forms.desk_admin import DeskAdmin
 from salaries.admin.forms.list_filters import OfRole
+from salaries.admin.forms.way_back import way_back
 from salaries.admin.forms.why import why_input
 from salaries.admin.rows import proposal_words as words
 from salaries.models import Act, Proposal
@@ -211,7 +211,7 @@ class ProposalAdmin(DeskAdmin):
             accept(chosen, by=request.user, why=why)  # type: ignore[arg-type]
         self._log(request, chosen, "Accepted.")
         said = f"Accepted {_named(chosen)}. Readers see them once the desk is published."
-        said = format_html("{} {}", said, _way_back(request, done.row)) if done.row else said
+        said = format_html("{} {}", said, way_back(request, done.row.pk)) if done.row else said
         self.message_user(request, said if chosen else "Nothing was accepted: none of these waits.")
 
     def _log(self, request: HttpRequest, chosen: list[Any], words: str) -> None:
@@ -223,14 +223,6 @@ def _back(request: HttpRequest) -> HttpResponse:
     """To the list, as it was narrowed down."""
     asked = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(f"{reverse('admin:salaries_proposal_changelist')}{asked}")
-
-
-def _way_back(request: HttpRequest, done: Act) -> SafeString | str:
-    """The page of the act, for who may see it: there it is undone as a whole."""
-    if not request.user.has_perm("salaries.view_act"):
-        return ""
-    undone = ", where all of it can be undone" if request.user.has_perm("salaries.undo_act") else ""
-    return format_html('<a href="{}">See it in the history</a>{}.', reverse("admin:act", args=[done.pk]), undone)
 
 
 def _named(chosen: list[Any]) -> str:
