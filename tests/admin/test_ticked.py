@@ -74,3 +74,42 @@ def test_who_may_not_see_the_history_is_led_nowhere(client: Client, analyst: Rol
     page = without(client, analyst, "tiers", "Senior")
     assert "1 reported pay: Analyst, Senior." in words(page)
     assert "See it in the history" not in page.text
+
+
+def test_a_ticked_choice_that_others_are_under_says_so(editor: Client, location: Factor):
+    said = words(without(editor, location, "choices", "The country"))
+    assert "Nothing was saved: these rest on the choice “The country”: Springfield, Shelbyville." in said
+    assert "the database refused" not in said
+    assert Choice.objects.filter(slug="country").exists()
+
+
+def test_a_choice_goes_with_all_that_are_under_it(editor: Client, location: Factor):
+    Choice.objects.create(factor=location, slug="moon", name="Moon", low=1, high=1, **JUDGED)
+    data = filled(editor.get(page_of(location)))
+    names = {name: row_of(data, "choices", "name", name) for name in ("The country", "Springfield", "Shelbyville")}
+    data |= {f"{row}-DELETE": "on" for row in names.values()}
+    data[f"{row_of(data, 'choices', 'name', 'Moon')}-reference"] = "on"
+    assert editor.post(page_of(location), data).status_code == 302
+    assert [row.slug for row in location.choices.all()] == ["moon"]
+
+
+def test_a_choice_goes_when_those_under_it_leave_it_in_the_same_save(editor: Client, location: Factor):
+    Choice.objects.create(factor=location, slug="moon", name="Moon", low=1, high=1, **JUDGED)
+    data = filled(editor.get(page_of(location)))
+    data[f"{row_of(data, 'choices', 'name', 'The country')}-DELETE"] = "on"
+    data[f"{row_of(data, 'choices', 'name', 'Moon')}-reference"] = "on"
+    data |= {name: "moon" for name, value in data.items() if name.endswith("-under") and value == "country"}
+    assert editor.post(page_of(location), data).status_code == 302
+    assert set(location.choices.values_list("slug", "under__slug")) == {
+        ("moon", None),
+        ("springfield", "moon"),
+        ("shelbyville", "moon"),
+    }
+
+
+def test_a_choice_cannot_be_put_under_one_that_is_ticked(editor: Client, location: Factor):
+    Choice.objects.create(factor=location, slug="moon", name="Moon", low=1, high=1, **JUDGED)
+    data = filled(editor.get(page_of(location)))
+    data[f"{row_of(data, 'choices', 'name', 'Moon')}-DELETE"] = "on"
+    data[f"{row_of(data, 'choices', 'name', 'Springfield')}-under"] = "moon"
+    assert "these rest on the choice “Moon”: Springfield." in words(editor.post(page_of(location), data))
