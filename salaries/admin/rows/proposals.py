@@ -147,7 +147,8 @@ class ProposalAdmin(DeskAdmin):
             return HttpResponseNotAllowed(["POST"])
         if not self.has_change_permission(request):
             raise PermissionDenied
-        self._accept(request, [each for each in self._waiting(request) if not thin(each)])
+        nothing = "none waits that is not thin"
+        self._accept(request, [each for each in self._waiting(request) if not thin(each)], nothing=nothing)
         return _back(request)
 
     def accept_one(self, request: HttpRequest, key: int) -> HttpResponse:
@@ -189,8 +190,11 @@ class ProposalAdmin(DeskAdmin):
     def accept_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         waiting = list(queryset.filter(state=Proposal.State.PENDING, suppressed=False))
         few = [each for each in waiting if thin(each)]
-        self._accept(request, [each for each in waiting if each not in few])
-        if queryset.filter(suppressed=True).exists():
+        suppressed = queryset.filter(state=Proposal.State.PENDING, suppressed=True).exists()
+        taken = [each for each in waiting if each not in few]
+        if taken or not (few or suppressed):
+            self._accept(request, taken)
+        if suppressed:
             self.message_user(request, "Those with too few records cannot be accepted.", messages.WARNING)
         if few:
             said = "thin, so not accepted. Accept each by itself, with a reason."
@@ -205,14 +209,16 @@ class ProposalAdmin(DeskAdmin):
         self._log(request, chosen, "Refused.")
         self.message_user(request, f"Refused {_named(chosen)}; the desk stays as it is.")
 
-    def _accept(self, request: HttpRequest, chosen: Iterable[Any], why: str = "") -> None:
+    def _accept(
+        self, request: HttpRequest, chosen: Iterable[Any], why: str = "", nothing: str = "none of these waits"
+    ) -> None:
         chosen = list(chosen)
         with act(self.act_kind, by=request.user, why=why) as done:
             accept(chosen, by=request.user, why=why)  # type: ignore[arg-type]
         self._log(request, chosen, "Accepted.")
         said = f"Accepted {_named(chosen)}. Readers see them once the desk is published."
         said = format_html("{} {}", said, way_back(request, done.row.pk)) if done.row else said
-        self.message_user(request, said if chosen else "Nothing was accepted: none of these waits.")
+        self.message_user(request, said if chosen else f"Nothing was accepted: {nothing}.")
 
     def _log(self, request: HttpRequest, chosen: list[Any], words: str) -> None:
         if chosen:
