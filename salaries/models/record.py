@@ -1,5 +1,7 @@
 """Salary records, as imported, and the titles that editors map to roles."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -69,6 +71,9 @@ class JobTitleQuerySet(models.QuerySet["JobTitle"]):
 
 class JobTitle(models.Model):
     """A title as records bear it, and the role that it stands for."""
+
+    # How an import leaves a new one, without a version in the history: thousands may come at once.
+    AS_IMPORTED: ClassVar = {"role_id": None, "ignored": False}
 
     title = Line(max_length=120, unique=True, help_text="In small letters, as records bear it.")
     role = models.ForeignKey(

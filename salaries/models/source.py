@@ -16,7 +16,10 @@ def kinds_of_pay(texts: list[str]) -> None:
     """Raises ValidationError for what is not one of the parts that pay is made of."""
     for text in texts:
         if text not in PARTS:
-            raise ValidationError(f"{quoted(text)} is no kind of pay; write {', '.join(PARTS)}, as many as it counts.")
+            raise ValidationError(
+                f"{quoted(text)} is no kind of pay; write {', '.join(PARTS)}, as many as it counts, "
+                "with semicolons between."
+            )
 
 
 # The publisher of what this site published itself: where it stands, no address in a file can say.

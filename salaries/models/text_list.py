@@ -50,6 +50,8 @@ class TextList(models.JSONField):
             raise ValidationError("Give a list of texts.")
         for each in value:
             if len(each) > self.longest:
+                # Which texts there may be says more than how long one may be.
+                self.run_validators(value)
                 raise ValidationError(f"“{each[:40]}…” has {len(each)} characters; shorten it to {self.longest}.")
             if SPLIT_AT in each:
                 raise ValidationError(f"“{each}” holds a semicolon, which stands between two; write two.")

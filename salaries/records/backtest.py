@@ -100,7 +100,8 @@ def later_rows(file: Rows, earlier: Rows, holds: str = "") -> Rows:
         return file
     raise Refused(
         f"of the {of:,} earlier rows {there:,} stand in the file: too few for a file that holds everything, too many "
-        "for one of additions. Say which it is with --holds everything or --holds additions."
+        "for one of additions. Say which it is: at the desk under “What the file holds”, for the command with --holds "
+        "everything or --holds additions."
     )
 
 

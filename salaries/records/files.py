@@ -34,7 +34,8 @@ class RecordFile:
     """A file, how it is read, and who is told.
 
     ``refused`` is told a sentence for each bad row, ``read`` how far the reading has come. With ``skip_bad`` bad rows
-    are left out; without, the file is refused in the end. ``counts`` grow as it is read.
+    are left out; without, the file is refused in the end, and ``to_skip`` says how they would be. ``counts`` grow as it
+    is read.
     """
 
     path: Openable
@@ -42,6 +43,7 @@ class RecordFile:
     refused: Told
     read: Told = lambda sentence: None
     skip_bad: bool = False
+    to_skip: str = "leave them out with --skip-bad"
     counts: Counts = field(default_factory=Counts)
 
     def records(self) -> Iterator[tuple[int, ReadRecord]]:
@@ -96,7 +98,7 @@ class RecordFile:
         if counts.refused and not self.skip_bad:
             raise Refused(
                 f"{counts.refused:,} of {counts.rows:,} rows are refused, the first at {counts.first_refused}. "
-                "Mend them, or leave them out with --skip-bad."
+                f"Mend them, or {self.to_skip}."
             )
 
 

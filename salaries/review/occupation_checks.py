@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from salaries.engine.counts import yearly_in_dollars
 from salaries.engine.figures import FigureBook
 from salaries.engine.official import Occupation, OfficialPay
+from salaries.engine.wording import plain_number
 from salaries.review.findings import Finding
 
 # Below and above this, in dollars a year, an amount stands for another period or has a digit too many.
@@ -27,7 +28,7 @@ def _unlikely(book: FigureBook, occupation: Occupation, pay: OfficialPay) -> Ite
         return
     yield Finding(
         f"{occupation.name}, by {pay.counted}",
-        f"its median, {pay.p50:,} {pay.currency} for each {pay.period}, is {yearly:,.0f} dollars a year",
+        f"its median, {plain_number(pay.p50, 2)} {pay.currency} for each {pay.period}, is {yearly:,.0f} dollars a year",
         "look whether amount and period belong together",
         forbids=False,
         path=("occupations", occupation.slug, "official"),

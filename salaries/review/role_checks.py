@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from salaries.engine.falls import falls_at_home
@@ -10,6 +11,7 @@ from salaries.engine.guides import check_role
 from salaries.engine.money import USUAL_STEPS, counting_step, rounded
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import ReportedPay
+from salaries.engine.wording import plain_number
 from salaries.review.findings import Finding
 
 # As the words say, for a desk whose other roles have no such tiers.
@@ -67,7 +69,7 @@ def _tiers(role: Role) -> Iterator[Finding]:
         first, start = by_years[0]
         yield Finding(
             f"{role.name}, {first.name}",
-            f"nothing covers the first {start} years",
+            f"nothing covers the first {_told(start)} years",
             "start the lowest tier at 0 years",
             path=_at(role, first, "from_years"),
         )
@@ -75,14 +77,14 @@ def _tiers(role: Role) -> Iterator[Finding]:
         if tier.to_years is None or tier.to_years <= start:
             yield Finding(
                 f"{role.name}, {tier.name}",
-                f"it ends at {tier.to_years} years, not after its start at {start}",
+                f"it ends at {_told(tier.to_years)} years, not after its start at {_told(start)}",
                 f"shorten the gap before {following.name}",
                 path=_at(role, tier, "gap_years"),
             )
         elif tier.to_years < next_start and not tier.gap_note:
             yield Finding(
                 f"{role.name}, {tier.name}",
-                f"years {tier.to_years} to {next_start} are in no tier",
+                f"years {_told(tier.to_years)} to {_told(next_start)} are in no tier",
                 "close the gap or say in words which tier covers them",
                 path=_at(role, tier, "gap_note"),
             )
@@ -95,8 +97,8 @@ def _out_of_turn(turns: Counter[tuple[str, str]], role: Role) -> Iterator[Findin
         if elsewhere < 0:
             yield Finding(
                 f"{role.name}, {tier.name}",
-                f"it starts at {tier.from_years} years, before {following.name} at {following.from_years}, which comes "
-                "first by its name or in other roles",
+                f"it starts at {_told(tier.from_years)} years, before {following.name} at "
+                f"{_told(following.from_years)}, which comes first by its name or in other roles",
                 "let the years rise from tier to tier",
                 path=_at(role, tier, "from_years"),
             )
@@ -116,16 +118,21 @@ def _turns(book: FigureBook) -> Counter[tuple[str, str]]:
     return found
 
 
+def _told(number: Decimal | None) -> str:
+    """In full, however it was worked out: Python would write 1E+6."""
+    return "" if number is None else plain_number(number, 2)
+
+
 def _falls(role: Role) -> Iterator[Finding]:
     """Pay that falls from a tier to the next may be true; more often a figure went into the wrong row."""
     tiers = list(_by_years(role).values())
     for before, tier in pairwise(each for each in tiers if each.band):
         if tier.band and before.band and (tier.band.low < before.band.low or tier.band.high < before.band.high):
-            told, was = (f"{each.low:,} to {each.high:,}" for each in (tier.band, before.band))
+            told, was = (f"{_told(each.low)} to {_told(each.high)}" for each in (tier.band, before.band))
             yield _fall(role, tier, before, "band", f"its band, {told}, falls below the {was}")
     for before, tier in falls_at_home(role):
         if before.reported and tier.reported:
-            what = f"its median, {tier.reported.p50:,}, falls below the {before.reported.p50:,}"
+            what = f"its median, {_told(tier.reported.p50)}, falls below the {_told(before.reported.p50)}"
             chance = ", which chance may explain" if _by_chance(before.reported, tier.reported) else ""
             yield _fall(role, tier, before, "reported", what, chance)
 
@@ -156,8 +163,9 @@ def _band_ends(book: FigureBook, role: Role) -> Iterator[Finding]:
             if shown != end:
                 yield Finding(
                     f"{role.name}, {tier.name}",
-                    f"prose would say {end:,} and the calculator {shown:,}",
-                    f"give the band ends that are multiples of {step:,}, or change the step of {role.currency} a year",
+                    f"prose would say {_told(end)} and the calculator {_told(shown)}",
+                    f"give the band ends that are multiples of {_told(step)}, or change the step of {role.currency} a "
+                    "year",
                     forbids=role.slug in book.guide_by_role,
                     path=_at(role, tier, "band", name),
                 )

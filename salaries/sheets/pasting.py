@@ -41,6 +41,9 @@ def read_pasted(text: str, factor: Factor, what: str, index: Index) -> Pasted:
     rows = {names[1]: row for names, row in index.rows(KINDS["factor.choice"]).items() if row.factor_id == factor.pk}
     pasted, columns = Pasted(), [CHOICES.by_name[name] for name in WHAT[what]]
     lines = _without_head(list(_lines(text)), rows)
+    if not rows:
+        said = f"{factor.name} has no choices yet, so there is none to take a number; add them first."
+        return Pasted(findings=[_finding(0, said)])
     if lines and all(not line.numbers for line in lines):
         lines = _in_order(lines, rows, pasted)
     found = _matched(lines, factor, rows, columns, pasted)
@@ -51,7 +54,8 @@ def read_pasted(text: str, factor: Factor, what: str, index: Index) -> Pasted:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter="\t"), 1):
+    split_at = ";" if ";" in text and "\t" not in text else "\t"
+    for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=split_at), 1):
         if any(cell.strip() for cell in cells):
             yield _Line(number, " ".join(cells[0].split()), tuple(cell.strip() for cell in cells[1:]))
 
@@ -69,7 +73,9 @@ def _in_order(lines: list[_Line], rows: dict[str, Any], pasted: Pasted) -> list[
     if not any(character.isdigit() for line in lines for character in line.name):
         pasted.findings.append(_finding(0, "There are names and no numbers; copy the column of numbers too."))
     elif len(lines) != len(rows):
-        said = f"There are {len(lines)} numbers for {len(rows)} choices; copy the column of names too."
+        numbers = "is one number" if len(lines) == 1 else f"are {len(lines)} numbers"
+        choices = "one choice" if len(rows) == 1 else f"{len(rows)} choices"
+        said = f"There {numbers} for {choices}; copy the column of names too."
         pasted.findings.append(_finding(0, said))
     else:
         return [_Line(line.number, slug, (line.name,)) for line, slug in zip(lines, rows, strict=True)]

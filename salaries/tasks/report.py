@@ -11,6 +11,8 @@ from salaries.tasks.uploaded import Uploaded, mapping_of, uploaded
 
 MOST_FINDINGS, MOST_LINES = 500, 2000
 MOST_ROWS = 5_000_000
+# What the desk's form calls it.
+LEAVE_OUT = "Leave out rows that are refused, and take the rest"
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Report:
         """The task's own file, which tells how far it is read and what is refused. Raises Refused."""
         content = uploaded(task, TaskFile.Part.RECORDS)
         file = RecordFile(content, mapping_of(task), self.find, skip_bad=task.options.get("skip_bad", False))
+        file.to_skip = f"start it again with “{LEAVE_OUT}” ticked"
         file.read = lambda sentence: self._read(sentence, content, file)
         return file
 

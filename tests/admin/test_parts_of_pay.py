@@ -89,3 +89,7 @@ def test_editors_say_which_parts_a_source_counts(editor: Client):
     assert Source.objects.get().counts == ["base", "bonus"]
     refused = editor.post(page, filled(editor.get(page)) | {"counts": "base; perks"})
     assert "“perks” is no kind of pay; write base, bonus, equity, other" in refused.text
+    refused = editor.post(page, filled(editor.get(page)) | {"counts": "base, bonus"})
+    said = "“base, bonus” is no kind of pay; write base, bonus, equity, other, as many as it counts, with semicolons"
+    assert said in refused.text
+    assert "has 11 characters" not in refused.text

@@ -72,6 +72,8 @@ def test_two_columns_are_the_ends_of_a_range_and_numbers_alone_go_in_order(edito
         ),
         ("Springfield\nShelbyville", "Pasted: There are names and no numbers"),
         ("1.4\n1.5", "Pasted: There are 2 numbers for 3 choices; copy the column of names too."),
+        ("1.4", "Pasted: There is one number for 3 choices; copy the column of names too."),
+        ("Springfeld;1.4", "Pasted, row 1: There is no choice “Springfeld” of Location; there is Springfield"),
         ("\n\t\n", "Pasted: There is nothing to read"),
     ],
 )
@@ -81,6 +83,17 @@ def test_what_cannot_be_read_is_told_by_its_line(editor: Client, small_desk: Non
     assert said in " ".join(str(each) for each in page.context["findings"])
     assert text.strip("\n") in page.context["form"]["text"].value().replace("\r\n", "\n")
     assert not Upload.objects.exists()
+
+
+def test_semicolons_part_names_and_numbers_where_there_are_no_tabs(editor: Client, small_desk: None):
+    page = pasted(editor, "Place;Low;High\r\nSpringfield;1.3;1.45")
+    assert [new for _, _, new in told(page)] == ["1.3", "1.45"]
+
+
+def test_a_factor_without_choices_says_so(editor: Client, small_desk: None):
+    Factor.objects.create(slug="shift", name="Shift", question="When")
+    page = editor.post(reverse("admin:sheets_paste", args=["shift"]), {"text": "Night\t1.2", "what": "multiplier"})
+    assert "Shift has no choices yet, so there is none to take a number; add them first." in words(page)
 
 
 def test_a_choice_changed_since_the_paste_is_asked_about(editor: Client, small_desk: None):

@@ -153,6 +153,10 @@ def test_a_thin_one_is_not_in_accept_all(editor: Client, proposals: dict[str, Pr
     assert (ReportedPay.objects.get().p50, ReportedEffect.objects.count()) == (100000, 1)
     page = act(editor, "accept_chosen", proposals["senior"])
     assert "One proposal of these: thin, so not accepted." in page.text
+    assert "none of these waits" not in page.text
+    assert "1 of those that wait is thin" in editor.get(LIST).text
+    assert "none waits that is not thin" in editor.post(LIST + "accept-all/", follow=True).text
+    assert "none of these waits" in act(editor, "accept_chosen", proposals["springfield"]).text
     assert ReportedPay.objects.get().p50 == 100000
 
 

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from salaries.engine.refused import Refused
-from salaries.models import JobTitle, Record, Role, Source, Summary
+from salaries.models import Act, JobTitle, Record, Role, Source, Summary
 from salaries.records.summaries import summarise
+from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
 TITLES = "/admin/salaries/jobtitle/"
@@ -60,6 +61,23 @@ def test_an_editor_maps_a_title_and_its_records_count(editor: Client, titles: No
     assert [row.title for row in editor.get(TITLES).context["cl"].result_list] == ["chief of counting"]
     summarise()
     assert Summary.objects.get(tier="", place="", year=0).sample_size == 20
+
+
+def test_a_mapping_is_told_and_can_be_undone(editor: Client, titles: None):
+    """Titles come with an import, which writes no version of them."""
+    JobTitle.history.all().delete()
+    editor.post(TITLES, sent(editor.get(TITLES), analyst__role=Role.objects.get().pk, clerk__ignored="on"))
+    page = f"/admin/history/{Act.objects.latest('pk').pk}/"
+    told = words(editor.get(page))
+    assert "What stood there before is not known" not in told
+    assert "Role empty Analyst" in told
+    own = words(editor.get(f"{TITLES}{JobTitle.objects.get(title='analyst').pk}/history/"))
+    assert "empty Analyst" in own
+    assert editor.post(f"{page}undo/", {"why": "It stands for another."}).status_code == 302
+    assert set(JobTitle.objects.values_list("role", "ignored")) == {(None, False)}
+    again = f"/admin/history/{Act.objects.latest('pk').pk}/"
+    assert editor.post(f"{again}undo/", {"why": "It does not."}).status_code == 302
+    assert JobTitle.objects.get(title="analyst").role == Role.objects.get()
 
 
 @pytest.mark.parametrize(

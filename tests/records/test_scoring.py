@@ -59,7 +59,9 @@ def test_a_file_of_additions_is_told_from_one_that_holds_everything():
     whole = {**old, **extra, RAW._replace(year=2000): (0, 0)}
     assert set(later_rows(whole, old)) == set(later_rows(extra, old)) == set(extra)
     part = dict(list(old.items())[:7])
-    with pytest.raises(Refused, match="--holds everything or --holds additions"):
+    with pytest.raises(
+        Refused, match="under “What the file holds”, for the command with --holds everything or --holds"
+    ):
         later_rows(part, old)
     assert set(later_rows(part, old, "additions")) == set(part)
     assert later_rows(part, old, "everything") == {}

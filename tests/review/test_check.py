@@ -58,6 +58,16 @@ FORBIDDEN = {
         "Analyst, Entry",
         "prose would say 50,050 and the calculator 50,100",
     ),
+    "band end that is worked out": (
+        with_tier("entry", band=Band(Decimal("1.00005E+6"), Decimal("2E+6"))),
+        "Analyst, Entry",
+        "prose would say 1,000,050 and the calculator 1,000,100",
+    ),
+    "start that is worked out": (
+        with_tier("entry", from_years=Decimal("1E+1")),
+        "Analyst, Entry",
+        "the first 10 years",
+    ),
     "two references": (
         with_choice(BOOK, "location", choice("canada", "1", reference=True)),
         "Location",

@@ -48,6 +48,7 @@ def test_with_a_finding_nothing_is_imported_and_each_line_is_named():
     task = done(enqueued(records(row(), row(salary=0), row(company_location="UK"))))
     assert (task.state, task.findings_in_all, Record.objects.count()) == ("refused", 2, 0)
     assert task.result.startswith("Nothing was imported: 2 of 3 rows are refused, the first at pay.csv, line 3.")
+    assert task.result.endswith("start it again with “Leave out rows that are refused, and take the rest” ticked.")
     assert task.findings[0] == "pay.csv, line 3: the pay “0” is not above zero."
     assert task.findings[1].startswith("pay.csv, line 4: ")
 

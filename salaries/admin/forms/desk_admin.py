@@ -27,6 +27,7 @@ from salaries.admin.forms.numbers import Number, Numbers, PlainNumber, WholeNumb
 from salaries.admin.forms.picks import Pick, Picks
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.forms.slugs import MadeSlug, fill_slug, sources_of
+from salaries.admin.forms.ticked import going_along, tell, ticked
 from salaries.admin.forms.two_editors import settled_of
 from salaries.admin.forms.unjudged import Unjudged
 from salaries.admin.forms.why import WHY
@@ -229,7 +230,9 @@ class DeskAdmin(Picks, MoreRows, Deleting, ModelAdmin):
         return form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        along = going_along(ticked(formsets))
         super().save_related(request, form, formsets, change)
+        tell(request, along)
         saved = [form, *(each for rows in formsets for each in rows.forms if each.has_changed())]
         if made := [slug for each in saved for slug in getattr(each, "slugs_made", ())]:
             messages.info(request, f"Made from names, and kept in addresses from now on: {', '.join(made)}.")

@@ -10,6 +10,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.functional import cached_property
 
 from salaries.admin.forms.unjudged import Unjudged
+from salaries.models.deleting import delete_rows
 
 if TYPE_CHECKING:
     BaseRows = BaseInlineFormSet[Any, Any, Any]
@@ -80,6 +81,11 @@ class RowSet(Unjudged, BaseRows):
         if commit:
             self.make_room([form.instance.pk for form in self.initial_forms if self._moves(form)])
         return super().save(commit)
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        """As on its own page: what only refers to the row is saved without it, and its history tells so."""
+        if commit:
+            delete_rows(self.model._default_manager.filter(pk=obj.pk))
 
     def _moves(self, form: Any) -> bool:
         """Only what changes a unique field, or goes, is in another row's way; the rest is saved as it is."""

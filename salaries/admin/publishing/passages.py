@@ -15,6 +15,7 @@ from salaries.desk.kinds import KINDS
 from salaries.engine.book_paths import Change, Path
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide
+from salaries.engine.references import PARTS
 from salaries.review.prose import Block, RenderedSection, SideNote, render_guide, render_prose
 
 GUIDE, SECTION = KINDS["guide"], KINDS["guide.section"]
@@ -96,7 +97,19 @@ def _note(note: SideNote, setting: Setting, prefix: str) -> NoteLine:
     """Each figure by its name; what stands behind several is told once."""
     names: dict[str, list[str]] = {}
     for each in note.figures:
-        words = evidence_words(each.evidence, setting, each.reference.startswith(IN_MONEY))
+        own = _own(setting, each.reference)
+        words = evidence_words(each.evidence, own, each.reference.startswith(IN_MONEY))
         names.setdefault(words, []).append(each.name)
     texts = (f"{', '.join(found)}: {words}" for words, found in names.items())
     return NoteLine(f"{prefix}-{note.number}", note.number, tuple(texts))
+
+
+def _own(setting: Setting, reference: str) -> Setting:
+    """With the currency of the figure, which may be another than that of the guide that names it."""
+    parts = PARTS.fullmatch(reference)
+    kind, owner = (parts["kind"], parts["owner"]) if parts else ("", "")
+    if kind == "tier":
+        return setting.inside(setting.book.role_by_slug.get(owner))
+    occupation = setting.book.occupation_by_slug.get(owner) if kind == "official" else None
+    official = occupation.official if occupation else ()
+    return setting.inside(next((pay for pay in official if parts and pay.counted == parts["slug"]), None))

@@ -19,6 +19,7 @@ from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.row_sets import RowSet
 from salaries.admin.rows.new_choices import new_marks
 from salaries.models import Choice, Source
+from salaries.models.deleting import SHOWN, delete_rows
 
 A_PAGE = 50
 SENT = re.compile(r"choices-\d+-id")
@@ -80,8 +81,34 @@ class ChoiceRows(RowSet):
         """Until all are saved no moving row is the reference, so that the mark can move from one to another."""
         Choice.objects.filter(pk__in=moving).update(reference=False)
 
+    def save(self, commit: bool = True) -> Any:
+        """What is ticked goes together, once no other row is under it any more."""
+        saved = super().save(commit)
+        if commit and self.deleted_objects:
+            delete_rows(Choice.objects.filter(pk__in=[row.pk for row in self.deleted_objects]))
+        return saved
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        """Left to ``save``: one by one, a choice could not go with those under it."""
+
+    def _tell_kept(self) -> None:
+        """A ticked choice that stays for those under it, as its own page says it."""
+        going = {form.instance.pk: form.instance for form in self.deleted_rows()}
+        under = self._under(list(going)) if going else {}
+        for key in going.keys() & set(under.values()):
+            names = Choice.objects.filter(pk__in=[each for each, wider in under.items() if wider == key])
+            raise ValidationError(_kept(going[key].name, list(names.values_list("name", flat=True))))
+
+    def _under(self, going: list[Any]) -> dict[Any, Any]:
+        """The wider choice of each that stays, as typed here; of those on other pages where it is one of these."""
+        held = dict(Choice.objects.filter(under__in=going).exclude(pk__in=going).values_list("pk", "under"))
+        staying = (form for form in self.forms if form.instance.pk not in going)
+        typed = ((form.instance.pk, getattr(form, "cleaned_data", {}).get("under", False)) for form in staying)
+        return held | {key: wider and wider.pk for key, wider in typed if wider is not False}
+
     def clean(self) -> None:
         super().clean()
+        self._tell_kept()
         staying = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
         if any("reference" in form.errors for form in staying):
             return
@@ -109,6 +136,14 @@ class ChoiceRows(RowSet):
         keys = [key_of(str(text)) for name, text in sent.items() if SENT.fullmatch(name)]
         rows = self._all.in_bulk([key for key in keys if key is not None])
         return [rows[key] for key in dict.fromkeys(keys) if key in rows]
+
+
+def _kept(name: str, narrower: list[str]) -> str:
+    shown = [*narrower[:SHOWN], *([f"{len(narrower) - SHOWN} more"] if len(narrower) > SHOWN else [])]
+    return (
+        f"Nothing was saved: these rest on the choice “{name}”: {', '.join(shown)}. Give each of them another one "
+        "first, or delete them."
+    )
 
 
 class ChoiceInline(Rows, TabularInline):

@@ -36,7 +36,8 @@ class PasteForm(forms.Form):
             "required": "Paste the columns first.",
             "max_length": f"That is more than {LONGEST_PASTE:,} characters; upload a file instead.",
         },
-        help_text="A name, then one or two numbers in each line. A head may stand above. A choice is known by its "
+        help_text="A name, then one or two numbers in each line, with a tab between as a spreadsheet copies them, or a "
+        "semicolon. A head may stand above. A choice is known by its "
         "name, its slug or another name of it. Numbers alone are taken in the order of the choices.",
         widget=forms.Textarea({"rows": 14, "cols": 60, "spellcheck": "false", "aria-describedby": "text-help"}),
     )

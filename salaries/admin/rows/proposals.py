@@ -17,10 +17,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from salaries.admin.forms.desk_admin import DeskAdmin
 from salaries.admin.forms.list_filters import OfRole
+from salaries.admin.forms.way_back import way_back
 from salaries.admin.forms.why import why_input
 from salaries.admin.rows import proposal_words as words
 from salaries.models import Act, Proposal
@@ -147,7 +147,8 @@ class ProposalAdmin(DeskAdmin):
             return HttpResponseNotAllowed(["POST"])
         if not self.has_change_permission(request):
             raise PermissionDenied
-        self._accept(request, [each for each in self._waiting(request) if not thin(each)])
+        nothing = "none waits that is not thin"
+        self._accept(request, [each for each in self._waiting(request) if not thin(each)], nothing=nothing)
         return _back(request)
 
     def accept_one(self, request: HttpRequest, key: int) -> HttpResponse:
@@ -189,8 +190,11 @@ class ProposalAdmin(DeskAdmin):
     def accept_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         waiting = list(queryset.filter(state=Proposal.State.PENDING, suppressed=False))
         few = [each for each in waiting if thin(each)]
-        self._accept(request, [each for each in waiting if each not in few])
-        if queryset.filter(suppressed=True).exists():
+        suppressed = queryset.filter(state=Proposal.State.PENDING, suppressed=True).exists()
+        taken = [each for each in waiting if each not in few]
+        if taken or not (few or suppressed):
+            self._accept(request, taken)
+        if suppressed:
             self.message_user(request, "Those with too few records cannot be accepted.", messages.WARNING)
         if few:
             said = "thin, so not accepted. Accept each by itself, with a reason."
@@ -205,14 +209,16 @@ class ProposalAdmin(DeskAdmin):
         self._log(request, chosen, "Refused.")
         self.message_user(request, f"Refused {_named(chosen)}; the desk stays as it is.")
 
-    def _accept(self, request: HttpRequest, chosen: Iterable[Any], why: str = "") -> None:
+    def _accept(
+        self, request: HttpRequest, chosen: Iterable[Any], why: str = "", nothing: str = "none of these waits"
+    ) -> None:
         chosen = list(chosen)
         with act(self.act_kind, by=request.user, why=why) as done:
             accept(chosen, by=request.user, why=why)  # type: ignore[arg-type]
         self._log(request, chosen, "Accepted.")
         said = f"Accepted {_named(chosen)}. Readers see them once the desk is published."
-        said = format_html("{} {}", said, _way_back(request, done.row)) if done.row else said
-        self.message_user(request, said if chosen else "Nothing was accepted: none of these waits.")
+        said = format_html("{} {}", said, way_back(request, done.row.pk)) if done.row else said
+        self.message_user(request, said if chosen else f"Nothing was accepted: {nothing}.")
 
     def _log(self, request: HttpRequest, chosen: list[Any], words: str) -> None:
         if chosen:
@@ -223,14 +229,6 @@ def _back(request: HttpRequest) -> HttpResponse:
     """To the list, as it was narrowed down."""
     asked = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(f"{reverse('admin:salaries_proposal_changelist')}{asked}")
-
-
-def _way_back(request: HttpRequest, done: Act) -> SafeString | str:
-    """The page of the act, for who may see it: there it is undone as a whole."""
-    if not request.user.has_perm("salaries.view_act"):
-        return ""
-    undone = ", where all of it can be undone" if request.user.has_perm("salaries.undo_act") else ""
-    return format_html('<a href="{}">See it in the history</a>{}.', reverse("admin:act", args=[done.pk]), undone)
 
 
 def _named(chosen: list[Any]) -> str:

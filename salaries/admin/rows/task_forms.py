@@ -15,6 +15,7 @@ from salaries.records.files import RecordFile
 from salaries.records.mapping import FileFormat, format_of
 from salaries.records.packages import missing_packages
 from salaries.records.sources import date_of, source_of_records
+from salaries.tasks.report import LEAVE_OUT
 from salaries.tasks.uploaded import MAPPINGS, Uploaded, mapping_named
 
 MOST_BYTES: int = settings.FILE_UPLOAD_MAX_MEMORY_SIZE
@@ -122,7 +123,7 @@ class RecordsForm(TaskForm):
         widget=forms.FileInput({"accept": ".toml", **_text("own_mapping")}),
     )
     skip_bad = forms.BooleanField(
-        label="Leave out rows that are refused, and take the rest",
+        label=LEAVE_OUT,
         required=False,
         help_text="Without the tick one bad row refuses the whole file. They are listed either way.",
         widget=forms.CheckboxInput(_text("skip_bad")),

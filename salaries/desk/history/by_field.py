@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Field
 
-from salaries.desk.history.changes import RowChange
+from salaries.desk.history.changes import RowChange, as_imported
 from salaries.desk.history.names import Names
 from salaries.desk.history.versions import TRACKED, DeskModel, versions_of
 from salaries.models import Act
@@ -60,6 +60,7 @@ def _steps(kind: DeskModel, keys: Collection[Any]) -> Iterator[tuple[DeskModel, 
     versions = {key: list(group) for key, group in groupby(found, key=lambda version: version.id)}
     for key in map(int, keys):
         if own := versions.get(key):
+            own = [*filter(None, [as_imported(kind, own[0])]), *own]
             changes: Changes = {}
             for before, after in pairwise(own):
                 if "-" not in (before.history_type, after.history_type):

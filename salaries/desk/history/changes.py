@@ -1,6 +1,7 @@
 """What an act did to each row: its values before and after, whatever lay between."""
 
 from collections.abc import Collection, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,13 +87,24 @@ def _of_kind(kind: DeskModel, acts: Collection[Any], narrowed: Q) -> list[tuple[
 def _net(kind: DeskModel, versions: list[Any], befores: dict[Any, Any]) -> RowChange:
     """What lies between the version before the act and the act's last; that of a deletion holds no values."""
     first, last = versions[0], versions[-1]
-    before = befores.get(first.earlier)
+    before = befores.get(first.earlier) or as_imported(kind, first)
     if before is not None and before.history_type == "-":
         before = None
     if before is None and first.history_type == "-":
         before = first
     known = before is not None or first.history_type == "+"
     return RowChange(kind, last.id, before, None if last.history_type == "-" else last, known)
+
+
+def as_imported(kind: DeskModel, first: Any) -> Any:
+    """What stood before the first version of a row that an import brought; None for a row of another kind."""
+    values = getattr(kind, "AS_IMPORTED", None)
+    if values is None or first.history_type != "~":
+        return None
+    before = copy(first)
+    for name, value in values.items():
+        setattr(before, name, value)
+    return before
 
 
 def _value(version: Any, field: "Field[Any, Any]") -> Any:
