@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from salaries.admin.publishing.unpublished import Unpublished
-from salaries.editions.approvals import LEAST_REASON, REASON, ApprovalState
+from salaries.editions.approvals import REASON, ApprovalState
+from salaries.editions.whose_turn import what_next
 from salaries.engine.wording import percent
 from salaries.models import Approval
 from salaries.review.findings import Finding
@@ -86,11 +87,12 @@ def approval_words(state: ApprovalState | None, person: Any, may_publish: bool) 
     if state.outdated and not state.given:
         names = ", ".join(dict.fromkeys(str(each.by or "someone whose account is gone") for each in state.outdated))
         said.append(f"An earlier approval by {names} no longer counts: the desk changed after it.")
-    said += state.second.who_cannot(person) if not state.approved_for(person) else ()
-    mine = any(state.second.is_same(each.by, person) for each in state.given)
+    cannot = () if state.approved_for(person) else state.second.who_cannot(person)
+    said += [each for each in cannot if each not in said[len(state.reasons)]]
     lacks = may_publish and not state.approved_for(person)
     alone = lacks and state.takes_reason(person)
-    may_approve = lacks and not mine and not alone and not state.second.why_not(person)
+    counts = bool(state.second.free_of(person)) and person not in state.approvers
+    may_approve = lacks and counts and not alone and not state.second.why_not(person)
     writes = may_publish and state.asks_reason(person)
     return ApprovalWords(True, tuple(said), tuple(state.given), may_approve, writes, state.digest)
 
@@ -101,13 +103,7 @@ def _who(state: ApprovalState, person: Any, may_publish: bool) -> str:
     if state.approved_for(person):
         both = f"; everyone who may publish took part in it, so give {REASON} too" if state.asks_reason(person) else ""
         return f"It is approved; you can publish it{both}."
-    if any(state.second.is_same(each.by, person) for each in state.given):
-        return "You approved it yourself; someone else who may publish can publish it."
-    if state.takes_reason(person):
-        return (
-            f"You are the only one who may publish: give a written reason of at least {LEAST_REASON} characters below."
-        )
+    if state.approvers or state.takes_reason(person) or not state.second.able(person):
+        return what_next(state.second, state.approvers, person, f"give {REASON} below")
     ask, voids = state.second.whom_to_ask(person), "An edit after that voids it."
-    if not state.second.able(person):
-        return f"{ask} {voids}"
     return f"Before you can publish it, someone else who may publish has to approve it here. {voids} {ask}"
