@@ -10,6 +10,7 @@ from salaries.engine.wording import percent
 from salaries.models import Approval
 from salaries.review.findings import Finding
 from salaries.review.move_words import share_words
+from salaries.review.untried import untried
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -32,7 +33,12 @@ def changed(desk: Unpublished, state: ApprovalState | None) -> str:
     if not desk.changes:
         return f"No changes: edition {desk.edition.number} is what readers see."
     changes = f"{counted(len(desk.changes), 'change', 'changes')} since edition {desk.edition.number}"
-    return f"{changes}. {_moves(state)}"
+    return f"{changes}. {_not_tried(desk) or _moves(state)}"
+
+
+def _not_tried(desk: Unpublished) -> str:
+    why = untried(desk.book) if desk.book else ""
+    return why and f"Its estimates could not be tried, as {why}."
 
 
 def _moves(state: ApprovalState | None) -> str:
@@ -42,8 +48,9 @@ def _moves(state: ApprovalState | None) -> str:
     all_of = f"of {moves.count:,} estimates"
     parts = []
     if moves.moved:
-        largest = share_words(moves.moved[0].share, state.share) if moves.moved[0].share else ""
-        parts.append(f"{len(moves.moved):,} {all_of} {'moves' if len(moves.moved) == 1 else 'move'}, at most {largest}")
+        share, end = moves.moved[0].share, "s" if len(moves.moved) == 1 else ""
+        said = f"move{end}, at most {share_words(share, state.share)}" if share else f"gain{end} an amount"
+        parts.append(f"{len(moves.moved):,} {all_of} {said}")
     if moves.vanished:
         parts.append(f"{counted(len(moves.vanished), 'vanishes', 'vanish')}")
     if moves.appeared:
