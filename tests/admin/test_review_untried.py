@@ -12,7 +12,7 @@ from salaries.admin.publishing.review_words import changed
 from salaries.editions import memory
 from salaries.editions.publish import publish
 from salaries.engine.one_answer import Pay
-from salaries.models import Factor, GoldenCase, PublishingRules, Tier
+from salaries.models import Factor, GoldenCase, PublishingRules, Section, Tier
 from salaries.review.moves import Move, Moves
 from tests.admin.test_review import review
 
@@ -49,3 +49,11 @@ def test_what_gains_an_amount_beside_those_that_stay_is_not_said_to_move():
     state: Any = SimpleNamespace(moves=Moves(6, (loses, gains)), share=Decimal("0.1"))
     desk: Any = SimpleNamespace(edition=SimpleNamespace(number=1), changes=(1, 2), book=None)
     assert changed(desk, state) == "2 changes since edition 1. 1 of 6 estimates gains an amount; 1 vanishes."
+
+
+def test_a_section_without_words_is_worth_a_look(editor: Client, first: None):
+    Section.objects.update(body=" ")
+    text = review(editor)
+    assert text.count("Readers get its bare heading") == 1
+    assert "Growth Readers get its bare heading: it has no words and no section under it" in text
+    assert "Nothing forbids publishing." in text
