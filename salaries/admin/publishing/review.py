@@ -72,7 +72,7 @@ def review_page(
         raise PermissionDenied("Only people who may see the desk can review it.")
     context = admin.site.each_context(request)
     looked = look_at_fix() if fix else _look()
-    desk, state, found, golden = looked.desk, looked.state, looked.found, looked.golden
+    desk, state, found = looked.desk, looked.state, looked.found
     title = "Review of a fix" if fix else "Review"
     context |= {"desk": desk, "title": title, "refused": refused, "edition": desk.edition, "fix": fix}
     context["side"] = "in the fix" if fix else "on the desk"
@@ -84,12 +84,7 @@ def review_page(
         "forbids": [each for each in here if each.finding.forbids],
         "warnings": [each for each in here if not each.finding.forbids],
         "forbidden": forbidden,
-        "golden": golden,
-        "golden_since": golden_since(desk.edition.published_at, state.now.golden_cases)
-        if desk.edition and state
-        else [],
-        "broken_cases": sum(not result.holds for result in golden if result.tried),
-        "untried_cases": sum(not result.tried for result in golden),
+        **_golden(looked),
         "form": form or (PublishForm() if context["may_publish"] else None),
         **differing(request, desk, state, "" if forbidden else reverse("admin:site_fix" if fix else "admin:site")),
     }
@@ -99,6 +94,16 @@ def review_page(
     context["approval"] = approval_words(compared, request.user, context["may_publish"])
     context["summary"] = summary(desk, compared, found, request.user)
     return TemplateResponse(request, "admin/review.html", context, status=status)
+
+
+def _golden(looked: Looked) -> dict[str, Any]:
+    edition, state = looked.desk.edition, looked.state
+    return {
+        "golden": looked.golden,
+        "golden_since": golden_since(edition.published_at, state.now.golden_cases) if edition and state else [],
+        "broken_cases": sum(not result.holds for result in looked.golden if result.tried),
+        "untried_cases": sum(not result.tried for result in looked.golden),
+    }
 
 
 def _look() -> Looked:
