@@ -90,16 +90,22 @@ def _signed(percents: Decimal) -> str:
 def _caption(spread: Spread) -> str:
     up = sum(share > 0 for share in spread.shares)
     down = len(spread.shares) - up
-    tenth = Decimal("0.1")
     middle = median(abs(share) for share in spread.shares) * 100
     far = sum(abs(share) > spread.limit for share in spread.shares)
     ways = " and ".join(part for part in (f"{up:,} up" if up else "", f"{down:,} down" if down else "") if part)
     beyond = f"{far:,} moves" if far == 1 else f"{far:,} move" if far else "None moves"
     return (
         f"Of {spread.count:,} estimates {len(spread.shares):,} move: {ways}, half of them by "
-        f"{abs(middle.quantize(tenth)):f}% or less. {beyond} by more than {percent(spread.limit, 2)}, "
+        f"{_at_most(middle)}. {beyond} by more than {percent(spread.limit, 2)}, "
         f"the share above which a publish needs an approval."
     )
+
+
+def _at_most(middle: Decimal) -> str:
+    """“5.1% or less”; what is not nothing is never told as nothing."""
+    tenth = Decimal("0.1")
+    told = middle.quantize(tenth)
+    return f"{told:f}% or less" if told else f"less than {tenth}%"
 
 
 @dataclass

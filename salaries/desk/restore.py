@@ -22,7 +22,7 @@ from salaries.engine.book_text import book_text, digest_of
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.models import Act
-from salaries.models.act import act
+from salaries.models.act import act, current_act
 from salaries.models.permissions import VERBS, lacking
 
 A_YEAR = timedelta(days=365)
@@ -65,9 +65,9 @@ def restore(
     """Restore rows to the book's: those whose tokens are chosen, or all (None), all of them or none.
 
     ``seen`` is the digest of the desk that the choice was made from: nothing is restored that nobody looked at.
-    Returns the act that holds the changes; None when nothing changed that has a history, as summaries, counts and
-    scores have none. Whoever restores rows needs the permission to change each kind of them, and to add and delete
-    those that come and go. Raises Refused.
+    Returns the act, which is there with its reason even where it holds no row, as summaries, counts and scores have no
+    history; None when nothing was to be changed. Whoever restores rows needs the permission to change each kind of
+    them, and to add and delete those that come and go. Raises Refused.
     """
     tokens = None if chosen is None else set(chosen)
     with _or_refused():
@@ -76,6 +76,8 @@ def restore(
         with act(Act.Kind.EDITION, by=by, why=why) as opened:
             _write([each for each in wanted if each.key[0] != "order"], index)
             _set_orders(book, wanted, whole=tokens is None)
+            if wanted:
+                current_act()
         _refuse_what_nobody_allowed(by, opened.row)
         if tokens is None:
             _refuse_what_still_differs(book)

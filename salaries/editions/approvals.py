@@ -20,6 +20,7 @@ from salaries.editions import memory
 from salaries.editions.needed import Loosened, Needed, as_kept, loosened_cases, needed_at, needed_now
 from salaries.editions.second_person import SecondPerson
 from salaries.editions.taking_part import latest_act_on, parts_taken
+from salaries.editions.whose_turn import what_next
 from salaries.engine.book_text import KnownBook, digest_of
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
@@ -106,6 +107,10 @@ class ApprovalState:
         """Approvals of exactly this state by people who may still give one, the newest first."""
         these = (each for each in self._of_base if each.digest == self.digest)
         return [each for each in these if each.by and not self.second.why_not(each.by)]
+
+    @property
+    def approvers(self) -> list[User]:
+        return [each.by for each in self.given if each.by]
 
     @property
     def outdated(self) -> list[Approval]:
@@ -202,11 +207,7 @@ class ApprovalState:
             return f"Ask someone who may publish to approve it on the review page, or give {REASON}{given}."
         if self.approved_for(by):
             return f"Everyone who may publish took part in it, so besides the approval give {REASON}{given}."
-        if any(self.second.is_same(each.by, by) for each in self.given):
-            return "You approved it yourself, so it is for someone else who may publish to publish it."
-        if self.takes_reason(by):
-            return f"You are the only one who may publish, so give {REASON}{given}."
-        return self.second.whom_to_ask(by)
+        return what_next(self.second, self.approvers, by, f"give {REASON}{given}")
 
 
 def _moment(row: Act | AuditEntry) -> str:

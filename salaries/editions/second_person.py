@@ -11,6 +11,7 @@ from salaries.editions.accounts import A_WEEK, LONGEST, Accounts
 from salaries.editions.taking_part import Part
 from salaries.models import AuditEntry
 
+OPERATOR = "the server’s operator"
 HOW = {
     AuditEntry.Deed.MADE: "made their account",
     AuditEntry.Deed.REACHED: "could sign in as them",
@@ -96,28 +97,51 @@ class SecondPerson:
         """What somebody does who lacks an approval, and is not alone."""
         able = self.able(by)
         if able:
-            others = "someone else who may publish" if len(able) == len(self.publishers) - 1 else _names(able)
+            others = "someone else who may publish" if len(able) == len(self.publishers) - 1 else names(able)
             both = (
                 " Everyone who may publish took part in it, so give a written reason too." if self.all_took_part else ""
             )
             return f"Ask {others} to approve exactly this on the review page.{both}"
         rest = [each for each in self.accounts.others(by.pk) if not self.is_same(each, by)]
         if rest and not self.why_not(by):
-            publishes = f"let {_names(rest)} publish it"
+            publishes = f"let {names(rest)} publish it"
             return f"Nobody else can approve it, but you can: approve it on the review page, and {publishes}."
-        return " ".join(
-            (*self.who_cannot(by), "Nobody can approve it now; the server’s operator can publish it with a reason.")
-        )
+        who = self.alone_besides(by) or OPERATOR
+        return " ".join((*self.who_cannot(by), f"Nobody can approve it now; {who} can publish it with a reason."))
 
-    def _in_hands_of(self, person: User, by: User) -> str:
-        same = person.pk != by.pk and self.is_same(person, by)
-        return self._opened_words(person) if same else ""
+    def alone_besides(self, by: User) -> str:
+        """The names of those others who publish with a reason in place of an approval."""
+        return names([each for each in self.publishers if each.pk != by.pk and self.is_alone(each)])
+
+    def free_of(self, by: User) -> list[User]:
+        """Who could publish on this person's approval."""
+        return [each for each in self.publishers if not self.is_same(each, by)]
 
     def who_cannot(self, by: User) -> tuple[str, ...]:
         """Everyone who may publish and cannot approve, with the reason, and whose right was taken lately."""
-        found = (self.why_not(each) or self._in_hands_of(each, by) for each in self.publishers)
-        said = filter(None, found)
-        return (*said, *(_taken(entry) for entry in self.accounts.taken_by(by.pk)))
+        said = [self.one_pair(by)]
+        for each in self.publishers:
+            why_not = self.why_not(each)
+            for tie in self._ties(by):
+                why_not = why_not.replace(tie, "").strip()
+            said.append(why_not)
+        return (*filter(None, said), *(_taken(entry) for entry in self.accounts.taken_by(by.pk)))
+
+    def in_same_hands(self, by: User) -> list[User]:
+        """The other accounts that may publish and count as this person's."""
+        return [each for each in self.publishers if each.pk != by.pk and self.is_same(each, by)]
+
+    def _ties(self, by: User) -> list[str]:
+        same = self.in_same_hands(by)
+        said = (self._opened_words(each) for each in (*same, *([by] if same else [])))
+        return list(filter(None, said))
+
+    def one_pair(self, by: User) -> str:
+        """That other accounts and this person’s are in one pair of hands, and why; empty where none is."""
+        same = self.in_same_hands(by)
+        return (
+            f"{names(same, 'and')} and you are taken as one pair of hands: {' '.join(self._ties(by))}" if same else ""
+        )
 
 
 def _taken(entry: AuditEntry) -> str:
@@ -132,5 +156,5 @@ def _end(entry: AuditEntry) -> str:
     return f"{entry.at + A_WEEK:%-d %B %Y} and an edition since, at the latest until {entry.at + LONGEST:%-d %B %Y}"
 
 
-def _names(people: list[User]) -> str:
-    return " or ".join(str(each) for each in people)
+def names(people: list[User], joined: str = "or") -> str:
+    return f" {joined} ".join(str(each) for each in people)

@@ -22,10 +22,10 @@ def _named(part: PartOfPay) -> str:
 
 
 def _tier(book: FigureBook, part: PartOfPay) -> Iterator[Finding]:
-    """A tier that the role does not have would be shown to nobody."""
+    """A tier that the role does not have would be shown to nobody. That there is none at all is told of the role."""
     roles = [book.role_by_slug[part.role]] if part.role else book.roles
     tiers = dict.fromkeys(tier.slug for role in roles for tier in role.tiers)
-    if part.tier and part.tier not in tiers:
+    if part.tier and tiers and part.tier not in tiers:
         what = (
             f"there is no tier “{part.tier}”{f' of {roles[0].name}' if part.role else ''}; there is {', '.join(tiers)}"
         )

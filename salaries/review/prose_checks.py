@@ -149,5 +149,8 @@ def _sections(book: FigureBook, role: Role | None, guide: Guide) -> Iterator[Fin
         if section.under is not None and section.under not in top:
             what = f"it stands under “{section.under}”, which is not a section at the top"
             yield Finding(where, what, "choose one", path=(*own, "under"))
+        if not section.body.strip() and not any(each.under == section.slug for each in guide.sections):
+            what = "readers get its bare heading: it has no words and no section under it"
+            yield Finding(where, what, "write it, or delete it", forbids=False, path=(*own, "body"))
         yield from _plain_text(book, where, section.heading, (*own, "heading"))
         yield from prose_findings(book, role, where, section.body, (*own, "body"), anchors)

@@ -85,7 +85,8 @@ def _of_text(text: str, *, first: bool, linked: bool) -> Iterator[Lost]:
         yield Lost(what, "take the brackets out")
     yield from (_footnote(match[0]) for match in FOOTNOTE.finditer(text))
     for match in () if linked else BARE.finditer(text):
-        yield Lost(f"the address {match[0]} is shown as words and leads nowhere", f"write [words]({match[0]})")
+        address = f"https://{match[0]}" if match[0].startswith("www.") else match[0]
+        yield Lost(f"the address {match[0]} is shown as words and leads nowhere", f"write [words]({address})")
 
 
 def _footnote(mark: str) -> Lost:

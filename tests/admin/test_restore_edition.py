@@ -97,9 +97,13 @@ def test_summaries_are_one_line_and_go_together(editor: Client, changed: None):
         whose = {"role": Role.objects.get(), "source": Source.objects.get(), "year": year}
         Summary.objects.create(sample_size=20, **whose, **percentiles)
     assert "2 differ; they are restored together" in editor.get(PAGE).text
-    text = words(editor.post(PAGE, form_of(editor, row="summary"), follow=True))
+    text = words(editor.post(PAGE, form_of(editor, row="summary", why="They were of last year."), follow=True))
     assert "Restored to edition 1." in text
-    assert "55000 on the desk" in text
+    assert "They were of last year." in text
+    assert "It restored summaries, counts or scores of the records. They have no history" in text
+    assert "Undo all of it" not in text
+    assert "They were of last year." in words(editor.get(reverse("admin:history")))
+    assert "55000 on the desk" in words(editor.get(PAGE))
     assert not Summary.objects.exists()
 
 

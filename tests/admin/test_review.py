@@ -250,7 +250,9 @@ def test_who_may_not_publish_sees_all_and_approves_nothing(editor: Client, far: 
 
 
 def test_the_only_publisher_is_asked_for_a_reason(publisher: Client, far: None):
-    assert "You are the only one who may publish: give a written reason of at least 20 characters" in review(publisher)
+    assert "You are the only one who may publish, so give a written reason of at least 20 characters" in review(
+        publisher
+    )
 
 
 def test_the_old_address_leads_here_and_the_bar_too(editor: Client, far: None):

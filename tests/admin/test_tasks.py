@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from salaries.admin.rows import task_forms
 from salaries.editions.publish import publish
-from salaries.models import Source, Task, TaskFile
+from salaries.models import JobTitle, Role, Source, Task, TaskFile
 from salaries.records.mapping import AIJOBS
+from salaries.records.summaries import summarise
 from salaries.tasks import line
 from tests.admin.test_records import make_records
 from tests.records.made import row
@@ -213,3 +214,17 @@ def test_without_a_watcher_the_page_says_who_moves_the_line(editor: Client, sett
 def test_no_address_of_tasks_takes_nonsense(editor: Client):
     for address in ("999999/", "start/nothing/"):
         assert editor.get(TASKS + address).status_code == 404
+
+
+def test_summaries_say_beforehand_what_those_there_rest_on_and_these_would(editor: Client):
+    address = f"{TASKS}start/summaries/"
+    page = editor.get(address).text
+    assert "There are no summaries yet. None can be built: no role has" in page
+    make_records("analyst", 30)
+    JobTitle.objects.update(role=Role.objects.get())
+    summarise()
+    make_records("clerk", 12)
+    JobTitle.objects.update(role=Role.objects.get())
+    name = f"{Source.objects.get().title} (survey)"
+    told = f"summaries that rest on 30 records of {name}. Built anew they would rest on 42 of {name}."
+    assert told in editor.get(address).text

@@ -11,7 +11,8 @@ from playwright.sync_api import Dialog, Page, expect
 
 from salaries.desk.kind import is_kind
 from salaries.engine.reported import PERCENTILES
-from salaries.models import Act, Choice, Factor, ReportedPay, Role
+from salaries.models import Act, Choice, Factor, Guide, ReportedPay, Role, Section, Source
+from salaries.models.act import act
 from tests.browser.kept_session import session_cookie
 from tests.browser.looks import shown
 
@@ -84,6 +85,36 @@ def test_nothing_runs_over_the_edge_of_a_phone(desk_page: Page, live_server):
             if found := desk_page.evaluate(RUNS_OVER):
                 over[f"{path}, {width}"] = found
     assert over == {}
+
+
+def test_fields_end_where_the_words_around_them_do(desk_page: Page, live_server):
+    """A desktop's scrollbar takes its room from the page: fields as wide as the window would slide under it."""
+    desk_page.set_viewport_size({"width": 360, "height": 740})
+    for model in ("role", "source", "guide"):
+        desk_page.goto(live_server.url + reverse(f"admin:salaries_{model}_add"))
+        ends = desk_page.evaluate(
+            "[...document.querySelectorAll('fieldset :is(input, textarea)')]"
+            ".filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().right)"
+        )
+        assert ends, model
+        assert max(ends) <= 344, model
+
+
+def test_a_word_without_end_does_not_widen_the_review(desk_page: Page, live_server):
+    role = Role.objects.get(slug=LONGEST[Role])
+    Role.objects.filter(pk=role.pk).update(summary="a" * 300)
+    role.pk, role.slug, role.name, role.summary = None, "endless", "Endless", "b" * 300
+    role._state.adding = True
+    role.save()
+    Choice.objects.filter(slug="boston").update(note="c" * 300)
+    Source.objects.update(note="d" * 300)
+    Section.objects.update(body="e" * 300)
+    Guide.objects.update(standfirst="f" * 300)
+    with act(Act.Kind.EDIT, why="g" * 300):
+        Choice.objects.get(slug="boston").save()
+    desk_page.goto(f"{live_server.url}{reverse('admin:review')}")
+    shown(desk_page, 320)
+    assert desk_page.evaluate(RUNS_OVER) == []
 
 
 def test_a_role_is_a_line_for_each_tier_and_a_line_opens(desk_page: Page, live_server):

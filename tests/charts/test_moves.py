@@ -30,6 +30,10 @@ def test_the_words_say_what_moves_and_how_far():
     assert both(drawing)[0].attrib["aria-label"] == f"How far estimates move. {drawing.caption}"
 
 
+def test_what_is_not_nothing_is_not_told_as_nothing():
+    assert "2 move: 2 up, half of them by less than 0.1%. None moves" in moves_drawing(spread("0.01", "0.02")).caption
+
+
 def test_the_table_has_a_row_for_each_bar_with_moves():
     assert moves_drawing(spread("5.1", "5.2", "-3", "12")).rows == (
         ("−3% to −2%", "1"),

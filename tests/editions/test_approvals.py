@@ -67,7 +67,7 @@ def test_a_second_persons_approval_lets_the_first_publish(pat, pia):
 
 def test_nobody_publishes_on_their_own_approval(pat, pia):
     approved(pat)
-    with pytest.raises(Refused, match="You approved it yourself, so it is for someone else"):
+    with pytest.raises(Refused, match="You approved it yourself; someone else who may publish can publish it"):
         publish("More", by=pat)
     assert publish("More", by=pia).number == 2
 

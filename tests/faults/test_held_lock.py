@@ -79,3 +79,13 @@ def test_whoever_writes_meanwhile_gets_a_sentence_and_keeps_what_was_typed(desk_
         assert [each.send().status_code for each in (row, sign_in, note)] == [302, 302, 302]
     assert (Role.objects.get().name, ReadersNote.objects.get().times) == ("Counter of things", 1)
     assert "Traceback" not in site.log.read_text()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only there a check of the models writes")
+def test_a_migration_that_waits_in_vain_says_so_and_blames_no_model(desk_site) -> None:
+    site = desk_site(DATABASE_WAIT_SECONDS="1").site
+    with held():
+        done = site.manage("migrate", "--verbosity", "0")
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database was busy with something else for too long, so nothing was done.")
+    assert "JSONField" not in done.stderr

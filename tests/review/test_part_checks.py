@@ -33,6 +33,11 @@ def test_a_tier_of_no_role_forbids():
     assert what == "there is no tier “wizard”; there is entry, senior, all"
 
 
+def test_without_any_tier_nothing_is_said_of_one():
+    told = check_book(replace(BOOK, roles=(), parts=(replace(PART, role=None, tier="wizard"),)))
+    assert [each.what for each in told if "there is no tier" in each.what] == []
+
+
 def test_the_same_said_twice_forbids_since_readers_would_see_one():
     [(_, what, forbids)] = found(PART, replace(PART, slug="again", share=Decimal("0.5")))
     assert what.startswith("“bonus-any” tells the same of the same people")

@@ -82,6 +82,12 @@ def test_every_word_is_shown_or_named(text: str):
     assert set(WORD.findall(text)) - kept(text) <= {"amp", "copy", "1", "7", "9"}
 
 
+def test_the_advice_on_an_address_writes_where_it_leads_from():
+    [lost] = losses(BOOK, "See www.x.example/a.")
+    assert lost.mend == "write [words](https://www.x.example/a)"
+    assert not list(losses(BOOK, f"See {lost.mend.removeprefix('write ')}."))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_alone(kind: str):
     text = kind.format("alpha", "bravo", "charlie", "delta", "foxtrot")

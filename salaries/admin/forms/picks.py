@@ -1,5 +1,6 @@
 """Lists to search, in which another row is chosen."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -15,8 +16,8 @@ def script(name: str) -> forms.Script:
     return forms.Script(f"desk/{name}.js", type="module")
 
 
-# A longer list is only searched.
-MOST_SHOWN = 200
+# A longer list is only searched, but for one that a page has once or a few times.
+MOST_SHOWN, MOST_ALONE = 200, 2000
 
 
 class Pick(AutocompleteSelect):
@@ -24,11 +25,14 @@ class Pick(AutocompleteSelect):
 
     Without JavaScript it is a plain list, so a list that is not too long holds all there is to choose. ``known`` is
     the row that is chosen, where it was read with the one that names it: of a longer list it is not looked up again.
-    ``within`` narrows what is found; the page that is searched says by what.
+    ``within`` narrows what is found; the page that is searched says by what. ``most`` is the longest list that is held
+    whole, and ``label`` what a row is called in it.
     """
 
     known: Any = None
     within: str = ""
+    most: int = MOST_SHOWN
+    label: Callable[[Any], str] = staticmethod(str)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,10 +49,10 @@ class Pick(AutocompleteSelect):
         """Only what can name a row is looked up; anything else that was sent is refused by the field."""
         known = [str(each) for each in value if self._may_name(each)]
         shown = self._all_offered()
-        if len(shown) > MOST_SHOWN and self.known is not None and known == [str(self.known.pk)]:
+        if len(shown) > self.most and self.known is not None and known == [str(self.known.pk)]:
             label = self.choices.field.label_from_instance(self.known)
             shown = [(self.known.pk, label)]
-        elif len(shown) > MOST_SHOWN:
+        elif len(shown) > self.most:
             return super().optgroups(name, known, attrs)
         empty = [] if self.is_required else [("", "")]
         chosen = {str(each) for each in known}
@@ -60,8 +64,8 @@ class Pick(AutocompleteSelect):
 
     def _all_offered(self) -> list[tuple[Any, str]]:
         if not self.offered:
-            rows = self.choices.queryset.all()[: MOST_SHOWN + 1]
-            self.offered += [(self.choices.field.prepare_value(row), str(row)) for row in rows]
+            rows = self.choices.queryset.all()[: self.most + 1]
+            self.offered += [(self.choices.field.prepare_value(row), self.label(row)) for row in rows]
         return self.offered
 
     def _may_name(self, text: str) -> bool:

@@ -15,7 +15,7 @@ from salaries.admin.publishing.change_groups import change_groups
 from salaries.admin.publishing.golden_since import golden_since
 from salaries.admin.publishing.looked import Looked, fix_state, look_at_fix
 from salaries.admin.publishing.publish_form import PublishForm
-from salaries.admin.publishing.review_moves import moves_context
+from salaries.admin.publishing.review_moves import moves_context, not_tried
 from salaries.admin.publishing.review_words import approval_words, changed, summary
 from salaries.admin.publishing.unpublished import Unpublished, beside, newest_edition, unpublished
 from salaries.admin.publishing.whole_changes import Books
@@ -31,6 +31,7 @@ from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import GoldenResult, golden_results
 from salaries.review.moves import Moves
+from salaries.review.untried import untried
 
 
 @require_safe
@@ -71,7 +72,7 @@ def review_page(
         raise PermissionDenied("Only people who may see the desk can review it.")
     context = admin.site.each_context(request)
     looked = look_at_fix() if fix else _look()
-    desk, state, found, golden = looked.desk, looked.state, looked.found, looked.golden
+    desk, state, found = looked.desk, looked.state, looked.found
     title = "Review of a fix" if fix else "Review"
     context |= {"desk": desk, "title": title, "refused": refused, "edition": desk.edition, "fix": fix}
     context["side"] = "in the fix" if fix else "on the desk"
@@ -83,19 +84,26 @@ def review_page(
         "forbids": [each for each in here if each.finding.forbids],
         "warnings": [each for each in here if not each.finding.forbids],
         "forbidden": forbidden,
-        "golden": golden,
-        "golden_since": golden_since(desk.edition.published_at, state.now.golden_cases)
-        if desk.edition and state
-        else [],
-        "broken_cases": sum(not result.holds for result in golden),
+        **_golden(looked),
         "form": form or (PublishForm() if context["may_publish"] else None),
         **differing(request, desk, state, "" if forbidden else reverse("admin:site_fix" if fix else "admin:site")),
     }
     if desk.changes:
         context["seen"] = state.desk.digest if state else ""
-    context["approval"] = approval_words(state, request.user, context["may_publish"])
-    context["summary"] = summary(desk, state, found, request.user)
+    compared = None if desk.book and untried(desk.book) else state
+    context["approval"] = approval_words(compared, request.user, context["may_publish"])
+    context["summary"] = summary(desk, compared, found, request.user)
     return TemplateResponse(request, "admin/review.html", context, status=status)
+
+
+def _golden(looked: Looked) -> dict[str, Any]:
+    edition, state = looked.desk.edition, looked.state
+    return {
+        "golden": looked.golden,
+        "golden_since": golden_since(edition.published_at, state.now.golden_cases) if edition and state else [],
+        "broken_cases": sum(not result.holds for result in looked.golden if result.tried),
+        "untried_cases": sum(not result.tried for result in looked.golden),
+    }
 
 
 def _look() -> Looked:
@@ -134,7 +142,9 @@ def _readers(request: HttpRequest, desk: Unpublished, state: ApprovalState | Non
     """What readers would see change; nothing while there is no edition to compare, or no change."""
     if desk.book is None or desk.edition is None or state is None or state.moves is None or not desk.changes:
         return {}
-    return moves_context(request, desk.edition.book, desk.book, list(desk.changes), state)
+    context = moves_context(request, desk.edition.book, desk.book, list(desk.changes), state)
+    why = untried(desk.book)
+    return context | not_tried(why) if why else context
 
 
 @require_POST

@@ -70,6 +70,12 @@ def moves_context(
     }
 
 
+def not_tried(why: str) -> dict[str, Any]:
+    """In place of the moves of a book whose estimates cannot be worked out."""
+    nothing = dict.fromkeys(("not_listed", "drawing", "role_rows", "first_moves", "further_moves"))
+    return {"untried": f"Estimates could not be tried, as {why}.", **nothing}
+
+
 def _previewed(change: PageChange) -> tuple[PageChange, PreviewPage]:
     return change, preview_page(change.name, change.kind, *filter(None, (change.slug,)))
 
@@ -121,7 +127,7 @@ def _by_role(books: Books, moves: Moves, limit: Decimal) -> list[MoveRow]:
 
 
 def _drawing(moves: Moves, state: ApprovalState) -> dict[str, Any] | None:
-    shares = tuple(move.share for move in moves.moved if move.share is not None)
+    shares = tuple(move.share for move in moves.moved if move.share)
     drawn = moves_drawing(Spread(shares, moves.count, state.share))
     if drawn is None:
         return None

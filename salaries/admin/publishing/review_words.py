@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from salaries.admin.publishing.unpublished import Unpublished
-from salaries.editions.approvals import LEAST_REASON, REASON, ApprovalState
+from salaries.editions.approvals import REASON, ApprovalState
+from salaries.editions.whose_turn import what_next
 from salaries.engine.wording import percent
 from salaries.models import Approval
 from salaries.review.findings import Finding
 from salaries.review.move_words import share_words
+from salaries.review.untried import untried
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -31,7 +33,12 @@ def changed(desk: Unpublished, state: ApprovalState | None) -> str:
     if not desk.changes:
         return f"No changes: edition {desk.edition.number} is what readers see."
     changes = f"{counted(len(desk.changes), 'change', 'changes')} since edition {desk.edition.number}"
-    return f"{changes}. {_moves(state)}"
+    return f"{changes}. {_not_tried(desk) or _moves(state)}"
+
+
+def _not_tried(desk: Unpublished) -> str:
+    why = untried(desk.book) if desk.book else ""
+    return why and f"Its estimates could not be tried, as {why}."
 
 
 def _moves(state: ApprovalState | None) -> str:
@@ -41,8 +48,9 @@ def _moves(state: ApprovalState | None) -> str:
     all_of = f"of {moves.count:,} estimates"
     parts = []
     if moves.moved:
-        largest = share_words(moves.moved[0].share, state.share) if moves.moved[0].share else ""
-        parts.append(f"{len(moves.moved):,} {all_of} {'moves' if len(moves.moved) == 1 else 'move'}, at most {largest}")
+        share, end = moves.moved[0].share, "s" if len(moves.moved) == 1 else ""
+        said = f"move{end}, at most {share_words(share, state.share)}" if share else f"gain{end} an amount"
+        parts.append(f"{len(moves.moved):,} {all_of} {said}")
     if moves.vanished:
         parts.append(f"{counted(len(moves.vanished), 'vanishes', 'vanish')}")
     if moves.appeared:
@@ -86,11 +94,12 @@ def approval_words(state: ApprovalState | None, person: Any, may_publish: bool) 
     if state.outdated and not state.given:
         names = ", ".join(dict.fromkeys(str(each.by or "someone whose account is gone") for each in state.outdated))
         said.append(f"An earlier approval by {names} no longer counts: the desk changed after it.")
-    said += state.second.who_cannot(person) if not state.approved_for(person) else ()
-    mine = any(state.second.is_same(each.by, person) for each in state.given)
+    cannot = () if state.approved_for(person) else state.second.who_cannot(person)
+    said += [each for each in cannot if each not in said[len(state.reasons)]]
     lacks = may_publish and not state.approved_for(person)
     alone = lacks and state.takes_reason(person)
-    may_approve = lacks and not mine and not alone and not state.second.why_not(person)
+    counts = bool(state.second.free_of(person)) and person not in state.approvers
+    may_approve = lacks and counts and not alone and not state.second.why_not(person)
     writes = may_publish and state.asks_reason(person)
     return ApprovalWords(True, tuple(said), tuple(state.given), may_approve, writes, state.digest)
 
@@ -101,13 +110,7 @@ def _who(state: ApprovalState, person: Any, may_publish: bool) -> str:
     if state.approved_for(person):
         both = f"; everyone who may publish took part in it, so give {REASON} too" if state.asks_reason(person) else ""
         return f"It is approved; you can publish it{both}."
-    if any(state.second.is_same(each.by, person) for each in state.given):
-        return "You approved it yourself; someone else who may publish can publish it."
-    if state.takes_reason(person):
-        return (
-            f"You are the only one who may publish: give a written reason of at least {LEAST_REASON} characters below."
-        )
+    if state.approvers or state.takes_reason(person) or not state.second.able(person):
+        return what_next(state.second, state.approvers, person, f"give {REASON} below")
     ask, voids = state.second.whom_to_ask(person), "An edit after that voids it."
-    if not state.second.able(person):
-        return f"{ask} {voids}"
     return f"Before you can publish it, someone else who may publish has to approve it here. {voids} {ask}"

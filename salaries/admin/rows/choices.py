@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskForm, DeskInline
 from salaries.admin.forms.evidence import EVIDENCE, EVIDENCE_OF_ROWS, RowWithEvidence
 from salaries.admin.forms.keys import key_of
+from salaries.admin.forms.picks import MOST_ALONE
 from salaries.admin.forms.row_sets import MovableRowSet
 from salaries.admin.rows.reported import PriceLevelInline, ReportedEffectInline, WageGrowthInline
 from salaries.engine.measures import Measure, in_words
@@ -24,6 +25,7 @@ class ChoiceForm(DeskForm):
             wider: Any = self.fields["under"]
             wider.queryset = Choice.objects.filter(factor=factor).exclude(pk=self.instance.pk)
             wider.widget.widget.within = f"?factor={factor}"
+            wider.widget.widget.most = MOST_ALONE
 
     def clean_reference(self) -> bool:
         """The mark moves to another choice in one save of the factor's page; here it could only be lost."""

@@ -8,13 +8,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from salaries.admin.forms.desk_admin import DeskAdmin, DeskInline
+from salaries.admin.forms.picks import MOST_ALONE, Pick
 from salaries.admin.forms.row_sets import RowSet
 from salaries.desk.compile import IncompleteDesk
 from salaries.desk.golden_cases import golden_case
 from salaries.desk.kept import kept_desk
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.wording import percent
-from salaries.models import GoldenAnswer, GoldenCase, GoldenNumber, Tier
+from salaries.models import Choice, GoldenAnswer, GoldenCase, GoldenNumber, Tier
 from salaries.review.golden_cases import GoldenResult, golden_result
 
 
@@ -42,6 +43,15 @@ class AnswerInline(DeskInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("choice__factor")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The choices of all factors, each under its factor's name, for who has no JavaScript."""
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "choice" and field:
+            field.queryset = Choice.objects.select_related("factor").order_by("factor__position", "position")
+            pick: Pick = getattr(field.widget, "widget", field.widget)
+            pick.most, pick.label = MOST_ALONE, lambda choice: f"{choice.factor}: {choice}"
+        return field
 
 
 class NumberInline(DeskInline):

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from salaries.engine.refused import Refused
 from salaries.models import Edition, Source, Task, TaskFile
+from salaries.records.beforehand import summaries_beforehand
 from salaries.records.files import RecordFile
 from salaries.records.mapping import FileFormat, format_of
 from salaries.records.packages import missing_packages
@@ -87,6 +88,9 @@ class SourceField(forms.ChoiceField):
 
 class SummariesForm(TaskForm):
     source = SourceField("that of most records")
+
+    def _unless_chosen(self) -> Iterator[str]:
+        yield from (*super()._unless_chosen(), *summaries_beforehand())
 
 
 class CalibrationForm(TaskForm):

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from salaries.editions import mark
 from salaries.faults import Fault, fault_of
@@ -18,9 +18,20 @@ class Command(migrate.Command):
             raise CommandError(f"{lost} {mark.mended()}")
         connection.may_make_file = True  # type: ignore[attr-defined]
         try:
+            ask_whether_it_is_free()
             return super().execute(*args, **options)
         finally:
             connection.may_make_file = False  # type: ignore[attr-defined]
+
+
+def ask_whether_it_is_free() -> None:
+    """Django's checks take a database that somebody else writes to for one that lacks what the models need."""
+    try:
+        with transaction.atomic():
+            pass
+    except DatabaseError as error:
+        if fault_of(error) is Fault.BUSY:
+            raise
 
 
 def newest_edition() -> int:

@@ -96,7 +96,7 @@ def test_nor_does_it_publish_on_its_makers_approval(pat, pia):
     pim = person("pim")
     does(Deed.MADE, pim, pat)
     approved(pim)
-    assert "You approved it yourself" in refused(pat)
+    assert "pim approved it, but you cannot publish on that. pim and you are taken as one pair of hands" in refused(pat)
 
 
 def test_a_new_account_that_somebody_else_made_approves_at_once(pat):
