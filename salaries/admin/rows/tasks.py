@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from salaries.admin.rows.task_forms import WAYS, Kind, TaskForm, Way
+from salaries.admin.rows.task_form import TaskForm
+from salaries.admin.rows.task_forms import WAYS, Kind, Way
 from salaries.engine.refused import Refused
 from salaries.models import Source, Task
 from salaries.models.permissions import MAY_PUBLISH
