@@ -1,11 +1,12 @@
 """Short codes: every set of answers comes back from its code, and nothing else is a code."""
 
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from salaries.engine.answers import Answers, read_answers
@@ -38,10 +39,19 @@ def test_all_answers_come_back(count: int, pick: Random) -> None:
     assert unpacked(BOOK, code.upper().replace("0", "O").replace("1", "I"), SEAL) == unpacked(BOOK, code, SEAL)
 
 
+def is_a_code(text: str) -> bool:
+    """One text in thousands is, by chance: then it is the one code of what it leads to."""
+    with suppress(WrongCode):
+        return packed(BOOK, unpacked(BOOK, text, SEAL), SEAL) == text.replace("o", "0")
+    return False
+
+
 @given(st.text(st.sampled_from(LETTERS_OF_CODES + "-ou%é"), max_size=LONGEST + 9))
+@example("pmwhhhv")
 def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
-    with pytest.raises(WrongCode, match="short code"):
-        unpacked(BOOK, text, SEAL)
+    if not is_a_code(text):
+        with pytest.raises(WrongCode, match="short code"):
+            unpacked(BOOK, text, SEAL)
 
 
 def test_one_character_wrong_or_missing_is_no_answer() -> None:
