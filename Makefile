@@ -80,8 +80,8 @@ check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
 	@$(BIN)/python -m tests.tools.side_by_side \
 		$(BIN)/python -W "ignore:Unable to activate pytest" -m slipcover -m pytest -m "not browser" -- \
 		$(BIN)/python -m tests.tools.services $(BIN)/pytest -p no:cacheprovider -m "database and not browser" -- \
-		$(BIN)/pytest -p no:cacheprovider -m browser -k "not desk" -- \
-		$(BIN)/pytest -p no:cacheprovider -m browser -k desk -- \
+		$(BIN)/pytest -p no:cacheprovider -m browser -k "not (desk or places or standards or print)" -- \
+		$(BIN)/pytest -p no:cacheprovider -m browser -k "desk or places or standards or print" -- \
 		$(BIN)/mypy --no-error-summary
 
 .venv/uv.stamp: requirements/uv.txt
