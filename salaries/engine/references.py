@@ -24,8 +24,8 @@ _TIER_PARTS = ("band", "low", "high", "years", "median", "middle", "sample")
 REPORTED = ("median", "middle", "sample")
 # Of more names than so many, only those like the one that was asked for are told.
 MOST_TOLD = 20
-# Which part is meant where a reference names none, of those that its figure's own address names none of either.
-UNASKED = {"choice": "difference", "effect": "difference", "part": "share"}
+# Which part is meant where a reference names none.
+UNASKED = {"tier": "band", "choice": "difference", "effect": "difference", "part": "share"}
 UNASKED |= {"official": "median", "projection": "growth"}
 PATTERN = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 PARTS = re.compile(r"(?P<kind>[a-z]+):(?:(?P<owner>[a-z0-9-]+)/)?(?P<slug>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9]+))?")
@@ -68,10 +68,11 @@ def named(reference: str, role: Role | None = None) -> str:
     parts = PARTS.fullmatch(reference)
     if parts is None:
         return reference
+    part, unasked = parts["part"], UNASKED.get(parts["kind"])
     if parts["kind"] != "tier":
-        return reference.removesuffix(f".{UNASKED.get(parts['kind'])}")
+        return reference.removesuffix(f".{part}") if part and part == unasked else reference
     owner = parts["owner"] or (role.slug if role else "")
-    return f"tier:{owner}{'/' if owner else ''}{parts['slug']}.{parts['part'] or 'band'}"
+    return f"tier:{owner}{'/' if owner else ''}{parts['slug']}.{part or unasked}"
 
 
 def of_its_own_role(text: str, slug: str) -> str:
@@ -153,7 +154,7 @@ def _tier(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved
         named = parts[0].replace(":", ":<role>/", 1)
         raise UnresolvedReference(f"“{parts[0]}” does not say whose tier it is; write {named}")
     tier = _find(owner.tier_by_slug, parts["slug"], f"tier of {owner.name}")
-    part = parts["part"] or "band"
+    part = parts["part"] or UNASKED["tier"]
     if part not in _TIER_PARTS:
         raise UnresolvedReference(f"a tier has no “{part}”; there is {', '.join(_TIER_PARTS)}")
     text = _tier_text(tier, part, _find(book.currency_by_code, owner.currency, "rate for"))

@@ -7,9 +7,9 @@ from salaries.engine import wording
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
 from salaries.engine.parts_of_pay import PartMeasure
-from salaries.engine.references import PARTS, Resolved
+from salaries.engine.references import PARTS, UNASKED, Resolved
 
-# What each part of a reference is, where the kind alone does not say it. The first is the one that is told unasked.
+# What each part of a reference is, where the kind alone does not say it.
 TOLD: dict[str, dict[str, str]] = {
     "tier": {
         "band": "the guide’s band",
@@ -75,7 +75,7 @@ def figure_words(book: FigureBook, reference: str, found: Resolved) -> FigureWor
     if parts is None:
         return FigureWords(found.name)
     told = TOLD.get(parts["kind"], {})
-    part = parts["part"] or next(iter(told), "")
+    part = parts["part"] or UNASKED.get(parts["kind"], "")
     namer = _NAMES.get(parts["kind"], _plain)
     named = namer(book, parts["owner"] or "", parts["slug"], part, found)
     return replace(named, what=told.get(part, part), interval="the median" if part == "middle" else "")

@@ -58,13 +58,17 @@ def test_changed_prose_is_read_as_readers_will_read_it(editor: Client):
     assert 'href="/admin/site/guides/analyst/#pay"' in page.text
 
 
-def test_many_changed_figures_fold_by_kind_with_counts(editor: Client):
+def publish_towns(number: int) -> None:
     factor = Factor.objects.get()
     proof = {"source": Source.objects.get(), "as_of": date(2026, 10, 1)}
-    for at in range(60):
+    for at in range(number):
         factor.choices.create(slug=f"town-{at}", name=f"Town {at}", low="0.9", high="0.9", position=50 + at, **proof)
     publish("Towns")
     memory.refresh()
+
+
+def test_many_changed_figures_fold_by_kind_with_counts(editor: Client):
+    publish_towns(60)
     Choice.objects.filter(slug__startswith="town").update(low="0.8", high="0.85", as_of=date(2026, 11, 1))
     Tier.objects.filter(slug="entry").update(low=51000)
     text = review(editor)
@@ -92,12 +96,7 @@ def test_golden_cases_that_came_and_went_say_so_with_who_did_it(editor: Client):
 
 
 def test_a_folded_group_says_its_largest_move_though_it_is_not_shown(editor: Client):
-    factor = Factor.objects.get()
-    proof = {"source": Source.objects.get(), "as_of": date(2026, 10, 1)}
-    for at in range(130):
-        factor.choices.create(slug=f"town-{at}", name=f"Town {at}", low="0.9", high="0.9", position=50 + at, **proof)
-    publish("Towns")
-    memory.refresh()
+    publish_towns(130)
     Choice.objects.filter(slug__startswith="town").update(low="0.909", high="0.909")
     Choice.objects.filter(slug="town-129").update(low="0.81", high="0.81")
     Choice.objects.filter(slug="town-128").update(sample_size=9000, sample_unit="answers")

@@ -287,15 +287,3 @@ def test_the_command_fails_with_the_finding(small_desk, capsys):
     with pytest.raises(CommandError, match="findings that forbid it: 1"):
         call_command("check_desk")
     assert "[[figure:growth]] does not resolve" in capsys.readouterr().out
-
-
-def test_a_factor_without_a_choice_is_one_finding_that_leads_to_its_choices():
-    (finding,) = check_book(replace(BOOK, factors=(*BOOK.factors[:3], replace(BOOK.factors[3], choices=()))))
-    assert (finding.what, finding.path) == ("it has no choice", ("factors", "industry", "choices"))
-
-
-def test_a_circle_of_wider_choices_beside_a_choice_that_leads_into_it():
-    book = with_choice(BOOK, "location", choice("north", None, under="greenland"))
-    found = [(each.where, each.what) for each in check_book(book)]
-    assert ("Location, North", "it is under itself") in found
-    assert ("Location, Nuuk", "Location: “Nuuk” has no figure, and no wider choice above it has one") in found
