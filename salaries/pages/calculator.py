@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Understood, answer_names, read_answers
@@ -21,6 +20,7 @@ from salaries.pages.posted import forgotten
 from salaries.pages.result import Addresses, Result, result
 from salaries.pages.short_links import Kind, card_address, short_address
 from salaries.templatetags.results import made
+from salaries.templatetags.typesetting import path_of
 
 # Every answer, and which page the answer is shown on.
 ANSWERS = Asks(lambda book: (*answer_names(book), "page"))
@@ -34,7 +34,7 @@ def calculator_context(
     values = request.GET.dict() | ({"role": role} if role else {})
     understood = read_answers(edition.book, values)
     asked_edition = request.GET.get("edition", "")
-    action = request.path if role else reverse("calculator")
+    action = request.path if role else path_of("calculator")
     return {
         "edition": edition,
         "understood": understood,
@@ -79,7 +79,7 @@ def own_pay(request: HttpRequest) -> HttpResponse:
 def _to_answers(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
     """With the answers and nothing else, so that no pay comes along that somebody put into the address."""
     query = urlencode(request.GET.given)
-    return redirect(f"{reverse('calculator')}?{query}" if query else "calculator")
+    return redirect(f"{path_of('calculator')}?{query}" if query else "calculator")
 
 
 @forgotten(asks=ANSWERS)
@@ -91,7 +91,7 @@ def _rendered(request: HttpRequest, edition: PublishedEdition, typed: str = "") 
     """Where nothing was answered, the page's address is its own and not that of the answers it starts from."""
     context = calculator_context(request, edition, typed=typed)
     answered = request.GET.keys() - {"edition", "page"}
-    address = context["result"].to.page if answered else reverse("calculator")
+    address = context["result"].to.page if answered else path_of("calculator")
     card = card_address(context["result"].to.link)
     shared = {"address": address, "card": card, "oembed": oembed_address(address)}
     response = render(request, "salaries/calculator.html", {**context, **shared})

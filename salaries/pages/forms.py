@@ -1,10 +1,12 @@
 """The calculator's form, as plain values for its template: what can be answered, and what is."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 
 from salaries.engine.answers import Answers, Understood
-from salaries.engine.figures import Choice, Factor, FigureBook
+from salaries.engine.effects import once
+from salaries.engine.figures import Choice, Factor, FigureBook, Tier
 from salaries.engine.money import PERIODS
 from salaries.engine.number_answers import NumberAnswer, plain
 from salaries.engine.wording import years
@@ -116,7 +118,7 @@ def calculator_form(book: FigureBook, understood: Understood, action: str, page:
         role=answers.role.slug,
         edition=edition,
         roles=() if page == "guide" else role_options(book, answers, unknown),
-        tiers=tuple(Option(each.slug, each.name, each is tier, years(each)) for each in answers.role.tiers),
+        tiers=_tier_options(book, answers, tier),
         fields=tuple(
             choice_field(factor, None if factor.slug in unknown else chosen) for factor, chosen in answers.choices
         ),
@@ -125,18 +127,25 @@ def calculator_form(book: FigureBook, understood: Understood, action: str, page:
     )
 
 
+def _tier_options(book: FigureBook, answers: Answers, chosen: Tier | None) -> tuple[Option, ...]:
+    def options() -> tuple[Option, ...]:
+        return tuple(Option(each.slug, each.name, each is chosen, years(each)) for each in answers.role.tiers)
+
+    return once(book, ("tiers to choose", answers.role.slug, chosen and chosen.slug), options)
+
+
 def role_options(book: FigureBook, answers: Answers, unknown: Container[str]) -> tuple[Option, ...]:
-    roles = [(each.slug, each.name) for each in book.roles]
+    roles = tuple([(each.slug, each.name) for each in book.roles])
     return _options(roles, None if "role" in unknown else answers.role.slug)
 
 
 def currency_options(book: FigureBook, answers: Answers, unknown: Container[str]) -> tuple[Option, ...]:
-    currencies = [(each.code, each.name) for each in book.currencies]
+    currencies = tuple([(each.code, each.name) for each in book.currencies])
     return _options(currencies, None if "currency" in unknown else answers.currency)
 
 
 def period_options(answers: Answers, unknown: Container[str]) -> tuple[Option, ...]:
-    return _options(PERIOD_LABELS.items(), None if "period" in unknown else answers.period)
+    return _options(tuple(PERIOD_LABELS.items()), None if "period" in unknown else answers.period)
 
 
 def choice_field(factor: Factor, chosen: Choice | None, prefix: str = "") -> Field:
@@ -158,12 +167,14 @@ def _box(number: NumberAnswer, chosen: Choice | None) -> NumberBox:
 
 def tier_field(answers: Answers, unknown: Container[str], prefix: str) -> Field:
     """The question of experience as a list, each tier with its years."""
-    named = [(each.slug, f"{each.name}, {years(each)}") for each in answers.role.tiers]
+    named = tuple((each.slug, f"{each.name}, {years(each)}") for each in answers.role.tiers)
     options = _options(named, None if "tier" in unknown else answers.tier.slug)
     return Field(f"{prefix}tier", "Experience", (OptionGroup("", options),))
 
 
-def _options(named: Iterable[tuple[str, str]], chosen: str | None) -> tuple[Option, ...]:
+# Every form asks for one of the same fifty currencies and ten roles.
+@lru_cache(maxsize=512)
+def _options(named: tuple[tuple[str, str], ...], chosen: str | None) -> tuple[Option, ...]:
     options = tuple(Option(value, label, value == chosen) for value, label in named)
     return options if chosen else (OPEN, *options)
 
