@@ -50,8 +50,12 @@ class Range:
             raise ValueError(f"low is {self.low} and high is {self.high}; low must not be above high")
 
     def times(self, other: "Range") -> "Range":
-        """Multiply end by end; both must be positive for the order to hold."""
-        return Range(EXACT.multiply(self.low, other.low), EXACT.multiply(self.high, other.high))
+        """Multiply end by end; both must be positive for the order to hold, and it is not looked at again: an estimate
+        multiplies a hundred times."""
+        product = object.__new__(Range)
+        _set_low(product, EXACT.multiply(self.low, other.low))
+        _set_high(product, EXACT.multiply(self.high, other.high))
+        return product
 
     def clamped(self, limits: "Range") -> "Range":
         """The part of this range that the limits allow, each end held on its own."""
@@ -64,6 +68,7 @@ class Range:
         return EXACT.divide(EXACT.add(self.low, self.high), TWO)
 
 
+_set_low, _set_high = (Range.__dict__[end].__set__ for end in ("low", "high"))
 UNCHANGED = Range(ONE, ONE)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from salaries.editions import WRITTEN_NUMBER, PublishedEdition
 from salaries.engine.figures import FigureBook
@@ -84,17 +85,14 @@ class AskedQuery(QueryDict):
     Whoever reads a name that is not declared gets an UndeclaredParameter, whether the query held it or not.
     """
 
-    def __init__(self, given: Given) -> None:
-        super().__init__(mutable=True)
-        self.declared, self.others = given.declared, given.others
-        for name, value in given.values:
-            self.setlist(name, [value])
-        self._mutable = False
+    # Nothing of it was ever a text to be taken apart, which is most of what making a QueryDict takes.
+    _mutable = False
 
-    @property
-    def given(self) -> dict[str, str]:
-        """Each declared parameter that the query holds, with its value."""
-        return {name: str(self[name]) for name in self}
+    def __init__(self, given: Given) -> None:
+        MultiValueDict.__init__(self, {name: [value] for name, value in given.values})
+        self.declared, self.others = given.declared, given.others
+        # Each declared parameter that the query holds, with its value.
+        self.given = dict(given.values)
 
     def __getitem__(self, name: str) -> Any:
         return super().__getitem__(self._declared(name))
