@@ -163,6 +163,13 @@ def test_what_a_place_pays_less_by_band_and_by_chart_stand_side_by_side_with_the
     assert int(found[1]) < 41
 
 
+def test_the_guide_never_speaks_of_itself_as_of_another_article(text: str) -> None:
+    """What it corrects stood in the first article, which the opening names before anything is said of it."""
+    assert "our guide" not in text.lower()
+    first = "They are those of our first article, of September 2025, which named no source and no sample."
+    assert 0 < text.index(first) < text.index("Our first article said that Silicon Valley")
+
+
 def test_the_list_shows_the_same_kind_of_pay_for_all_roles_and_a_band_as_a_second(published, client: Client) -> None:
     listed = words(client.get("/guides/")).partition("Machine learning engineer salary")[2]
     entry = published.book.role_by_slug["machine-learning-engineer"].tiers[0].reported
