@@ -13,7 +13,7 @@ from salaries.engine.estimates import Estimate, Step, StepKind, estimate
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import Band, FigureBook, NumberChoice
 from salaries.engine.money import Range
-from salaries.engine.multipliers import Applied
+from salaries.engine.multipliers import Applied, Shown
 from salaries.engine.note_words import sentence, step_label
 from salaries.engine.number_answers import NOTHING, NumberPoint
 from salaries.engine.percentiles import Percentiles
@@ -153,10 +153,25 @@ def _step(book: FigureBook, answer: Estimate, step: Step) -> dict[str, Any]:
         "band": ends(band.ends) if band else None,
         "reported_multiplier": ends(pay.applied.multiplier) if pay and pay.applied and multiplies else None,
         "reported_rests_on": rests_on(book, pay.applied) if pay and apart else None,
+        "reported_product_of": [_effect(book, each) for each in pay.applied.product_of] if pay and pay.applied else [],
         "amount": number(leading.amount) if leading and step.kind == StepKind.AMOUNT else None,
         "line": _line(leading),
         "spread": number(pay.applied.spread) if pay and pay.applied and multiplies else None,
         "median": number(pay.ends.low) if pay else None,
+    }
+
+
+def _effect(book: FigureBook, shown: Shown) -> dict[str, Any]:
+    """One of several effects that make up what a choice does to reported pay, and for whom it holds."""
+    tier, role, place = (each or None for each in shown.effect.scope)
+    return {
+        "choice": shown.holder.slug,
+        "tier": tier,
+        "role": role,
+        "place": place,
+        "multiplier": number(shown.effect.multiplier),
+        "spread": number(shown.effect.spread),
+        **evidence_part(book, shown.effect.evidence),
     }
 
 

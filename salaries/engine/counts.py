@@ -12,7 +12,7 @@ from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role, Tier
 from salaries.engine.money import CENT, EXACT, PERIODS, USUAL_STEPS, counting_step, rounded
 from salaries.engine.official import Counted, Occupation, OfficialPay, Projection
-from salaries.engine.reported import LEAST_RECORDS, PERCENTILES, Summary
+from salaries.engine.reported import PERCENTILES, Summary
 
 NONE_TOLD: dict[str, Any] = dict.fromkeys(PERCENTILES)
 
@@ -48,7 +48,7 @@ class Count:
 class Abroad:
     """A country other than that of the reference place, by its ISO code.
 
-    ``records`` are ours where enough of them are in the country's own currency: an advert's “$” may be any dollar.
+    ``records`` are ours where enough of them are in the country's own currency.
     ``doubted`` are as many as there are where they are not.
     """
 
@@ -187,11 +187,11 @@ def _abroad(scale: _Scale, role: Role, nearest: list[Occupation], home: str) -> 
     for country in dict.fromkeys(each.country for each in nearest if each.country != home):
         official = tuple(_counts(scale, [each for each in nearest if each.country == country]))
         if official:
-            records, own = _records(scale, role, country), _in_own_currency(scale.book, role, country)
-            doubted = records if own < LEAST_RECORDS else None
+            records = _records(scale, role, country)
+            doubted = None if _speaks(scale.book, role, country) else records
             size = doubted.evidence.sample_size or 0 if doubted else 0
             yield Abroad(country, None if doubted else records, size, official)
 
 
-def _in_own_currency(book: FigureBook, role: Role, country: str) -> int:
-    return next((each.own_currency for each in _summaries(book, role, country) if not each.tier), 0)
+def _speaks(book: FigureBook, role: Role, country: str) -> bool:
+    return next((each.speaks for each in _summaries(book, role, country) if not each.tier), False)

@@ -20,7 +20,7 @@ from salaries.engine.multipliers import NO_AMOUNT, Applied
 from salaries.engine.notes import Note
 from salaries.engine.pay_kinds import ESTIMATED, PayKind
 from salaries.engine.percentiles import Percentiles
-from salaries.engine.products import AS_IT_IS, Product, Total
+from salaries.engine.products import AS_IT_IS, Held, Product, Total
 from salaries.engine.purchasing_power import PurchasingPower, purchasing_power
 from salaries.engine.scale import Scale
 from salaries.engine.verdicts import Sample, Verdict, sample_of, verdict
@@ -39,13 +39,15 @@ class Standing:
 
     ``ends`` are the band's, or twice the median. ``change`` is what the step did to them, ``applied`` what it
     multiplied them by, or whose amount it added: neither for the tier itself, and the limits have no multiplier, since
-    they may hold one end and leave the other. ``evidence`` has its interval in the same currency and period.
+    they may hold one end and leave the other, which ``held`` tells. ``evidence`` has its interval in the same currency
+    and period.
     """
 
     ends: Range
     change: Range | None
     applied: Applied | None
     evidence: Evidence | None
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class _Part(NamedTuple):
     so_far: Total
     applied: Applied | None = None
     evidence: Evidence | None = None
+    held: Held | None = None
 
 
 class _Working:
@@ -158,7 +161,7 @@ class _Working:
     def limit(self) -> None:
         """A last step, where the limits hold anything back."""
         if any(product.raw != product.total for product in (self.band, self.pay)):
-            self._add(StepKind.LIMIT, _Part(_bare(self.band.total)), _Part(_bare(self.pay.total)))
+            self._add(StepKind.LIMIT, *(_Part(_bare(each.total), held=each.held) for each in (self.band, self.pay)))
 
     def add_amounts(self, applied: Iterable[tuple[Applied, Applied]]) -> None:
         """A step for each choice that adds an amount, after all that multiplies."""
@@ -194,4 +197,4 @@ def _standing(ends: Range | None, before: Standing | None, part: _Part) -> Stand
     if ends is None:
         return None
     moved = (ends.low - before.ends.low, ends.high - before.ends.high) if before else None
-    return Standing(ends, Range(*sorted(moved)) if moved else None, part.applied, part.evidence)
+    return Standing(ends, Range(*sorted(moved)) if moved else None, part.applied, part.evidence, part.held)

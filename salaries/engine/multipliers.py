@@ -55,12 +55,21 @@ def scope_of(role: Role, tier: Tier, choices: Iterable[tuple[Factor, Choice]]) -
     return Scope(tier.slug, role.slug, frozenset(each.slug for wider in places for each in wider))
 
 
+class Shown(NamedTuple):
+    """One effect that records show, and the choice whose it is: the asked one or a wider one."""
+
+    holder: Choice
+    effect: ReportedEffect
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What the asked choice multiplies one kind of pay by, whose figure that is and what stands behind it.
 
     ``spread`` is the power to which the ratio of a percentile to the median is raised. ``added`` is the amount that the
     choice adds after all multipliers, in US dollars a year. ``exact`` is the multiplier where its digits have no end.
+    ``product_of`` are the effects that make up the multiplier, where they are several; ``holder`` is then the first
+    one's, and ``evidence`` too, but for the interval.
     """
 
     factor: Factor
@@ -71,6 +80,7 @@ class Applied:
     spread: Decimal = ONE
     added: Fraction = NO_AMOUNT
     exact: Quotient | None = None
+    product_of: tuple[Shown, ...] = ()
 
     @property
     def fallback_from(self) -> Choice | None:
@@ -122,13 +132,15 @@ def _widened(value: Range, share: Decimal, steps: int) -> Range:
 def applied_to_reported(book: FigureBook, asked: Scope, general: Applied) -> Applied:
     """The same choice's part in reported pay; ``general`` is what holds where records say nothing."""
     found = _effects(general.factor, general.asked, asked)
-    if not found or (book.rules.country_first and _is_past_its_country(general, found[0][0])):
+    if not found or (book.rules.country_first and _is_past_its_country(general, found[0].holder)):
         return general
     multiplier = spread = ONE
     for _, effect in found:
         multiplier, spread = EXACT.multiply(multiplier, effect.multiplier), EXACT.multiply(spread, effect.spread)
-    evidence = evidence_of([effect for _, effect in found])
-    return Applied(general.factor, general.asked, found[0][0], Range(multiplier, multiplier), evidence, spread)
+    evidence, holder = evidence_of([effect for _, effect in found]), found[0].holder
+    several = tuple(found) if len(found) > 1 else ()
+    by = Range(multiplier, multiplier)
+    return Applied(general.factor, general.asked, holder, by, evidence, spread, product_of=several)
 
 
 def _is_past_its_country(general: Applied, holder: Choice) -> bool:
@@ -137,14 +149,14 @@ def _is_past_its_country(general: Applied, holder: Choice) -> bool:
     return any(each.country and each.multiplier for each in nearer)
 
 
-def _effects(factor: Factor, choice: Choice, asked: Scope) -> list[tuple[Choice, ReportedEffect]]:
+def _effects(factor: Factor, choice: Choice, asked: Scope) -> list[Shown]:
     """The effect on all and those on this tier, role or place, each from the choice or the nearest wider one with it.
 
     That on most comes first.
     """
-    found: dict[tuple[str, ...], tuple[Choice, ReportedEffect]] = {}
+    found: dict[tuple[str, ...], Shown] = {}
     for each in factor.and_wider(choice):
         for effect in each.reported:
             if asked.holds(effect):
-                found.setdefault(effect.scope, (each, effect))
+                found.setdefault(effect.scope, Shown(each, effect))
     return [found[scope] for scope in sorted(found, key=lambda scope: [bool(each) for each in reversed(scope)])]

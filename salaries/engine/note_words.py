@@ -8,6 +8,7 @@ from salaries.engine.estimates import Step, StepKind
 from salaries.engine.money import Range
 from salaries.engine.notes import Note, NoteCode
 from salaries.engine.number_answers import NOTHING, Between, NumberAnswer, plain
+from salaries.engine.products import Held
 from salaries.engine.reported import LEAST_RECORDS
 from salaries.engine.verdicts import Sample
 from salaries.engine.wording import in_sentence, multiplier, plain_number, quoted
@@ -16,6 +17,7 @@ HELD = "Held within the limits"
 # A longer list stands in the form already.
 MOST_NAMED = 6
 
+_TOGETHER = "all answers but the place may multiply to together"
 _FEW_RECORDS = "There are too few salary records of {asked} itself, so reported pay uses what they show of"
 _BEYOND = (
     "Apart from place, your answers multiply to {product}. Surveys count part of the same effect more than once, so we"
@@ -129,6 +131,22 @@ def on_line(at: Between, number: NumberAnswer, amount: bool = False) -> str:
     ends = f"{number.named(before.at)} ({sign}{one}) and {number.named(after.at)} ({sign}{other})"
     way = f"({plain(at.number)} − {plain(before.at)}) ÷ ({plain(after.at)} − {plain(before.at)})"
     return f"On the straight line between {ends}: {one} + {way} × ({other} − {one})."
+
+
+def held_words(held: Held, limits: Range) -> str:
+    """“Held at × 1.35, the most that all answers but the place may multiply to together.” Nothing where nothing is."""
+    low, high = held
+    at = high if low is None else low
+    if at is None:
+        return ""
+    if low is not None and high is not None and low != high:
+        return f"Held at {_times(low)} and {_times(high)}, the least and the most that {_TOGETHER}."
+    end = "Held" if low == high else "The high end is held" if low is None else "The low end is held"
+    return f"{end} at {_times(at)}, the {'most' if at == limits.high else 'least'} that {_TOGETHER}."
+
+
+def _times(limit: Decimal) -> str:
+    return multiplier(Range(limit, limit), 4)
 
 
 def step_label(answers: Answers, step: Step) -> str:

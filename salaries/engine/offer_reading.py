@@ -12,7 +12,7 @@ from salaries.engine.money import EXACT, ONE, PERIODS
 from salaries.engine.numbers import read_typed_number
 from salaries.engine.offer_fields import FIELDS, FieldProblem, Fields, Typed
 from salaries.engine.offers import NOTHING, VESTING, YEARS, Equity, EquityKind, Offer, worth
-from salaries.engine.own_pay import refuse_slips
+from salaries.engine.slips import refuse_slips
 from salaries.engine.wording import plain_number, quoted
 
 NO_EQUITY = "none"
@@ -70,7 +70,9 @@ def _base(typed: Fields, answer: Estimate | None) -> Decimal:
     base = typed.money("base")
     if base and answer:
         try:
-            refuse_slips(answer, base, typed.text("base"))
+            # What a program sends is for the year that its documentation says.
+            per_year = None if isinstance(typed.values["base"], Decimal) else ONE
+            refuse_slips(answer, base, typed.text("base"), per_year)
         except ValueError as refused:
             typed.refuse("base", str(refused))
     return base

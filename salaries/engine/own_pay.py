@@ -11,15 +11,9 @@ from itertools import pairwise
 
 from salaries.engine.estimates import Estimate
 from salaries.engine.figures import Band
-from salaries.engine.money import EXACT, THOUSAND
+from salaries.engine.money import EXACT
 from salaries.engine.percentiles import Percentiles
 from salaries.engine.reported import PERCENTILES
-from salaries.engine.wording import plain_number
-
-# Below a fifth of the lowest amount, and a thousand times as much at most five times the highest, thousands are meant.
-FAR = Decimal(5)
-# Nobody is paid so many times less than the lowest tenth, or more than the highest: it is a slip, or another period.
-NEVER = Decimal(100)
 
 
 class Side(StrEnum):
@@ -72,28 +66,3 @@ def _side(amount: Decimal, low: Decimal, high: Decimal) -> Side:
 def _against(band: Band, amount: Decimal) -> Side:
     """Nothing is above a band without an upper end."""
     return _side(amount, band.low, max(band.high, amount) if band.open_ended else band.high)
-
-
-def thousands_meant(answer: Estimate, amount: Decimal) -> bool:
-    """Whether the amount is far below all pay and a thousand times as much is not: “150” for 150,000."""
-    low, high = _ends(answer)
-    return amount * FAR < low and low <= amount * THOUSAND * FAR and amount * THOUSAND <= high * FAR
-
-
-def refuse_slips(answer: Estimate, amount: Decimal, typed: str) -> None:
-    """Raises ValueError, with a sentence, where a thousand times the amount may be meant, and where the amount is so
-    far from all pay that something else must be."""
-    low, high = _ends(answer)
-    said = f"“{typed.strip()}”"
-    if thousands_meant(answer, amount):
-        few, many = plain_number(amount, 2), plain_number(amount * THOUSAND)
-        raise ValueError(f"{said} can be read in two ways, as {few} or as {many}: write {many} or {amount:.2f}.")
-    if high and (amount * NEVER < low or amount > high * NEVER):
-        much = "little" if amount < low else "much"
-        raise ValueError(f"{said} is far too {much} for what these jobs pay: look at the amount and at its period.")
-
-
-def _ends(answer: Estimate) -> tuple[Decimal, Decimal]:
-    lows = [each for each in (answer.band and answer.band.low, answer.reported and answer.reported.p10) if each]
-    highs = [each for each in (answer.band and answer.band.high, answer.reported and answer.reported.p90) if each]
-    return min(lows, default=Decimal(0)), max(highs, default=Decimal(0))

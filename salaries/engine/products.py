@@ -17,6 +17,13 @@ class Total(NamedTuple):
     added: Fraction = NO_AMOUNT
 
 
+class Held(NamedTuple):
+    """The limit that each end of a product is held at; None for an end that is within the limits."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
 AS_IT_IS = Total(UNCHANGED)
 
 
@@ -64,10 +71,25 @@ class Product:
 
     @property
     def total(self) -> Total:
+        return self._total(self.others.clamped(self._limits))
+
+    @property
+    def held(self) -> Held:
+        limits = self._limits
+        return Held(
+            *(
+                self.limits.low if end < limits.low else self.limits.high if end > limits.high else None
+                for end in (self.others.low, self.others.high)
+            )
+        )
+
+    @property
+    def _limits(self) -> Range:
+        """For a product that is still to be divided."""
         limits, over = self.limits, self.over_others
-        if over is not ONE:
-            limits = Range(EXACT.multiply(limits.low, over), EXACT.multiply(limits.high, over))
-        return self._total(self.others.clamped(limits))
+        if over is ONE:
+            return limits
+        return Range(EXACT.multiply(limits.low, over), EXACT.multiply(limits.high, over))
 
     def _total(self, others: Range) -> Total:
         whole = self.over_places is ONE and self.over_others is ONE

@@ -114,6 +114,11 @@ class Summary:
     source: str
     own_currency: int = 0
 
+    @property
+    def speaks(self) -> bool:
+        """Whether enough of a country's records are in its own currency: an advert's “$” may be any dollar."""
+        return self.own_currency >= LEAST_RECORDS
+
 
 @dataclass(frozen=True, slots=True)
 class RecordCount:

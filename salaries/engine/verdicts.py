@@ -41,7 +41,7 @@ class Sample:
 
     @property
     def speaks(self) -> bool:
-        return self.local >= LEAST_RECORDS
+        return self.own is not None and self.own.speaks
 
     @property
     def silent(self) -> bool:

@@ -12,9 +12,10 @@ from salaries.engine.amounts import read_amount
 from salaries.engine.estimates import Estimate
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.money import rounded
-from salaries.engine.own_pay import OwnPay, Side, own_pay, refuse_slips
+from salaries.engine.own_pay import OwnPay, Side, own_pay
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import PERCENTILES
+from salaries.engine.slips import refuse_slips
 
 # What the form's field is called; its value stands in no address.
 FIELD = "own-pay"
@@ -29,12 +30,14 @@ TENTH = {
 class OwnPayView:
     """The form, and what is said of what was typed. ``amount`` is None where nothing was, or nothing that is an amount.
 
-    ``example`` is an amount as it may be typed. ``points`` and ``band`` are what the script looks up in: the five
-    percentiles, and the band's two ends with the word “open” where it has no upper one.
+    ``per_year`` is how many of the period are in a year, ``example`` an amount as it may be typed. ``points`` and
+    ``band`` are what the script looks up in: the five percentiles, and the band's two ends with the word “open” where
+    it has no upper one.
     """
 
     currency: Currency
     period: str
+    per_year: Decimal
     example: str
     points: str
     band: str
@@ -48,14 +51,15 @@ def own_pay_view(book: FigureBook, answer: Estimate, period: str, typed: str) ->
     if not (answer.band or answer.reported):
         return None
     currency, amount, said = book.currency_by_code[answer.answers.currency], None, ""
+    per_year = book.rules.working_time.per_year(answer.answers.period)
     if typed:
         try:
-            amount = _read(book, answer, typed)
+            amount = _read(book, answer, typed, per_year)
             said = stands(own_pay(answer, amount), answer, currency, period)
         except ValueError as refused:
             said = str(refused)
     example = wording.money(_two_figures(_known(answer)), currency)
-    return OwnPayView(currency, period, example, _points(answer), _band(answer), typed, amount, said)
+    return OwnPayView(currency, period, per_year, example, _points(answer), _band(answer), typed, amount, said)
 
 
 def _known(answer: Estimate) -> Decimal:
@@ -69,9 +73,9 @@ def _two_figures(amount: Decimal) -> Decimal:
     return rounded(amount, Decimal(1).scaleb(amount.adjusted() - 1))
 
 
-def _read(book: FigureBook, answer: Estimate, typed: str) -> Decimal:
+def _read(book: FigureBook, answer: Estimate, typed: str, per_year: Decimal) -> Decimal:
     amount = read_amount(typed, book.currency_by_code[answer.answers.currency], book.currencies)
-    refuse_slips(answer, amount, typed)
+    refuse_slips(answer, amount, typed, per_year)
     return amount
 
 

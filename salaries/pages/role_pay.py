@@ -14,6 +14,7 @@ from salaries.engine.money import EXACT, USUAL_STEPS, Range, counting_step, roun
 from salaries.engine.multipliers import applied
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Summary
+from salaries.pages.counts_words import joined
 from salaries.pages.pay_rows import PayRow, PayRows, ends, on_one_axis
 
 PLACES_SHOWN = 6
@@ -42,11 +43,12 @@ class Way:
 class RolePay:
     """The page's part on one role; places and years are None where the edition has too few summaries.
 
-    ``as_of`` is the date of the role's reported pay, which rests on the same records; ``level`` is the tier whose
-    median the jobs before and after have.
+    ``left_out`` names places whose records do not speak for them; ``as_of`` is the date of the role's reported pay,
+    which rests on the same records; ``level`` is the tier whose median the jobs before and after have.
     """
 
     places: PayRows | None
+    left_out: str
     against: str
     years: Drawing | None
     home: str
@@ -65,11 +67,12 @@ class RolePay:
 
 def role_pay(book: FigureBook, role: Role) -> RolePay:
     found = [each for each in book.summaries if each.role == role.slug and not each.work_mode]
-    place, placed = book.place_factor, _placed(book, found)
+    place, (placed, doubted) = book.place_factor, _placed(book, found)
     home = place.reference if place else None
     words = _words(book, role)
     return RolePay(
         places=_places(placed, words, place.slug) if place else None,
+        left_out=joined(f"{choice.name} ({each.sample_size:,})" for choice, each in doubted) if doubted else "",
         against=_against(book, role, placed),
         years=median_by_year(words, _series(role, found, home.slug)) if home else None,
         home=home.name if home else "",
@@ -93,16 +96,22 @@ def _words(book: FigureBook, role: Role) -> Words:
     return words_in(currency, lambda amount: rounded(amount, step or counting_step(amount, usual)))
 
 
-def _placed(book: FigureBook, found: list[Summary]) -> list[tuple[Choice, Summary]]:
-    """Places by how many records they have, all tiers and years together; none whose records are all in another
-    country's currency."""
+Placed = list[tuple[Choice, Summary]]
+
+
+def _placed(book: FigureBook, found: list[Summary]) -> tuple[Placed, Placed]:
+    """Places by how many records they have, all tiers and years together, and apart those of whose records too few are
+    in their own currency; none whose records, in any role, are all in another's."""
     known = {choice.slug: choice for factor in book.factors if factor.place for choice in factor.choices}
     foreign = {count.place for count in book.counts if not count.own_currency}
     whole = [each for each in found if each.place in known.keys() - foreign and not (each.tier or each.year)]
-    return [(known[each.place], each) for each in sorted(whole, key=lambda each: -each.sample_size)[:PLACES_SHOWN]]
+    by_size = [(known[each.place], each) for each in sorted(whole, key=lambda each: -each.sample_size)]
+    # An edition without counts does not know the currency of its records.
+    spoken = [(at, each) for at, each in by_size if at.reference or each.speaks or not book.counts]
+    return spoken[:PLACES_SHOWN], [each for each in by_size if each not in spoken]
 
 
-def _places(placed: list[tuple[Choice, Summary]], words: Words, factor: str) -> PayRows | None:
+def _places(placed: Placed, words: Words, factor: str) -> PayRows | None:
     rows = [
         PayRow(
             answer=f"{factor}={choice.slug}",
@@ -119,7 +128,7 @@ def _places(placed: list[tuple[Choice, Summary]], words: Words, factor: str) -> 
     return on_one_axis(rows, pays, words, told, ends) if len(rows) > 1 else None
 
 
-def _against(book: FigureBook, role: Role, placed: list[tuple[Choice, Summary]]) -> str:
+def _against(book: FigureBook, role: Role, placed: Placed) -> str:
     """By how much the medians of places differ, beside what the guide's bands are multiplied by there, and why the two
     are not the same."""
     home = next((each for choice, each in placed if choice.reference), None)

@@ -14,6 +14,7 @@ from salaries.engine.money import EXACT
 from salaries.engine.multipliers import Applied
 from salaries.engine.percentiles import spread_out
 from salaries.engine.reported import PERCENTILES
+from salaries.pages.made_of import made_of
 from salaries.pages.rests_on import RestsOn, rests_on
 
 # The first of each that the edition knows is the example; an edition that knows none takes its own first.
@@ -56,6 +57,7 @@ class WorkedExample:
     multiplier: str
     spread: str
     reported_rests_on: RestsOn | None
+    made_of: str
     notes: tuple[str, ...]
 
 
@@ -96,6 +98,7 @@ def _example(book: FigureBook, answers: Answers, answer: Estimate, factor: str) 
         multiplier=f"× {wording.plain_number(part.multiplier.middle, 4)}" if part else "",
         spread=wording.plain_number(part.spread, 3) if part else "",
         reported_rests_on=rests_on(book, part.evidence) if part and part.evidence else None,
+        made_of=" ".join(made_of(book, answers, part)) if part else "",
         notes=tuple(map(note_words.sentence, answer.notes)),
     )
 

@@ -7,9 +7,10 @@ from salaries.engine.estimates import Estimate, Standing, Step, StepKind
 from salaries.engine.figures import Currency, FigureBook, NumberChoice
 from salaries.engine.money import ONE, UNCHANGED, Range
 from salaries.engine.multipliers import Applied
-from salaries.engine.note_words import on_line, sample_words, step_label
+from salaries.engine.note_words import held_words, on_line, sample_words, step_label
 from salaries.engine.pay_kinds import PayKind
 from salaries.pages.line_figures import line_figure
+from salaries.pages.made_of import made_of
 from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
 
 # What records say of a choice may be several effects multiplied; more places than these move no rounded amount.
@@ -65,6 +66,7 @@ def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
     borrowed = by is not None and by.fallback_from is not None and by.holder.reference
     noted = kind == PayKind.REPORTED or borrowed
     also = _also(book, answer, step, currency) if kind == PayKind.BAND else None
+    notes = _held(book, standing), _on_line(step, by), _note(book, answer, step, by) if by and noted else ""
     return Line(
         label=_label(answer, step, by),
         factor=by.factor.name if by else "",
@@ -73,7 +75,7 @@ def _line(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
         so_far=wording.money_range(standing.ends.low, standing.ends.high, currency) if standing else "",
         rests_on=None if borrowed else _rests_on(book, step, standing or by, currency),
         unchanged=bool(by and by.changes_nothing and also is None),
-        note=" ".join(filter(None, (_on_line(step, by), _note(answer, step, by) if by and noted else ""))),
+        note=" ".join(filter(None, notes)),
         also=also,
         figure=line_figure(answer, step, by, kind),
     )
@@ -95,6 +97,11 @@ def _on_line(step: Step, by: Applied | None) -> str:
     return on_line(asked.between, number, step.kind == StepKind.AMOUNT)
 
 
+def _held(book: FigureBook, standing: Standing | None) -> str:
+    """At which limit a step holds one kind of pay."""
+    return held_words(standing.held, book.rules.limits) if standing and standing.held else ""
+
+
 def _label(answer: Estimate, step: Step, by: Applied | None) -> str:
     if by is None or by.fallback_from is None:
         return step_label(answer.answers, step) if by is None else by.asked.name
@@ -108,11 +115,13 @@ def _also(book: FigureBook, answer: Estimate, step: Step, currency: Currency) ->
     alike = by is not None and by is step.applied
     if pay is None or (by and alike and by.changes_nothing):
         return None
+    held = _held(book, pay)
+    note = _note(book, answer, step, by) if by else held if held != _held(book, step.band) else ""
     return Also(
         multiplier=_by(book, step, by, PayKind.REPORTED) if by else "",
         median=f"median {wording.money(pay.ends.low, currency)}",
         rests_on=None if alike else _rests_on(book, step, pay, currency),
-        note="As the band: records do not say otherwise." if alike else _note(answer, step, by) if by else "",
+        note="As the band: records do not say otherwise." if alike else note,
         figure="" if alike else line_figure(answer, step, by, PayKind.REPORTED),
     )
 
@@ -126,14 +135,15 @@ def _rests_on(book: FigureBook, step: Step, of: Standing | Applied | None, curre
     return rests_on(book, of.evidence)
 
 
-def _note(answer: Estimate, step: Step, by: Applied) -> str:
-    """Whose figure it is, where it is a wider choice's, how many of a place's records are of role and tier, and how
-    much further apart pay lies."""
+def _note(book: FigureBook, answer: Estimate, step: Step, by: Applied) -> str:
+    """Whose figure it is, where it is a wider choice's, what it is made of, how many of a place's records are of role
+    and tier, and how much further apart pay lies."""
     said, asked, holder = [], *map(wording.in_sentence, (by.asked.name, by.holder.name))
     if by.fallback_from and by is step.applied:
         said.append(f"No figure for {asked} itself; this is {holder}’s, and the range is wider.")
     elif by.fallback_from:
         said.append(f"Too few records of {asked} itself; this is what they show of {holder}.")
+    said += made_of(book, answer.answers, by)
     if by.factor.place and by is not step.applied and answer.sample:
         said.append(f"{wording.capital(sample_words(answer.sample))}.")
     if (by.multiplier, by.spread) == (UNCHANGED, ONE) and not (by.asked.reference or by.added):

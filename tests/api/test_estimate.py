@@ -106,6 +106,23 @@ def test_where_band_and_reported_pay_rest_on_different_figures_both_are_told(pub
     assert (rests_on["choice"], rests_on["fallback_from"], rests_on["sample_size"]) == ("hybrid", None, 165)
 
 
+def test_several_effects_multiplied_are_told_one_by_one(published, client: Client) -> None:
+    query = {"role": "data-scientist", "tier": "senior", "location": "germany"}
+    step = client.get(ESTIMATE, query).json()["working"][0]
+    of_all, of_role = step["reported_product_of"]
+    assert (of_all["choice"], of_all["role"], of_all["weak"]) == ("germany", None, False)
+    assert of_all["sample_size"] == step["sample_size"]
+    assert (of_role["choice"], of_role["role"], of_role["weak"]) == ("abroad", "data-scientist", True)
+    assert of_role["sample_size"] > of_all["sample_size"]
+    product = of_all["multiplier"] * of_role["multiplier"]
+    assert step["reported_multiplier"]["low"] == pytest.approx(product)
+
+
+def test_a_single_effect_is_no_product(published, client: Client) -> None:
+    step = client.get(ESTIMATE, {"tier": "senior", "work-mode": "hybrid"}).json()["working"][-1]
+    assert step["reported_product_of"] == []
+
+
 @pytest.mark.parametrize("name", ["role", "tier", "location", "currency", "period"])
 def test_capital_and_small_letters_are_the_same(published, client: Client, name: str) -> None:
     query = {

@@ -59,6 +59,9 @@ def test_server_and_browser_say_the_same(site: str, page: Page, browser: Browser
             "5,5",
             "90m",
             "nothing",
+            "72k",
+            "72,000.00",
+            "7000",
         ):
             for each in (page, plain):
                 each.goto(f"{site}/calculator/{query}")

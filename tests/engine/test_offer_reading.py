@@ -33,6 +33,7 @@ def told(**fields: str | Decimal) -> dict[str, str]:
         ({"base": "plenty"}, "base", "“plenty” is not an amount"),
         ({"base": "120"}, "base", "can be read in two ways, as 120 or as 120,000"),
         ({"base": "€120k"}, "base", "is in EUR"),
+        ({"base": "9,000"}, "base", "too little for one year, and usual for one month. Write 108,000 for the year"),
         ({"bonus": "15"}, "bonus", "as a share of the base or as $15: write 15%"),
         ({"bonus": "lots%"}, "bonus", "“lots” is not a number"),
         ({"bonus": "10%", "bonus_comes": "0.8"}, "bonus-comes", "as 0.8% or as 80%: write the sign too"),
@@ -120,3 +121,8 @@ def test_whatever_is_typed_is_an_offer_or_has_a_sentence(fields: dict[str, str |
     else:
         assert read.problems
         assert all(each.sentence.endswith((".", "]")) for each in read.problems)
+
+
+@pytest.mark.parametrize("base", ["9,000.00", Decimal(9000)])
+def test_a_base_that_is_written_in_full_or_sent_by_a_program_is_taken_as_it_stands(base: str | Decimal):
+    assert "base" not in told(base=base)

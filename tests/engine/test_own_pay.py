@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from salaries.engine.estimates import Estimate
 from salaries.engine.figures import Band
-from salaries.engine.own_pay import Side, own_pay, percentile, refuse_slips, thousands_meant
+from salaries.engine.own_pay import Side, own_pay, percentile
 from salaries.engine.percentiles import Percentiles
 from salaries.engine.reported import PERCENTILES
 from tests.books import answer, small_book
@@ -59,16 +59,5 @@ def _rank(pay: Percentiles, amount: Decimal) -> Decimal:
     return found
 
 
-@pytest.mark.parametrize(("amount", "meant"), [("120", True), ("12", False), ("30000", False), ("5000", False)])
-def test_thousands_are_asked_for_only_where_they_are_likely(amount: str, meant: bool) -> None:
-    assert thousands_meant(SENIOR, Decimal(amount)) is meant
-
-
 def test_sides_are_told_apart() -> None:
     assert [side.value for side in Side] == ["below", "within", "above"]
-
-
-@pytest.mark.parametrize(("typed", "much"), [("5.5", "little"), ("99000000", "much")])
-def test_what_nobody_earns_is_asked_about(typed: str, much: str) -> None:
-    with pytest.raises(ValueError, match=f"“{typed}” is far too {much}"):
-        refuse_slips(SENIOR, Decimal(typed), typed)

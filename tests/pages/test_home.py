@@ -1,13 +1,20 @@
 """The front page: all roles on one axis, like with like, and the question in one step."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 
+from salaries.engine.figures import FigureBook
+from salaries.pages.home import TierLink, shared_tiers, tier_links
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
+
+
+def links(book: FigureBook) -> list[TierLink]:
+    return tier_links(book, shared_tiers(book)[0], "")
 
 
 def ranked(text: str, roles: list[str]) -> list[str]:
@@ -66,6 +73,24 @@ def test_all_roles_are_in_the_currency_and_period_that_a_reader_brought(publishe
 
 def test_an_unknown_tier_gets_a_sentence(published, client: Client) -> None:
     assert "We do not know “captain”" in words(client.get("/?tier=captain"))
+
+
+def test_the_form_tells_the_years_of_most_roles_and_for_whom_they_are_others(published, client: Client) -> None:
+    text = words(client.get("/"))
+    form = text[text.index("Experience") : text.index("Work it out")]
+    assert "Mid level2 to 5 years" in form
+    assert form.count("Mid level of") == 1
+    assert "Mid level of machine learning engineers: 3 to 5 years." in form
+    assert "about" not in form
+
+
+def test_years_that_are_those_of_no_more_than_half_of_the_roles_are_not_told(published, client: Client) -> None:
+    """Two roles, each with its own years."""
+    book = published.book
+    ours = [book.role_by_slug[slug] for slug in ("machine-learning-engineer", "data-analyst")]
+    entry, mid, *_ = links(replace(book, roles=tuple(ours)))
+    assert (entry.years, entry.otherwise) == ("less than 2 years", "")
+    assert (mid.years, mid.otherwise) == ("", "")
 
 
 def test_bands_stand_where_no_role_has_records(company, client: Client) -> None:

@@ -76,6 +76,8 @@ def test_the_example_is_the_calculators_answer(published, client: Client) -> Non
     text = words(client.get("/methodology/"))
     assert all(part.after in text for part in example.parts)
     assert client.get(example.address).status_code == 200
+    assert example.made_of.startswith("Made of × 0.625 and × 1.001 for machine learning engineers (499 records")
+    assert example.made_of in text
 
 
 @pytest.mark.django_db

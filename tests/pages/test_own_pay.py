@@ -62,6 +62,16 @@ def test_what_cannot_be_read_gets_a_sentence_and_stays(published, client: Client
     assert "a year is more than" not in words(response)
 
 
+def test_a_years_pay_is_not_taken_for_a_months(published, client: Client) -> None:
+    monthly = f"{ASKED}&period=month"
+    text = words(stand(client, "144k", monthly))
+    assert "“144k” would be too much for one month, and usual for one year. Write 12,000 for the month" in text
+    assert "$144,000 a month" not in text
+    assert "$144,000 a month is in the highest tenth" in words(stand(client, "144,000.00", monthly))
+    assert 'data-year="12"' in client.get(f"/calculator/{monthly}").text
+    assert "data-year" not in client.get(f"/calculator/{ASKED}").text
+
+
 def test_beyond_the_tenths_no_percentile_is_made_up(published, client: Client) -> None:
     assert "is in the highest tenth of reported pay: more than 9 in 10 earn less" in words(stand(client, "950k"))
     assert "is in the lowest tenth of reported pay: more than 9 in 10 earn more" in words(stand(client, "31k"))

@@ -103,7 +103,7 @@ def test_an_older_edition_is_kept_on_the_way(published, client: Client):
 def test_the_guide_corrects_its_claim_with_figures(published, client: Client):
     told = words(client.get("/guides/machine-learning-engineer/"))
     first = "29% report a bonus, which for the median of these adds 4.6% to base pay, and 9.1% report shares or options"
-    claim = "Our guide said that many engineers get bonuses, stock options and other benefits; it had no source"
+    claim = "Our first article said that many engineers get bonuses, stock options and other benefits; it had no source"
     assert told.index(first) < told.index(claim)
     assert "for options “many” is too large a word there" in told
 

@@ -9,7 +9,7 @@ from django.test import Client
 from salaries.engine.career_steps import CareerStep
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
-from salaries.engine.reported import Summary
+from salaries.engine.reported import RecordCount, Summary
 from salaries.pages.role_pay import Job, role_pay
 from tests.books import RECORDS
 from tests.pages.text import words
@@ -39,6 +39,28 @@ def test_places_stand_by_how_many_records_they_have(summed):
     told = [(row.name, row.words) for row in places.rows]
     assert told == [("Greenland", "900 records"), ("United States", "400 records"), ("Canada", "60 records")]
     assert places.axis.partition("Canada: ")[2].startswith("$60,000 to $100,000."), "rounded to the book's step"
+
+
+def test_a_place_with_too_few_records_in_its_own_currency_is_named_and_not_shown(summed):
+    """The rule of the page of counts, in an edition that knows the currency of its records."""
+    own = {"united-states": 0, "canada": 19, "greenland": 20}
+    known = tuple(replace(each, own_currency=own.get(each.place, 0)) for each in summed.summaries)
+    counts = tuple(RecordCount(place, 900, 30, "USD", "records") for place in own)
+    pay = role_pay(replace(summed, summaries=known, counts=counts), summed.roles[0])
+    assert [row.name for row in pay.places.rows] == ["Greenland", "United States"]
+    assert pay.left_out == "Canada (60)"
+    assert "Canada" not in pay.against
+
+
+@pytest.mark.django_db
+def test_guide_and_counts_leave_out_the_same_countries(published, client: Client) -> None:
+    pay = role_pay(published.book, published.book.role_by_slug["machine-learning-engineer"])
+    counts = words(client.get("/counts/machine-learning-engineer/"))
+    left_out = "Canada (219) and Germany (24)"
+    assert pay.left_out == left_out
+    assert f"Our records of {left_out} do not stand here" in counts
+    guide = words(client.get("/guides/machine-learning-engineer/"))
+    assert f"Left out, with fewer than 20 records in the country’s own currency: {left_out}." in guide
 
 
 def test_the_records_are_as_old_as_the_reported_pay_that_rests_on_them(summed):

@@ -10,7 +10,8 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.places import PriceLevel
 from salaries.engine.reported import ReportedEffect
 from salaries.pages.result import Addresses, Result, result
-from tests.books import RECORDS, WAGES, with_choice
+from salaries.pages.working import Line
+from tests.books import RECORDS, WAGES, choice, times, with_choice
 
 
 @pytest.fixture
@@ -126,3 +127,37 @@ def test_a_median_that_falls_is_told_beside_the_answers_it_concerns(published, t
     book = replace(published.book, roles=tuple(fallen if each is role else each for each in published.book.roles))
     notes = " ".join(ask(book, role=role.slug, tier=tier).notes)
     assert notes.count("The median of reported pay falls from “Entry level” to “Mid level”") == times
+
+
+TOGETHER = "that all answers but the place may multiply to together."
+
+
+def held(book: FigureBook, **answers: str) -> Line:
+    return ask(book, **answers).lines[-1]
+
+
+def test_the_line_of_the_limits_names_the_limit_that_holds(book):
+    cap = held(book, tier="senior", education="doctorate", skill="deep-learning", industry="finance")
+    assert (cap.label, cap.note) == ("Held within the limits", f"Held at × 1.35, the most {TOGETHER}")
+    assert cap.also.note == "", "reported pay is held as the band is, which its line has said"
+    assert held(book, tier="senior", industry="schools").note == f"Held at × 0.6, the least {TOGETHER}"
+
+
+def test_a_limit_of_one_end_says_which_end(book):
+    one = held(book, tier="senior", education="doctorate", industry="finance")
+    assert one.note == f"The high end is held at × 1.35, the most {TOGETHER}"
+
+
+def test_two_limits_are_told_in_one_sentence(book):
+    wide = with_choice(book, "skill", choice("wide", times("0.5", "1.5")))
+    assert held(wide, tier="senior", skill="wide").note == (
+        f"Held at × 0.6 and × 1.35, the least and the most {TOGETHER}"
+    )
+
+
+def test_a_limit_that_holds_reported_pay_alone_is_told_of_it(recorded):
+    effect = ReportedEffect(Decimal("0.5"), Decimal(1), RECORDS)
+    finance = recorded.factor_by_slug["industry"].choice_by_slug["finance"]
+    book = with_choice(recorded, "industry", replace(finance, reported=(effect,)))
+    line = held(book, tier="senior", industry="finance")
+    assert (line.note, line.also.note) == ("", f"Held at × 0.6, the least {TOGETHER}")
