@@ -148,9 +148,9 @@ def _note(book: FigureBook, answer: Estimate, step: Step, by: Applied) -> str:
         said.append(f"{wording.capital(sample_words(answer.sample))}.")
     if (by.multiplier, by.spread) == (UNCHANGED, ONE) and not (by.asked.reference or by.added):
         said.append("No effect measured.")
-    if by.spread != ONE:
+    if (spread := wording.plain_number(by.spread, 2)) != "1":
         apart = "further apart" if by.spread > ONE else "closer together"
-        said.append(f"Pay lies {apart}: spread {wording.plain_number(by.spread, 2)}.")
+        said.append(f"Pay lies {apart}: spread {spread}.")
     return " ".join(said)
 
 
