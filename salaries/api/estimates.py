@@ -85,12 +85,15 @@ def _band(band: Band | None) -> dict[str, Any] | None:
 
 
 def _reported(answer: Estimate, pay: Percentiles | None) -> dict[str, Any] | None:
-    """``sample_size`` counts the records of the place, role and tier; in a book without counts, those of all places."""
     if pay is None:
         return None
+    return {**{name: number(getattr(pay, name)) for name in PERCENTILES}, **sample_part(answer, pay)}
+
+
+def sample_part(answer: Estimate, pay: Percentiles) -> dict[str, Any]:
+    """``sample_size`` counts the records of the place, role and tier; in a book without counts, those of all places."""
     sample = answer.sample
     return {
-        **{name: number(getattr(pay, name)) for name in PERCENTILES},
         "sample_size": sample.records if sample else pay.sample_size,
         "sample": _sample(sample, pay) if sample else None,
     }

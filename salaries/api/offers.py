@@ -8,14 +8,13 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
-from salaries.api.estimates import answered, edition_part, number
+from salaries.api.estimates import answered, edition_part, number, sample_part
 from salaries.api.problems import problem, refused
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition
 from salaries.engine.answers import answer_names
 from salaries.engine.estimates import Estimate
-from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
-from salaries.engine.offer_comparison import Beside, OfferComparison, compare_offers, to_ask
+from salaries.engine.offer_comparison import Asking, Beside, OfferComparison, Point, compare_offers, to_ask
 from salaries.engine.offer_fields import FIELDS, FieldProblem
 from salaries.engine.offer_reading import ReadOffer, read_offer
 from salaries.engine.offers import Offer, Outlook, Year, outlook
@@ -146,7 +145,7 @@ def _offer(book: FigureBook, read: ReadOffer, offer: Offer, answer: Estimate) ->
             "against_band": own.against,
         },
         "to_ask": [
-            {"point": each.point, "amount": number(each.amount), **_rests_on(book, each.evidence)}
+            {"point": each.point, "amount": number(each.amount), **_rests_on(book, answer, each)}
             for each in to_ask(answer, offer.base)
         ],
     }
@@ -166,11 +165,14 @@ def _year(year: Year) -> dict[str, Any]:
     return {"parts": parts, **{name: number(amount) for name, amount in sums.items()}}
 
 
-def _rests_on(book: FigureBook, evidence: Evidence | None) -> dict[str, Any]:
+def _rests_on(book: FigureBook, answer: Estimate, asked: Asking) -> dict[str, Any]:
+    """A point of reported pay rests on the records of the place, role and tier, as the estimate's own pay does."""
+    evidence, pay = asked.evidence, None if asked.point is Point.BAND else answer.reported
+    counted = {"sample_size": evidence.sample_size if evidence else None, "sample": None}
     return {
         "source": to_plain(book.source_by_slug[evidence.source]) if evidence and evidence.source else None,
         "as_of": evidence.as_of.isoformat() if evidence else None,
-        "sample_size": evidence.sample_size if evidence else None,
+        **(sample_part(answer, pay) if pay else counted),
     }
 
 

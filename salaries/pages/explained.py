@@ -15,6 +15,7 @@ from salaries.engine.money import EXACT, Range
 from salaries.engine.multipliers import Applied
 from salaries.engine.note_words import HELD
 from salaries.engine.pay_kinds import PayKind
+from salaries.pages.made_of import made_of
 from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
 from salaries.pages.sides import Side
 from salaries.pages.working import PLACES_OF_A_PRODUCT
@@ -30,13 +31,15 @@ LABELS = {StepKind.TIER: "Role and tier", StepKind.LIMIT: HELD}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One part of the way: either set's answer to it, what it changes in each measure, and what it rests on."""
+    """One part of the way: either set's answer to it, what it changes in each measure, what it rests on, and what a
+    multiplier is made of."""
 
     label: str
     one: str
     other: str
     amounts: tuple[tuple[str, str], ...]
     rests: tuple[RestsOn, ...]
+    made: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ def _lines(book: FigureBook, one: Side, other: Side, found: Sequence[Difference]
 def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Difference], written: Words) -> Line:
     changes = [sum(each.change for each in way.bars if _label(each) == _label(bar)) for way in found]
     behind = (_behind(side, bar, by, found[0].measure) for side, by in ((one, bar.before), (other, bar.after)))
+    made = (_made_of(book, *each) for each in ((one, bar.before), (other, bar.after)))
     rest = tier_rests_on if bar.kind is StepKind.TIER else rests_on
     return Line(
         label=_label(bar),
@@ -167,6 +171,7 @@ def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Di
             for way, change in zip(found, changes, strict=True)
         ),
         rests=tuple(dict.fromkeys(rest(book, each) for each in behind if each)),
+        made=tuple(dict.fromkeys(sentence for each in made for sentence in each)),
     )
 
 
@@ -180,6 +185,11 @@ def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None, kin
     places = PLACES_OF_A_PRODUCT if kind is PayKind.REPORTED else wording.MULTIPLIER_PLACES
     more = f" {wording.added(applied.amount, book.unit)}" if applied.added and book.unit else ""
     return f"{applied.asked.name}{whose} {wording.multiplier(applied.multiplier, places)}{more}"
+
+
+def _made_of(book: FigureBook, side: Side, applied: Applied | None) -> list[str]:
+    told = made_of(book, side.answers, applied) if applied else []
+    return [f"{side.letter}: {wording.small(each)}" for each in told]
 
 
 def _behind(side: Side, bar: Bar, applied: Applied | None, measure: Measure) -> Evidence | None:

@@ -1,6 +1,6 @@
 """What would add most: one answer changed at a time, from where the reader is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -79,17 +79,20 @@ def _moves(edition: PublishedEdition, understood: Understood, asked_edition: str
     roles = [move for move in found if move.turn is Turn.ROLE]
     others = [move for move in found if move not in places and move not in roles]
     words = MoveWords(book, answers, asked_edition)
-    best = next((move for move in others if move.adds > 0 and not move.weak), None)
+    known = [move for move in others if move.adds > 0 and not move.weak]
+    weak = [move for move in others if move.adds > 0 and move.weak]
+    better = _best_places(places)
+    away = _elsewhere(roles, better)
     return Moves(
         title=title(answers),
-        announcement=_announcement(words, found, best),
+        announcement=_best(words, known[0]) if known else _nothing(words, found, away, weak),
         measured=_measured(words, found),
         address=answers_address("moves", answers, asked_edition),
         link=short_address(Kind.MOVES, edition, [answers]),
-        known=words.lines(move for move in others if move.adds > 0 and not move.weak),
-        weak=words.lines(move for move in others if move.adds > 0 and move.weak),
+        known=words.lines(known),
+        weak=words.lines(weak),
         roles=words.lines(move for move in roles if move.adds > 0),
-        places=words.lines(_best_places(places)),
+        places=words.lines(better),
         priced=any(move.buys is not None for move in places),
         less=words.lines(move for move in others if move.adds < 0),
     )
@@ -109,11 +112,21 @@ def _measured(words: MoveWords, found: Iterable[NextMove]) -> str:
     return f"Told by {' or '.join(measures)}, {words.period}." if measures else ""
 
 
-def _announcement(words: MoveWords, found: tuple[NextMove, ...], best: NextMove | None) -> str:
+def _best(words: MoveWords, best: NextMove) -> str:
+    line = words.line(best)
+    return f"{line.name} would add most of what is known well: {line.adds} {words.period}."
+
+
+def _elsewhere(roles: Iterable[NextMove], places: Sequence[NextMove]) -> str:
+    """“role or place”: which of the two are known well to add."""
+    known = any(move.adds > 0 and not move.weak for move in roles), bool(places)
+    return " or ".join(name for name, adds in zip(("role", "place"), known, strict=True) if adds)
+
+
+def _nothing(words: MoveWords, found: tuple[NextMove, ...], elsewhere: str, weak: Sequence[NextMove]) -> str:
+    """What is said where no answer but role and place is known well to add."""
     if not found:
         at = f"{words.answers.role.plural} at “{words.answers.tier.name}”"
         return f"We hold no figure for {at}, so nothing can be added to it."
-    if best is None:
-        return "Of what we know well, nothing but another role or place would add to this."
-    line = words.line(best)
-    return f"{line.name} would add most of what is known well: {line.adds} {words.period}."
+    said = f"Nothing that we know well would add to this{f', but for another {elsewhere}' if elsewhere else ''}."
+    return f"{said} What else may add is known weakly." if weak else said

@@ -1,7 +1,6 @@
 """The working's lines in words: for the kind of pay that comes first, with the other below where it moves otherwise."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from salaries.engine import wording
 from salaries.engine.estimates import Estimate, Standing, Step, StepKind
@@ -16,7 +15,6 @@ from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
 
 # What records say of a choice may be several effects multiplied; more places than these move no rounded amount.
 PLACES_OF_A_PRODUCT = 4
-PLACES_OF_A_SPREAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +148,10 @@ def _note(book: FigureBook, answer: Estimate, step: Step, by: Applied) -> str:
         said.append(f"{wording.capital(sample_words(answer.sample))}.")
     if (by.multiplier, by.spread) == (UNCHANGED, ONE) and not (by.asked.reference or by.added):
         said.append("No effect measured.")
-    if by.spread != ONE:
+    if (spread := wording.plain_number(by.spread, 2)) != "1":
         apart = "further apart" if by.spread > ONE else "closer together"
-        said.append(f"Pay lies {apart}: spread {_spread(by.spread)}.")
+        said.append(f"Pay lies {apart}: spread {spread}.")
     return " ".join(said)
-
-
-def _spread(by: Decimal) -> str:
-    """To two places, or to as many as tell it from 1, which would be no change."""
-    told = (wording.plain_number(by, places) for places in range(2, PLACES_OF_A_SPREAD))
-    return next((each for each in told if each != "1"), wording.plain_number(by, PLACES_OF_A_SPREAD))
 
 
 def change(by: Range, currency: Currency) -> str:

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from referencing import Registry, Resource
 
 import salaries.api
 from salaries.editions import memory
@@ -17,7 +18,11 @@ from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
 OFFER = "/api/v1/offer"
-SCHEMA = json.loads((Path(salaries.api.__file__).parent / "offer.schema.json").read_text())
+FILES = Path(salaries.api.__file__).parent.glob("*.schema.json")
+SCHEMAS = {path.name: json.loads(path.read_text()) for path in FILES}
+SCHEMA = SCHEMAS["offer.schema.json"]
+REGISTRY = Registry().with_resources((name, Resource.from_contents(each)) for name, each in SCHEMAS.items())
+HOLDS = jsonschema.Draft202012Validator(SCHEMA, registry=REGISTRY)
 MID = {"role": "machine-learning-engineer", "tier": "mid"}
 
 
@@ -48,10 +53,42 @@ def test_the_answers_are_as_the_schema_says(published, client: Client) -> None:
     both = sent(client, MID | {"base": 150000}, MID | private | {"vesting": "even"})
     for response in (sent(client, MID | {"base": 950000}), both):
         assert response.status_code == 200
-        jsonschema.validate(response.json(), SCHEMA)
+        HOLDS.validate(response.json())
     assert both.json()["comparison"]["currency"] == "USD"
     assert both.json()["offers"][1]["with_all_private_equity"]["together"]["total"] == 520000
     assert client.get("/api/v1/offer.schema.json").json() == SCHEMA
+
+
+def test_a_point_rests_on_the_records_of_its_place_as_the_page_says(published, client: Client) -> None:
+    """How many there are of all places together is told beside it."""
+    book = published.book
+    role = book.role_by_slug["machine-learning-engineer"]
+    (offer,) = sent(client, MID | {"base": 90000}).json()["offers"]
+    here, everywhere = book.summary_of["united-states", role.slug, "mid"], role.tier_by_slug["mid"].reported
+    median = offer["to_ask"][0]
+    assert (median["point"], median["sample_size"]) == ("p50", here.sample_size)
+    assert (median["sample"]["place"], median["sample"]["all_places"]) == (
+        "united-states",
+        everywhere.evidence.sample_size,
+    )
+    assert here.sample_size < everywhere.evidence.sample_size
+    page = words(client.post("/offer/", {f"a.{name}": value for name, value in (MID | {"base": "90k"}).items()}))
+    assert f"{here.sample_size:,} records in the United States" in page
+
+
+def test_too_few_records_of_a_place_are_no_number(published, client: Client) -> None:
+    (offer,) = sent(client, MID | {"base": 50000, "location": "germany"}).json()["offers"]
+    median = offer["to_ask"][0]
+    assert (median["point"], median["sample_size"]) == ("p50", None)
+    assert (median["sample"]["place"], median["sample"]["fewer_than"]) == ("germany", 20)
+
+
+def test_a_point_of_the_band_rests_on_what_the_band_does(company, client: Client) -> None:
+    role = company.book.roles[0]
+    fields = {"role": role.slug, "tier": role.tiers[0].slug, "base": f"{role.tiers[0].band.low / 2:.2f}"}
+    (point,) = sent(client, fields).json()["offers"][0]["to_ask"]
+    assert (point["point"], point["sample"]) == ("band", None)
+    assert point["sample_size"] == role.tiers[0].evidence.sample_size
 
 
 def test_the_page_says_the_same(published, client: Client) -> None:

@@ -106,3 +106,12 @@ def test_wide_text_fits_a_phone(site: str, page: Page) -> None:
         page.evaluate(WIDE_TEXT)
         found[name] = page.evaluate(CUT) + page.evaluate(OVER_EDGE) + ["too wide"] * page.evaluate(TOO_WIDE)
     assert {name: findings for name, findings in found.items() if findings} == {}
+
+
+@pytest.mark.parametrize("wide", [600, 768, 900])
+def test_wide_text_fits_beside_the_bars_of_a_guide(site: str, page: Page, wide: int) -> None:
+    page.set_viewport_size({"width": wide, "height": 900})
+    page.goto(f"{site}{GUIDE}")
+    page.evaluate(WIDE_TEXT)
+    assert page.evaluate(OVER_EDGE) == []
+    assert not page.evaluate(TOO_WIDE)

@@ -54,6 +54,14 @@ def test_each_step_leads_to_its_figure_and_the_form_for_notes_on_it(published: P
     assert 'href="/figures/effect:location/berlin/#wrong"' in html or "effect:location/germany" in html
 
 
+def test_a_step_that_is_more_than_its_figure_says_what_it_is_made_of(published: PublishedEdition, client: Client):
+    """The figure's own page tells the first of the two alone."""
+    query = {"role": "data-scientist", "tier": "senior", "location": "germany"}
+    told = words(client.get("/cite/", query)).partition("Something wrong with a number?")[2]
+    assert "Germany, × 0.5919" in told
+    assert "Made of × 0.625 and × 0.947 for data scientists (967 records of a wider place, weak evidence)." in told
+
+
 def test_where_no_answer_is_there_is_nothing_to_cite(published: PublishedEdition, client: Client):
     text = words(client.get("/cite/", {"tier": "wizard"}))
     assert "There is no such answer We do not know “wizard”" in text

@@ -56,6 +56,16 @@ def test_two_cities_are_told_apart_and_the_way_between_adds_up(published, client
         )
 
 
+def test_a_multiplier_of_several_effects_is_told_apart_for_either_set(published, client: Client) -> None:
+    response = client.get("/compare/", CITIES)
+    (line,) = response.context["compared"].explained[0].lines
+    germany, london = line.made
+    assert germany.startswith("A: made of × 0.625, × 1.016 at “Mid level” (1,533 records of a wider place, weak")
+    assert london.startswith("B: made of × 0.611, × 1.016 at “Mid level” (1,533 records of a wider place, weak")
+    assert "× 1.001 for machine learning engineers (499 records of a wider place, weak evidence)." in germany
+    assert germany in words(response)
+
+
 def test_a_bar_of_each_answer_adds_up_to_what_is_shown(published, client: Client) -> None:
     query = {**CITIES, "b.role": "data-engineer", "b.tier": "senior", "b.industry": "finance", "b.work-mode": "remote"}
     explained = client.get("/compare/", query).context["compared"].first

@@ -74,3 +74,9 @@ def test_another_source_than_the_lines_is_named(book, source: str | None, words:
     other = effect("0.9", replace(SURVEY, source=source), role="welder")
     told = line(with_effects(book, "location", "canada", effect("0.7"), other), role="welder", location="canada")
     assert told.note == f"Made of × 0.7 and × 0.9 for welders ({words})."
+
+
+@pytest.mark.parametrize(("spread", "told"), [("0.996", ""), ("0.994", "Pay lies closer together: spread 0.99.")])
+def test_a_spread_that_would_be_told_as_1_is_not_told(book, spread: str, told: str):
+    of_all = ReportedEffect(Decimal("0.7"), Decimal(spread), RECORDS)
+    assert line(with_effects(book, "location", "canada", of_all), role="welder", location="canada").note == told

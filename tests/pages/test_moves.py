@@ -83,3 +83,24 @@ def test_another_role_stands_apart_and_is_never_the_first_advice(published, clie
     roles = text.partition("Another role")[2].partition("Another place")[0]
     assert "Role Research scientist + $" in roles
     assert "Role" not in text.partition("Known well")[2].partition("Another role")[0]
+
+
+@pytest.mark.parametrize(
+    ("role", "tier", "location", "but"),
+    [
+        ("machine-learning-engineer", "senior", "san-jose", ""),
+        ("machine-learning-engineer", "senior", "united-states", ", but for another place"),
+        ("analytics-engineer", "senior", "san-jose", ", but for another role"),
+        ("analytics-engineer", "senior", "united-states", ", but for another role or place"),
+    ],
+)
+def test_where_all_moves_are_weak_it_is_said_before_they_are_listed(
+    published, client: Client, role: str, tier: str, location: str, but: str
+) -> None:
+    """In a role and place of the highest pay nothing that is known well adds; what is named does."""
+    text = words(client.get("/moves/", {"role": role, "tier": tier, "location": location}))
+    first, _, listed = text.partition("Weakly known")
+    assert f"Nothing that we know well would add to this{but}. What else may add is known weakly." in first
+    assert "Known well" not in first
+    assert "Any of these may add nothing." in listed
+    assert "ranks below those above" not in listed

@@ -35,21 +35,6 @@ def test_what_records_say_otherwise_stands_below_the_bands_line(recorded):
     assert canada.also.note == "Pay lies further apart: spread 1.2."
 
 
-@pytest.mark.parametrize(
-    ("spread", "words"),
-    [
-        ("1.472", "further apart: spread 1.47"),
-        ("1.004", "further apart: spread 1.004"),
-        ("0.9951", "closer together: spread 0.995"),
-    ],
-)
-def test_a_spread_that_is_nearly_none_is_not_told_as_none(recorded, spread: str, words: str):
-    effect = ReportedEffect(Decimal("0.7"), Decimal(spread), RECORDS)
-    canada = recorded.factor_by_slug["location"].choice_by_slug["canada"]
-    book = with_choice(recorded, "location", replace(canada, reported=(effect,)))
-    assert ask(book, tier="senior", location="canada").lines[1].also.note == f"Pay lies {words}."
-
-
 def test_where_records_say_nothing_the_median_moves_as_the_band_and_it_is_said(recorded):
     bay_city = ask(recorded, tier="senior", location="bay-city").lines[1]
     assert (bay_city.also.multiplier, bay_city.also.median) == ("× 1.5", "median $165,000")
