@@ -4,15 +4,15 @@ import gc
 import os
 import posix
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
-from django.db import connection
+from django.contrib.auth.models import Group, Permission
+from django.db import connection, transaction
 from django.db.models import Model
 from hypothesis import settings
 
@@ -92,6 +92,7 @@ FROM_MEMORY = {
     "review": ("moves",),
 }
 PUBLISHED: tuple[type[Model], ...] = (*DESK, models.Edition)
+PERMISSION = ("content_type__app_label", "codename")
 GOLDEN: tuple[type[Model], ...] = (models.GoldenCase, models.GoldenAnswer, models.GoldenNumber)
 
 
@@ -173,12 +174,23 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
 
 
 def make_groups() -> None:
-    """As the migrations make them, in their order."""
-    import_module("salaries.migrations.0002_groups_and_permissions").allow(apps, None)
-    for path in sorted(MIGRATIONS.glob("0*.py")):
-        for operation in import_module(f"salaries.migrations.{path.stem}").Migration.operations:
-            if isinstance(operation, MayEdit):
-                operation.allow(apps, None)
+    keys = {(app, name): key for key, app, name in Permission.objects.values_list("pk", *PERMISSION)}
+    for group, may in what_groups_may().items():
+        Group.objects.create(name=group).permissions.set([keys[each] for each in may])
+
+
+@cache
+def what_groups_may() -> dict[str, list[tuple[str, str]]]:
+    """As the migrations make them, in their order; asked once, since every step asks and writes for itself."""
+    with transaction.atomic():
+        import_module("salaries.migrations.0002_groups_and_permissions").allow(apps, None)
+        for path in sorted(MIGRATIONS.glob("0*.py")):
+            for operation in import_module(f"salaries.migrations.{path.stem}").Migration.operations:
+                if isinstance(operation, MayEdit):
+                    operation.allow(apps, None)
+        made = {group.name: list(group.permissions.values_list(*PERMISSION)) for group in Group.objects.order_by("pk")}
+        transaction.set_rollback(True)
+    return made
 
 
 @pytest.fixture(scope="session")
