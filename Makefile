@@ -74,14 +74,19 @@ prepare: .venv/run.stamp var/secret-key var/static.stamp
 	@$(MANAGE) load_figures --if-empty $(SEED)
 	@$(MANAGE) publish --if-none --note "First edition"
 
+# Their tables as the models tell them: that the migrations lead there is tested by the others, and takes each a while.
+IN_BROWSER := $(BIN)/pytest -p no:cacheprovider --nomigrations tests/browser
+
+# What is compiled is kept, whatever the machine's own wish: else each start of Python compiles all that it imports.
+check-tests: export PYTHONDONTWRITEBYTECODE :=
 check-tests: .venv/test.stamp tests/tools/html/node_modules/.package-lock.json
 	@echo "Running the tests on SQLite, measuring what they reach; beside them the database's on PostgreSQL and Redis,"
 	@echo "then those in a browser, then checking types"
 	@$(BIN)/python -m tests.tools.side_by_side \
 		$(BIN)/python -W "ignore:Unable to activate pytest" -m slipcover -m pytest -m "not browser" -- \
 		$(BIN)/python -m tests.tools.services $(BIN)/pytest -p no:cacheprovider -m "database and not browser" -- \
-		$(BIN)/pytest -p no:cacheprovider -m browser -k "not (desk or places or standards or print)" -- \
-		$(BIN)/pytest -p no:cacheprovider -m browser -k "desk or places or standards or print" -- \
+		$(IN_BROWSER) -k "not (desk or places or standards or print)" -- \
+		$(IN_BROWSER) -k "desk or places or standards or print" -- \
 		$(BIN)/mypy --no-error-summary
 
 .venv/uv.stamp: requirements/uv.txt

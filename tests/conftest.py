@@ -3,19 +3,16 @@
 import gc
 import os
 import posix
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
-from django.core.management.color import no_style
+from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
-from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 from hypothesis import settings
 
@@ -33,8 +30,11 @@ from salaries.page_cache.replies import SHELF
 from salaries.readers import notes, reads
 from salaries.templatetags.pieces import PIECES
 from tests.books import SMALL_DESK, small_book
+from tests.kept_rows import Rows, put_back, rows_after
 
-SEED = sorted((Path(__file__).parent.parent / "salaries" / "seed").glob("*.toml"))
+SALARIES = Path(__file__).parent.parent / "salaries"
+SEED = sorted((SALARIES / "seed").glob("*.toml"))
+MIGRATIONS = SALARIES / "migrations"
 ADVICE = Path(__file__).parent / "advice.toml"
 COMPANY = Path(__file__).parent / "cases" / "company.toml"
 # In an order in which each can refer to those before it.
@@ -86,15 +86,14 @@ FROM_MEMORY = {
     "page_cache": ("asked", "methods"),
     "pages": (
         *("age", "calculator", "carried", "cite", "company", "compare", "embed", "forms", "home", "methodology"),
-        *("moves", "paths", "prose_links", "role_pay", "working"),
+        *("moves", "paths", "prose_links", "role_pay", "vocabulary", "working"),
     ),
     "provenance": ("official",),
     "review": ("moves",),
 }
 PUBLISHED: tuple[type[Model], ...] = (*DESK, models.Edition)
+PERMISSION = ("content_type__app_label", "codename")
 GOLDEN: tuple[type[Model], ...] = (models.GoldenCase, models.GoldenAnswer, models.GoldenNumber)
-Statement = tuple[str, Any]
-Rows = dict[type[Model], list[Statement]]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -156,48 +155,13 @@ def a_password_is_enough(request: pytest.FixtureRequest) -> None:
     """Of several people at the desk, too. What holds where owners have not said so has tests of its own."""
     if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
         request.getfixturevalue("_django_db_helper")
-        models.SignInRules.objects.update_or_create(one=True, defaults={"password_enough": True})
-
-
-def rows_after(load: Callable[[], object], models_kept: Iterable[type[Model]]) -> Rows:
-    """What writes the rows that a load leaves on the desk, which is rolled back.
-
-    Loading takes time, and so does wording each row's statement. Repeating the statements takes little.
-    """
-    with transaction.atomic():
-        load()
-        rows = {model: list(model._default_manager.all()) for model in models_kept}
-        transaction.set_rollback(True)
-    with transaction.atomic():
-        statements = {model: statements_of(partial(model._default_manager.bulk_create, rows[model])) for model in rows}
-        transaction.set_rollback(True)
-    return statements
-
-
-def statements_of(write: Callable[[], object]) -> list[Statement]:
-    said: list[Statement] = []
-
-    def listen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.startswith("INSERT"):
-            said.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(listen):
-        write()
-    return said
+        if not models.SignInRules.objects.update(password_enough=True):
+            models.SignInRules.objects.create(password_enough=True)
 
 
 def history() -> Iterator[type[Model]]:
     yield models.Act
     yield from (versions_of(kind).model for kind in TRACKED)
-
-
-def put_back(rows: Rows) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        for statement in chain.from_iterable(rows.values()):
-            cursor.execute(*statement)
-        for sql in connection.ops.sequence_reset_sql(no_style(), list(rows)):
-            cursor.execute(sql)
 
 
 @pytest.fixture(autouse=True)
@@ -211,13 +175,23 @@ def groups_of_the_migrations(request: pytest.FixtureRequest) -> None:
 
 
 def make_groups() -> None:
-    """As the migrations make them, in their order."""
-    import_module("salaries.migrations.0002_groups_and_permissions").allow(apps, None)
-    found = MigrationLoader(None).disk_migrations
-    for _, migration in sorted(found.items()):
-        for operation in migration.operations:
-            if isinstance(operation, MayEdit):
-                operation.allow(apps, None)
+    keys = {(app, name): key for key, app, name in Permission.objects.values_list("pk", *PERMISSION)}
+    for group, may in what_groups_may().items():
+        Group.objects.create(name=group).permissions.set([keys[each] for each in may])
+
+
+@cache
+def what_groups_may() -> dict[str, list[tuple[str, str]]]:
+    """As the migrations make them, in their order; asked once, since every step asks and writes for itself."""
+    with transaction.atomic():
+        import_module("salaries.migrations.0002_groups_and_permissions").allow(apps, None)
+        for path in sorted(MIGRATIONS.glob("0*.py")):
+            for operation in import_module(f"salaries.migrations.{path.stem}").Migration.operations:
+                if isinstance(operation, MayEdit):
+                    operation.allow(apps, None)
+        made = {group.name: list(group.permissions.values_list(*PERMISSION)) for group in Group.objects.order_by("pk")}
+        transaction.set_rollback(True)
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
 """The history of the desk: a row for each change of a row, each belonging to an act."""
 
+from functools import cache
 from typing import Any
 
 from django.db import models
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from salaries.models.act import Act, current_act
@@ -17,6 +19,14 @@ class InAct(models.Model):
         abstract = True
 
 
+class Versions(HistoryManager):  # type: ignore[misc]
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class: Any, class_name: str | None = None) -> Any:
+        """Asked each time a row's history is looked at, and a class takes longer to make than the answer to find."""
+        return super().from_queryset(queryset_class, class_name)
+
+
 class DeskRecords(HistoricalRecords):  # type: ignore[misc]
     def get_meta_options(self, model: Any) -> dict[str, Any]:
         """Nobody changes history, so no permission to is made."""
@@ -25,4 +35,4 @@ class DeskRecords(HistoricalRecords):  # type: ignore[misc]
 
 def desk_history() -> Any:
     """Keeps the history of a model of the desk."""
-    return DeskRecords(bases=[InAct])
+    return DeskRecords(bases=[InAct], history_manager=Versions)

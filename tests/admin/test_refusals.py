@@ -14,7 +14,7 @@ from django.urls import reverse
 from salaries.models import Choice, Factor, GoldenCase, JobTitle, Role, Tier
 from tests.admin.conftest import signed_in
 from tests.admin.filled import filled
-from tests.conftest import put_back
+from tests.kept_rows import put_back
 
 COUNTS = ("99999999999999999999", "9" * 5000, "2000", "-1", "²", "", "many", "1e3")
 

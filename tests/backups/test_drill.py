@@ -18,9 +18,9 @@ from salaries.editions.publish import publish
 from salaries.engine.refused import Refused
 from salaries.models import Act, Edition, Figure, Role, Source
 from salaries.models.act import act
-from tests.conftest import Rows, put_back
 from tests.faults.conftest import address_of_database
 from tests.faults.site import GUIDE, Site, until
+from tests.kept_rows import Rows, put_back
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS, READERS = 4, 2

@@ -12,8 +12,8 @@ from django.test import Client
 
 from salaries.editions.publish import publish
 from salaries.models import Figure
-from tests.conftest import Rows, put_back
 from tests.faults.site import Site
+from tests.kept_rows import Rows, put_back
 
 WORD = "correct horse battery"
 
