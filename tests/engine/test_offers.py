@@ -68,7 +68,7 @@ def hundredths(parts: list[int]) -> list[int]:
     return [found[0] + 10000 - sum(found), *found[1:]]
 
 
-@settings(max_examples=2_000)
+@settings(max_examples=10_000)
 @given(OFFERS)
 def test_parts_are_the_whole(offer: Offer) -> None:
     found = outlook(offer)
