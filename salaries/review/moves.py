@@ -5,13 +5,14 @@ differs between the two books is a move; its share is that of the band's end or 
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from salaries.engine.book_text import KnownBook
+from salaries.engine.extremes import extremes
 from salaries.engine.figures import FigureBook, Tier
 from salaries.engine.money import EXACT
 from salaries.engine.one_answer import Key, Pay, Pays
@@ -22,6 +23,8 @@ PARTS = ("low", "high", "median")
 MOST_BOOKS = 4
 # More estimates than these are not compared: it would take too long for a page, and too much memory.
 MOST_COMPARED = 100_000
+# A tier by its role and itself.
+TierKey = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,18 @@ def moves_between(old: KnownBook, new: KnownBook) -> Moves:
     return Moves(reached.all_answers, tuple(found), reached.count, reached.count - len(keys))
 
 
-def reached_keys(old: FigureBook, new: KnownBook) -> Iterator[Key]:
-    """The answers of the new book whose pay may be another than in the old one, of those that are alike the first."""
-    return _Reached(old, new.book).unlike(pays_of(new))
+@lru_cache(maxsize=MOST_BOOKS)
+def doubtful_tiers(known: KnownBook) -> tuple[TierKey, ...]:
+    """The tiers of which some answer may lead to no pay: none, mostly."""
+    ends = extremes(known.book, pays_of(known).unlike_choices())
+    every = ((role, tier) for role in known.book.roles for tier in role.tiers)
+    return tuple((role.slug, tier.slug) for role, tier in every if not ends.leave_pay(role, tier))
+
+
+def reached_keys(old: FigureBook, new: KnownBook, tiers: Collection[TierKey]) -> Iterator[Key]:
+    """The answers of these tiers of the new book whose pay may be another than in the old one, of those that are alike
+    the first."""
+    return _Reached(old, new.book).unlike(pays_of(new), tiers) if tiers else iter(())
 
 
 class _Reached:
@@ -134,7 +146,7 @@ class _Reached:
         return len(was) * len(before) + len(now) * len(after) - len(was.keys() & now) * len(before.keys() & after)
 
     @cached_property
-    def _both(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    def _both(self) -> tuple[list[TierKey], list[tuple[str, str]]]:
         """Tiers and answers of either book, in the order of the new one."""
         (was, now), (before, after) = self.tiers, self.answers
         return list({**now, **was}), list({**after, **before})
@@ -158,10 +170,11 @@ class _Reached:
         at_reference = {(*tier, "", "") for tier in self._both[0] if self.reach.covers(tier[0])}
         return chain(sorted(at_reference), (key for key in every if key not in at_reference))
 
-    def unlike(self, pays: Pays) -> Iterator[Key]:
+    def unlike(self, pays: Pays, tiers: Collection[TierKey]) -> Iterator[Key]:
         """Of the new book's answers that are reached one of each that are alike: of thousands there may be few."""
         every, some = (pays.firsts(found) for found in (self._both[1], self._some))
-        for role, tier in self.tiers[1]:
+        asked = set(tiers)
+        for role, tier in (each for each in self.tiers[1] if each in asked):
             yield from ((role, tier, *answer) for answer in (every if self.reach.covers(role) else some))
 
     def _reached_of(self, role: str) -> list[tuple[str, str]]:
@@ -171,7 +184,7 @@ class _Reached:
 _NONE = {("", ""): None}
 
 
-def _tiers(book: FigureBook) -> dict[tuple[str, str], Tier]:
+def _tiers(book: FigureBook) -> dict[TierKey, Tier]:
     """Those that have any pay."""
     return {(r.slug, tier.slug): tier for r in book.roles for tier in r.tiers if tier.band or tier.reported}
 
