@@ -45,6 +45,8 @@ class Move:
     @property
     def vanishes(self) -> bool:
         """Whether readers lose an amount that they have now."""
+        if self.old is None or self.new is None:
+            return self.old is not None
         return any(_part(self.old, part) is not None and _part(self.new, part) is None for part in PARTS)
 
     @property
@@ -200,16 +202,18 @@ def _references(book: FigureBook) -> set[tuple[str, str]]:
 def _move(key: Key, old: Pay | None, new: Pay | None) -> Move | None:
     if old == new:
         return None
+    if old is None or new is None:
+        return Move(*key, old, new, None)
     return Move(*key, old, new, max(_shares(old, new), key=abs, default=None))
 
 
-def _shares(old: Pay | None, new: Pay | None) -> Iterator[Decimal]:
+def _shares(old: Pay, new: Pay) -> Iterator[Decimal]:
     for part in PARTS:
         before, after = _part(old, part), _part(new, part)
         if before and after is not None:
             yield EXACT.divide(after - before, before).quantize(Decimal("0.000001"))
 
 
-def _part(pay: Pay | None, part: str) -> Decimal | None:
-    value: Decimal | None = getattr(pay, part) if pay else None
+def _part(pay: Pay, part: str) -> Decimal | None:
+    value: Decimal | None = getattr(pay, part)
     return value
