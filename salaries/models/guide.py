@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from salaries.models.evidence import ORDER_HELP
-from salaries.models.fields import Line, not_after_today
+from salaries.models.fields import Line, Text, not_after_today
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 from salaries.models.text_list import TextList
@@ -52,7 +52,7 @@ class Guide(models.Model):
     )
     title = Line(max_length=160, help_text="The headline.")
     standfirst = Line(max_length=300, help_text="One sentence under the headline.")
-    opening = models.TextField(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
+    opening = Text(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
     published_at = models.DateTimeField(
         validators=[not_after_today],
         help_text="When the guide first appeared; shown under the headline. Lists show advice in this order.",
@@ -178,7 +178,7 @@ class Section(models.Model):
         related_name="parts",
         help_text="The section that this one is a part of, if any.",
     )
-    body = models.TextField(blank=True, help_text=PROSE_HELP)
+    body = Text(blank=True, help_text=PROSE_HELP)
     position = models.PositiveIntegerField(default=0, help_text=f"Order within the guide; {ORDER_HELP}")
 
     history = desk_history()
