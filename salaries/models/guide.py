@@ -1,5 +1,7 @@
 """Guides, their topics and sections, and how often each was read."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -164,6 +166,12 @@ class RelatedGuide(models.Model):
         return f"{self.guide}, after {self.of}"
 
 
+class SectionQuerySet(models.QuerySet["Section"]):
+    def without_words(self) -> Self:
+        """Those of which readers would get the bare heading."""
+        return self.filter(body="", parts=None)
+
+
 class Section(models.Model):
     """A part of a guide."""
 
@@ -182,6 +190,7 @@ class Section(models.Model):
     position = models.PositiveIntegerField(default=0, help_text=f"Order within the guide; {ORDER_HELP}")
 
     history = desk_history()
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["guide", "position", "pk"]
