@@ -16,7 +16,7 @@ from salaries.engine.multipliers import NoFigure
 from salaries.review.evidence_list import FigureAt, figures_of
 from salaries.review.factor_checks import factor_findings
 from salaries.review.findings import Finding
-from salaries.review.moves import doubtful_tiers, pays_of, reached_keys
+from salaries.review.moves import doubtful_keys, pays_of, reached_keys
 from salaries.review.occupation_checks import occupation_findings
 from salaries.review.part_checks import part_findings
 from salaries.review.prose_checks import guide_findings
@@ -82,9 +82,8 @@ def _estimates(of: KnownBook, beside: KnownBook | None) -> Iterator[Finding]:
     Tried are the answers of tiers of which it is not sure, one of each that are alike: mended there, it is mended
     everywhere.
     """
-    book, pays, doubtful = of.book, pays_of(of), doubtful_tiers(of)
-    every = (key for each in doubtful for key in pays.unlike(*each))
-    for role, tier, factor, choice in reached_keys(beside.book, of, doubtful) if beside else every:
+    book, pays = of.book, pays_of(of)
+    for role, tier, factor, choice in reached_keys(beside.book, of) if beside else doubtful_keys(of):
         error = pays.answer((role, tier, factor, choice))
         if isinstance(error, str):
             names = book.role_by_slug[role].name, book.role_by_slug[role].tier_by_slug[tier].name

@@ -5,14 +5,14 @@ differs between the two books is a move; its share is that of the band's end or 
 """
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain, islice
 
 from salaries.engine.book_text import KnownBook
-from salaries.engine.extremes import extremes
+from salaries.engine.extremes import Extremes, extremes
 from salaries.engine.figures import FigureBook, Tier
 from salaries.engine.money import EXACT
 from salaries.engine.one_answer import Key, Pay, Pays
@@ -23,8 +23,6 @@ PARTS = ("low", "high", "median")
 MOST_BOOKS = 4
 # More estimates than these are not compared: it would take too long for a page, and too much memory.
 MOST_COMPARED = 100_000
-# A tier by its role and itself.
-TierKey = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,12 @@ class Move:
     @property
     def vanishes(self) -> bool:
         """Whether readers lose an amount that they have now."""
-        if self.old is None or self.new is None:
-            return self.old is not None
-        return any(_part(self.old, part) is not None and _part(self.new, part) is None for part in PARTS)
+        old, new = self.old, self.new
+        if old is None or new is None:
+            return old is not None
+        if new.low is not None and new.high is not None and new.median is not None:
+            return False
+        return any(_part(old, part) is not None and _part(new, part) is None for part in PARTS)
 
     @property
     def appears(self) -> bool:
@@ -118,17 +119,25 @@ def moves_between(old: KnownBook, new: KnownBook) -> Moves:
 
 
 @lru_cache(maxsize=MOST_BOOKS)
-def doubtful_tiers(known: KnownBook) -> tuple[TierKey, ...]:
-    """The tiers of which some answer may lead to no pay: none, mostly."""
-    ends = extremes(known.book, pays_of(known).unlike_choices())
-    every = ((role, tier) for role in known.book.roles for tier in role.tiers)
-    return tuple((role.slug, tier.slug) for role, tier in every if not ends.leave_pay(role, tier))
+def _extremes_of(known: KnownBook) -> Extremes:
+    return extremes(known.book, pays_of(known).unlike_choices())
 
 
-def reached_keys(old: FigureBook, new: KnownBook, tiers: Collection[TierKey]) -> Iterator[Key]:
-    """The answers of these tiers of the new book whose pay may be another than in the old one, of those that are alike
-    the first."""
-    return _Reached(old, new.book).unlike(pays_of(new), tiers) if tiers else iter(())
+def is_doubtful(known: KnownBook, role: str, tier: str) -> bool:
+    """Whether some answer of the tier may lead to no pay: of hardly any."""
+    held = known.book.role_by_slug[role]
+    return not _extremes_of(known).leave_pay(held, held.tier_by_slug[tier])
+
+
+def doubtful_keys(of: KnownBook) -> Iterator[Key]:
+    """The answers of doubtful tiers, of those that are alike the first."""
+    every = ((role.slug, tier.slug) for role in of.book.roles for tier in role.tiers)
+    return (key for each in every if is_doubtful(of, *each) for key in pays_of(of).unlike(*each))
+
+
+def reached_keys(old: FigureBook, new: KnownBook) -> Iterator[Key]:
+    """The same of the answers whose pay may be another than in the old book."""
+    return _Reached(old, new.book).unlike(pays_of(new), partial(is_doubtful, new))
 
 
 class _Reached:
@@ -148,7 +157,7 @@ class _Reached:
         return len(was) * len(before) + len(now) * len(after) - len(was.keys() & now) * len(before.keys() & after)
 
     @cached_property
-    def _both(self) -> tuple[list[TierKey], list[tuple[str, str]]]:
+    def _both(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """Tiers and answers of either book, in the order of the new one."""
         (was, now), (before, after) = self.tiers, self.answers
         return list({**now, **was}), list({**after, **before})
@@ -172,12 +181,13 @@ class _Reached:
         at_reference = {(*tier, "", "") for tier in self._both[0] if self.reach.covers(tier[0])}
         return chain(sorted(at_reference), (key for key in every if key not in at_reference))
 
-    def unlike(self, pays: Pays, tiers: Collection[TierKey]) -> Iterator[Key]:
+    def unlike(self, pays: Pays, wanted: Callable[[str, str], bool]) -> Iterator[Key]:
         """Of the new book's answers that are reached one of each that are alike: of thousands there may be few."""
         every, some = (pays.firsts(found) for found in (self._both[1], self._some))
-        asked = set(tiers)
-        for role, tier in (each for each in self.tiers[1] if each in asked):
-            yield from ((role, tier, *answer) for answer in (every if self.reach.covers(role) else some))
+        for role, tier in self.tiers[1]:
+            answers = every if self.reach.covers(role) else some
+            if answers and wanted(role, tier):
+                yield from ((role, tier, *answer) for answer in answers)
 
     def _reached_of(self, role: str) -> list[tuple[str, str]]:
         return self._both[1] if self.reach.covers(role) else self._some
@@ -186,7 +196,7 @@ class _Reached:
 _NONE = {("", ""): None}
 
 
-def _tiers(book: FigureBook) -> dict[TierKey, Tier]:
+def _tiers(book: FigureBook) -> dict[tuple[str, str], Tier]:
     """Those that have any pay."""
     return {(r.slug, tier.slug): tier for r in book.roles for tier in r.tiers if tier.band or tier.reported}
 
