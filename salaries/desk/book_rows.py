@@ -5,11 +5,13 @@ What a book works out is turned back: where a tier ends becomes the gap before t
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import zip_longest
 from typing import Any
 
 from salaries.desk.kind import Key, Kind, Values
 from salaries.desk.kinds import IN_BOOKS, KINDS
+from salaries.engine.book_paths import Path
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
 
@@ -44,21 +46,28 @@ def _gap(tier: Any, after: Any) -> Values:
 
 
 def _values(kind: Kind, part: Any) -> Values:
+    return {name: _value(part, name, way, nothing) for name, way, nothing in _held(kind)}
+
+
+@cache
+def _held(kind: Kind) -> tuple[tuple[str, Path, Any], ...]:
+    """The values of a kind of row: each by its name, with the way to it and what stands for none."""
     ends = {end for pair in kind.ranges.values() for end in pair}
     names = [name for name in kind.fields if name not in ends and name != "position"]
-    return {name: _value(kind, part, name) for name in (*names, *kind.ranges)}
+    found = [(name, kind.book_names[name], _nothing(kind, name)) for name in names]
+    return (*found, *((name, kind.book_names[name], None) for name in kind.ranges))
 
 
-def _value(kind: Kind, part: Any, name: str) -> Any:
+def _value(part: Any, name: str, way: Path, nothing: Any) -> Any:
     if name == "judgement":
         return part.evidence is not None and part.evidence.source is None
     held = part
-    for step in kind.book_names[name]:
+    for step in way:
         held = getattr(held, step, None)
+    if held is None or held == "":
+        return nothing
     if isinstance(held, Range):
         return held.low if name == "multiplier" and held.low == held.high else [held.low, held.high]
-    if (held is None or held == "") and name in kind.fields:
-        return _nothing(kind, name)
     return list(held) if isinstance(held, tuple) else held
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from salaries.desk.book_rows import Rows, rows_below
 from salaries.desk.kind import Key, Kind, Values
 from salaries.desk.kinds import IN_BOOKS, KINDS, ORDER
 from salaries.desk.paths import parent_of, path_of
+from salaries.desk.uncollected import uncollected
 from salaries.engine.book_paths import Change, entry_name
+from salaries.engine.book_text import KnownBook
 from salaries.engine.figures import FigureBook
 
 TIER = KINDS["role.tier"]
@@ -40,12 +43,19 @@ class Difference:
         return [name for name in both if (self.old or {}).get(name) != (self.new or {}).get(name)]
 
 
+@uncollected()
 def differences(old: FigureBook | None, new: FigureBook) -> list[Difference]:
     """Every row that differs, in the order of the kinds; the orders of lists come last."""
     before, after = _rows_that_differ(old, new)
     keys = sorted(dict.fromkeys((*before, *after)), key=lambda key: ORDER.index(key[0]))
     found = [Difference(key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)]
     return found + (_orders_that_differ(old, new) if old else [])
+
+
+@lru_cache(maxsize=2)
+def known_differences(old: KnownBook, new: KnownBook) -> tuple[Difference, ...]:
+    """The same of two books that are asked about again and again."""
+    return tuple(differences(old.book, new.book))
 
 
 def _rows_that_differ(old: FigureBook | None, new: FigureBook) -> tuple[Rows, Rows]:
@@ -122,7 +132,10 @@ def _also_in(keys: list[Key], others: list[Key]) -> list[Key]:
 
 def changes(old: FigureBook | None, new: FigureBook) -> list[Change]:
     """All differences, one for each value; of a row that came or went only the row. Without an old book all is new."""
-    found = differences(old, new)
+    return changes_in(differences(old, new))
+
+
+def changes_in(found: Sequence[Difference]) -> list[Change]:
     whole = {each.key for each in found if each.old is None or each.new is None}
     return [change for each in found if not _goes_along(each.key, whole) for change in _changes(each)]
 

@@ -15,6 +15,7 @@ from django.db.models import ForeignKey
 from salaries.desk.compile import PIECES, Piece, Pieces, Row, all_pieces, assembled, compiled, seen_fields
 from salaries.desk.kind import Kind, kind_of
 from salaries.desk.kinds import IN_BOOKS
+from salaries.desk.uncollected import uncollected
 from salaries.engine.book_text import KnownBook, Texts, known, part_text
 from salaries.engine.figures import Factor
 
@@ -61,6 +62,7 @@ class KeptPieces:
         return {row: _At((kind, key), seen) for kind, key, piece in found for row, seen in piece.rows}
 
 
+@uncollected()
 def whole_desk() -> KeptPieces:
     """Raises IncompleteDesk while there are no rules."""
     return _kept(all_pieces(), {}, {})

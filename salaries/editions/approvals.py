@@ -93,7 +93,7 @@ class ApprovalState:
     def second(self) -> SecondPerson:
         """Who may approve it. Raises AttributeError before the first edition."""
         base: Any = self.base
-        taken = parts_taken(memory.book_of(base), self.desk.book, self.loosened, self.then.acts, self._raised)
+        taken = parts_taken(_known(base), self.desk, self.loosened, self.then.acts, self._raised)
         return SecondPerson(base.published_at, tuple(taken))
 
     @cached_property
@@ -217,9 +217,13 @@ def _moment(row: Act | AuditEntry) -> str:
 def approval_state(desk: KnownBook, now: Needed | None = None) -> ApprovalState:
     """What the desk's book needs to be published after the newest edition. ``now`` is what would be needed after it."""
     newest = Edition.objects.defer("book").newest()
-    found = moves_between(KnownBook(newest.digest, memory.book_of(newest)), desk) if newest else None
+    found = moves_between(_known(newest), desk) if newest else None
     held = now or needed_now()
     return ApprovalState(desk, newest, found, needed_at(newest, held), held)
+
+
+def _known(edition: Edition) -> KnownBook:
+    return KnownBook(edition.digest, memory.book_of(edition))
 
 
 def approve(state: ApprovalState, digest: str, by: User, words: str = "") -> Approval:

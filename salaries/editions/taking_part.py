@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from salaries.desk.differences import differences
+from salaries.desk.differences import known_differences
 from salaries.desk.touched import acts_on_cases, acts_on_rows
 from salaries.editions.needed import Loosened
-from salaries.engine.figures import FigureBook
+from salaries.engine.book_text import KnownBook
 from salaries.models import Act, AuditEntry
 
 # What a person does at the desk; such an act without a person is one of somebody whose account is gone.
@@ -25,10 +25,10 @@ class Part:
 
 
 def parts_taken(
-    old: FigureBook, new: FigureBook, loosened: tuple[Loosened, ...], since: int, raised: Iterable[AuditEntry]
+    old: KnownBook, new: KnownBook, loosened: tuple[Loosened, ...], since: int, raised: Iterable[AuditEntry]
 ) -> list[Part]:
     """The latest part of each person, the newest first. ``raised`` are the lines on a share that was raised."""
-    rows = acts_on_rows({each.key for each in differences(old, new)}, since)
+    rows = acts_on_rows({each.key for each in known_differences(old, new)}, since)
     cases = acts_on_cases([each.then.key for each in loosened], since)
     acts = Act.objects.filter(pk__in=rows | cases).select_related("by")
     found = [

@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from salaries.engine.figures import Factor, FigureBook
-from salaries.engine.plain import from_plain, to_plain
+from salaries.engine.plain import from_plain, plain_once
 
 # Canonical texts of parts of a book, by the parts' identities: whoever holds them holds the parts too.
 Texts = Mapping[int, str]
-ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain_once)
 
 
 def book_text(book: FigureBook, told: Texts = MappingProxyType({})) -> str:
@@ -25,7 +25,7 @@ def book_text(book: FigureBook, told: Texts = MappingProxyType({})) -> str:
 
 
 def part_text(part: Any) -> str:
-    return ENCODER.encode(to_plain(part))
+    return ENCODER.encode(part)
 
 
 def _text(part: Any, told: Texts) -> str:

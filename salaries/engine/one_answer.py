@@ -134,13 +134,16 @@ class Pays:
         found = self.answer(key)
         return found if isinstance(found, Pay) else None
 
-    def unlike(self, role: Role) -> Iterator[Key]:
-        """The keys of one of each that are alike, tier by tier, the one at every reference choice first."""
-        for tier in role.tiers:
-            yield role.slug, tier.slug, "", ""
-            for factor in self.book.factors:
-                firsts = dict.fromkeys(each.slug for each in self.alike(factor).values())
-                yield from ((role.slug, tier.slug, factor.slug, slug) for slug in firsts)
+    def unlike(self, role: str, tier: str) -> Iterator[Key]:
+        """The keys of a tier, of those that are alike one, the one at every reference choice first."""
+        yield role, tier, "", ""
+        yield from ((role, tier, factor.slug, choice.slug) for factor, choice in self.unlike_choices())
+
+    def unlike_choices(self) -> Iterator[tuple[Factor, Choice]]:
+        """Of the answers that are alike the first: it stands for all."""
+        for factor in self.book.factors:
+            firsts = {each.slug: each for each in self.alike(factor).values()}
+            yield from ((factor, each) for each in firsts.values())
 
     def firsts(self, answers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Of these answers, each a factor and a choice, the first of those that are alike; without what the book

@@ -40,6 +40,13 @@ READERS: dict[Any, Callable[[Any], Any]] = {
 }
 
 
+def plain_once(value: Any) -> Any:
+    """What JSON does not know, by what it does, one step down: the encoder takes the rest of the way."""
+    if names := _names(value.__class__):
+        return {name: getattr(value, name) for name in names}
+    return str(value) if isinstance(value, Decimal) else value.isoformat()
+
+
 def to_plain(value: Any) -> Any:
     """Dataclasses become objects, tuples arrays; decimals, dates and times their exact text."""
     if names := _names(value.__class__):

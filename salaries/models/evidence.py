@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from salaries.models.fields import Line, not_after_today
+from salaries.models.fields import Line, SampleSize, Text, not_after_today
 from salaries.models.source import Source
 
 # Wide enough for the longest exchange rate in use and for any pay in any currency.
@@ -37,7 +37,7 @@ class Evidenced(models.Model):
         validators=[not_after_today],
         help_text="The day or the last day of the period that the figure speaks of.",
     )
-    sample_size = models.PositiveIntegerField(
+    sample_size = SampleSize(
         null=True,
         blank=True,
         help_text="How many distinct answers, records or jobs stand behind the figure. Leave empty if unknown.",
@@ -56,9 +56,7 @@ class Evidenced(models.Model):
             "Tick when the interval includes no effect, sources disagree or the sample is small. Readers are told."
         ),
     )
-    evidence_note = models.TextField(
-        blank=True, help_text="One or two sentences for readers on how the figure was worked out."
-    )
+    evidence_note = Text(blank=True, help_text="One or two sentences for readers on how the figure was worked out.")
 
     class Meta:
         abstract = True

@@ -14,7 +14,7 @@ from salaries.models.evidence import (
     evidence_constraints,
     neither,
 )
-from salaries.models.fields import Added, Line, Multiplier, real_country
+from salaries.models.fields import Added, Line, Multiplier, Text, real_country
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 from salaries.models.text_list import TextList
@@ -45,7 +45,7 @@ class Factor(models.Model):
         default=False,
         help_text="Tick for places. Their multipliers stay outside the floor and the cap on all other factors.",
     )
-    explanation = models.TextField(
+    explanation = Text(
         blank=True, help_text="What the multipliers rest on and what they cannot tell; shown to readers."
     )
     position = models.PositiveIntegerField(default=0, help_text=f"Order in the calculator; {ORDER_HELP}")
@@ -99,7 +99,7 @@ class Choice(Evidenced):
         validators=[real_country],
         help_text="Two capital letters (ISO 3166) when the choice is a country: records name it so.",
     )
-    note = models.TextField(blank=True, help_text="A sentence for readers who pick this choice.")
+    note = Text(blank=True, help_text="A sentence for readers who pick this choice.")
     position = models.PositiveIntegerField(default=0, help_text=f"Order in the calculator; {ORDER_HELP}")
     other_names = TextList(
         help_text="What people also call it, with semicolons between: “UK; Britain”. Typing one finds the place."

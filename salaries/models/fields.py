@@ -1,6 +1,7 @@
 """Fields with a rule of their own, which holds for forms, figure files and spreadsheets alike."""
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,20 @@ from salaries.iso_codes import check_country
 
 if TYPE_CHECKING:
     CharField = models.CharField[str, str]
+    TextField = models.TextField[str, str]
+    URLField = models.URLField[str, str]
     DecimalField = models.DecimalField[Any, Any]
+    PositiveIntegerField = models.PositiveIntegerField[Any, Any]
 else:
-    CharField, DecimalField = models.CharField, models.DecimalField
+    CharField, TextField, URLField = models.CharField, models.TextField, models.URLField
+    DecimalField, PositiveIntegerField = models.DecimalField, models.PositiveIntegerField
 MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# What takes no room, or turns the direction of what follows: nobody sees it, and two texts look alike. The letters of
+# scripts that run from right to left turn it by themselves, and joiners within words are letters to those who write so.
+HIDDEN = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+AROUND = 20
 
 
 def not_after_today(day: date) -> None:
@@ -49,28 +58,64 @@ def one_line(text: str) -> None:
         raise ValidationError(f"{quoted(text)} has a line break in it; write it on one line.")
     if CONTROL.search(text):
         raise ValidationError(f"{quoted(text)} has a control character in it; write it anew without.")
+    nothing_hidden(text)
 
 
-class Line(CharField):
+def nothing_hidden(text: str) -> None:
+    if found := HIDDEN.search(text):
+        around = quoted(text[max(found.start() - AROUND, 0) : found.end() + AROUND])
+        mark = f"U+{ord(found[0]):04X} {unicodedata.name(found[0])}"
+        raise ValidationError(f"{around} has a mark in it that nobody sees, {mark}; write it anew without.")
+
+
+def somebody(count: int) -> None:
+    if count == 0:
+        raise ValidationError("A sample of 0 is none; write how many there were, or leave it empty if unknown.")
+
+
+class Ruled:
+    """A field with rules of its own. To the database it is what it is a kind of."""
+
+    stored_as = ""
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, _, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        return name, f"django.db.models.{self.stored_as}", args, kwargs
+
+
+class Line(Ruled, CharField):
     """A text of one line, such as a name."""
 
+    stored_as = "CharField"
     default_validators = [one_line]
 
-    def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """To the database it is what it was."""
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
+
+class Text(Ruled, TextField):
+    """A text of as many lines as it takes."""
+
+    stored_as = "TextField"
+    default_validators = [nothing_hidden]
 
 
-class Measured(DecimalField):
+class Address(Ruled, URLField):
+    """Where something is found."""
+
+    stored_as = "URLField"
+    default_validators = [*models.URLField.default_validators, nothing_hidden]
+
+
+class SampleSize(Ruled, PositiveIntegerField):
+    """How many answers, records or jobs stand behind a figure."""
+
+    stored_as = "PositiveIntegerField"
+    default_validators = [somebody]
+
+
+class Measured(Ruled, DecimalField):
     """A number that says what it measures, and so how people may write it."""
 
+    stored_as = "DecimalField"
     measure = Measure.PLAIN
-
-    def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """To the database it is any number."""
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.DecimalField", args, kwargs
 
 
 class Amount(Measured):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from salaries.engine.pay_kinds import PayKind
 from salaries.models.evidence import AMOUNT, both_in_order
 from salaries.models.factor import NUMBER, Choice, Factor
-from salaries.models.fields import Amount, Share
+from salaries.models.fields import Amount, Share, Text
 from salaries.models.history import desk_history
 from salaries.models.role import Tier
 
@@ -36,7 +36,7 @@ class GoldenCase(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(1)],
         help_text="How far either end may lie from it, as a share: 0.05 is 5%.",
     )
-    reason = models.TextField(help_text="Why this has to hold: who told us, what it was checked against.")
+    reason = Text(help_text="Why this has to hold: who told us, what it was checked against.")
     history = desk_history()
 
     class Meta:

@@ -1,10 +1,12 @@
 """Guides, their topics and sections, and how often each was read."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from salaries.models.evidence import ORDER_HELP
-from salaries.models.fields import Line, not_after_today
+from salaries.models.fields import Line, Text, not_after_today
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 from salaries.models.text_list import TextList
@@ -52,7 +54,7 @@ class Guide(models.Model):
     )
     title = Line(max_length=160, help_text="The headline.")
     standfirst = Line(max_length=300, help_text="One sentence under the headline.")
-    opening = models.TextField(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
+    opening = Text(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
     published_at = models.DateTimeField(
         validators=[not_after_today],
         help_text="When the guide first appeared; shown under the headline. Lists show advice in this order.",
@@ -164,6 +166,12 @@ class RelatedGuide(models.Model):
         return f"{self.guide}, after {self.of}"
 
 
+class SectionQuerySet(models.QuerySet["Section"]):
+    def without_words(self) -> Self:
+        """Those of which readers would get the bare heading."""
+        return self.filter(body="", parts=None)
+
+
 class Section(models.Model):
     """A part of a guide."""
 
@@ -178,10 +186,11 @@ class Section(models.Model):
         related_name="parts",
         help_text="The section that this one is a part of, if any.",
     )
-    body = models.TextField(blank=True, help_text=PROSE_HELP)
+    body = Text(blank=True, help_text=PROSE_HELP)
     position = models.PositiveIntegerField(default=0, help_text=f"Order within the guide; {ORDER_HELP}")
 
     history = desk_history()
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["guide", "position", "pk"]

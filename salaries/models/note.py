@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Count, Max, Q
 
 from salaries.models.edition import Edition
+from salaries.models.fields import Text
 
 LONGEST_NOTE = 1000
 LONGEST_FIGURE = 200
@@ -84,12 +85,12 @@ class ReadersNote(models.Model):
         default=State.OPEN,
         help_text="“Mended” and “kept” put the note into the public log at /notes/, within a minute.",
     )
-    answer = models.TextField(
+    answer = Text(
         "public answer",
         blank=True,
         help_text="Public, word for word, once the note is mended or kept: what was changed, or why nothing was.",
     )
-    shown = models.TextField(
+    shown = Text(
         "what readers see of the note",
         blank=True,
         help_text="Public, word for word, above the answer: copy of the note what may be read by everyone, and leave "

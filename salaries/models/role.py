@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from salaries.engine.pay_kinds import PayKind
 from salaries.models.evidence import AMOUNT, ORDER_HELP, Evidenced, both_in_order, evidence_constraints, neither
-from salaries.models.fields import Amount, Line
+from salaries.models.fields import Amount, Line, Text
 from salaries.models.history import desk_history
 from salaries.models.text_list import TextList
 
@@ -83,7 +83,7 @@ class Tier(Evidenced):
         validators=[MinValueValidator(0)],
         help_text="Years left uncovered before the next tier starts; 0 for none.",
     )
-    gap_note = models.TextField(
+    gap_note = Text(
         "gap, in words",
         blank=True,
         help_text="Which tier the site uses for the uncovered years, and why. Required when there is a gap.",

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from salaries.engine.pay_kinds import PARTS
 from salaries.engine.wording import quoted
-from salaries.models.fields import Line, not_after_today
+from salaries.models.fields import Address, Line, Text, not_after_today
 from salaries.models.history import desk_history
 from salaries.models.text_list import TextList
 
@@ -32,7 +32,7 @@ class Source(models.Model):
     slug = models.SlugField(unique=True, max_length=80, help_text="Short name for addresses and files; never changes.")
     title = Line(max_length=200, help_text="As the publisher titles it.")
     publisher = Line(max_length=200, help_text="Who publishes it.")
-    address = models.URLField(
+    address = Address(
         max_length=500,
         blank=True,
         validators=[RegexValidator("^https://", "Write an address that starts with https://.")],
@@ -57,7 +57,7 @@ class Source(models.Model):
             "Empty where it tells nothing of pay, or not which."
         ),
     )
-    note = models.TextField(blank=True, help_text="What readers should know: who was asked, what pay it counts.")
+    note = Text(blank=True, help_text="What readers should know: who was asked, what pay it counts.")
 
     history = desk_history()
 

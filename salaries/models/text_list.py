@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 
+from salaries.models.fields import nothing_hidden
+
 SPLIT_AT = ";"
 
 
@@ -49,6 +51,7 @@ class TextList(models.JSONField):
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise ValidationError("Give a list of texts.")
         for each in value:
+            nothing_hidden(each)
             if len(each) > self.longest:
                 # Which texts there may be says more than how long one may be.
                 self.run_validators(value)

@@ -106,7 +106,8 @@ class DeskAccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         found = super().get_reauthentication_methods(user)
-        return [method | {"description": AGAIN_BY[method["id"]]} for method in found]
+        words = AGAIN_BY if factors_of(user).app else AGAIN_BY | {"mfa_reauthenticate": "Use a recovery code"}
+        return [method | {"description": words[method["id"]]} for method in found]
 
     def add_message(
         self,

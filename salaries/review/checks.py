@@ -13,11 +13,10 @@ from salaries.engine.falls import falls_at_home, recorded
 from salaries.engine.figures import Choice, Currency, Factor, FigureBook, Role
 from salaries.engine.money import EXACT, MissingRate
 from salaries.engine.multipliers import NoFigure
-from salaries.engine.one_answer import Key
 from salaries.review.evidence_list import FigureAt, figures_of
 from salaries.review.factor_checks import factor_findings
 from salaries.review.findings import Finding
-from salaries.review.moves import pays_of, reached_keys
+from salaries.review.moves import doubtful_keys, pays_of, reached_keys
 from salaries.review.occupation_checks import occupation_findings
 from salaries.review.part_checks import part_findings
 from salaries.review.prose_checks import guide_findings
@@ -78,9 +77,13 @@ def _interval_holds(figure: FigureAt) -> bool:
 
 
 def _estimates(of: KnownBook, beside: KnownBook | None) -> Iterator[Finding]:
-    """Every role, tier and choice must lead to a result, and so must every role in every currency."""
+    """Every role, tier and choice must lead to a result, and so must every role in every currency.
+
+    Tried are the answers of tiers of which it is not sure, one of each that are alike: mended there, it is mended
+    everywhere.
+    """
     book, pays = of.book, pays_of(of)
-    for role, tier, factor, choice in reached_keys(beside.book, of) if beside else _unlike(of):
+    for role, tier, factor, choice in reached_keys(beside.book, of) if beside else doubtful_keys(of):
         error = pays.answer((role, tier, factor, choice))
         if isinstance(error, str):
             names = book.role_by_slug[role].name, book.role_by_slug[role].tier_by_slug[tier].name
@@ -90,11 +93,6 @@ def _estimates(of: KnownBook, beside: KnownBook | None) -> Iterator[Finding]:
     yield from _in_every_currency(book)
     for each in book.roles:
         yield from _falls_by_place(of, each)
-
-
-def _unlike(of: KnownBook) -> Iterator[Key]:
-    """Of answers that are alike the first stands for all: mended there, it is mended everywhere."""
-    return (key for role in of.book.roles for key in pays_of(of).unlike(role))
 
 
 def _falls_by_place(of: KnownBook, role: Role) -> Iterator[Finding]:

@@ -5,13 +5,14 @@ differs between the two books is a move; its share is that of the band's end or 
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain, islice
 
 from salaries.engine.book_text import KnownBook
+from salaries.engine.extremes import Extremes, extremes
 from salaries.engine.figures import FigureBook, Tier
 from salaries.engine.money import EXACT
 from salaries.engine.one_answer import Key, Pay, Pays
@@ -42,7 +43,12 @@ class Move:
     @property
     def vanishes(self) -> bool:
         """Whether readers lose an amount that they have now."""
-        return any(_part(self.old, part) is not None and _part(self.new, part) is None for part in PARTS)
+        old, new = self.old, self.new
+        if old is None or new is None:
+            return old is not None
+        if new.low is not None and new.high is not None and new.median is not None:
+            return False
+        return any(_part(old, part) is not None and _part(new, part) is None for part in PARTS)
 
     @property
     def appears(self) -> bool:
@@ -112,9 +118,26 @@ def moves_between(old: KnownBook, new: KnownBook) -> Moves:
     return Moves(reached.all_answers, tuple(found), reached.count, reached.count - len(keys))
 
 
+@lru_cache(maxsize=MOST_BOOKS)
+def _extremes_of(known: KnownBook) -> Extremes:
+    return extremes(known.book, pays_of(known).unlike_choices())
+
+
+def is_doubtful(known: KnownBook, role: str, tier: str) -> bool:
+    """Whether some answer of the tier may lead to no pay: of hardly any."""
+    held = known.book.role_by_slug[role]
+    return not _extremes_of(known).leave_pay(held, held.tier_by_slug[tier])
+
+
+def doubtful_keys(of: KnownBook) -> Iterator[Key]:
+    """The answers of doubtful tiers, of those that are alike the first."""
+    every = ((role.slug, tier.slug) for role in of.book.roles for tier in role.tiers)
+    return (key for each in every if is_doubtful(of, *each) for key in pays_of(of).unlike(*each))
+
+
 def reached_keys(old: FigureBook, new: KnownBook) -> Iterator[Key]:
-    """The answers of the new book whose pay may be another than in the old one, of those that are alike the first."""
-    return _Reached(old, new.book).unlike(pays_of(new))
+    """The same of the answers whose pay may be another than in the old book."""
+    return _Reached(old, new.book).unlike(pays_of(new), partial(is_doubtful, new))
 
 
 class _Reached:
@@ -158,11 +181,13 @@ class _Reached:
         at_reference = {(*tier, "", "") for tier in self._both[0] if self.reach.covers(tier[0])}
         return chain(sorted(at_reference), (key for key in every if key not in at_reference))
 
-    def unlike(self, pays: Pays) -> Iterator[Key]:
+    def unlike(self, pays: Pays, wanted: Callable[[str, str], bool]) -> Iterator[Key]:
         """Of the new book's answers that are reached one of each that are alike: of thousands there may be few."""
         every, some = (pays.firsts(found) for found in (self._both[1], self._some))
         for role, tier in self.tiers[1]:
-            yield from ((role, tier, *answer) for answer in (every if self.reach.covers(role) else some))
+            answers = every if self.reach.covers(role) else some
+            if answers and wanted(role, tier):
+                yield from ((role, tier, *answer) for answer in answers)
 
     def _reached_of(self, role: str) -> list[tuple[str, str]]:
         return self._both[1] if self.reach.covers(role) else self._some
@@ -187,16 +212,18 @@ def _references(book: FigureBook) -> set[tuple[str, str]]:
 def _move(key: Key, old: Pay | None, new: Pay | None) -> Move | None:
     if old == new:
         return None
+    if old is None or new is None:
+        return Move(*key, old, new, None)
     return Move(*key, old, new, max(_shares(old, new), key=abs, default=None))
 
 
-def _shares(old: Pay | None, new: Pay | None) -> Iterator[Decimal]:
+def _shares(old: Pay, new: Pay) -> Iterator[Decimal]:
     for part in PARTS:
         before, after = _part(old, part), _part(new, part)
         if before and after is not None:
             yield EXACT.divide(after - before, before).quantize(Decimal("0.000001"))
 
 
-def _part(pay: Pay | None, part: str) -> Decimal | None:
-    value: Decimal | None = getattr(pay, part) if pay else None
+def _part(pay: Pay, part: str) -> Decimal | None:
+    value: Decimal | None = getattr(pay, part)
     return value

@@ -50,6 +50,37 @@ def test_advice_is_added_with_its_topics_and_what_to_read_next(editor: Client, a
     assert ([each.topic for each in guide.topics], [each.guide for each in guide.related]) == (["offers"], ["analyst"])
 
 
+def test_sections_without_words_are_saved_and_named(editor: Client, advice: None) -> None:
+    sections = {"sections-TOTAL_FORMS": "2", "sections-0-heading": "When to ask", "sections-0-slug": "when"}
+    sections |= {"sections-1-heading": "Whom to ask", "sections-1-slug": "whom", "sections-1-body": "Your manager."}
+    page = added(editor, subject="asking-for-more", **sections)
+    guide = Guide.objects.get(subject="asking-for-more")
+    said = "“When to ask” has no words and no section below: readers would get the bare heading."
+    assert said in words(editor.get(page.url))
+    assert guide.sections.count() == 2
+    again = editor.post(
+        page_of(guide), filled(editor.get(page_of(guide))) | {"sections-0-body": "In May."}, follow=True
+    )
+    assert "no words" not in words(again)
+
+
+def test_a_section_with_another_below_needs_no_words(editor: Client, advice: None) -> None:
+    guide = advice_guide()
+    above = guide.sections.create(slug="above", heading="Above")
+    assert "“Above” has no words" in words(saved_again(editor, guide))
+    guide.sections.create(slug="below", heading="Below", under=above, body="Words.")
+    assert "no words" not in words(saved_again(editor, guide))
+
+
+def test_a_guide_without_a_section_is_saved_and_told(editor: Client, advice: None) -> None:
+    page = added(editor, subject="asking-for-more")
+    assert "It is saved, and has no section yet: it cannot be published without." in words(editor.get(page.url))
+
+
+def saved_again(editor: Client, guide: Guide) -> Any:
+    return editor.post(page_of(guide), filled(editor.get(page_of(guide))), follow=True)
+
+
 @pytest.mark.parametrize(
     ("subject", "role", "said"),
     [

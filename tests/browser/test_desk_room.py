@@ -194,3 +194,18 @@ def test_a_review_of_hundreds_of_changes_is_short_on_a_phone_and_whole_on_paper(
     desk_page.reload()
     desk_page.emulate_media(media="print")
     expect(folded).to_be_visible()
+
+
+def test_save_is_a_few_presses_away_from_the_top_of_a_long_page(desk_page: Page):
+    role = Role.objects.get(slug="machine-learning-engineer")
+    desk_page.goto(desk_page.url + reverse("admin:salaries_role_change", args=[role.pk]).removeprefix("/admin/"))
+    for key in ("Tab", "Tab"):
+        desk_page.keyboard.press(key)
+    skip = desk_page.locator(":focus")
+    expect(skip).to_have_text("Skip to Save")
+    expect(skip).to_be_in_viewport()
+    for key in ("Enter", "Tab"):
+        desk_page.keyboard.press(key)
+    expect(desk_page.locator(":focus")).to_have_attribute("name", "_why")
+    desk_page.keyboard.press("Tab")
+    expect(desk_page.locator(":focus")).to_have_attribute("name", "_save")

@@ -55,7 +55,12 @@ def test_it_is_the_same(book, change):
 
 
 def every(pays: Pays) -> dict[Key, Answer]:
-    return {key: pays.answer(key) for role in pays.book.roles for key in pays.unlike(role)}
+    return {
+        key: pays.answer(key)
+        for role in pays.book.roles
+        for tier in role.tiers
+        for key in pays.unlike(role.slug, tier.slug)
+    }
 
 
 def test_only_a_role_that_changed_is_worked_out(book, monkeypatch):

@@ -243,6 +243,15 @@ def test_every_choice_is_tried_and_must_lead_to_a_result():
     assert found[0].path == ("factors", "location", "choices", "canada")
 
 
+def test_only_tiers_of_which_it_is_not_sure_are_tried(monkeypatch):
+    tried = []
+    monkeypatch.setattr("salaries.engine.one_answer.Pays.answer", lambda _, key: tried.append(key[:2]))
+    check_book(with_tier("entry", band=Band(Decimal(50_100), Decimal(60_000))))
+    assert tried == []
+    check_book(with_tier("entry", band=Band(Decimal(100), Decimal(60_000))))
+    assert set(tried) == {("analyst", "entry")}
+
+
 def test_every_currency_is_tried_by_the_largest_pay_and_one_that_fails_by_every_role(monkeypatch):
     tried = []
 

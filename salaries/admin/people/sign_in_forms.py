@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.core import context
-from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -22,11 +21,18 @@ from django.utils import timezone
 
 from salaries.people.account_adapter import wrong
 from salaries.people.attempts import count_wrong, is_closed
+from salaries.people.two_factor import factors_of
 
 CODE = {"inputmode": "text", "autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
 PERIOD_SECONDS = 30
 # What the libraries make of what no browser says of a passkey.
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+CODE_HELP = "Six digits from your authenticator app, or one of your recovery codes."
+# Of somebody who has no app, so that there is nothing that changes every half minute.
+RECOVERY_HELP = "One of your recovery codes. With your passkey you need none."
+NO_SUCH_CODE = "That is none of your recovery codes, or it was used before. Type another one, or use your passkey."
+NOT_ACCEPTED = "That passkey was not accepted. Try it once more, or sign in another way."
+NOT_ADDED = "That passkey could not be added. Try it once more, or take another device."
 
 
 class Plain(forms.Form):
@@ -73,7 +79,9 @@ class Counted(Plain, codes.BaseAuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.has_app = bool(factors_of(self.user).app)
         self.fields["code"].widget.attrs.update(CODE | {"autofocus": True})
+        self.fields["code"].help_text = CODE_HELP if self.has_app else RECOVERY_HELP
 
     def clean_code(self) -> str:
         request, name = context.request, self.user.get_username()
@@ -82,9 +90,11 @@ class Counted(Plain, codes.BaseAuthenticateForm):
         try:
             code: str = super().clean_code()
             self.refuse_used()
-        except ValidationError:
+        except ValidationError as error:
             count_wrong(request, name)
             wrong(request, "Wrong code", name)
+            if error.code == "incorrect_code" and not self.has_app:
+                raise ValidationError(NO_SUCH_CODE) from None
             raise
         return code
 
@@ -96,11 +106,11 @@ class Counted(Plain, codes.BaseAuthenticateForm):
 
 
 class CodeForm(Counted, codes.AuthenticateForm):
-    helps = {"code": "Six digits from your authenticator app, or one of your recovery codes."}
+    pass
 
 
 class CodeAgainForm(Counted, codes.ReauthenticateForm):
-    helps = CodeForm.helps
+    pass
 
 
 class AppForm(Plain, ActivateTOTPForm):
@@ -129,13 +139,15 @@ class Credential(forms.JSONField):
 
 
 class Read(AuthenticateWebAuthnForm if TYPE_CHECKING else object):  # type: ignore[misc]
-    """What cannot be read as a passkey's answer is a wrong one."""
+    """What cannot be read as a passkey's answer is a wrong one, and no code."""
 
     def clean_credential(self) -> Authenticator:
         try:
             return super().clean_credential()
         except UNREADABLE:
-            raise get_adapter().validation_error("incorrect_code") from None
+            raise ValidationError(NOT_ACCEPTED) from None
+        except ValidationError as error:
+            raise _of_passkey(error, NOT_ACCEPTED) from None
 
 
 class PasskeyStepForm(Read, AuthenticateWebAuthnForm):
@@ -168,7 +180,14 @@ class PasskeyForm(Plain, AddWebAuthnForm):
         try:
             return super().clean()
         except UNREADABLE:
-            raise get_adapter().validation_error("incorrect_code") from None
+            raise ValidationError(NOT_ADDED) from None
+        except ValidationError as error:
+            raise _of_passkey(error, NOT_ADDED) from None
+
+
+def _of_passkey(error: ValidationError, sentence: str) -> ValidationError:
+    """allauth speaks of codes where a passkey is wrong."""
+    return ValidationError(sentence) if error.code == "incorrect_code" else error
 
 
 class PasskeyNameForm(Plain, EditWebAuthnForm):

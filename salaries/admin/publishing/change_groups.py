@@ -8,7 +8,7 @@ from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.change_makers import makers_of
 from salaries.admin.publishing.change_words import ChangeRow, is_prose, largest_change, rows_told
 from salaries.admin.publishing.review_words import counted
-from salaries.admin.publishing.whole_changes import Books, Telling, WholeGroup, row_path, whole_paths
+from salaries.admin.publishing.whole_changes import Books, Telling, WholeGroup, row_path
 from salaries.desk.kind import Kind
 from salaries.desk.paths import find
 from salaries.engine.book_paths import Change, Path
@@ -59,11 +59,11 @@ class ChangeGroups:
     prose: list[ChangeGroup]
 
 
-def change_groups(books: Books, found: tuple[Change, ...], moves: Moves, asked: str = "") -> ChangeGroups:
+def change_groups(books: Books, moves: Moves, asked: str = "") -> ChangeGroups:
     """``asked`` is the key of a group that is shown whole."""
-    came, went = whole_paths(found, books.old, books.new)
+    came, went = books.whole
     whole = {*came, *went}
-    values = [change for change in found if row_path(change.path) not in whole]
+    values = [change for change in books.changes if row_path(change.path) not in whole]
     moved = [change for change in values if change.path[-1] == "order"]
     prose = [change for change in values if is_prose(change)]
     figures = [change for change in values if change.path[-1] != "order" and not is_prose(change)]

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from salaries.models.fields import nothing_hidden
+
 AT_A_TIME = "then"
 
 
@@ -14,6 +16,7 @@ def note_field(label: str) -> forms.CharField:
         max_length=300,
         required=False,
         label=label,
+        validators=[nothing_hidden],
         help_text="Readers find the note in the list of editions. At most 300 characters.",
         widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "note-help"}),
     )

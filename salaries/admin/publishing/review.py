@@ -20,6 +20,7 @@ from salaries.admin.publishing.review_words import approval_words, changed, summ
 from salaries.admin.publishing.unpublished import Unpublished, beside, newest_edition, unpublished
 from salaries.admin.publishing.whole_changes import Books
 from salaries.desk.compile import IncompleteDesk, compile_desk
+from salaries.desk.uncollected import uncollected
 from salaries.editions.approvals import ApprovalState, approval_state, approve
 from salaries.editions.desk_check import check_desk, checked_with
 from salaries.editions.publish import publishing
@@ -56,6 +57,7 @@ def see_changes(request: HttpRequest) -> HttpResponse:
     return redirect("admin:review", permanent=True)
 
 
+@uncollected()
 def review_page(
     request: HttpRequest,
     form: Any = None,
@@ -119,7 +121,12 @@ def differing(
 
     ``preview`` is the address at which the whole site can be looked at with it; empty where it cannot.
     """
-    return {"preview": preview, **_changes(request, desk, state), **_readers(request, desk, state)}
+    if desk.book is None or desk.edition is None or not desk.changes:
+        return {"preview": preview}
+    books = Books(desk.edition.book, desk.book, desk.edition.number, desk.changes)
+    moves = (state.moves if state else None) or Moves(0, ())
+    changed = change_groups(books, moves, request.GET.get("all", ""))
+    return {"preview": preview, "changed": changed, **_readers(request, books, state)}
 
 
 def _checked(desk: Unpublished, state: ApprovalState | None) -> tuple[list[Finding], list[GoldenResult]]:
@@ -130,20 +137,12 @@ def _checked(desk: Unpublished, state: ApprovalState | None) -> tuple[list[Findi
     return checked_with(desk.book, golden, desk.edition.known if desk.edition else None), golden
 
 
-def _changes(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
-    if desk.book is None or desk.edition is None or not desk.changes:
+def _readers(request: HttpRequest, books: Books, state: ApprovalState | None) -> dict[str, Any]:
+    """What readers would see change."""
+    if state is None or state.moves is None:
         return {}
-    books = Books(desk.edition.book, desk.book, desk.edition.number)
-    moves = (state.moves if state else None) or Moves(0, ())
-    return {"changed": change_groups(books, desk.changes, moves, request.GET.get("all", ""))}
-
-
-def _readers(request: HttpRequest, desk: Unpublished, state: ApprovalState | None) -> dict[str, Any]:
-    """What readers would see change; nothing while there is no edition to compare, or no change."""
-    if desk.book is None or desk.edition is None or state is None or state.moves is None or not desk.changes:
-        return {}
-    context = moves_context(request, desk.edition.book, desk.book, list(desk.changes), state)
-    why = untried(desk.book)
+    context = moves_context(request, books, state)
+    why = untried(books.new)
     return context | not_tried(why) if why else context
 
 

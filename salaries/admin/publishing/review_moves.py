@@ -13,11 +13,9 @@ from salaries.admin.publishing.preview_pages import PreviewPage, preview_page
 from salaries.admin.publishing.review_sentences import sentence_groups
 from salaries.admin.publishing.review_words import counted
 from salaries.admin.publishing.row_losses import rows_of
-from salaries.admin.publishing.whole_changes import whole_paths
+from salaries.admin.publishing.whole_changes import Books as WholeBooks
 from salaries.charts.moves import Spread, moves_drawing
 from salaries.editions.approvals import ApprovalState
-from salaries.engine.book_paths import Change
-from salaries.engine.figures import FigureBook
 from salaries.review.move_words import Books, names, pay_words, share_words
 from salaries.review.moves import Move, Moves
 from salaries.review.reader_pages import PageChange, page_changes, sentence_changes
@@ -41,15 +39,14 @@ class MoveRow:
     count: int = 0
 
 
-def moves_context(
-    request: HttpRequest, old: FigureBook, new: FigureBook, found: list[Change], state: ApprovalState
-) -> dict[str, Any]:
+def moves_context(request: HttpRequest, whole: WholeBooks, state: ApprovalState) -> dict[str, Any]:
     """Estimates that come or go with a whole row are counted where that row is told, and not listed."""
     moves: Moves = state.moves or Moves(0, ())
+    old, new = whole.old, whole.new
     books = new, old
     sentences = sentence_changes(old, new)
-    pages = page_changes(old, new, found, moves, sentences)
-    came, went = map(set, whole_paths(found, old, new))
+    pages = page_changes(old, new, list(whole.changes), moves, sentences)
+    came, went = map(set, whole.whole)
     listed = [move for move in moves.differing if rows_of(move).isdisjoint(went if move.vanishes else came)]
     page: Page[Move] = Paginator(listed, A_PAGE).get_page(request.GET.get("moves"))
     rows = [move_row(books, move, limit=state.share) for move in page]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from salaries.desk.compile import IncompleteDesk
-from salaries.desk.differences import changes
+from salaries.desk.differences import changes_in, known_differences
 from salaries.desk.kept import kept_desk
 from salaries.editions import NoEdition, PublishedEdition, current, memory
 from salaries.engine.book_paths import Change
@@ -59,7 +59,7 @@ def beside(edition: PublishedEdition | None, desk: KnownBook) -> Unpublished:
 
 @lru_cache(maxsize=4)
 def _changes(edition: KnownBook, desk: KnownBook) -> tuple[Change, ...]:
-    return tuple(changes(edition.book, desk.book))
+    return tuple(changes_in(known_differences(edition, desk)))
 
 
 def newest_edition() -> PublishedEdition | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from salaries.admin.forms.addresses import Addresses
 from salaries.admin.publishing.book_parts import part_at
@@ -25,13 +26,21 @@ from salaries.review.moves import Moves
 ONE_BY_ONE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Books:
-    """The edition that readers see, with its number, and the desk."""
+    """The edition that readers see, with its number, the desk, and what changed from the one to the other."""
 
     old: FigureBook
     new: FigureBook
     edition: int
+    changes: tuple[Change, ...]
+
+    @cached_property
+    def whole(self) -> tuple[list[Path], list[Path]]:
+        """The rows that came and those that went, as far as their changes say so, each once."""
+        rows = dict.fromkeys(path for change in self.changes if (path := row_path(change.path)))
+        came, went = ([path for path in rows if part_at(book, path) is None] for book in (self.old, self.new))
+        return came, went
 
 
 @dataclass(frozen=True)
@@ -66,13 +75,6 @@ def row_path(path: Path) -> Path:
     """The way to the row that a path leads to or passes last; empty where there is none."""
     found = None if not path or path[-1] == "order" else find(path)
     return path[: len(path) - len(found.rest)] if found else ()
-
-
-def whole_paths(found: Iterable[Change], old: FigureBook, new: FigureBook) -> tuple[list[Path], list[Path]]:
-    """The rows that came and those that went, as far as their changes say so, each once."""
-    rows = dict.fromkeys(path for change in found if (path := row_path(change.path)))
-    came = [path for path in rows if part_at(old, path) is None]
-    return came, [path for path in rows if part_at(new, path) is None]
 
 
 @dataclass(frozen=True, slots=True)

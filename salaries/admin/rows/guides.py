@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -207,6 +207,11 @@ class GuideAdmin(Copying, DeskAdmin):
         [(_, whole)] = self.fieldsets
         return ((None, {"fields": (("role", "subject", "advice"), *whole["fields"][1:])}),)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if lacking := _lacking(form.instance):
+            messages.warning(request, lacking)
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -217,6 +222,17 @@ class GuideAdmin(Copying, DeskAdmin):
         guide = self.get_object(request, object_id) if object_id else None
         context = {**(extra_context or {}), "references": _references(guide) if guide else (), **_sections(guide)}
         return super().changeform_view(request, object_id, form_url, context)
+
+
+def _lacking(guide: Guide) -> str:
+    """Which words a guide lacks that was saved all the same; empty where it lacks none."""
+    if not guide.sections.exists():
+        return "It is saved, and has no section yet: it cannot be published without."
+    named = [f"“{heading}”" for heading in guide.sections.without_words().values_list("heading", flat=True)]
+    if not named:
+        return ""
+    has, it = ("has", "the bare heading") if len(named) == 1 else ("have", "their bare headings")
+    return f"It is saved, and {', '.join(named)} {has} no words and no section below: readers would get {it}."
 
 
 def _sections(guide: Guide | None) -> dict[str, Any]:

@@ -1,4 +1,9 @@
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -8,12 +13,23 @@ from django.db import DatabaseError, connection, transaction
 from salaries.editions import mark
 from salaries.faults import Fault, fault_of
 
+# As “make editor” does beside a first “make run”, which takes some twenty seconds on a slow machine.
+WAIT_SECONDS, LOOK_SECONDS = 120, 0.2
+STILL = (
+    "Another process has been bringing the database up to date for {} seconds, so nothing was done. Look whether it is "
+    "stuck; start this again once it has ended."
+)
+
 
 class Command(migrate.Command):
     """Django's, which alone makes the file of a SQLite database; not where there was one before."""
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Before Django's own checks, which open the database."""
+        with alone(connection.settings_dict["NAME"]):
+            return self._execute(*args, **options)
+
+    def _execute(self, *args: Any, **options: Any) -> str | None:
         if mark.known() and (lost := mark.lost(newest_edition())):
             raise CommandError(f"{lost} {mark.mended()}")
         connection.may_make_file = True  # type: ignore[attr-defined]
@@ -22,6 +38,39 @@ class Command(migrate.Command):
             return super().execute(*args, **options)
         finally:
             connection.may_make_file = False  # type: ignore[attr-defined]
+
+
+@contextmanager
+def alone(database: Any) -> Iterator[None]:
+    """One process at a time where the database is a file: between two migrations another would begin the next as well.
+
+    The lock is on the folder, so that nothing is left behind. Raises CommandError for one that is held for too long.
+    """
+    if not isinstance(database, Path) or not database.parent.is_dir():
+        yield
+        return
+    folder = os.open(database.parent, os.O_RDONLY)
+    try:
+        _wait_for(folder)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _wait_for(folder: int) -> None:
+    begun = monotonic()
+    while not _locked(folder):
+        if monotonic() - begun > WAIT_SECONDS:
+            raise CommandError(STILL.format(WAIT_SECONDS))
+        sleep(LOOK_SECONDS)
+
+
+def _locked(folder: int) -> bool:
+    try:
+        flock(folder, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def ask_whether_it_is_free() -> None:
