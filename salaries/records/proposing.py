@@ -14,7 +14,8 @@ from salaries.records.evidence_notes import effect_note, is_weak, pay_note
 
 @transaction.atomic
 def propose(table: Table, source: Source, as_of: date) -> list[Proposal]:
-    """Put the table on the desk as proposals, in place of those that were still waiting."""
+    """Put the table on the desk as proposals, in place of those that were still waiting. What no record stands behind
+    is none: a fit has numbers for it, which say nothing."""
     Proposal.objects.filter(state=Proposal.State.PENDING).delete()
     proposals, now = [*_pay_proposals(table), *_effect_proposals(table)], timezone.now()
     for proposal in proposals:
@@ -28,7 +29,7 @@ def _pay_proposals(table: Table) -> Iterator[Proposal]:
     """One for each tier on the desk that the table knows, in the desk's order."""
     for tier in Tier.objects.select_related("role").order_by("role__position", "role__name", "pk"):
         cell = table.pay.get((tier.role.slug, tier.slug))
-        if cell:
+        if cell and cell.sample_size:
             values = dict(zip(PERCENTILES, map(str, cell.percentiles), strict=True))
             yield _proposal(cell, values, pay_note(cell), pay_of=tier, suppressed=cell.suppressed)
 
@@ -37,7 +38,7 @@ def _effect_proposals(table: Table) -> Iterator[Proposal]:
     choices = {(each.factor.slug, each.slug): each for each in Choice.objects.select_related("factor")}
     for key, effect in table.effects.items():
         choice = choices.get((key.factor, key.choice))
-        if choice:
+        if choice and effect.sample_size:
             note, (_, _, tier, role, place) = effect_note(key, effect, table.base), key
             yield _proposal(effect, _values(effect), note, choice=choice, tier=tier, role=role, place=place)
 

@@ -82,6 +82,8 @@ def test_a_calibration_leaves_proposals_that_wait():
     assert task.result.startswith("Proposed ")
     assert set(Proposal.objects.values_list("pay_of", flat=True)) <= {*Tier.objects.values_list("pk", flat=True), None}
     assert any(said.startswith("Fitting 60 distinct records") for said in task.said)
+    # All are of one country: none stands behind what the fit holds of another, which is therefore not proposed.
+    assert {each.sample_size for each in Proposal.objects.all()} == {30}
 
 
 @pytest.mark.parametrize("kind", [Task.Kind.CALIBRATION, Task.Kind.BACKTEST, Task.Kind.SUMMARIES])
