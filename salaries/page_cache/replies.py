@@ -98,7 +98,7 @@ class CachedReply:
 
     def response_to(self, request: HttpRequest, cache_control: str) -> HttpResponse:
         """In the encoding that the request likes best; a 304 for whoever has it already."""
-        encoding = self.encoding(request.headers.get("Accept-Encoding", ""))
+        encoding = self.encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         response = HttpResponse(self.body(encoding), headers=self.headers)
         if encoding:
             response["Content-Encoding"] = encoding

@@ -40,8 +40,8 @@ FORGED = (
 
 # Where the sentence goes in a page that is made once; no letter of any text.
 HERE = "\ue000"
-# Bytes, twice those of a page with a usual sentence: all that are kept are some 2 MB.
-LONGEST_KEPT = 8_000
+# One with a long sentence quotes an address that somebody made up, and there is no end of them.
+LONGEST_KEPT = 400
 
 
 def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
@@ -53,10 +53,18 @@ def error_page(request: HttpRequest, status: int, sentence: str = "") -> HttpRes
         response = HttpResponse(_rendered(request, status, sentence), status=status)
     else:
         here = request.resolver_match.url_name or "" if request.resolver_match else ""
-        page = _finished(status, here, bool(sentence)).replace(HERE, escape(sentence)).encode()
-        response = _compressed(page, status, preferred(request.headers.get("Accept-Encoding", ""), QUICK))
+        # Not from ``request.headers``, which takes all of them apart.
+        encoding = preferred(request.META.get("HTTP_ACCEPT_ENCODING", ""), QUICK)
+        packed = _packed if len(sentence) <= LONGEST_KEPT else _packed.__wrapped__
+        response = _compressed(packed(status, here, sentence, encoding), status, encoding)
     response["Cache-Control"] = "no-store"
     return response
+
+
+@lru_cache(maxsize=256)
+def _packed(status: int, here: str, sentence: str, encoding: str) -> bytes:
+    page = _finished(status, here, bool(sentence)).replace(HERE, escape(sentence)).encode()
+    return COMPRESS[encoding](page, Use.PASSING)
 
 
 @lru_cache(maxsize=512)
@@ -72,19 +80,12 @@ def _rendered(request: HttpRequest, status: int, sentence: str) -> str:
     return render_to_string("salaries/error.html", context, request)
 
 
-def _compressed(page: bytes, status: int, encoding: str) -> HttpResponse:
-    # One with a long sentence quotes an address that somebody made up: there is no end of them.
-    packed = (_packed if len(page) <= LONGEST_KEPT else _packed.__wrapped__)(page, encoding)
+def _compressed(packed: bytes, status: int, encoding: str) -> HttpResponse:
     response = HttpResponse(packed, status=status)
     if encoding:
         response["Content-Encoding"] = encoding
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
-
-
-@lru_cache(maxsize=128)
-def _packed(page: bytes, encoding: str) -> bytes:
-    return COMPRESS[encoding](page, Use.PASSING)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
