@@ -120,6 +120,8 @@ def test_a_database_file_out_of_reach(place: Place) -> None:
     try:
         closed_folder = ended(f"{file}, and the site may not open the folder {place.var}")
         assert place.ends(**told, SECRET_KEY=SECRET) == closed_folder
+        closed_to_migrate = ended(f"{file}, and the site may not open the folder {place.var}", "done")
+        assert place.ends("manage.py", "migrate", **own, SECRET_KEY=SECRET) == closed_to_migrate
     finally:
         place.var.chmod(0o700)
     assert place.ends(**told, DATABASE_URL="sqlite:////nowhere/x") == ended(

@@ -1,6 +1,6 @@
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from time import monotonic, sleep
@@ -46,15 +46,22 @@ def alone(database: Any) -> Iterator[None]:
 
     The lock is on the folder, so that nothing is left behind. Raises CommandError for one that is held for too long.
     """
-    if not isinstance(database, Path) or not database.parent.is_dir():
+    folder = _folder_of(database)
+    if folder is None:
         yield
         return
-    folder = os.open(database.parent, os.O_RDONLY)
     try:
         _wait_for(folder)
         yield
     finally:
         os.close(folder)
+
+
+def _folder_of(database: Any) -> int | None:
+    """None too where it may not be opened, of which the database tells better what to do."""
+    with suppress(OSError):
+        return os.open(database.parent, os.O_RDONLY) if isinstance(database, Path) else None
+    return None
 
 
 def _wait_for(folder: int) -> None:
