@@ -24,6 +24,8 @@ WITH_ARTICLE = {
     "United States",
     "West Midlands",
 }
+# What is one of many in a list of places is all of them in a sentence.
+IN_SENTENCES = {"Any other country": "all other countries"}
 
 
 def visible(text: str) -> str:
@@ -54,7 +56,7 @@ def country(book: FigureBook, code: str) -> str:
 
 def in_sentence(place: str) -> str:
     """A place's name as it follows another word: “the United States”, “Germany”."""
-    return f"the {place}" if place in WITH_ARTICLE else place
+    return f"the {place}" if place in WITH_ARTICLE else IN_SENTENCES.get(place, place)
 
 
 def plain_number(value: Decimal, places: int = 0) -> str:

@@ -3,7 +3,7 @@
 from salaries.engine import wording
 from salaries.engine.answers import Answers
 from salaries.engine.evidence import Evidence
-from salaries.engine.figures import Choice, FigureBook
+from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
 from salaries.engine.multipliers import Applied, Shown
 from salaries.engine.reported import ReportedEffect
@@ -13,42 +13,39 @@ PLACES = 4
 
 
 def made_of(book: FigureBook, answers: Answers, by: Applied) -> list[str]:
-    """“Made of × 0.625 and × 0.947 for data scientists (967 records of a wider place, weak evidence).”
+    """“Made of × 0.625 and × 0.947 for data scientists (967 records of all other countries, weak evidence).”
 
     What stands behind the first is told of the whole line already. Nothing where a single effect holds.
     """
     if not by.product_of:
         return []
     first, *others = by.product_of
-    further = [f"{_told(answers, each.effect)} ({_behind(book, by, each)})" for each in others]
-    return [f"Made of {', '.join([_told(answers, first.effect), *further[:-1]])} and {further[-1]}."]
+    further = [f"{_told(book, answers, each.effect)} ({_behind(book, by, each)})" for each in others]
+    return [f"Made of {', '.join([_told(book, answers, first.effect), *further[:-1]])} and {further[-1]}."]
 
 
-def _told(answers: Answers, effect: ReportedEffect) -> str:
+def _told(book: FigureBook, answers: Answers, effect: ReportedEffect) -> str:
     """The multiplier, and for whom it holds."""
     by = wording.multiplier(Range(effect.multiplier, effect.multiplier), PLACES)
     whom = (
         effect.role and f"for {answers.role.plural}",
         effect.tier and f"at “{answers.tier.name}”",
-        effect.place and _at(answers.place, effect.place),
+        effect.place and f"in {_place(book, effect.place)}",
     )
     return " ".join(filter(None, (by, *whom)))
 
 
-def _at(asked: Choice | None, place: str) -> str:
-    if asked is None:
-        return ""
-    name = wording.in_sentence(asked.name)
-    return f"in {name}" if place == asked.slug else f"in a wider place than {name}"
+def _place(book: FigureBook, slug: str) -> str:
+    known = book.place_factor.choice_by_slug.get(slug) if book.place_factor else None
+    return wording.in_sentence(known.name) if known else slug
 
 
 def _behind(book: FigureBook, by: Applied, shown: Shown) -> str:
     """How many records, of which choice where it is a wider one, by whom where that is another source, and how sure."""
     found, first = shown.effect.evidence, by.product_of[0].effect.evidence
-    wider = "a wider place" if by.factor.place else wording.in_sentence(shown.holder.name)
     counted = _counted(found)
     said = (
-        f"{counted} of {wider}" if shown.holder is not by.asked else counted,
+        f"{counted} of {wording.in_sentence(shown.holder.name)}" if shown.holder is not by.asked else counted,
         "" if found.source == first.source else _source(book, found),
         "weak evidence" if found.weak else "",
     )

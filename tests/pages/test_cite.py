@@ -59,7 +59,9 @@ def test_a_step_that_is_more_than_its_figure_says_what_it_is_made_of(published: 
     query = {"role": "data-scientist", "tier": "senior", "location": "germany"}
     told = words(client.get("/cite/", query)).partition("Something wrong with a number?")[2]
     assert "Germany, × 0.5919" in told
-    assert "Made of × 0.625 and × 0.947 for data scientists (967 records of a wider place, weak evidence)." in told
+    assert (
+        "Made of × 0.625 and × 0.947 for data scientists (967 records of all other countries, weak evidence)." in told
+    )
 
 
 def test_where_no_answer_is_there_is_nothing_to_cite(published: PublishedEdition, client: Client):

@@ -60,9 +60,9 @@ def test_a_multiplier_of_several_effects_is_told_apart_for_either_set(published,
     response = client.get("/compare/", CITIES)
     (line,) = response.context["compared"].explained[0].lines
     germany, london = line.made
-    assert germany.startswith("A: made of × 0.625, × 1.016 at “Mid level” (1,533 records of a wider place, weak")
-    assert london.startswith("B: made of × 0.611, × 1.016 at “Mid level” (1,533 records of a wider place, weak")
-    assert "× 1.001 for machine learning engineers (499 records of a wider place, weak evidence)." in germany
+    assert germany.startswith("A: made of × 0.625, × 1.016 at “Mid level” (1,533 records of all other countries, weak")
+    assert london.startswith("B: made of × 0.611, × 1.016 at “Mid level” (1,533 records of all other countries, weak")
+    assert "× 1.001 for machine learning engineers (499 records of all other countries, weak evidence)." in germany
     assert germany in words(response)
 
 
