@@ -106,7 +106,8 @@ class Place:
 
     def pay(self, measure: Measure) -> Decimal | None:
         """None where there is no such pay, or none that is shown."""
-        return None if measure.kind in self.hidden else measure.at(self.scale, self.product(measure.kind).total)
+        pay = None if measure.kind in self.hidden else measure.at(self.scale, self.product(measure.kind).total)
+        return None if pay is None or pay < 0 else pay
 
     def others(self, factor: Factor) -> Callable[[Answers], list[Product]]:
         """What the answers to the other factors multiply each kind of pay by beside some answers: what does otherwise

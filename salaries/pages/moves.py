@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from salaries.editions import PublishedEdition
 from salaries.engine import note_words
-from salaries.engine.answers import Understood, read_answers
+from salaries.engine.answers import Answers, Understood, read_answers
 from salaries.engine.next_moves import NextMove, Turn, next_moves
+from salaries.engine.wording import in_sentence
 from salaries.pages.addresses import answers_address
 from salaries.pages.cached import cached_page
 from salaries.pages.calculator import ANSWERS
@@ -26,7 +27,10 @@ PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """All of a page's moves by how they are shown, and what is said of them together."""
+    """All of a page's moves by how they are shown, and what is said of them together.
+
+    ``places_weak`` says that places add, and of none is it known well.
+    """
 
     title: str
     announcement: str
@@ -38,6 +42,7 @@ class Moves:
     roles: tuple[MoveLine, ...] = ()
     places: tuple[MoveLine, ...] = ()
     priced: bool = True
+    places_weak: bool = False
     less: tuple[MoveLine, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -85,7 +90,7 @@ def _moves(edition: PublishedEdition, understood: Understood, asked_edition: str
     away = _elsewhere(roles, better)
     return Moves(
         title=title(answers),
-        announcement=_best(words, known[0]) if known else _nothing(words, found, away, weak),
+        announcement=_best(words, known[0], roles, better) if known else _nothing(words, found, away, weak),
         measured=_measured(words, found),
         address=answers_address("moves", answers, asked_edition),
         link=short_address(Kind.MOVES, edition, [answers]),
@@ -94,6 +99,7 @@ def _moves(edition: PublishedEdition, understood: Understood, asked_edition: str
         roles=words.lines(move for move in roles if move.adds > 0),
         places=words.lines(better),
         priced=any(move.buys is not None for move in places),
+        places_weak=not better and any(move.adds > 0 for move in places),
         less=words.lines(move for move in others if move.adds < 0),
     )
 
@@ -112,9 +118,19 @@ def _measured(words: MoveWords, found: Iterable[NextMove]) -> str:
     return f"Told by {' or '.join(measures)}, {words.period}." if measures else ""
 
 
-def _best(words: MoveWords, best: NextMove) -> str:
+def _best(words: MoveWords, best: NextMove, roles: Iterable[NextMove], places: Sequence[NextMove]) -> str:
     line = words.line(best)
-    return f"{line.name} would add most of what is known well: {line.adds} {words.period}."
+    more = _elsewhere(*([move for move in moves if move.adds > best.adds] for moves in (roles, places)))
+    beside = f"; another {more} would add more" if more else ""
+    return f"{line.name} would add most of what is known well: {line.adds} {words.period}{beside}."
+
+
+def _no_pay(answers: Answers) -> str:
+    at = f"{answers.role.plural} at “{answers.tier.name}”"
+    if answers.place and (answers.tier.band or answers.tier.reported):
+        place = in_sentence(answers.place.name)
+        return f"We do not know what {at} are paid in {place}, so nothing can be added to it."
+    return f"We hold no figure for {at}, so nothing can be added to it."
 
 
 def _elsewhere(roles: Iterable[NextMove], places: Sequence[NextMove]) -> str:
@@ -126,7 +142,6 @@ def _elsewhere(roles: Iterable[NextMove], places: Sequence[NextMove]) -> str:
 def _nothing(words: MoveWords, found: tuple[NextMove, ...], elsewhere: str, weak: Sequence[NextMove]) -> str:
     """What is said where no answer but role and place is known well to add."""
     if not found:
-        at = f"{words.answers.role.plural} at “{words.answers.tier.name}”"
-        return f"We hold no figure for {at}, so nothing can be added to it."
+        return _no_pay(words.answers)
     said = f"Nothing that we know well would add to this{f', but for another {elsewhere}' if elsewhere else ''}."
     return f"{said} What else may add is known weakly." if weak else said

@@ -104,3 +104,20 @@ def test_where_all_moves_are_weak_it_is_said_before_they_are_listed(
     assert "Known well" not in first
     assert "Any of these may add nothing." in listed
     assert "ranks below those above" not in listed
+
+
+def test_what_is_not_known_there_is_not_called_a_tier_without_figures(published, client: Client) -> None:
+    text = words(client.get("/moves/", {"role": "data-scientist", "tier": "mid", "location": "new-zealand"}))
+    said = "We do not know what data scientists at “Mid level” are paid in New Zealand, so nothing can be added to it."
+    assert said in text
+
+
+def test_a_role_that_adds_more_than_the_best_is_said_beside_it(published, client: Client) -> None:
+    asked = {"role": "data-scientist", "tier": "senior", "location": "germany"}
+    assert "another role or place would add more." in words(client.get("/moves/", asked)).partition("Known well")[0]
+
+
+def test_places_that_add_by_weak_evidence_alone_are_said_to(published, client: Client) -> None:
+    asked = {"role": "machine-learning-engineer", "tier": "senior", "location": "nevada"}
+    text = words(client.get("/moves/", asked))
+    assert "What another place would add cannot be told well from where you are, so none is listed." in text
