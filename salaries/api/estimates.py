@@ -102,7 +102,7 @@ def sample_part(answer: Estimate, pay: Percentiles) -> dict[str, Any]:
 def _sample(sample: Sample, pay: Percentiles) -> dict[str, Any]:
     return {
         "place": sample.place.slug,
-        "fewer_than": None if sample.own else LEAST_RECORDS,
+        "fewer_than": None if sample.own or sample.uncounted else LEAST_RECORDS,
         "own_currency": sample.own.own_currency if sample.own else None,
         "all_places": pay.sample_size,
     }

@@ -17,13 +17,13 @@ from salaries.engine.falls import falls
 from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import Range
 from salaries.engine.multipliers import NO_AMOUNT, Applied
-from salaries.engine.notes import Note
+from salaries.engine.notes import Note, NoteCode
 from salaries.engine.pay_kinds import ESTIMATED, PayKind
 from salaries.engine.percentiles import Percentiles
 from salaries.engine.products import AS_IT_IS, Held, Product, Total
 from salaries.engine.purchasing_power import PurchasingPower, purchasing_power
 from salaries.engine.scale import Scale
-from salaries.engine.verdicts import Sample, Verdict, sample_of, verdict
+from salaries.engine.verdicts import Sample, Verdict, nothing_left, sample_of, verdict
 
 
 class StepKind(StrEnum):
@@ -107,13 +107,15 @@ def estimate(book: FigureBook, answers: Answers) -> Estimate:
         *notes.judged(answers, sample, found, _general(answers, parts)),
         *(note for part in parts for note in notes.fallbacks(answers, found, *part)),
         *(notes.falling(falls(book, answers, working.pay)) if PayKind.REPORTED not in found.withdrawn else ()),
-        *notes.limits(book, working.band if answers.tier.band else working.pay),
+        *notes.limits(book, working.shown(found)),
         *notes.conversion(book, answers),
     ]
     power = purchasing_power(book, answers, working.band, working.pay)
     band, reported = working.scale.band(working.band), working.scale.reported(working.pay)
+    gone = [kind for kind in nothing_left(band, reported) if kind not in found.withdrawn]
+    told += [Note(NoteCode.NOTHING_LEFT, {"kind": kind.words}) for kind in gone]
     answer = Estimate(answers, band, reported, tuple(working.steps), tuple(told), power, sample, found)
-    return _without(answer, found.withdrawn) if found.withdrawn else answer
+    return _without(answer, (*found.withdrawn, *gone)) if found.withdrawn or gone else answer
 
 
 def _general(answers: Answers, parts: Iterable[Part]) -> Applied | None:
@@ -172,6 +174,11 @@ class _Working:
                     total._replace(added=total.added + each.added) for total, each in zip(totals, parts, strict=True)
                 ]
                 self._add(StepKind.AMOUNT, *map(_adding, totals, parts))
+
+    def shown(self, found: Verdict) -> list[Product]:
+        """The products of what the tier has and the verdict leaves, the band's first."""
+        kinds = zip(ESTIMATED, (self.band, self.pay), strict=True)
+        return [each for kind, each in kinds if kind.of(self.scale.tier) and kind not in found.withdrawn]
 
     def _add(self, kind: StepKind, band: _Part, reported: _Part) -> None:
         ends, median = self.scale.ends(band.so_far), self.scale.median(reported.so_far)

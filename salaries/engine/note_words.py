@@ -31,6 +31,7 @@ SENTENCES = {
         "We have no figure for {roles} at “{tier}”: no guide gives a band for it, and too few salary records show what "
         "it pays."
     ),
+    NoteCode.NOTHING_LEFT: "With these answers nothing is left of {kind}, so it is left out.",
     NoteCode.BAND_DENIED: (
         "The guide’s band is left out here: it lies wholly outside what four in five of the {own_records} records of "
         "this role and tier in {place} pay, {own_local} of them in its own currency."
@@ -95,7 +96,7 @@ def short_sample_words(sample: Sample) -> str:
 
 def _sample(sample: Sample, records: str, quiet: bool) -> str:
     own, place = sample.own, in_sentence(sample.place.name)
-    if own is None and sample.of_place and not sample.place.country:
+    if sample.uncounted and sample.of_place:
         return f"{sample.of_place.records:,} distinct records of all roles in {place}"
     if own is None:
         return f"fewer than {LEAST_RECORDS} {records} in {place}, so it leans on others"

@@ -1,6 +1,6 @@
 """What there is to know about an answer, as codes with values; ``note_words`` says them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from salaries.engine.verdicts import Sample, Verdict
 
 class NoteCode(StrEnum):
     NO_FIGURE = auto()
+    NOTHING_LEFT = auto()
     BAND_DENIED = auto()
     REPORTED_DOUBTED = auto()
     FEW_LOCAL_RECORDS = auto()
@@ -123,15 +124,18 @@ def falling(found: Sequence[Fall]) -> list[Note]:
     return [Note(NoteCode.PAY_FALLS, {"before": before.name, "after": after.name}) for before, after in found]
 
 
-def limits(book: FigureBook, product: Product) -> list[Note]:
-    """Which of the limits on all factors but places held the product back."""
-    held, raw = book.rules.limits, product.of_others
-    found = []
-    if raw.high > held.high:
-        found.append(Note(NoteCode.CAPPED, {"product": raw, "limit": Range(held.high, held.high)}))
-    if raw.low < held.low:
-        found.append(Note(NoteCode.HELD_UP, {"product": raw, "limit": Range(held.low, held.low)}))
-    return found
+def limits(book: FigureBook, shown: Iterable[Product]) -> list[Note]:
+    """Which of the limits on all factors but places held back the first of these products that they did."""
+    held = book.rules.limits
+    for product in shown:
+        raw, found = product.of_others, []
+        if raw.high > held.high:
+            found.append(Note(NoteCode.CAPPED, {"product": raw, "limit": Range(held.high, held.high)}))
+        if raw.low < held.low:
+            found.append(Note(NoteCode.HELD_UP, {"product": raw, "limit": Range(held.low, held.low)}))
+        if found:
+            return found
+    return []
 
 
 def conversion(book: FigureBook, answers: Answers) -> list[Note]:

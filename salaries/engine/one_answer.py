@@ -27,7 +27,7 @@ Key = tuple[str, str, str, str]
 # What a book holds besides its roles that moves pay: all but what is only told.
 ONLY_TOLD = ("roles", "guides", "topics", "sources", "figures", "parts", "occupations", "scores")
 MOVES = tuple(each.name for each in fields(FigureBook) if each.name not in ONLY_TOLD)
-NOTHING_LEFT = "the amounts taken away leave no pay"
+NOTHING_LEFT = "it leaves no pay: a multiplier is too small, or an amount taken away too large"
 
 
 @dataclass(frozen=True, slots=True)

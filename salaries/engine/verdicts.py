@@ -8,10 +8,10 @@ at the reference place.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from salaries.engine.figures import Choice, FigureBook, Role, Tier
+from salaries.engine.figures import Band, Choice, FigureBook, Role, Tier
 from salaries.engine.money import Range
 from salaries.engine.pay_kinds import PayKind
-from salaries.engine.percentiles import spread_out
+from salaries.engine.percentiles import Percentiles, spread_out
 from salaries.engine.products import Product
 from salaries.engine.reported import LEAST_RECORDS, RecordCount, ReportedPay, Summary
 
@@ -42,6 +42,11 @@ class Sample:
     @property
     def speaks(self) -> bool:
         return self.own is not None and self.own.speaks
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether there are records of the place and nobody counts those of the role and tier: it is no country."""
+        return self.own is None and self.of_place is not None and not self.place.country
 
     @property
     def silent(self) -> bool:
@@ -108,6 +113,13 @@ def verdict(sample: Sample | None, tier: Tier, band: Product, pay: Product) -> V
     if tier.band is None:
         return Verdict.UNKNOWN
     return Verdict.REPORTED_DENIED if sample.silent else Verdict.REPORTED_DOUBTED
+
+
+def nothing_left(band: Band | None, reported: Percentiles | None) -> list[PayKind]:
+    """The kinds of pay of which the answers take away more than there is, so that a figure has gone wrong. One that
+    rounds to 0 is none: there may be a currency of which an hour's pay does."""
+    gone = [PayKind.BAND] if band and band.low < 0 else []
+    return [*gone, PayKind.REPORTED] if reported and reported.p10 < 0 else gone
 
 
 def _of_another_place(sample: Sample, tier: Tier) -> bool:

@@ -232,3 +232,5 @@ def test_the_sample_is_that_of_the_place_role_and_tier(published, client: Client
     assert 20 <= home["sample_size"] < home["sample"]["all_places"]
     brazil = client.get(ESTIMATE, {"tier": "senior", "location": "brazil"}).json()["reported"]
     assert (brazil["sample_size"], brazil["sample"]["fewer_than"]) == (None, 20)
+    region = client.get(ESTIMATE, {"tier": "senior", "location": "western-europe"}).json()["reported"]
+    assert (region["sample_size"], region["sample"]["fewer_than"]) == (None, None)

@@ -13,7 +13,8 @@ from salaries.engine.estimates import estimate
 from salaries.engine.money import PERIODS, MissingRate, Range
 from salaries.engine.multipliers import NoFigure, applied
 from salaries.engine.note_words import sentence
-from tests.books import answer, choice, small_book, times, with_choice, with_step
+from salaries.engine.reported import ReportedEffect
+from tests.books import RECORDS, answer, choice, small_book, times, with_choice, with_step
 
 BOOK = small_book()
 MULTIPLIERS = st.decimals("0.05", "5", places=4)
@@ -215,3 +216,20 @@ def test_the_working_starts_at_the_tier_and_ends_at_the_estimate(query):
     if found.band:
         last = found.working[-1].band.ends
         assert (last.low, last.high) == (found.band.low, found.band.high)
+
+
+def test_pay_of_which_nothing_is_left_is_left_out_and_said():
+    """Of 50,000 to 60,000 less 60,000 nothing is left, of a senior's pay some is."""
+    book = with_choice(BOOK, "skill", choice("rare", "1", amount=Decimal(-60000)))
+    found = answer(book, role="analyst", tier="entry", skill="rare")
+    assert (found.band, found.leading) == (None, None)
+    assert "With these answers nothing is left of the guide’s band, so it is left out." in told(found)
+    assert ends(answer(book, role="analyst", tier="senior", skill="rare")) == (40000, 80000)
+
+
+def test_where_only_reported_pay_is_held_the_limit_is_told_too():
+    """The answers multiply the band by less than the limit, and reported pay by more."""
+    effect = ReportedEffect(Decimal(9), Decimal(1), RECORDS)
+    held = replace(BOOK.factor_by_slug["skill"].choice_by_slug["deep-learning"], reported=(effect,))
+    found = answer(with_choice(BOOK, "skill", held), role="analyst", tier="senior", skill="deep-learning")
+    assert any("multiply to × 9." in each and "cap it at" in each for each in told(found))

@@ -59,7 +59,9 @@ def test_a_point_that_moves_moves_its_estimates():
 def test_amounts_that_leave_no_pay_forbid():
     book = with_choice(BOOK, "skill", choice("rare", "1", amount=Decimal(-50000)))
     found = {each.where: each.what for each in check_book(book) if each.forbids}
-    assert found == {"Analyst, Entry, skill rare": "the amounts taken away leave no pay"}
+    assert found == {
+        "Analyst, Entry, skill rare": "it leaves no pay: a multiplier is too small, or an amount taken away too large"
+    }
 
 
 def test_amounts_need_the_currency_that_they_are_in():
