@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.engine.wording import small
 from salaries.models import Act, AuditEntry, Edition
+from salaries.models.fields import nothing_hidden
 from salaries.review.findings import Finding
 
 __all__ = ["Ready", "book_text", "digest_of", "issue", "publish", "publishing", "ready"]
@@ -80,6 +82,10 @@ def ready(note: str, by: User | None, reason: str, seen: str | None = None, *, b
     longest = Edition._meta.get_field("note").max_length or 0
     if len(note) > longest:
         raise Refused(f"Not published: the note has {len(note)} characters; shorten it to {longest}.")
+    try:
+        nothing_hidden(note)
+    except ValidationError as error:
+        raise Refused(f"Not published: in the note, {error.message}") from error
     found = _checked_fix() if before_waiting else None
     book = found.book if found else _checked_desk()
     text = book_text(book)

@@ -27,7 +27,12 @@ BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # What takes no room, or turns the direction of what follows: nobody sees it, and two texts look alike. The letters of
 # scripts that run from right to left turn it by themselves, and joiners within words are letters to those who write so.
-HIDDEN = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+HIDDEN = re.compile(
+    r"[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    r"\U000e0000-\U000e0fff]"
+)
+# All but tab and the ends of lines.
+CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 AROUND = 20
 
 
@@ -62,9 +67,12 @@ def one_line(text: str) -> None:
 
 
 def nothing_hidden(text: str) -> None:
+    """Of a text of several lines too: no control character and no mark that nobody sees."""
+    if CONTROL_IN_TEXT.search(text):
+        raise ValidationError(f"{quoted(text)} has a control character in it; write it anew without.")
     if found := HIDDEN.search(text):
         around = quoted(text[max(found.start() - AROUND, 0) : found.end() + AROUND])
-        mark = f"U+{ord(found[0]):04X} {unicodedata.name(found[0])}"
+        mark = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], 'a mark')}"
         raise ValidationError(f"{around} has a mark in it that nobody sees, {mark}; write it anew without.")
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from salaries.editions import NoEdition, PublishedEdition, UnknownEdition, clock, current, numbered
 from salaries.editions.previewed import previewed
+from salaries.engine.wording import quoted
 from salaries.page_cache.asked import EDITION, NUMBER, AskedRequest, Asks
 from salaries.page_cache.encodings import Use
 from salaries.page_cache.front import Header, Kept
@@ -161,6 +162,6 @@ def _edition(number: str, newest: PublishedEdition) -> PublishedEdition:
         return newest
     if not NUMBER.fullmatch(number):
         raise UnknownEdition(
-            f"There is no edition “{number[:20]}”. Editions are whole numbers, from 1 to {newest.number}."
+            f"There is no edition {quoted(number[:20])}. Editions are whole numbers, from 1 to {newest.number}."
         )
     return numbered(int(number))

@@ -89,6 +89,13 @@ def test_a_note_too_long_for_the_database_is_refused_with_its_length(small_desk)
     assert publish(note="x" * 300).number == 1
 
 
+def test_a_note_with_what_nobody_sees_is_refused_whoever_publishes(small_desk):
+    with pytest.raises(Refused, match=r"in the note, “Ne<U.202E>w” has a mark in it that nobody sees"):
+        publish("Ne\u202ew")
+    with pytest.raises(Refused, match=r"in the note, “Ne<U.0007>w” has a control character in it"):
+        publish("Ne\x07w")
+
+
 @pytest.mark.parametrize("change", ["note", "book", "digest"])
 def test_a_saved_edition_refuses_change(small_desk, change):
     edition = publish()

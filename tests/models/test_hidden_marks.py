@@ -52,6 +52,19 @@ def test_every_such_mark_is_known_by_its_name(mark: str, called: str):
             rule(f"Entry{mark}level")
 
 
+@pytest.mark.parametrize("mark", ["\u00ad", "\u2060", "\u2063", "\u2800", "\u3164", "\U000e0041"])
+def test_what_is_not_drawn_is_such_a_mark(mark: str):
+    with pytest.raises(ValidationError, match="has a mark in it that nobody sees"):
+        nothing_hidden(f"Entry{mark}level")
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x07", "\x0b", "\x1b", "\x85"])
+def test_a_text_of_several_lines_has_no_control_character_either(control: str):
+    nothing_hidden("One\r\n\ttwo")
+    with pytest.raises(ValidationError, match="has a control character in it"):
+        nothing_hidden(f"One{control}two")
+
+
 def test_of_a_long_text_the_words_around_it_are_told():
     with pytest.raises(ValidationError, match=f"“{'x' * 20}<U.200B>{'y' * 20}” has"):
         nothing_hidden(f"{'x' * 500}\u200b{'y' * 500}")
