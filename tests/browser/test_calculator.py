@@ -66,6 +66,8 @@ def test_back_and_forward_bring_back_answers_and_pay(site: str, page: Page) -> N
     expect(pay(page)).to_have_text("$97,200 to $141,600")
     expect(page.get_by_label("Which industry?")).to_have_value("technology")
     expect(page.get_by_label("Highest degree")).to_have_value("doctorate")
+    # The page was loaded anew, and hears of the next step back once its script is there.
+    expect(page.locator("html.live")).to_be_attached()
     page.go_back()
     expect(pay(page)).to_have_text("$90,000 to $120,000")
     expect(page.get_by_label("Highest degree")).to_have_value("bachelors")

@@ -30,7 +30,9 @@ def read(client: Client):
 def second(small_desk: None) -> None:
     publish("First edition")
     Choice.objects.filter(slug="springfield").update(low=2, high=2)
-    publish("Springfield <pays> more\x0b.")
+    publish()
+    # No note is published with a control character now; one that was stays.
+    Edition.objects.filter(number=2).update(note="Springfield <pays> more\x0b.")
     memory.refresh()
 
 
