@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from salaries.models import Choice, Factor
 from tests.admin.filled import filled, row_of
+from tests.admin.towns import with_towns
 
 pytestmark = pytest.mark.django_db
 
@@ -17,13 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def location(small_desk: None) -> Factor:
     """With 140 choices, the last of them under the first."""
-    factor = Factor.objects.get(slug="location")
-    values = {"factor": factor, "low": "1.1", "high": "1.1", "judgement": True, "as_of": "2026-01-01"}
-    Choice.objects.bulk_create(
-        Choice(slug=f"town-{n}", name=f"Town {n}", position=100 + n, **values)
-        for n in range(140 - factor.choices.count())
-    )
-    return factor
+    return with_towns(140 - Choice.objects.filter(factor__slug="location").count())
 
 
 def address(factor: Factor, query: str = "") -> str:

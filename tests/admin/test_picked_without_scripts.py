@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from salaries.models import Choice, Factor, GoldenCase, Tier
+from tests.admin.towns import with_towns
 
 pytestmark = pytest.mark.django_db
 
@@ -12,12 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def location(small_desk: None) -> Factor:
     """With 300 choices more."""
-    factor = Factor.objects.get(slug="location")
-    values = {"factor": factor, "low": "1.1", "high": "1.1", "judgement": True, "as_of": "2026-01-01"}
-    Choice.objects.bulk_create(
-        Choice(slug=f"town-{n}", name=f"Town {n}", position=100 + n, **values) for n in range(300)
-    )
-    return factor
+    return with_towns(300)
 
 
 def test_the_wider_choice_of_a_new_one(editor: Client, location: Factor):
