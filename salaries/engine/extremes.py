@@ -19,6 +19,7 @@ from salaries.engine.multipliers import NO_AMOUNT, Applied, NoFigure, applied
 from salaries.engine.products import Product
 from salaries.engine.reported import ReportedEffect
 from salaries.engine.scale import Scale
+from salaries.engine.verdicts import leaves_pay
 
 # A tenth beyond either end: more than is lost where a quotient or a power has no end of digits.
 LESS, MORE = Decimal("0.9"), Decimal("1.1")
@@ -57,7 +58,7 @@ class Extremes:
             return False
         try:
             scale = Scale(self.book, Answers(role, tier, (), role.currency, PERIODS[0]))
-            return all(_is_pay(scale, end) for end in self.ends)
+            return all(leaves_pay(scale.band(end), scale.reported(end)) for end in self.ends)
         except (LookupError, ArithmeticError):
             return False
 
@@ -108,8 +109,3 @@ def _shown(effect: ReportedEffect) -> _Reach:
 def _of(found: Applied) -> _Reach:
     end = found.multiplier
     return _Reach(end.low, end.high, ONE, min(found.added, NO_AMOUNT), max(found.added, NO_AMOUNT))
-
-
-def _is_pay(scale: Scale, end: Product) -> bool:
-    band, reported = scale.band(end), scale.reported(end)
-    return (band is None or band.low > 0) and (reported is None or reported.p10 > 0)

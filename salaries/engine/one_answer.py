@@ -18,7 +18,7 @@ from salaries.engine.pay_kinds import PayKind
 from salaries.engine.products import Product
 from salaries.engine.reach import reach_of
 from salaries.engine.scale import Scale
-from salaries.engine.verdicts import sample_of, verdict
+from salaries.engine.verdicts import leaves_pay, sample_of, verdict
 
 # Role, tier, factor and choice; the last two are empty where every factor has its reference choice.
 Key = tuple[str, str, str, str]
@@ -236,7 +236,7 @@ class Pays:
             return str(error) or error.__class__.__name__
         ends = None if PayKind.BAND in gone else ends
         reported = None if PayKind.REPORTED in gone else reported
-        if (ends and ends.low <= 0) or (reported and reported.p10 <= 0):
+        if not leaves_pay(ends, reported):
             return NOTHING_LEFT
         low, high = (ends.low, ends.high) if ends else (None, None)
         return Pay(low, high, reported.p50 if reported else None) if ends or reported else None

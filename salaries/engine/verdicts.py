@@ -115,6 +115,11 @@ def verdict(sample: Sample | None, tier: Tier, band: Product, pay: Product) -> V
     return Verdict.REPORTED_DENIED if sample.silent else Verdict.REPORTED_DOUBTED
 
 
+def leaves_pay(band: Band | None, reported: Percentiles | None) -> bool:
+    """Whether what there is of the two is above nothing."""
+    return (band is None or band.low > 0) and (reported is None or reported.p10 > 0)
+
+
 def nothing_left(band: Band | None, reported: Percentiles | None) -> list[PayKind]:
     """The kinds of pay of which the answers take away more than there is, so that a figure has gone wrong. One that
     rounds to 0 is none: there may be a currency of which an hour's pay does."""

@@ -61,15 +61,18 @@ def real_month(text: str) -> None:
 def one_line(text: str) -> None:
     if BREAK.search(text):
         raise ValidationError(f"{quoted(text)} has a line break in it; write it on one line.")
-    if CONTROL.search(text):
-        raise ValidationError(f"{quoted(text)} has a control character in it; write it anew without.")
+    _refuse_control(CONTROL, text)
     nothing_hidden(text)
+
+
+def _refuse_control(characters: re.Pattern[str], text: str) -> None:
+    if characters.search(text):
+        raise ValidationError(f"{quoted(text)} has a control character in it; write it anew without.")
 
 
 def nothing_hidden(text: str) -> None:
     """Of a text of several lines too: no control character and no mark that nobody sees."""
-    if CONTROL_IN_TEXT.search(text):
-        raise ValidationError(f"{quoted(text)} has a control character in it; write it anew without.")
+    _refuse_control(CONTROL_IN_TEXT, text)
     if found := HIDDEN.search(text):
         around = quoted(text[max(found.start() - AROUND, 0) : found.end() + AROUND])
         mark = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], 'a mark')}"

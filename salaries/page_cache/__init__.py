@@ -145,6 +145,7 @@ def _answer(view: View, page: Page, request: HttpRequest, named: dict[str, Any])
     response.was_at_hand = not was_made  # type: ignore[attr-defined]
     sent = partial(page.sent, **named)
     if request.method == "GET" and response.status_code == 200:
+        # Only what asks for a header has all of them taken apart.
         sent(lambda name: request.headers.get(name))
     if use is not Use.PASSING:
         kept = Kept(key, newest, day, told, partial(page.told, **named), sent)

@@ -2,11 +2,11 @@
 
 from salaries.engine import wording
 from salaries.engine.answers import Answers
-from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
 from salaries.engine.multipliers import Applied, Shown
 from salaries.engine.reported import ReportedEffect
+from salaries.pages.rests_on import RestsOn, rests_on
 
 # As exact as an effect is entered.
 PLACES = 4
@@ -42,19 +42,15 @@ def _place(book: FigureBook, slug: str) -> str:
 
 def _behind(book: FigureBook, by: Applied, shown: Shown) -> str:
     """How many records, of which choice where it is a wider one, by whom where that is another source, and how sure."""
-    found, first = shown.effect.evidence, by.product_of[0].effect.evidence
-    counted = _counted(found)
+    first, rests = by.product_of[0].effect.evidence, rests_on(book, shown.effect.evidence)
+    counted = rests.sample or "records"
     said = (
         f"{counted} of {wording.in_sentence(shown.holder.name)}" if shown.holder is not by.asked else counted,
-        "" if found.source == first.source else _source(book, found),
-        "weak evidence" if found.weak else "",
+        "" if shown.effect.evidence.source == first.source else _source(rests),
+        "weak evidence" if rests.weak else "",
     )
     return ", ".join(filter(None, said))
 
 
-def _counted(found: Evidence) -> str:
-    return f"{found.sample_size:,} {found.sample_unit}" if found.sample_size is not None else "records"
-
-
-def _source(book: FigureBook, found: Evidence) -> str:
-    return book.source_by_slug[found.source].title if found.source else "editor’s judgement"
+def _source(rests: RestsOn) -> str:
+    return rests.source.title if rests.source else "editor’s judgement"
