@@ -41,3 +41,8 @@ class Evidence:
     interval: Range | None = None
     weak: bool = False
     note: str = ""
+
+    @property
+    def may_be_nothing(self) -> bool:
+        """Of a multiplier: whether its interval holds 1."""
+        return self.interval is not None and self.interval.low <= 1 <= self.interval.high

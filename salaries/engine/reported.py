@@ -68,12 +68,18 @@ class ReportedEffect:
 
 
 def evidence_of(effects: Sequence[ReportedEffect]) -> Evidence:
-    """What stands behind several effects multiplied: the first one's evidence, with the interval of the product."""
-    first = effects[0].evidence
-    if len(effects) == 1:
-        return first
-    held = tuple((each.multiplier, each.evidence.interval) for each in effects)
-    return replace(first, interval=_interval(held))
+    """What stands behind several effects multiplied: the first one's evidence, with the interval of the product.
+
+    The product is weak where it may as well be no effect, and where one of them is weak for more than that reason: that
+    an effect by itself may be none the product's interval tells already.
+    """
+    parts = [each.evidence for each in effects]
+    if len(parts) == 1:
+        return parts[0]
+    interval = _interval(tuple((each.multiplier, each.evidence.interval) for each in effects))
+    weak = any(each.weak and not (interval and each.may_be_nothing) for each in parts)
+    product = replace(parts[0], interval=interval)
+    return replace(product, weak=weak or product.may_be_nothing)
 
 
 @lru_cache(maxsize=1024)

@@ -127,3 +127,31 @@ def test_no_interval_is_told_where_one_of_two_effects_has_none():
     book = with_places(choice("there", "2", reported=(effect("0.5"), effect("0.9", tier="entry"))))
     found = estimate(book, read_answers(book, {"location": "there", "tier": "entry"}).answers)
     assert found.working[1].reported.applied.evidence.interval is None
+
+
+# × 0.50 (0.40 to 0.60) × 0.90 (0.70 to 1.10) is × 0.45 (0.34 to 0.60); by × 2 (1.70 to 2.30) it is × 1 (0.80 to 1.25).
+CLEAR, MAYBE, BACK = ("0.50", "0.40", "0.60"), ("0.90", "0.70", "1.10"), ("2.00", "1.70", "2.30")
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "weak"),
+    [
+        ((CLEAR, False), (MAYBE, True), False),
+        ((MAYBE, True), (CLEAR, False), False),
+        ((CLEAR, True), (MAYBE, True), True),
+        ((MAYBE, True), (CLEAR, True), True),
+        ((CLEAR, False), (BACK, False), True),
+        ((("0.50", "", ""), False), (MAYBE, True), True),
+        ((("0.50", "", ""), False), (CLEAR, False), False),
+    ],
+)
+def test_a_product_is_weak_where_it_may_be_nothing_or_a_part_is_weak_though_it_is_clear(first, other, weak: bool):
+    def part(figure: tuple[str, str, str], is_weak: bool, tier: str = "") -> ReportedEffect:
+        multiplier, *ends = figure
+        interval = Range(*map(Decimal, ends)) if all(ends) else None
+        evidence = replace(RECORDS, interval=interval, weak=is_weak)
+        return ReportedEffect(Decimal(multiplier), Decimal(1), evidence, tier)
+
+    book = with_places(choice("there", "2", reported=(part(*first), part(*other, tier="entry"))))
+    by = estimate(book, read_answers(book, {"location": "there", "tier": "entry"}).answers).working[1].reported.applied
+    assert by.evidence.weak is weak
