@@ -31,7 +31,7 @@ def told(**fields: str | Decimal) -> dict[str, str]:
         ({"base": ""}, "base", "there is none yet"),
         ({"base": "0"}, "base", "there is none yet"),
         ({"base": "plenty"}, "base", "“plenty” is not an amount"),
-        ({"base": "120"}, "base", "can be read in two ways, as 120 or as 120,000"),
+        ({"base": "120"}, "base", "“120” would be too little for one year. Write 120,000."),
         ({"base": "€120k"}, "base", "is in EUR"),
         ({"base": "9,000"}, "base", "too little for one year, and usual for one month. Write 108,000 for the year"),
         ({"bonus": "15"}, "bonus", "as a share of the base or as $15: write 15%"),

@@ -146,12 +146,12 @@ CLEAR, MAYBE, BACK = ("0.50", "0.40", "0.60"), ("0.90", "0.70", "1.10"), ("2.00"
     ],
 )
 def test_a_product_is_weak_where_it_may_be_nothing_or_a_part_is_weak_though_it_is_clear(first, other, weak: bool):
-    def part(figure: tuple[str, str, str], is_weak: bool, tier: str = "") -> ReportedEffect:
-        multiplier, *ends = figure
+    def part(given: tuple[tuple[str, str, str], bool], tier: str = "") -> ReportedEffect:
+        (multiplier, *ends), is_weak = given
         interval = Range(*map(Decimal, ends)) if all(ends) else None
         evidence = replace(RECORDS, interval=interval, weak=is_weak)
         return ReportedEffect(Decimal(multiplier), Decimal(1), evidence, tier)
 
-    book = with_places(choice("there", "2", reported=(part(*first), part(*other, tier="entry"))))
+    book = with_places(choice("there", "2", reported=(part(first), part(other, "entry"))))
     by = estimate(book, read_answers(book, {"location": "there", "tier": "entry"}).answers).working[1].reported.applied
     assert by.evidence.weak is weak

@@ -50,7 +50,7 @@ def test_the_example_is_an_amount_of_the_currency_and_the_period_that_can_be_typ
     ("typed", "said"),
     [
         ("150.000", "can be read in two ways, as 150 or as 150,000"),
-        ("150", "can be read in two ways, as 150 or as 150,000"),
+        ("150", "“150” would be too little for one year. Write 150,000."),
         ("€150k", "is in EUR, and what is asked for is in USD"),
         ("plenty", "is not an amount"),
     ],

@@ -50,38 +50,27 @@ const sentence = (amount, { points, band, symbol, period }) => {
   return said.join(" ");
 };
 
-// “72k” a month where that is usual for a year, and the other way round.
-const refuseOtherPeriod = (amount, text, [low, high], { period, year = 1 }) => {
-  if (low <= amount * 4 && amount <= high * 3) return;
-  const asked = period.split(" ")[1];
-  for (const [other, inAYear] of [["year", 1], ["month", 12]]) {
-    const pay = (amount * inAYear) / year;
-    if (other !== asked && low <= pay * 2 && pay <= high * 2) {
-      const told = grouped(pay, pay >= 100 ? 0 : 2);
-      const right = amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-      const much = amount < low ? "little" : "much";
-      throw new Error(
-        `“${text}” would be too ${much} for one ${asked}, and usual for one ${other}. Write ${told} for the ${asked}, or ${right} if it is right.`,
-      );
-    }
-  }
-};
-
-// “150” where everybody earns a thousand times as much; another period's pay; and what nobody earns at all. Whoever
-// writes hundredths means what is written.
-const refuseSlips = (amount, text, data) => {
-  const all = [...numbers(data.points), ...numbers(data.band)];
+// “150” where everybody earns a thousand times as much; another period's pay, such as “72k” a month; and what nobody
+// earns at all. Whoever writes hundredths means what is written.
+const refuseSlips = (amount, text, { points, band, period, year = 1 }) => {
+  const all = [...numbers(points), ...numbers(band)];
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const meant = /[.,][0-9]{2}(?! ?[0-9kmt.,'’])/.test(text);
-  if (!meant && amount * 5 < low && low <= amount * 5000 && amount * 1000 <= high * 5) {
-    const [few, many] = [grouped(amount, 2), grouped(amount * 1000)];
-    throw new Error(`“${text}” can be read in two ways, as ${few} or as ${many}: write ${many} or ${amount.toFixed(2)}.`);
+  const asked = period.split(" ")[1];
+  const much = amount < low ? "little" : "much";
+  const never = amount * 100 < low || amount > high * 100;
+  const thousands = amount * 5 < low && low <= amount * 5000 && amount * 1000 <= high * 5;
+  const pay = thousands ? amount * 1000 : amount;
+  const likely = low <= pay * 4 && pay <= high * 3;
+  const others = likely ? [] : [["year", pay / year], ["month", (pay * 12) / year]];
+  const other = others.find(([name, one]) => name !== asked && low <= one * 2 && one <= high * 2);
+  if ((thousands || other) && !/[.,][0-9]{2}(?! ?[0-9kmt.,'’])/.test(text)) {
+    const usual = other ? `, and ${thousands ? `${grouped(pay)} ` : ""}usual for one ${other[0]}` : "";
+    const told = other ? `${grouped(other[1], other[1] < 100 ? 2 : 0)} for the ${asked}` : grouped(pay);
+    const right = amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    const meant = never ? "" : `, or ${right} if it is right`;
+    throw new Error(`“${text}” would be too ${much} for one ${asked}${usual}. Write ${told}${meant}.`);
   }
-  if (!meant) refuseOtherPeriod(amount, text, [low, high], data);
-  if (amount * 100 < low || amount > high * 100) {
-    const much = amount < low ? "little" : "much";
-    throw new Error(`“${text}” is far too ${much} for what these jobs pay: look at the amount and at its period.`);
-  }
+  if (never) throw new Error(`“${text}” is far too ${much} for what these jobs pay: look at the amount and at its period.`);
 };
 
 const symbolOf = (currency) =>
