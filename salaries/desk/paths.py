@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from salaries.desk.kind import Key, Kind
 from salaries.desk.kinds import KINDS
-from salaries.engine.book_paths import Path, entry_name
+from salaries.engine.book_paths import Path, entry_name, entry_values
 
 
 def parent_of(key: Key) -> Key | None:
@@ -58,5 +58,4 @@ def _entered(kind: Kind, above: tuple[str, ...], rest: Path) -> Found | None:
         return Found(kind, above, rest)
     if not rest or rest[0] == "order":
         return None
-    names = ("",) if rest[0] == f"all {kind.key[0]}s" else (rest[0],)
-    return Found(kind, (*above, *names), rest[1:])
+    return Found(kind, (*above, *entry_values(kind.key, rest[0])), rest[1:])

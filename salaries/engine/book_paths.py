@@ -31,11 +31,27 @@ def key_of(part: Any) -> tuple[str, ...]:
 
 def entry_name(key: Sequence[str], values: Sequence[Any]) -> str:
     """What a path calls an entry that these values are known by; of several each after the first says which it is."""
-    if len(values) == 1:
-        return str(values[0] or f"all {key[0]}s")
-    others = (f"{name.replace('_', ' ')} {value}" for name, value in zip(key, values, strict=True) if _told(value))
-    first, *rest = (str(values[0] or f"all {key[0]}s"), *others)
-    return ", ".join((first, *(rest[1:] if _told(values[0]) else rest)))
+    first, *others = values
+    told = (f"{_which(name)}{value}" for name, value in zip(key[1:], others, strict=True) if _told(value))
+    return ", ".join((_all(key) if first == "" else str(first), *told))
+
+
+def entry_values(key: Sequence[str], name: str) -> tuple[str, ...]:
+    """What an entry is known by that a path calls so, as texts."""
+    first, *told = name.split(", ")
+    others = (
+        next((each.removeprefix(_which(part)) for each in told if each.startswith(_which(part))), "")
+        for part in key[1:]
+    )
+    return ("" if first == _all(key) else first, *others)
+
+
+def _all(key: Sequence[str]) -> str:
+    return f"all {key[0]}s"
+
+
+def _which(name: str) -> str:
+    return f"{name.replace('_', ' ')} "
 
 
 def _told(value: Any) -> bool:

@@ -18,6 +18,7 @@ from salaries.review.factor_checks import factor_findings
 from salaries.review.findings import Finding
 from salaries.review.moves import doubtful_keys, pays_of, reached_keys
 from salaries.review.occupation_checks import occupation_findings
+from salaries.review.outlying import outlying_findings
 from salaries.review.part_checks import part_findings
 from salaries.review.prose_checks import guide_findings
 from salaries.review.role_checks import role_findings
@@ -39,7 +40,7 @@ def check_book(book: FigureBook, today: date | None = None, beside: KnownBook | 
 def _checked(of: KnownBook, today: date | None, beside: KnownBook | None) -> tuple[Finding, ...]:
     book = of.book
     found = [*role_findings(book), *factor_findings(book), *part_findings(book), *occupation_findings(book)]
-    found += [*_figures(book, today), *guide_findings(book, today)]
+    found += [*_figures(book, today), *outlying_findings(book), *guide_findings(book, today)]
     if not any(finding.forbids for finding in found):
         found += _estimates(of, beside)
     return tuple(sorted(found, key=lambda finding: not finding.forbids))
