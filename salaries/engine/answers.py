@@ -57,7 +57,8 @@ class Answers:
 class Problem:
     """An answer that the book does not know: its name, the value given, and what is allowed, by value and in words.
 
-    ``takes`` says what is allowed where that is no list: “a number from 0 to 40”.
+    ``takes`` says what is allowed where that is no list: “a number from 0 to 40”. ``lacks`` is the name of a tier that
+    only other roles have, and ``whose`` the chosen role's plural: who changes the role does nothing wrong.
     """
 
     name: str
@@ -66,6 +67,8 @@ class Problem:
     allowed: tuple[str, ...]
     told: tuple[str, ...]
     takes: str = ""
+    lacks: str = ""
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +131,24 @@ def read_answers(book: FigureBook, values: Mapping[str, str], role: str | None =
     chosen = query.take("role", "role", book.role_by_slug, first.slug)
     if not chosen.tiers:
         raise IncompleteBook(f"the role “{chosen.name}” has no tier")
-    lowest = next((tier for tier in chosen.tiers if tier.band or tier.reported), chosen.tiers[0])
-    tier = query.take("tier", "experience", chosen.tier_by_slug, lowest.slug)
+    tier = _tier(query, book, chosen)
     choices = tuple((factor, _choice(query, factor)) for factor in book.factors)
     currency = query.take("currency", "currency", book.currency_by_code, chosen.currency).code
     period = query.take("period", "period", {each: each for each in PERIODS}, PERIODS[0])
     known = {*answer_names(book)}
     ignored = tuple(name for name in values if name not in known)
     return Understood(Answers(chosen, tier, choices, currency, period), tuple(query.problems), ignored)
+
+
+def _tier(query: _Query, book: FigureBook, role: Role) -> Tier:
+    lowest = next((tier for tier in role.tiers if tier.band or tier.reported), role.tiers[0])
+    tier = query.take("tier", "experience", role.tier_by_slug, lowest.slug)
+    if [problem.name for problem in query.problems] == ["tier"]:
+        [problem] = query.problems
+        wanted = problem.value.lower()
+        lacks = next((each.tier_by_slug[wanted].name for each in book.roles if wanted in each.tier_by_slug), "")
+        query.problems = [replace(problem, lacks=lacks, whose=role.plural)]
+    return tier
 
 
 def _choice(query: _Query, factor: Factor) -> Choice:

@@ -11,7 +11,7 @@ from salaries.engine.number_answers import NOTHING, Between, NumberAnswer, plain
 from salaries.engine.products import Held
 from salaries.engine.reported import LEAST_RECORDS
 from salaries.engine.verdicts import Sample
-from salaries.engine.wording import in_sentence, multiplier, plain_number, quoted
+from salaries.engine.wording import capital, in_sentence, multiplier, plain_number, quoted
 
 HELD = "Held within the limits"
 # A longer list stands in the form already.
@@ -113,6 +113,8 @@ def unknown(problem: Problem) -> str:
         )
     few = len(problem.told) <= MOST_NAMED
     choose = f"choose one of {', '.join(problem.told)}" if few else "choose one from the list"
+    if problem.lacks:
+        return f"{capital(problem.whose)} have no “{problem.lacks}”, so there is no figure: {choose}."
     return f"We do not know {quoted(problem.value)} as an answer to {problem.label}, so there is no figure: {choose}."
 
 

@@ -8,7 +8,6 @@ from salaries.engine.answer_sets import AnswerSet
 from salaries.engine.answers import Problem
 from salaries.engine.figures import FigureBook
 from salaries.engine.note_words import unknown
-from salaries.engine.wording import capital
 from salaries.pages.explained import Explained, explained
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.sides import Side, on_one_axis, side, title, told_apart, without
@@ -51,7 +50,7 @@ def comparison(
     A set with an answer that is not known is left out, and all of them where currency or period is not known.
     """
     answers = [each.answers for each in sets]
-    problems = tuple(_problem(book, each, problem) for each in sets for problem in each.problems)
+    problems = tuple(_problem(each, problem) for each in sets for problem in each.problems)
     sides = _sides(book, sets, calculators)
     notes = _notes(sides)
     period = PERIOD_LABELS[answers[0].period]
@@ -82,14 +81,6 @@ def _notes(sides: Sequence[Side]) -> tuple[str, ...]:
     return tuple(note for note in sides[0].notes if all(note in each.notes for each in sides)) if sides else ()
 
 
-def _problem(book: FigureBook, each: AnswerSet, problem: Problem) -> str:
-    """A tier that only other roles have is called by its name: whoever changed the role did nothing wrong."""
-    if "." not in problem.name:
-        return unknown(problem)
-    tiers = (tier for role in book.roles for tier in role.tiers if tier.slug == problem.value.lower())
-    known = next(tiers, None) if problem.name.endswith(".tier") else None
-    if known is None:
-        return f"{each.letter.upper()}: {unknown(problem)}"
-    role = each.answers.role
-    has = ", ".join(tier.name for tier in role.tiers)
-    return f"{each.letter.upper()}: {capital(role.plural)} have no “{known.name}”. Choose one of {has}."
+def _problem(each: AnswerSet, problem: Problem) -> str:
+    """What is asked of both sides names none."""
+    return f"{each.letter.upper()}: {unknown(problem)}" if "." in problem.name else unknown(problem)

@@ -20,6 +20,8 @@ from salaries.pages.own_pay import OwnPayView, own_pay_view
 from salaries.pages.rests_on import RestsOn, records_behind, rests_on
 from salaries.pages.working import Line, working_lines
 
+UNKNOWN = "There is no figure for an answer that we do not know"
+NOT_OF_THE_ROLE = "There is no figure for a level that the role does not have"
 SO_FAR = {PayKind.BAND: "Band so far", PayKind.REPORTED: "Median so far", None: ""}
 
 
@@ -48,7 +50,7 @@ class Result:
     """
 
     label: str = "No figure"
-    headline: str = "There is no figure for an answer that we do not know"
+    headline: str = UNKNOWN
     kind: PayKind | None = None
     title: str = ""
     subject: str = ""
@@ -89,7 +91,9 @@ def result(
     ``typed`` is the reader's own pay as it was posted, ``best`` what would add most.
     """
     if understood.problems:
-        return Result(problems=tuple(map(note_words.unknown, understood.problems)))
+        problems = tuple(map(note_words.unknown, understood.problems))
+        lacking = any(problem.lacks for problem in understood.problems)
+        return Result(problems=problems, headline=NOT_OF_THE_ROLE if lacking else UNKNOWN)
     answers, answer = understood.answers, estimate(book, understood.answers)
     currency = book.currency_by_code[answers.currency]
     period = PERIOD_LABELS[answers.period]

@@ -125,6 +125,16 @@ def test_an_unknown_answer_gets_a_sentence_and_no_number(published, client: Clie
     assert response.get("HX-Push-Url") is None
 
 
+@pytest.mark.parametrize("address", ["/calculator/", "/calculator/estimate/", "/moves/", "/cite/"])
+def test_a_level_that_the_new_role_lacks_is_called_by_its_name(published, client: Client, address: str) -> None:
+    text = words(client.get(address, {"role": "ai-engineer", "tier": "executive"}))
+    assert "AI engineers have no “Executive level”, so there is no figure: choose one of Entry level," in text
+    assert "do not know" not in text
+    both = words(client.get("/calculator/", {"role": "astronaut", "tier": "executive"}))
+    assert "We do not know “astronaut”" in both
+    assert "have no “" not in both
+
+
 def test_all_unknown_answers_are_named_and_the_known_ones_stay(published, client: Client) -> None:
     response = client.get("/calculator/", {"tier": "wizard", "location": "atlantis", "education": "doctorate"})
     assert "We do not know “wizard” as an answer to experience, so there is no figure" in words(response)
