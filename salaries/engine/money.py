@@ -22,6 +22,8 @@ ONE = Decimal(1)
 TWO = Decimal(2)
 CENT = Decimal("0.01")
 THOUSAND = Decimal(1_000)
+# What the rates of all currencies count from.
+DOLLAR = "USD"
 PERIODS = ("year", "month", "week", "day", "hour")
 # What an amount is rounded to where its currency holds no step, as long as that leaves about three figures that count.
 USUAL_STEPS = dict.fromkeys(PERIODS, ONE) | {"year": Decimal(100)}

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from salaries.models.fields import Line, SampleSize, Text, not_after_today
+from salaries.models.fields import Line, SampleSize, Text, past_day
 from salaries.models.source import Source
 
 # Wide enough for the longest exchange rate in use and for any pay in any currency.
@@ -34,7 +34,7 @@ class Evidenced(models.Model):
         "as of",
         null=True,
         blank=True,
-        validators=[not_after_today],
+        validators=[past_day],
         help_text="The day or the last day of the period that the figure speaks of.",
     )
     sample_size = SampleSize(

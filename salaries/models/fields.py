@@ -34,15 +34,28 @@ HIDDEN = re.compile(
 # All but tab and the ends of lines.
 CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 AROUND = 20
+# Nothing that we know of pay is older.
+FIRST_YEAR = 1950
 
 
-def not_after_today(day: date) -> None:
-    """A day, or a moment with its zone. Days are those of UTC, as they are for readers. Raises ValidationError."""
+def past_day(day: date) -> None:
+    """A day, or a moment with its zone, that has come and whose year is written in full.
+
+    Days are those of UTC, as they are for readers. Raises ValidationError.
+    """
     if isinstance(day, datetime):
         day = day.astimezone(UTC).date()
     today = timezone.now().date()
+    if day.year < FIRST_YEAR:
+        raise ValidationError(
+            f"{day:%-d %B} of the year {day.year} is too long ago; write the year in full, as {today.year}."
+        )
     if day > today:
         raise ValidationError(f"{day:%-d %B %Y} has not come yet; today is {today:%-d %B %Y}.")
+
+
+# As earlier migrations call it.
+not_after_today = past_day
 
 
 def real_country(code: str) -> None:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from salaries.engine.money import PERIODS, Rounding
+from salaries.engine.money import DOLLAR, ONE, PERIODS, Rounding
 from salaries.models.evidence import DECIMAL, MULTIPLIER, ORDER_HELP, Evidenced, evidence_constraints
 from salaries.models.fields import Line, Multiplier, Share
 from salaries.models.history import desk_history
@@ -70,6 +71,14 @@ class Currency(Evidenced):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
+
+    def clean(self) -> None:
+        """A review says the same of rows that were not typed into a form."""
+        if self.code == DOLLAR and self.units_per_usd not in (None, ONE):
+            raise ValidationError({"units_per_usd": "A US dollar buys one US dollar: its rate is 1."})
+        if other := Currency.objects.filter(symbol=self.symbol).exclude(pk=self.pk).first():
+            said = f"“{self.symbol}” stands for {other} already; write a symbol of its own, such as CA$."
+            raise ValidationError({"symbol": said})
 
 
 class Figure(Evidenced):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from salaries.models.evidence import ORDER_HELP
-from salaries.models.fields import Line, Text, not_after_today
+from salaries.models.fields import Line, Text, past_day
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 from salaries.models.text_list import TextList
@@ -56,11 +56,11 @@ class Guide(models.Model):
     standfirst = Line(max_length=300, help_text="One sentence under the headline.")
     opening = Text(help_text=f"The first paragraphs, before the first section. {PROSE_HELP}")
     published_at = models.DateTimeField(
-        validators=[not_after_today],
+        validators=[past_day],
         help_text="When the guide first appeared; shown under the headline. Lists show advice in this order.",
     )
     updated_at = models.DateTimeField(
-        validators=[not_after_today],
+        validators=[past_day],
         help_text="When its words last changed. Readers are told when the newest edition changed a word or a figure of "
         "it; this is told in editions that do not know.",
     )
@@ -72,7 +72,7 @@ class Guide(models.Model):
         "last reviewed",
         null=True,
         blank=True,
-        validators=[not_after_today],
+        validators=[past_day],
         help_text="The day on which somebody last read it through and checked it; empty while nobody has.",
     )
     other_names = TextList(

@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from salaries.engine.money import PERIODS
 from salaries.engine.official import Counted
 from salaries.models.evidence import AMOUNT, ORDER_HELP, Evidenced, evidence_constraints
-from salaries.models.fields import Amount, Line, Percent, real_country
+from salaries.models.fields import FIRST_YEAR, Amount, Line, Percent, real_country
 from salaries.models.history import desk_history
 from salaries.models.role import Role
 
 PERCENTILE: dict[str, Any] = {**AMOUNT, "null": True, "blank": True}
+YEARS = (MinValueValidator(FIRST_YEAR), MaxValueValidator(2100))
 EMPTY = "Empty where the source gives none."
 
 
@@ -104,9 +105,11 @@ class Projection(Evidenced):
     """How many people an office expects to work in an occupation."""
 
     occupation = models.OneToOneField(Occupation, on_delete=models.CASCADE, related_name="projection")
-    from_year = models.PositiveSmallIntegerField(help_text="The year that it starts from.")
-    to_year = models.PositiveSmallIntegerField(help_text="The year that it looks ahead to.")
-    employed = models.PositiveIntegerField(help_text="How many people work in it, as the source gives it.")
+    from_year = models.PositiveSmallIntegerField(validators=YEARS, help_text="The year that it starts from.")
+    to_year = models.PositiveSmallIntegerField(validators=YEARS, help_text="The year that it looks ahead to.")
+    employed = models.PositiveIntegerField(
+        validators=[MinValueValidator(1)], help_text="How many people work in it, as the source gives it."
+    )
     employed_then = models.PositiveIntegerField(
         "employed then", help_text="How many are expected in the last year, as the source gives it."
     )

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from salaries.engine.pay_kinds import PARTS
 from salaries.engine.wording import quoted
-from salaries.models.fields import Address, Line, Text, not_after_today
+from salaries.models.fields import Address, Line, Text, past_day
 from salaries.models.history import desk_history
 from salaries.models.text_list import TextList
 
@@ -40,9 +40,7 @@ class Source(models.Model):
         "itself, with the publisher “careerguide (this site)”.",
     )
     licence = Line(max_length=200, help_text="Under which terms its figures may be used, such as CC BY 4.0.")
-    retrieved_on = models.DateField(
-        validators=[not_after_today], help_text="The day on which we took the figures from it."
-    )
+    retrieved_on = models.DateField(validators=[past_day], help_text="The day on which we took the figures from it.")
     review_by = models.DateField(
         help_text="The day by which someone should look whether the source says something new. After it the source's "
         "figures are overdue: the desk's home lists them."

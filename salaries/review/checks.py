@@ -11,8 +11,9 @@ from salaries.engine.book_text import KnownBook, known
 from salaries.engine.estimates import estimate
 from salaries.engine.falls import falls_at_home, recorded
 from salaries.engine.figures import Choice, Currency, Factor, FigureBook, Role
-from salaries.engine.money import EXACT, MissingRate
+from salaries.engine.money import DOLLAR, EXACT, MissingRate
 from salaries.engine.multipliers import NoFigure
+from salaries.engine.wording import plain_number
 from salaries.review.evidence_list import FigureAt, figures_of
 from salaries.review.factor_checks import factor_findings
 from salaries.review.findings import Finding
@@ -62,14 +63,28 @@ def _figures(book: FigureBook, today: date | None) -> Iterator[Finding]:
         if not _interval_holds(figure):
             what = "its value lies outside its own 95% interval"
             yield Finding(where, what, "check both", forbids=False, path=(*within, "interval"))
-    for currency in book.currencies:
-        if currency.units_per_usd <= 0:
-            path = ("currencies", currency.code, "units_per_usd")
-            yield Finding(currency.name, "it has no rate above zero", "enter the units per US dollar", path=path)
+    yield from _currencies(book)
     for source in book.sources:
         if today and source.retrieved_on > today:
             what = f"it was retrieved on {source.retrieved_on:%-d %B %Y}, which has not come yet"
             yield Finding(source.title, what, "correct the day", path=("sources", source.slug, "retrieved_on"))
+
+
+def _currencies(book: FigureBook) -> Iterator[Finding]:
+    """A rate that all others count from, and symbols that readers and typed amounts tell apart."""
+    met: dict[str, Currency] = {}
+    for currency in book.currencies:
+        path = ("currencies", currency.code)
+        if currency.units_per_usd <= 0:
+            what = "it has no rate above zero"
+            yield Finding(currency.name, what, "enter the units per US dollar", path=(*path, "units_per_usd"))
+        elif currency.code == DOLLAR and currency.units_per_usd != 1:
+            what = f"a US dollar buys {plain_number(currency.units_per_usd, 6)} of it"
+            yield Finding(currency.name, what, "set its rate to 1", path=(*path, "units_per_usd"))
+        if other := met.get(currency.symbol):
+            what = f"its symbol, {currency.symbol}, is that of {other.name} too"
+            yield Finding(currency.name, what, "write a symbol of its own, such as CA$", path=(*path, "symbol"))
+        met.setdefault(currency.symbol, currency)
 
 
 def _interval_holds(figure: FigureAt) -> bool:

@@ -1,7 +1,7 @@
 """Rules of single fields: a form, a figure file and a spreadsheet are told the same by each."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils import timezone
 from salaries.desk.figure_files.loading import load_files
 from salaries.engine.refused import Refused
 from salaries.models import Choice, Source
-from salaries.models.fields import not_after_today, one_line
+from salaries.models.fields import one_line, past_day
 from salaries.sheets.importing import plan_import
 from salaries.sheets.reading import read_sheets
 from tests.admin.conftest import signed_in
@@ -120,7 +120,16 @@ def test_what_is_no_line(text: str):
 
 
 def test_today_has_come():
-    not_after_today(timezone.now().date())
+    past_day(timezone.now().date())
+
+
+@pytest.mark.parametrize("year", [1, 25, 1949])
+def test_a_year_of_two_digits_is_asked_for_in_full(year: int):
+    with pytest.raises(
+        ValidationError, match=f"31 May of the year {year} is too long ago; write the year in full, as 2"
+    ):
+        past_day(date(year, 5, 31))
+    past_day(date(1950, 1, 1))
 
 
 def test_a_moment_has_come_with_its_day_in_utc():
@@ -128,8 +137,8 @@ def test_a_moment_has_come_with_its_day_in_utc():
     now = timezone.now()
     last = now.replace(hour=23, minute=59, second=59)
     for moment in (now, last, last.astimezone(ZoneInfo("Asia/Tokyo"))):
-        not_after_today(moment)
+        past_day(moment)
     with pytest.raises(ValidationError, match="has not come yet"):
-        not_after_today(last + timedelta(seconds=1))
+        past_day(last + timedelta(seconds=1))
     with pytest.raises(ValidationError, match="has not come yet"):
-        not_after_today((last + timedelta(seconds=1)).astimezone(ZoneInfo("America/New_York")))
+        past_day((last + timedelta(seconds=1)).astimezone(ZoneInfo("America/New_York")))

@@ -4,17 +4,15 @@ from typing import Any
 
 from salaries.admin.forms.keys import key_of
 from salaries.engine.measures import FieldMoney, Measure
+from salaries.engine.money import DOLLAR
 from salaries.models import Currency, GoldenCase, OfficialPay, ReportedPay, Role, Tier
-
-# What choices and points add.
-ADDED_IN = "USD"
 
 
 def money_of(form: Any, measure: Measure) -> FieldMoney:
-    """The currency of a form's amounts, and the signs of all that are on the desk."""
+    """The currency of a form's amounts, of what choices and points add the dollar; and the signs of all on the desk."""
     rows = Currency.objects.values_list("code", "symbol")
     signs = {sign: code for code, symbol in rows for sign in (code, symbol)}
-    code = ADDED_IN if measure is Measure.ADDED else _code(form)
+    code = DOLLAR if measure is Measure.ADDED else _code(form)
     return FieldMoney(code, signs)
 
 
