@@ -1,7 +1,8 @@
 """What one figure book would do to readers of another: each estimate that a change reaches, before and after.
 
 An estimate is the pay of a role and tier with one factor answered and every other at its reference choice. What
-differs between the two books is a move; its share is that of the band's end or median that moved most.
+differs between the two books is a move; its share is that of the band's end or median that moved most. Where a role's
+currency is another, the new amounts are held against the old ones in the old currency, at the new book's rates.
 """
 
 from collections import deque
@@ -113,7 +114,8 @@ def moves_between(old: KnownBook, new: KnownBook) -> Moves:
     factor: it counts once."""
     before, after, reached = pays_of(old), pays_of(new), _Reached(old.book, new.book)
     keys = list(islice(reached.keys(), MOST_COMPARED))
-    found = [move for key in keys if (move := _move(key, before.pay(key), after.pay(key)))]
+    rates = _rates(old.book, new.book)
+    found = [move for key in keys if (move := _move(key, before.pay(key), after.pay(key), rates.get(key[0])))]
     found.sort(key=lambda move: (not move.vanishes, -move.size))
     return Moves(reached.all_answers, tuple(found), reached.count, reached.count - len(keys))
 
@@ -209,19 +211,35 @@ def _references(book: FigureBook) -> set[tuple[str, str]]:
     return {(factor.slug, choice.slug) for factor in book.factors for choice in factor.answers if choice.reference}
 
 
-def _move(key: Key, old: Pay | None, new: Pay | None) -> Move | None:
-    if old == new:
+def _rates(old: FigureBook, new: FigureBook) -> dict[str, Decimal]:
+    """Of each role whose currency is another, how many units of the old one a unit of the new one is."""
+    per_usd = {each.code: each.units_per_usd for book in (old, new) for each in book.currencies if each.units_per_usd}
+    both = (
+        (role.slug, old.role_by_slug[role.slug].currency, role.currency)
+        for role in new.roles
+        if role.slug in old.role_by_slug
+    )
+    return {
+        role: EXACT.divide(per_usd[was], per_usd[now])
+        for role, was, now in both
+        if was != now and was in per_usd and now in per_usd
+    }
+
+
+def _move(key: Key, old: Pay | None, new: Pay | None, rate: Decimal | None) -> Move | None:
+    if old == new and rate is None:
         return None
     if old is None or new is None:
-        return Move(*key, old, new, None)
-    return Move(*key, old, new, max(_shares(old, new), key=abs, default=None))
+        return Move(*key, old, new, None) if old or new else None
+    return Move(*key, old, new, max(_shares(old, new, rate), key=abs, default=None))
 
 
-def _shares(old: Pay, new: Pay) -> Iterator[Decimal]:
+def _shares(old: Pay, new: Pay, rate: Decimal | None) -> Iterator[Decimal]:
     for part in PARTS:
         before, after = _part(old, part), _part(new, part)
         if before and after is not None:
-            yield EXACT.divide(after - before, before).quantize(Decimal("0.000001"))
+            now = after if rate is None else EXACT.multiply(after, rate)
+            yield EXACT.divide(now - before, before).quantize(Decimal("0.000001"))
 
 
 def _part(pay: Pay, part: str) -> Decimal | None:

@@ -16,7 +16,7 @@ from salaries.engine.reported import ReportedEffect
 from salaries.review.move_words import move_words, names
 from salaries.review.moves import LATELY, moves_between, reached_keys
 from tests.books import RECORDS, SURVEY, answer, choice, small_book, times, with_choice
-from tests.review.changed_books import BOOK, between, entry_pays, with_tier
+from tests.review.changed_books import ANALYST, BOOK, WELDER, between, entry_pays, with_tier
 
 
 def every_key(book: FigureBook) -> list[Key]:
@@ -53,6 +53,32 @@ def test_unchanged_figures_move_nothing():
     assert between(BOOK, BOOK).differing == ()
     renamed = replace(BOOK, sources=(replace(BOOK.sources[0], title="Another title"), *BOOK.sources[1:]))
     assert between(BOOK, renamed).differing == ()
+
+
+@pytest.mark.parametrize(("rate", "scaled", "share"), [("2", "1", "-0.5"), ("0.5", "1", "1"), ("2", "2", None)])
+def test_pay_in_another_currency_is_held_against_the_old_one(rate: str, scaled: str, share: str | None):
+    """The same numbers in euros are other pay; the same pay in other numbers is not."""
+    euro = replace(BOOK.currencies[0], code="EUR", symbol="€", units_per_usd=Decimal(rate))
+    book = replace(BOOK, currencies=(*(each for each in BOOK.currencies if each.code != "EUR"), euro))
+    tiers = tuple(
+        replace(
+            each,
+            band=each.band and Band(each.band.low * Decimal(scaled), each.band.high * Decimal(scaled)),
+            reported=None,
+        )
+        for each in ANALYST.tiers
+    )
+    switched = replace(book, roles=(replace(ANALYST, currency="EUR", tiers=tiers), WELDER))
+    old = replace(
+        BOOK, roles=(replace(ANALYST, tiers=tuple(replace(each, reported=None) for each in ANALYST.tiers)), WELDER)
+    )
+    found = between(old, switched).moved
+    assert {move.role for move in found} == {"analyst"}
+    if share is None:
+        assert all(move.size < Decimal("0.01") for move in found)
+    else:
+        assert len(found) > 5
+        assert all(abs((move.share or 0) - Decimal(share)) < Decimal("0.001") for move in found)
 
 
 def test_only_what_a_change_reaches_is_compared():
