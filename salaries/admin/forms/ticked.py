@@ -19,6 +19,8 @@ from salaries.models.act import current_act
 
 # Rows of a kind that a message names.
 FEW = 3
+# Names of rows by their keys, for each kind: once a row is gone, nothing says what it was called.
+Along = dict[type[Model], dict[Any, str]]
 
 
 def ticked(formsets: Iterable[Any]) -> list[Any]:
@@ -27,23 +29,30 @@ def ticked(formsets: Iterable[Any]) -> list[Any]:
     return [row for row in going if row.pk]
 
 
-def going_along(rows: list[Any]) -> list[str]:
-    """What goes with the rows besides them, a text for each kind: “2 golden answers: …; …”.
-
-    It is what the page that asks before one of them is deleted tells.
-    """
+def going_along(rows: list[Any]) -> Along:
+    """What would go with the rows besides them; it is what the page that asks before one of them is deleted tells."""
     found: Any = NestedObjects(using=DEFAULT_DB_ALIAS)
     for kind in dict.fromkeys(map(type, rows)):
         found.collect([row for row in rows if type(row) is kind])
     kinds = {kind: held - set(rows) for kind, held in found.model_objs.items() if not kind._meta.auto_created}
-    return [_told(kind, sorted(held, key=lambda row: row.pk)) for kind, held in kinds.items() if held]
+    sets = {kind: sorted(held, key=lambda row: row.pk) for kind, held in kinds.items() if held}
+    return {kind: dict(zip([row.pk for row in held], _named(kind, held), strict=True)) for kind, held in sets.items()}
 
 
-def _told(kind: type[Model], rows: list[Any]) -> str:
-    noun = kind._meta.verbose_name if len(rows) == 1 else kind._meta.verbose_name_plural
-    named = [*_named(kind, rows[:FEW]), *([f"{len(rows) - FEW:,} more"] if len(rows) > FEW else [])]
+def _gone(along: Along) -> Iterator[tuple[type[Model], list[str]]]:
+    """Without those that stayed: the same save may have moved them to another row."""
+    for kind, names in along.items():
+        stayed = set(kind._default_manager.filter(pk__in=names).values_list("pk", flat=True))
+        if gone := [name for key, name in names.items() if key not in stayed]:
+            yield kind, gone
+
+
+def _told(kind: type[Model], names: list[str]) -> str:
+    """“2 golden answers: …; …”."""
+    noun = kind._meta.verbose_name if len(names) == 1 else kind._meta.verbose_name_plural
+    named = [*names[:FEW], *([f"{len(names) - FEW:,} more"] if len(names) > FEW else [])]
     made = " (made by a command, so no undo brings it back)" if kind in (Proposal, Summary) else ""
-    return f"{len(rows):,} {noun}{made}: {'; '.join(named)}"
+    return f"{len(names):,} {noun}{made}: {'; '.join(named)}"
 
 
 def _named(kind: type[Model], rows: list[Any]) -> Iterator[str]:
@@ -51,9 +60,9 @@ def _named(kind: type[Model], rows: list[Any]) -> Iterator[str]:
     return (names.of(kind, row) if kind in TRACKED else str(row) for row in rows)
 
 
-def tell(request: HttpRequest, along: list[str]) -> None:
-    """Say what went along, and where it can be had back."""
-    if along:
-        said = " ".join(f"{capital(each)}." for each in along)
+def tell(request: HttpRequest, along: Along) -> None:
+    """Say after the save what went along, and where it can be had back."""
+    if told := [_told(kind, names) for kind, names in _gone(along)]:
+        said = " ".join(f"{capital(each)}." for each in told)
         text = "With the rows that you deleted went what rested on them. {} {}"
         messages.warning(request, format_html(text, said, way_back(request, current_act())))

@@ -54,10 +54,11 @@ class SectionForm(DeskForm):
 
 
 class SectionRows(RowSet):
-    """A section may be a part of one that is as new as itself."""
+    """A section, new or not, may be a part of one that is new."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.waiting: list[Any] = []
         self.sections = list(Section.objects.filter(guide=self.instance.pk)) if self.instance.pk else []
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -77,7 +78,16 @@ class SectionRows(RowSet):
                 last += 1
                 form.instance.position = last
         made: list[Any] = super().save_new_objects(commit)
+        for form in self.waiting:
+            super().save_existing(form, form.instance, commit)
         return made
+
+    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+        """One that becomes a part of a new one is saved after that."""
+        if obj.under is not None and obj.under.pk is None:
+            self.waiting.append(form)
+            return obj
+        return super().save_existing(form, obj, commit)
 
 
 class SectionInline(DeskInline):
