@@ -193,7 +193,7 @@ def test_a_slug_that_someone_else_took_is_a_sentence(editor: Client, role: Role,
     new |= {"tiers-2-id": "", "tiers-2-slug": "mid", "tiers-2-from_years": "1", "tiers-2-high": "61000"}
     response = editor.post(page_of(role), data | new | {"tiers-TOTAL_FORMS": "3"})
     assert response.status_code == 200
-    assert "Nothing was saved: the database refused two rows that would have been the same" in response.text
+    assert "Two rows have the same slug; each needs its own." in response.text
     assert filled(response)["tiers-2-high"] == "61000"
 
 

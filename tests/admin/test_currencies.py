@@ -34,6 +34,15 @@ def test_what_would_mix_up_amounts_is_refused_at_its_field(
     assert Currency.objects.get(code=code).symbol == row.symbol
 
 
+def test_a_code_stays(editor: Client, desk: None) -> None:
+    row = Currency.objects.get(code="EUR")
+    address = reverse("admin:salaries_currency_change", args=[row.pk])
+    page = editor.get(address)
+    assert "It stays: roles and official pay name the currency by it." in page.text
+    assert editor.post(address, filled(page) | {"code": "XEU"}).status_code == 302
+    assert Currency.objects.filter(code="EUR", pk=row.pk).exists()
+
+
 def test_a_book_that_came_another_way_is_not_published_with_it() -> None:
     book = small_book()
     dollar, *others = book.currencies

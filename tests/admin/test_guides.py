@@ -64,6 +64,32 @@ def test_sections_without_words_are_saved_and_named(editor: Client, advice: None
     assert "no words" not in words(again)
 
 
+@pytest.mark.parametrize("called", ["Ways to grow", "ways-to-grow"])
+def test_a_section_moves_under_a_new_one_in_the_same_save(editor: Client, advice: None, called: str) -> None:
+    guide = advice_guide()
+    guide.sections.create(slug="later", heading="Later", body="Words.")
+    data = filled(editor.get(page_of(guide)))
+    at = data["sections-INITIAL_FORMS"]
+    new = {"sections-TOTAL_FORMS": int(at) + 1}
+    new |= {f"sections-{at}-heading": "Ways to grow", f"sections-{at}-slug": "ways-to-grow"}
+    moved = {f"{row_of(data, 'sections', 'heading', 'Later')}-under": called}
+    assert editor.post(page_of(guide), data | new | moved).status_code == 302
+    later = guide.sections.get(slug="later")
+    assert later.under == guide.sections.get(slug="ways-to-grow")
+    assert later.history.count() == 2
+
+
+def test_a_section_that_somebody_added_meanwhile_keeps_its_slug(editor: Client, advice: None) -> None:
+    guide = advice_guide()
+    data = filled(editor.get(page_of(guide)))
+    guide.sections.create(slug="later", heading="Later", body="Words.")
+    at = data["sections-INITIAL_FORMS"]
+    new = {f"sections-{at}-heading": "Later", f"sections-{at}-slug": "later", "sections-TOTAL_FORMS": int(at) + 1}
+    page = editor.post(page_of(guide), data | new)
+    assert "Two rows have the same slug; each needs its own." in words(page)
+    assert guide.sections.filter(slug="later").count() == 1
+
+
 def test_a_section_with_another_below_needs_no_words(editor: Client, advice: None) -> None:
     guide = advice_guide()
     above = guide.sections.create(slug="above", heading="Above")

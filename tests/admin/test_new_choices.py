@@ -52,6 +52,27 @@ def test_choices_come_to_a_factor_last_and_the_mark_moves_to_one(editor: Client,
     assert factor.choices.get(reference=True).slug == "elsewhere"
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("slug", "springfield", "Two rows have the same slug; each needs its own."),
+        ("country", "CA", "Another choice of the factor has this country code"),
+    ],
+)
+def test_what_a_choice_in_the_table_has_is_told_at_the_new_one(
+    editor: Client, small_desk: None, field: str, value: str, said: str
+):
+    factor = Factor.objects.get()
+    Choice.objects.filter(slug="country").update(country="CA")
+    mine = {"name": "Elsewhere", "factor": factor.pk, **JUDGED, field: value}
+    response = sent(editor, page_of("factor", factor.pk), {"new_choices-TOTAL_FORMS": "1"} | choices(mine))
+    (rows,) = (
+        each.formset for each in response.context["inline_admin_formsets"] if each.formset.prefix == "new_choices"
+    )
+    assert [said in str(each) for each in rows.forms[0].errors[field]] == [True]
+    assert not factor.choices.filter(name="Elsewhere").exists()
+
+
 def test_a_choice_goes_under_a_wider_one(editor: Client, small_desk: None):
     factor = Factor.objects.get()
     mine = {"name": "Village", "low": "", "high": "", "under": "country", "factor": factor.pk}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Model
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 else:
     AnyAdmin = object
 SAME = (
-    "Nothing was saved: the database refused two rows that would have been the same, or a row that someone else "
-    "changed meanwhile. Save one change at a time."
+    "Nothing was saved: the database refused two rows that would have been the same, a row that others still name, or "
+    "one that someone else changed meanwhile. Save one change at a time."
 )
 
 
@@ -67,6 +68,9 @@ class Acting(AnyAdmin):
         except IntegrityError:
             # Forms find nearly everything first; what only the database finds is said in a sentence too.
             request.refused = SAME  # type: ignore[attr-defined]
+            # It was said to be saved before the database looked at what rests on what.
+            said: Any = get_messages(request)
+            said._queued_messages.clear()
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _save(self, request: HttpRequest, object_id: str | None, *args: Any) -> HttpResponse:

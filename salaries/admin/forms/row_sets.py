@@ -103,7 +103,7 @@ class RowSet(Unjudged, BaseRows):
                 self._tell_same(constraint, [name for name in constraint.fields if name != self.fk.name], staying)
 
     def _tell_same(self, constraint: models.UniqueConstraint, names: list[str], staying: list[Any]) -> None:
-        seen = set()
+        seen = self._elsewhere(constraint, names) if any(form.has_changed() for form in staying) else set()
         for form in staying:
             values = tuple(_plain(getattr(form, "cleaned_data", {}).get(name)) for name in names)
             if not names or any(value is None or value is False or value == "" for value in values):
@@ -111,6 +111,18 @@ class RowSet(Unjudged, BaseRows):
             if values in seen:
                 form.add_error(names[0], self._sentence(constraint))
             seen.add(values)
+
+    def _elsewhere(self, constraint: models.UniqueConstraint, names: list[str]) -> set[tuple[Any, ...]]:
+        """What rows hold that the page does not have: those that it leaves out, and those that others added meanwhile.
+
+        A mark that only one row has, such as the reference, is moved and not refused.
+        """
+        marks = any(isinstance(self.model._meta.get_field(name), models.BooleanField) for name in names)
+        if marks or not names or not self.instance.pk or self.fk.name not in constraint.fields:
+            return set()
+        rows = self.model._default_manager.filter(**{self.fk.name: self.instance})
+        here = [form.instance.pk for form in self.initial_forms]
+        return set(rows.exclude(pk__in=here).values_list(*names))
 
     def _sentence(self, constraint: models.UniqueConstraint) -> str:
         if constraint.violation_error_message != constraint.default_violation_error_message:
