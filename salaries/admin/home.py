@@ -13,6 +13,7 @@ from salaries.editions import clock
 from salaries.editions.desk_check import all_findings, check_desk
 from salaries.engine.figures import FigureBook
 from salaries.models import Edition, ReadersNote, Role
+from salaries.models.permissions import MAY_SEE
 from salaries.review.freshness import Overdue, overdue
 from salaries.review.thin_evidence import RoleEvidence, thin_evidence
 
@@ -43,7 +44,7 @@ def home(request: HttpRequest) -> dict[str, Any]:
     may = request.user.has_perm
     desk = unpublished()
     context: dict[str, Any] = {"desk": desk}
-    if may("salaries.view_role"):
+    if may(MAY_SEE):
         context |= _work(desk)
     if may("salaries.view_readersnote"):
         context |= _notes()

@@ -16,7 +16,7 @@ from salaries.admin.publishing import waiting as waits
 from salaries.admin.publishing.unpublished import unpublished
 from salaries.admin.rows import pasting, previews, sheets, tasks
 from salaries.editions.schedule import waiting
-from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
+from salaries.models.permissions import MAY_PUBLISH, MAY_SEE, publishers_in_words
 
 # Each group with its models, and what an editor finds there.
 GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -133,9 +133,11 @@ class DeskSite(admin.AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
         if context["has_permission"]:
+            sees_desk = request.user.has_perm(MAY_SEE)
             context |= {
                 "desk": SimpleLazyObject(unpublished),
-                "waiting": SimpleLazyObject(waiting),
+                "waiting": SimpleLazyObject(waiting) if sees_desk else None,
+                "sees_desk": sees_desk,
                 "publishers": SimpleLazyObject(publishers_in_words),
                 "may_publish": request.user.has_perm(MAY_PUBLISH),
                 "nouns": [model for group in context["available_apps"] for model in group["models"]],

@@ -29,7 +29,7 @@ def _permission(verb: str, kind: type[Model]) -> str:
     return f"{kind._meta.app_label}.{verb}_{kind._meta.model_name}"
 
 
-MAY_PUBLISH, MAY_GIVE_RIGHTS = "salaries.publish_edition", "auth.change_user"
+MAY_SEE, MAY_PUBLISH, MAY_GIVE_RIGHTS = "salaries.view_role", "salaries.publish_edition", "auth.change_user"
 
 
 def _leading_to(permission: str, way: str) -> Q:

@@ -70,7 +70,7 @@ def test_a_section_moves_under_a_new_one_in_the_same_save(editor: Client, advice
     guide.sections.create(slug="later", heading="Later", body="Words.")
     data = filled(editor.get(page_of(guide)))
     at = data["sections-INITIAL_FORMS"]
-    new = {"sections-TOTAL_FORMS": int(at) + 1}
+    new: dict[str, Any] = {"sections-TOTAL_FORMS": int(at) + 1}
     new |= {f"sections-{at}-heading": "Ways to grow", f"sections-{at}-slug": "ways-to-grow"}
     moved = {f"{row_of(data, 'sections', 'heading', 'Later')}-under": called}
     assert editor.post(page_of(guide), data | new | moved).status_code == 302

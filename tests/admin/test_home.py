@@ -107,7 +107,11 @@ def test_whoever_may_see_nothing_sees_nothing(client: Client):
 def test_whoever_only_manages_people_is_told_nothing_of_figures():
     owner = signed_in("olga", "Owners")
     assert sections(owner) == []
-    assert "Nothing waits for you" not in owner.get(reverse(HOME)).text
+    text = owner.get(reverse(HOME)).text
+    assert "Nothing waits for you" not in text
+    # Nor is a page offered that they may not open.
+    assert reverse("admin:review") not in text
+    assert owner.get(reverse("admin:review")).status_code == 403
 
 
 def test_a_desk_that_cannot_be_compiled_says_what_it_lacks(editor: Client):

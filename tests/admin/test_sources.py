@@ -53,3 +53,14 @@ def test_looked_at_today_sets_the_day_a_year_on_as_one_act(editor: Client):
         ("eda", "Looked at today, with nothing new to take from it")
     }
     assert len({row.act_id for row in rows}) == 1
+
+
+def test_a_later_day_stays(editor: Client):
+    source = Source.objects.get(slug="census")
+    Source.objects.filter(pk=source.pk).update(review_by=date(2090, 1, 1))
+    data = {"action": "looked_at", "_selected_action": [source.pk]}
+    text = editor.post(reverse(LIST), data, follow=True).text
+    assert "1 source is to be looked at later than that already, and stays so." in text
+    assert "to be looked at again by" not in text
+    source.refresh_from_db()
+    assert source.review_by == date(2090, 1, 1)

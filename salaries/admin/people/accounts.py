@@ -107,8 +107,10 @@ class PersonAdmin(Addressed, BaseUserAdmin):
         if obj is None:
             return ((None, {"fields": ("username", "password1", "password2")}), ("Desk", {"fields": ("groups",)}))
         own = {} if may_change_rights(request.user, obj) else {"description": OWN_RIGHTS}
+        # Beside the password stands the way to set it.
+        password = ("password",) if self.has_change_permission(request, obj) else ()
         return (
-            (None, {"fields": ("username", "password")}),
+            (None, {"fields": ("username", *password)}),
             ("Person", {"fields": (("first_name", "last_name"), "email")}),
             ("Desk", {"fields": ("is_active", "groups", *superuser), **own}),
             ("Dates", {"fields": (("last_login", "date_joined"),)}),

@@ -28,7 +28,7 @@ from salaries.editions.schedule import waiting
 from salaries.engine.book_text import known
 from salaries.engine.refused import Refused
 from salaries.engine.wording import small
-from salaries.models.permissions import MAY_PUBLISH, publishers_in_words
+from salaries.models.permissions import MAY_PUBLISH, MAY_SEE, publishers_in_words
 from salaries.review.findings import Finding
 from salaries.review.golden_cases import GoldenResult, golden_results
 from salaries.review.moves import Moves
@@ -70,7 +70,7 @@ def review_page(
 
     With ``fix`` it is of what can be published before the edition that waits.
     """
-    if not request.user.has_perm("salaries.view_role"):
+    if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied("Only people who may see the desk can review it.")
     context = admin.site.each_context(request)
     looked = look_at_fix() if fix else _look()

@@ -25,10 +25,9 @@ from salaries.engine.book_text import KnownBook, UnreadableBook, known
 from salaries.engine.refused import Refused
 from salaries.engine.wording import small
 from salaries.models import ScheduledEdition
+from salaries.models.permissions import MAY_SEE
 from salaries.review.checks import check_book
 from salaries.review.findings import Finding
-
-PERMISSION = "salaries.view_role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def fix_preview(request: HttpRequest, path: str = "") -> HttpResponse:
 
 
 def _only_with_permission(request: HttpRequest) -> None:
-    if not request.user.has_perm(PERMISSION):
+    if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied("Only people who may see the desk can preview the site.")
 
 

@@ -26,6 +26,7 @@ from salaries.engine.book_text import UnreadableBook
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused
 from salaries.models import Edition, ScheduledEdition
+from salaries.models.permissions import MAY_SEE
 
 # Changes of the desk that stand open at first.
 AT_FIRST = 20
@@ -38,7 +39,7 @@ def see_waiting(request: HttpRequest) -> HttpResponse:
 
 def waiting_page(request: HttpRequest, form: Any = None, refused: str = "", status: int = 200) -> HttpResponse:
     """What waits, whole: what it does to readers, and how the desk differs from it by now."""
-    if not request.user.has_perm("salaries.view_role"):
+    if not request.user.has_perm(MAY_SEE):
         raise PermissionDenied("Only people who may see the desk can look at what waits.")
     row = ScheduledEdition.objects.select_related("scheduled_by").first()
     if row is None:

@@ -115,8 +115,13 @@ class ReadersNoteAdmin(ModelAdmin):
         for note in notes:
             note.become(ReadersNote.State.DONE, request.user, timezone.now())
             note.save(update_fields=["state", "handled_by", "handled_at", "changed_at"])
-        closed = "1 note is closed" if len(notes) == 1 else f"{len(notes)} notes are closed"
-        messages.success(request, f"{closed}, with nothing public.")
+        if notes:
+            closed = "1 note is closed" if len(notes) == 1 else f"{len(notes):,} notes are closed"
+            messages.success(request, f"{closed}, with nothing public.")
+        if left := len(chosen) - len(notes):
+            one = "1 note was closed or answered before, and stays so: open it"
+            many = f"{left:,} notes were closed or answered before, and stay so: open one"
+            messages.info(request, f"{one if left == 1 else many} to change its answer.")
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Where the answer stands, for who has just given one."""

@@ -37,6 +37,7 @@ class TierInline(DeskInline):
     autocomplete_fields = ("source",)
     line = ("name", "band", "years", "records", "evidence")
     readonly_fields = ("ends_at", "reported_pay")
+    may_add_pay = False
     fieldsets = (
         (
             None,
@@ -53,6 +54,7 @@ class TierInline(DeskInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Each with its reported pay, and with where the next one starts."""
+        self.may_add_pay = request.user.has_perm("salaries.add_reportedpay")
         later = Tier.objects.filter(role=OuterRef("role"), from_years__gt=OuterRef("from_years")).order_by("from_years")
         following = {
             "next_start": Subquery(later.values("from_years")[:1]),
@@ -96,6 +98,8 @@ class TierInline(DeskInline):
         if tier._state.adding:
             return "can be added once the tier is saved"
         if not hasattr(tier, "reported"):
+            if not self.may_add_pay:
+                return "none"
             return format_html('none; <a href="{}?tier={}">add it</a>', reverse(f"{REPORTED}_add"), tier.pk)
         return format_html(
             '<a href="{}">{}</a>', reverse(f"{REPORTED}_change", args=[tier.reported.pk]), self.records(tier)

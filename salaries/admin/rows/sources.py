@@ -49,15 +49,22 @@ class SourceAdmin(DeskAdmin):
     def looked_at(self, request: HttpRequest, chosen: QuerySet[Source]) -> None:
         """Each by save, so that the history has it."""
         again = months_later(clock.today(), REVIEW_AGAIN_AFTER_MONTHS)
-        for source in chosen:
+        sooner = [source for source in chosen if source.review_by < again]
+        for source in sooner:
             source.review_by = again
             source.save(update_fields=["review_by"])
-        count = len(chosen)
-        noun = "1 source is" if count == 1 else f"{count} sources are"
-        messages.success(request, f"{noun} to be looked at again by {again:%-d %B %Y}.")
+        if sooner:
+            messages.success(request, f"{_sources(len(sooner))} to be looked at again by {again:%-d %B %Y}.")
+        if later := len(chosen) - len(sooner):
+            stays = "and stays so" if later == 1 else "and stay so"
+            messages.info(request, f"{_sources(later)} to be looked at later than that already, {stays}.")
 
     def _act(self, request: HttpRequest) -> AbstractContextManager[Any]:
         """What the list does is one act already; of this one the reason is known."""
         if request.POST.get("action") == "looked_at":
             return act(Act.Kind.EDIT, by=request.user, why="Looked at today, with nothing new to take from it")
         return super()._act(request)
+
+
+def _sources(count: int) -> str:
+    return "1 source is" if count == 1 else f"{count:,} sources are"
