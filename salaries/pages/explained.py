@@ -7,6 +7,7 @@ from decimal import Decimal
 from salaries.charts.waterfall import End, Fall, Waterfall, signed, waterfall
 from salaries.charts.words import Drawing, Words, words_in
 from salaries.engine import wording
+from salaries.engine.answers import Answers
 from salaries.engine.comparisons import Bar, Difference, Measure, at_reference_prices, differences
 from salaries.engine.estimates import StepKind
 from salaries.engine.evidence import Evidence
@@ -160,7 +161,8 @@ def _lines(book: FigureBook, one: Side, other: Side, found: Sequence[Difference]
 def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Difference], written: Words) -> Line:
     changes = [sum(each.change for each in way.bars if _label(each) == _label(bar)) for way in found]
     behind = (_behind(side, bar, by, found[0].measure) for side, by in ((one, bar.before), (other, bar.after)))
-    made = (_made_of(book, *each) for each in ((one, bar.before), (other, bar.after)))
+    # Role and tier have changed before any factor does, so either set's multiplier is that of the other's.
+    made = (_made_of(book, side, other.answers, by) for side, by in ((one, bar.before), (other, bar.after)))
     rest = tier_rests_on if bar.kind is StepKind.TIER else rests_on
     return Line(
         label=_label(bar),
@@ -187,8 +189,8 @@ def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None, kin
     return f"{applied.asked.name}{whose} {wording.multiplier(applied.multiplier, places)}{more}"
 
 
-def _made_of(book: FigureBook, side: Side, applied: Applied | None) -> list[str]:
-    told = made_of(book, side.answers, applied) if applied else []
+def _made_of(book: FigureBook, side: Side, answers: Answers, applied: Applied | None) -> list[str]:
+    told = made_of(book, answers, applied) if applied else []
     return [f"{side.letter}: {wording.small(each)}" for each in told]
 
 
