@@ -96,7 +96,7 @@ class Place:
         self.products: dict[tuple[PayKind, str], Product] = {}
         self.parts = {factor.slug: part_of(book, answers, factor, choice) for factor, choice in answers.choices}
         self.sample = sample_of(book, answers.role, answers.tier, answers.place)
-        self.hidden = self.withdrawn(answers, *map(self.product, ESTIMATED))
+        self.left_out = self.not_told_by(answers, *map(self.product, ESTIMATED))
         self.placed = any(effect.place for _, choice in answers.choices for effect in choice.reported)
 
     @property
@@ -105,8 +105,8 @@ class Place:
         return next((measure for measure in Measure if self.pay(measure) is not None), None)
 
     def pay(self, measure: Measure) -> Decimal | None:
-        """None where there is no such pay, or none that is shown."""
-        pay = None if measure.kind in self.hidden else measure.at(self.scale, self.product(measure.kind).total)
+        """None where there is no such pay, or none that is shown and speaks for the place."""
+        pay = None if measure.kind in self.left_out else measure.at(self.scale, self.product(measure.kind).total)
         return None if pay is None or pay < 0 else pay
 
     def others(self, factor: Factor) -> Callable[[Answers], list[Product]]:
@@ -125,11 +125,11 @@ class Place:
 
         return beside if factor.place and self.placed else lambda _: [product.copy() for product in here]
 
-    def withdrawn(self, answers: Answers, band: Product, pay: Product) -> tuple[PayKind, ...]:
-        """The kinds of pay that the estimate of these answers does not show."""
+    def not_told_by(self, answers: Answers, band: Product, pay: Product) -> tuple[PayKind, ...]:
+        """The kinds of pay that the estimate of these answers does not show, or that it doubts."""
         same = answers.place is self.answers.place
         sample = self.sample if same else sample_of(self.book, answers.role, answers.tier, answers.place)
-        return verdict(sample, answers.tier, band, pay).withdrawn
+        return verdict(sample, answers.tier, band, pay).not_told_by
 
     def product(self, kind: PayKind, without: str = "") -> Product:
         """What all answers but one, named by its factor, multiply a kind of pay by. Whoever takes more copies it."""
@@ -200,13 +200,13 @@ def choice_moves(
     choice: Choice,
     bought: Decimal | None,
 ) -> Iterator[NextMove]:
-    """Nothing where the pay there is not shown."""
+    """Nothing where the pay there is not shown, or is doubted."""
     answers = here.answers.with_choice(factor, choice)
     part = part_of(here.book, answers, factor, choice)
     products = dict(zip(ESTIMATED, others(answers), strict=True))
     for kind, product in products.items():
         product.take(part.of(kind))
-    if measure.kind in here.withdrawn(answers, *products.values()):
+    if measure.kind in here.not_told_by(answers, *products.values()):
         return
     by, held, product = part.of(measure.kind), here.parts[factor.slug].of(measure.kind), products[measure.kind]
     then = None if bought is None else here.bought(measure, product, answers)

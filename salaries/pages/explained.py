@@ -92,6 +92,9 @@ def _nothing(one: Side, other: Side) -> str:
     without = [side.told for side in (one, other) if side.found.leading is None]
     if without:
         return f"There is no figure for {' and for '.join(without)}, so there is nothing to compare."
+    if doubted := [side.told for side in (one, other) if side.found.believed is not side.found.reported]:
+        silent = f"reported pay does not speak for what is paid in {' or in '.join(doubted)}"
+        return f"There is nothing to compare {one.told} and {other.told} by: {silent}, and not both have a band."
     return f"{one.told} and {other.told} have no kind of pay in common to compare."
 
 

@@ -159,7 +159,7 @@ def _most(book: FigureBook, offers: Sequence[Worked], of: Worked) -> Decimal:
 
 
 def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
-    base, pay = of.offer.base, of.estimate.reported
+    base, pay = of.offer.base, of.estimate.believed
     asking = tuple(
         AskedFor(
             offer_words.asking(each, base, of.estimate, of.currency),
