@@ -36,7 +36,8 @@ class NextMove:
     """One answer changed: ``adds`` in the asked currency and period by ``measure``, from ``before``.
 
     ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, the new answer's
-    first, ``fallback_from`` the choice that has no figure of its own. ``buys`` is what another place adds at the prices
+    first, ``applied`` of a choice whose multipliers that is, and ``fallback_from`` the choice that has no figure of its
+    own. ``buys`` is what another place adds at the prices
     of the reference place; None where the place stays, and where one of the two has no price level.
     """
 
@@ -46,6 +47,7 @@ class NextMove:
     before: Decimal
     after: Decimal
     evidence: tuple[Evidence, ...]
+    applied: tuple[Applied, ...] = ()
     factor: Factor | None = None
     choice: Choice | None = None
     fallback_from: Choice | None = None
@@ -217,6 +219,7 @@ def choice_moves(
         here.pay(measure) or Decimal(0),
         measure.at(here.scale, product.total) or Decimal(0),
         resting_on(by, held),
+        tuple(each for each in (by, held) if _rests(each)),
         factor,
         choice,
         by.fallback_from,
@@ -225,4 +228,8 @@ def choice_moves(
 
 
 def resting_on(by: Applied, held: Applied) -> tuple[Evidence, ...]:
-    return tuple(each.evidence for each in (by, held) if each.evidence and not each.changes_nothing)
+    return tuple(each.evidence for each in (by, held) if each.evidence and _rests(each))
+
+
+def _rests(by: Applied) -> bool:
+    return by.evidence is not None and not by.changes_nothing
