@@ -167,7 +167,6 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         )
         for each in to_ask(of.estimate, base)
     )
-    standing = stands(own_pay(of.estimate, base), of.estimate, of.currency, "a year")
     whose = title(of.read.answers)
     return OfferView(
         letter=of.letter,
@@ -178,15 +177,21 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         rows=_rows(of),
         drawing=four_years(words_in(of.currency), _stacks(of), most, FILLS),
         said=offer_words.told(of.read, of.offer, of.outlook, of.currency),
-        standing=f"{_assumed(of.read)}Beside {wording.small(whose)}: {standing}",
+        standing=f"{_assumed(of.read)}{_standing(of, wording.small(whose))}",
         notes=(
             *offer_words.notes(of.read, of.offer, of.outlook, of.currency, book.rules.working_time),
             *map(note_words.sentence, of.estimate.notes),
         ),
         records=rests_on(book, pay.evidence) if pay else None,
         asking=asking,
-        nothing_to_ask="" if asking else offer_words.nothing_to_ask(of.estimate),
+        nothing_to_ask="" if asking else offer_words.nothing_to_ask(of.estimate, of.currency),
     )
+
+
+def _standing(of: Worked, whose: str) -> str:
+    """Where the base stands, or that nothing is known that it could stand beside."""
+    beside = stands(own_pay(of.estimate, of.offer.base), of.estimate, of.currency, "a year")
+    return f"Beside {whose}: {beside}" if beside else f"There is no pay of {whose} that the base could stand beside."
 
 
 def _assumed(read: ReadOffer) -> str:

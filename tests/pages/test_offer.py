@@ -26,6 +26,7 @@ def check(client: Client, posted: dict[str, str], page: str = PAGE, **more: Any)
     return client.post(page, posted, **more)
 
 
+UNKNOWN = "We do not know what this pays here"
 SHARES = {"equity": "shares", "number": "1,000", "price": "$120", "vesting": "5-15-40-40"}
 PRIVATE = {"equity": "private-shares", "value": "40k", "vesting": "even"}
 
@@ -70,6 +71,25 @@ def test_what_to_ask_for_has_sources_and_is_above_the_offer(published, client: C
     generous = words(check(client, offer(base="950k")))
     assert "The base is not below the median of reported pay, the 75th percentile" in generous
     assert "more than the base" not in generous
+
+
+@pytest.mark.parametrize(
+    ("asked", "subject", "why"),
+    [
+        ({"role": "data-analyst", "location": "new-zealand"}, "data analyst, mid level, New Zealand", UNKNOWN),
+        (
+            {"role": "data-architect", "tier": "entry"},
+            "data architect, entry level, United States",
+            "We have no figure for this tier",
+        ),
+    ],
+)
+def test_without_any_pay_to_stand_beside_it_is_said_why(published, client: Client, asked, subject, why) -> None:
+    """Nothing is known of the place, or nothing of the tier anywhere."""
+    text = words(check(client, offer(base="50000", **asked)))
+    assert f"There is no pay of {subject} that the base could stand beside." in text
+    assert "Beside" not in text.partition("Where the base stands")[2]
+    assert f"What to ask for {why}, so there is no point of the range to ask for." in text
 
 
 def test_private_equity_is_nothing_unless_the_reader_says_otherwise(published, client: Client) -> None:
