@@ -15,7 +15,6 @@ from salaries.engine.offer_fields import FieldProblem
 from salaries.engine.offer_reading import ReadOffer
 from salaries.engine.offers import YEARS, Offer, Outlook, Part, Year, outlook
 from salaries.engine.own_pay import own_pay
-from salaries.engine.purchasing_power import price_level
 from salaries.engine.verdicts import Sample
 from salaries.pages import offer_words
 from salaries.pages.offer_words import FILLS, MEASURED, PART_NAMES
@@ -256,7 +255,7 @@ def _comparison(book: FigureBook, compared: OfferComparison, offers: Sequence[Wo
         buys=_compared(compared.buys, currency) if compared.buys else (),
         note=note,
         unknown="" if compared.buys else offer_words.no_prices([each.read.answers for each in offers]),
-        priced_by=_priced_by(book, offers) if compared.buys else (),
+        priced_by=_priced_by(book, offers),
     )
 
 
@@ -276,9 +275,9 @@ def _priced_by(book: FigureBook, offers: Sequence[Worked]) -> tuple[tuple[str, R
     """The level of each place that is not the reference, in words, and its source."""
     found = {}
     for each in offers:
-        level = price_level(each.read.answers)
-        power = each.estimate.purchasing_power
-        if power and level is not None:
-            prices = f"In {power.place.name} prices are {wording.price_difference(level)} the United States at large."
-            found[prices] = rests_on(book, power.level.evidence)
+        place = each.read.answers.place
+        if place and place.price_level and not place.reference:
+            apart = wording.price_difference(place.price_level.level)
+            prices = f"In {wording.in_sentence(place.name)} prices are {apart} the United States at large."
+            found[prices] = rests_on(book, place.price_level.evidence)
     return tuple(found.items())

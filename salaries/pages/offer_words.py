@@ -225,4 +225,5 @@ def no_prices(answers: Sequence[Answers]) -> str:
         for factor, choice in each.choices
         if factor.place
     ]
-    return f"We have no price level for {' or '.join(dict.fromkeys(places))}, so we cannot tell what either offer buys."
+    lacking = " or ".join(dict.fromkeys(places))
+    return f"We have no price level for {lacking}, so what the two offers buy cannot be compared."

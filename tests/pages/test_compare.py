@@ -110,6 +110,12 @@ def test_a_place_without_a_price_level_is_named_on_whichever_side_it_is(publishe
     assert worth == "What the two buy cannot be compared: there is no price level of London itself."
 
 
+def test_a_place_of_which_no_pay_is_known_is_not_said_to_have_no_price_level(published, client: Client) -> None:
+    query = {"a.role": "data-analyst", "a.tier": "mid", "a.location": "new-zealand", "b.location": "united-states"}
+    assert published.book.place_factor.choice_by_slug["new-zealand"].price_level
+    assert "There is no price level of" not in words(client.get("/compare/", query))
+
+
 def test_pay_at_two_priced_places_is_compared_at_the_same_prices(published, client: Client) -> None:
     query = {"a.tier": "mid", "b.tier": "mid", "b.location": "san-francisco-bay-area"}
     first = client.get("/compare/", query).context["compared"].first

@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
+from salaries.engine.wording import price_difference
 from salaries.page_cache.encodings import COMPRESS, Use
 from salaries.page_cache.replies import SHELF
 from tests.pages.text import words
@@ -133,7 +134,7 @@ def test_two_offers_in_money_and_in_what_it_buys(published, client: Client) -> N
     text = words(check(client, posted))
     assert "Four years $600,000 $520,000 $80,000 less" in text
     assert "What it buys, at the prices of the United States at large" in text
-    assert "In San Francisco Bay Area prices are" in text
+    assert "In the San Francisco Bay Area prices are" in text
     assert "The first offer comes to $80,000 more." in text
 
 
@@ -147,7 +148,18 @@ def test_two_currencies_are_converted_at_the_rate_that_is_told(published, client
 
 def test_a_place_without_a_price_level_is_said(published, client: Client) -> None:
     text = words(check(client, offer(base="150k") | offer("b", base="120k", location="london")))
-    assert "We have no price level for London, so we cannot tell what either offer buys." in text
+    assert "We have no price level for London, so what the two offers buy cannot be compared." in text
+
+
+@pytest.mark.parametrize("role", ["data-scientist", "data-analyst"])
+def test_the_price_level_that_there_is_is_told_beside_one_that_there_is_not(published, client: Client, role) -> None:
+    """That of a place of which no pay is known too."""
+    zealand = published.book.place_factor.choice_by_slug["new-zealand"].price_level
+    posted = offer(base="90k", location="new-zealand", role=role) | offer("b", base="70k", location="berlin")
+    text = words(check(client, posted))
+    assert "We have no price level for Berlin, so what the two offers buy cannot be compared." in text
+    apart = price_difference(zealand.level)
+    assert f"In New Zealand prices are {apart} the United States at large. Price level: " in text
 
 
 def test_what_cannot_be_read_is_told_at_its_field_and_stays(published, client: Client) -> None:
