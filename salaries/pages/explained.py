@@ -1,6 +1,6 @@
 """The difference of one set of answers to another in words: the amount, each part of it, what it buys, and sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from salaries.engine.note_words import HELD
 from salaries.engine.pay_kinds import PayKind
 from salaries.pages.made_of import made_of
 from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
+from salaries.pages.samples import Sampled, samples_behind
 from salaries.pages.sides import Side
 from salaries.pages.working import PLACES_OF_A_PRODUCT
 
@@ -33,7 +34,7 @@ LABELS = {StepKind.TIER: "Role and tier", StepKind.LIMIT: HELD}
 @dataclass(frozen=True, slots=True)
 class Line:
     """One part of the way: either set's answer to it, what it changes in each measure, what it rests on, and what a
-    multiplier is made of."""
+    multiplier is made of; ``samples`` are all that stand behind either answer."""
 
     label: str
     one: str
@@ -41,6 +42,7 @@ class Line:
     amounts: tuple[tuple[str, str], ...]
     rests: tuple[RestsOn, ...]
     made: tuple[str, ...]
+    samples: tuple[Sampled, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,20 @@ def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Di
         ),
         rests=tuple(dict.fromkeys(rest(book, each) for each in behind if each)),
         made=tuple(dict.fromkeys(sentence for each in made for sentence in each)),
+        samples=(
+            *_samples(book, one, other, bar, bar.before, found[0].measure),
+            *_samples(book, other, other, bar, bar.after, found[0].measure),
+        ),
     )
+
+
+def _samples(
+    book: FigureBook, side: Side, other: Side, bar: Bar, by: Applied | None, measure: Measure
+) -> Iterable[Sampled]:
+    if bar.kind is not StepKind.TIER:
+        return samples_behind(book, other.answers, by) if by else ()
+    behind = _behind(side, bar, by, measure)
+    return [Sampled(_answer(book, side, bar, by, measure.kind), tier_rests_on(book, behind))] if behind else ()
 
 
 def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None, kind: PayKind) -> str:
