@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from salaries.api.estimates import answer_part, answered, edition_part, ends, number, rests_on
+from salaries.api.estimates import answer_part, answered, edition_part, ends, number, product_of, rests_on
 from salaries.api.problems import open_reply, problem, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import SHARED, AnswerSet, given_sets, read_sets, set_names
@@ -90,4 +90,5 @@ def _applied(book: FigureBook, applied: Applied | None) -> dict[str, Any] | None
         "multiplier": ends(applied.multiplier),
         "amount": number(applied.amount),
         "rests_on": rests_on(book, applied),
+        "product_of": product_of(book, applied),
     }

@@ -156,12 +156,17 @@ def _step(book: FigureBook, answer: Estimate, step: Step) -> dict[str, Any]:
         "band": ends(band.ends) if band else None,
         "reported_multiplier": ends(pay.applied.multiplier) if pay and pay.applied and multiplies else None,
         "reported_rests_on": rests_on(book, pay.applied) if pay and apart else None,
-        "reported_product_of": [_effect(book, each) for each in pay.applied.product_of] if pay and pay.applied else [],
+        "reported_product_of": product_of(book, pay.applied) if pay and pay.applied else [],
         "amount": number(leading.amount) if leading and step.kind == StepKind.AMOUNT else None,
         "line": _line(leading),
         "spread": number(pay.applied.spread) if pay and pay.applied and multiplies else None,
         "median": number(pay.ends.low) if pay else None,
     }
+
+
+def product_of(book: FigureBook, applied: Applied) -> list[dict[str, Any]]:
+    """The effects that make up what a choice does to reported pay; empty where it is one or none."""
+    return [_effect(book, each) for each in applied.product_of]
 
 
 def _effect(book: FigureBook, shown: Shown) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from salaries.api.problems import open_reply, unknown_values
 from salaries.editions import PublishedEdition
 from salaries.engine.answers import Answers, answer_names, read_answers
 from salaries.engine.figures import FigureBook
+from salaries.engine.multipliers import Shown
 from salaries.engine.next_moves import NextMove, next_moves
+from salaries.engine.reported import ReportedEffect
 from salaries.page_cache.asked import AskedRequest, Asks
 
 ASKS = Asks(answer_names, tells_others=True)
@@ -46,5 +48,27 @@ def _move(book: FigureBook, move: NextMove) -> dict[str, Any]:
         "adds_at_reference_prices": None if move.buys is None else number(move.buys),
         "weak": move.weak,
         "fallback_from": move.fallback_from.slug if move.fallback_from else None,
-        "rests_on": [evidence_part(book, each) for each in move.evidence],
+        "rests_on": _rests_on(book, move),
+    }
+
+
+def _rests_on(book: FigureBook, move: NextMove) -> list[dict[str, Any]]:
+    """Another tier or role rests on that tier's own pay, which is no product."""
+    products = [each.product_of for each in move.applied] or [()] * len(move.evidence)
+    return [
+        {**evidence_part(book, each), "product_of": list(map(_effect, product))}
+        for each, product in zip(move.evidence, products, strict=True)
+    ]
+
+
+def _effect(shown: Shown) -> dict[str, Any]:
+    """Its source by its slug alone: hundreds of places are each made of several."""
+    effect, evidence = shown.effect, shown.effect.evidence
+    return {
+        "choice": shown.holder.slug,
+        **{name: getattr(effect, name) or None for name in ReportedEffect.KEY},
+        "multiplier": number(effect.multiplier),
+        "sample_size": evidence.sample_size,
+        "weak": evidence.weak,
+        "source": evidence.source,
     }

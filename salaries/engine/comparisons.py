@@ -81,13 +81,13 @@ class Difference:
 
 
 def differences(book: FigureBook, one: Answers, other: Answers) -> tuple[Difference, ...]:
-    """The difference in each measure that both sets have; the two share currency and period.
+    """The difference in each measure that both sets have and that speaks for both; they share currency and period.
 
     Raises NoFigure for a choice that leads to no multiplier, MissingRate for a currency without a rate.
     """
     way = _way(book, one, other)
-    withdrawn = {*_withdrawn(book, one, way[0].parts), *_withdrawn(book, other, way[-1].parts)}
-    found = (_difference(way, measure) for measure in Measure if measure.kind not in withdrawn)
+    left_out = {*_left_out(book, one, way[0].parts), *_left_out(book, other, way[-1].parts)}
+    found = (_difference(way, measure) for measure in Measure if measure.kind not in left_out)
     return tuple(each for each in found if each)
 
 
@@ -135,14 +135,14 @@ def _way(book: FigureBook, one: Answers, other: Answers) -> list[_Stand]:
     return way
 
 
-def _withdrawn(book: FigureBook, answers: Answers, parts: tuple[Part, ...]) -> tuple[PayKind, ...]:
-    """The kinds of pay that the estimate of these answers does not show."""
+def _left_out(book: FigureBook, answers: Answers, parts: tuple[Part, ...]) -> tuple[PayKind, ...]:
+    """The kinds of pay that the estimate of these answers does not show, or that it doubts."""
     band, pay = Product(book.rules.limits), Product(book.rules.limits)
     for part in parts:
         band.take(part.band)
         pay.take(part.reported)
     sample = sample_of(book, answers.role, answers.tier, answers.place)
-    return verdict(sample, answers.tier, band, pay).withdrawn
+    return verdict(sample, answers.tier, band, pay).not_told_by
 
 
 def _parts(book: FigureBook, answers: Answers) -> tuple[Part, ...]:

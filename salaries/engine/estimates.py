@@ -89,6 +89,11 @@ class Estimate:
         kinds = (first, *ESTIMATED)
         return next((kind for kind in kinds if kind.of(self)), None)
 
+    @property
+    def believed(self) -> Percentiles | None:
+        """Reported pay where it speaks for the place."""
+        return None if PayKind.REPORTED in self.verdict.not_told_by else self.reported
+
 
 def estimate(book: FigureBook, answers: Answers) -> Estimate:
     """The pay for these answers, whole units or the book's step, rounded once.

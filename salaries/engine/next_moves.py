@@ -36,7 +36,8 @@ class NextMove:
     """One answer changed: ``adds`` in the asked currency and period by ``measure``, from ``before``.
 
     ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, the new answer's
-    first, ``fallback_from`` the choice that has no figure of its own. ``buys`` is what another place adds at the prices
+    first, ``applied`` of a choice whose multipliers that is, and ``fallback_from`` the choice that has no figure of its
+    own. ``buys`` is what another place adds at the prices
     of the reference place; None where the place stays, and where one of the two has no price level.
     """
 
@@ -46,6 +47,7 @@ class NextMove:
     before: Decimal
     after: Decimal
     evidence: tuple[Evidence, ...]
+    applied: tuple[Applied, ...] = ()
     factor: Factor | None = None
     choice: Choice | None = None
     fallback_from: Choice | None = None
@@ -96,7 +98,7 @@ class Place:
         self.products: dict[tuple[PayKind, str], Product] = {}
         self.parts = {factor.slug: part_of(book, answers, factor, choice) for factor, choice in answers.choices}
         self.sample = sample_of(book, answers.role, answers.tier, answers.place)
-        self.hidden = self.withdrawn(answers, *map(self.product, ESTIMATED))
+        self.left_out = self.not_told_by(answers, *map(self.product, ESTIMATED))
         self.placed = any(effect.place for _, choice in answers.choices for effect in choice.reported)
 
     @property
@@ -105,8 +107,8 @@ class Place:
         return next((measure for measure in Measure if self.pay(measure) is not None), None)
 
     def pay(self, measure: Measure) -> Decimal | None:
-        """None where there is no such pay, or none that is shown."""
-        pay = None if measure.kind in self.hidden else measure.at(self.scale, self.product(measure.kind).total)
+        """None where there is no such pay, or none that is shown and speaks for the place."""
+        pay = None if measure.kind in self.left_out else measure.at(self.scale, self.product(measure.kind).total)
         return None if pay is None or pay < 0 else pay
 
     def others(self, factor: Factor) -> Callable[[Answers], list[Product]]:
@@ -125,11 +127,11 @@ class Place:
 
         return beside if factor.place and self.placed else lambda _: [product.copy() for product in here]
 
-    def withdrawn(self, answers: Answers, band: Product, pay: Product) -> tuple[PayKind, ...]:
-        """The kinds of pay that the estimate of these answers does not show."""
+    def not_told_by(self, answers: Answers, band: Product, pay: Product) -> tuple[PayKind, ...]:
+        """The kinds of pay that the estimate of these answers does not show, or that it doubts."""
         same = answers.place is self.answers.place
         sample = self.sample if same else sample_of(self.book, answers.role, answers.tier, answers.place)
-        return verdict(sample, answers.tier, band, pay).withdrawn
+        return verdict(sample, answers.tier, band, pay).not_told_by
 
     def product(self, kind: PayKind, without: str = "") -> Product:
         """What all answers but one, named by its factor, multiply a kind of pay by. Whoever takes more copies it."""
@@ -200,13 +202,13 @@ def choice_moves(
     choice: Choice,
     bought: Decimal | None,
 ) -> Iterator[NextMove]:
-    """Nothing where the pay there is not shown."""
+    """Nothing where the pay there is not shown, or is doubted."""
     answers = here.answers.with_choice(factor, choice)
     part = part_of(here.book, answers, factor, choice)
     products = dict(zip(ESTIMATED, others(answers), strict=True))
     for kind, product in products.items():
         product.take(part.of(kind))
-    if measure.kind in here.withdrawn(answers, *products.values()):
+    if measure.kind in here.not_told_by(answers, *products.values()):
         return
     by, held, product = part.of(measure.kind), here.parts[factor.slug].of(measure.kind), products[measure.kind]
     then = None if bought is None else here.bought(measure, product, answers)
@@ -217,6 +219,7 @@ def choice_moves(
         here.pay(measure) or Decimal(0),
         measure.at(here.scale, product.total) or Decimal(0),
         resting_on(by, held),
+        tuple(each for each in (by, held) if _rests(each)),
         factor,
         choice,
         by.fallback_from,
@@ -225,4 +228,8 @@ def choice_moves(
 
 
 def resting_on(by: Applied, held: Applied) -> tuple[Evidence, ...]:
-    return tuple(each.evidence for each in (by, held) if each.evidence and not each.changes_nothing)
+    return tuple(each.evidence for each in (by, held) if each.evidence and _rests(each))
+
+
+def _rests(by: Applied) -> bool:
+    return by.evidence is not None and not by.changes_nothing

@@ -34,8 +34,9 @@ class Asking:
 
 def points(answer: Estimate) -> tuple[Asking, ...]:
     """The median, the 75th percentile and the band's upper end, from the lowest up; the 90th percentile in place of a
-    band that there is not, or that ends below the 75th. Without reported pay the band's upper end alone."""
-    pay, band, evidence = answer.reported, answer.band, answer.answers.tier.evidence
+    band that there is not, or that ends below the 75th. Without reported pay that speaks for the place the band's upper
+    end alone."""
+    pay, band, evidence = answer.believed, answer.band, answer.answers.tier.evidence
     top = [Asking(Point.BAND, band.high, evidence)] if band else []
     if pay is None:
         return tuple(top)

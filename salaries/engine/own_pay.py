@@ -28,8 +28,8 @@ class Side(StrEnum):
 class OwnPay:
     """A reader's own pay, in the currency and for the period of the estimate.
 
-    ``percentile`` is the share of records, in percent, that pay less: None where there is no reported pay, and beyond
-    its ends, which ``among`` tells. ``against`` is the side of the band, None where there is none.
+    ``percentile`` is the share of records, in percent, that pay less: None where no reported pay speaks for the place,
+    and beyond its ends, which ``among`` tells. ``against`` is the side of the band, None where there is none.
     """
 
     amount: Decimal
@@ -40,7 +40,7 @@ class OwnPay:
 
 def own_pay(answer: Estimate, amount: Decimal) -> OwnPay:
     """Where the amount stands beside the estimate."""
-    pay = answer.reported
+    pay = answer.believed
     return OwnPay(
         amount,
         percentile(pay, amount) if pay else None,

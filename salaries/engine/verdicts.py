@@ -92,6 +92,12 @@ class Verdict(StrEnum):
         """The kinds of pay that are not shown."""
         return WITHDRAWN.get(self, ())
 
+    @property
+    def not_told_by(self) -> tuple[PayKind, ...]:
+        """The kinds of pay that nothing is measured by: those not shown, and pay that stands beside a band and does not
+        speak for the place."""
+        return (PayKind.REPORTED,) if self is Verdict.REPORTED_DOUBTED else self.withdrawn
+
 
 WITHDRAWN = {
     Verdict.BAND_DENIED: (PayKind.BAND,),

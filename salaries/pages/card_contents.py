@@ -1,16 +1,15 @@
 """What each social card says: of the home page, a guide, an answer, a comparison."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from salaries.charts.png import drawn
-from salaries.charts.social_card import LONGEST_LINE, Card, CardRow
+from salaries.charts.social_card import LONGEST_FOOT, LONGEST_LINE, Card, CardRow
 from salaries.charts.words import Pay, Span, Words, words_in
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import AnswerSet
 from salaries.engine.answers import Answers, Understood, read_answers
 from salaries.engine.estimates import Estimate, estimate
-from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook, Role
 from salaries.engine.guides import Guide
 from salaries.engine.note_words import short_sample_words
@@ -20,8 +19,8 @@ from salaries.pages.comparison import Comparison, comparison
 from salaries.pages.explained import explained
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.home import middle_tier
-from salaries.pages.rests_on import rests_on
-from salaries.pages.result import Addresses, result
+from salaries.pages.rests_on import RestsOn, rests_on
+from salaries.pages.result import Addresses, Result, result
 from salaries.pages.role_rows import RoleRow, role_rows
 from salaries.pages.sides import title, told_apart
 
@@ -63,12 +62,13 @@ def guide_card(edition: PublishedEdition, guide: Guide) -> Card:
     money = _words(book, role.currency)
     rows = tuple(_row(money, tier.name, tier.band, tier.reported) for tier in role.tiers)
     about = LEGEND if any(tier.band for tier in role.tiers) else RECORDED
-    sourced = [(tier.reported.evidence if tier.reported else tier.evidence) for tier in role.tiers]
+    recorded = [tier.reported.evidence for tier in role.tiers if tier.reported]
+    sourced = [*recorded, *(tier.evidence for tier in role.tiers if tier.evidence)]
     return replace(
         card,
         kicker="Salary guide",
         about=about,
-        rests_on=_source(book, *filter(None, sourced)),
+        rests_on=_sources(rests_on(book, each) for each in sourced),
         sample=_of_all_tiers(book, role),
         words=money,
         rows=rows,
@@ -87,7 +87,7 @@ def answer_card(edition: PublishedEdition, answers: Answers) -> Card:
         title=shown.title,
         about="" if shown.kind else f"{shown.headline}.",
         edition=_edition(edition),
-        rests_on=_source(book, *([pay.evidence] if pay else [])),
+        rests_on=_sources([*([rests_on(book, pay.evidence)] if pay else []), *_behind(shown)]),
         sample=_sample(book, found),
         words=money,
         amount=shown.headline if shown.kind else "",
@@ -112,8 +112,8 @@ def comparison_card(edition: PublishedEdition, sets: Sequence[Answers]) -> Card:
         title=_compared(sets),
         about=_difference(book, compared, PERIOD_LABELS[sets[0].period]),
         edition=_edition(edition),
-        # Each job has its own records, so the source alone is told.
-        rests_on=_source(book, *(each.reported.evidence for each in found if each.reported)),
+        # Each job has its own records, so the sources alone are told.
+        rests_on=_sources(rests for each in compared.sides for rests in _behind(each.result)),
         words=money,
         rows=rows,
     )
@@ -163,12 +163,19 @@ def _half(money: Words, pay: Pay) -> str:
     return f"{money.short(pay.p25)} to {money.short(pay.p75)}"
 
 
-def _source(book: FigureBook, *evidence: Evidence) -> str:
-    """The first one's source; empty where there is none."""
-    if not evidence:
-        return ""
-    source = rests_on(book, evidence[0]).source
-    return source.title if source else "Editor’s judgement"
+def _behind(shown: Result) -> list[RestsOn]:
+    """What stands behind each step of an answer, for either kind of pay."""
+    steps = ((line.rests_on, line.also.rests_on if line.also else None) for line in shown.lines)
+    return [rests for step in steps for rests in step if rests]
+
+
+def _sources(behind: Iterable[RestsOn]) -> str:
+    """Each source once; the first, and how many others there are, where all of them take more than the foot has."""
+    found = list(dict.fromkeys(each.source.title if each.source else "Editor’s judgement" for each in behind))
+    told, others = "; ".join(found), len(found) - 1
+    if len(told) <= LONGEST_FOOT or not others:
+        return told
+    return f"{found[0]}, and {others} other source{'s' * (others > 1)}"
 
 
 def _of_all_tiers(book: FigureBook, role: Role) -> str:

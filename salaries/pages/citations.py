@@ -2,14 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
 
 from salaries.editions import PublishedEdition
+from salaries.engine.note_words import short_sample_words
+from salaries.engine.verdicts import Sample
 from salaries.pages.rests_on import RestsOn
+from salaries.pages.samples import Sampled
 
 # What TeX takes for its own.
 SPECIAL = re.compile(r"[\\{}$&#%_^~]")
@@ -25,17 +28,30 @@ def source_words(rests: RestsOn | None) -> str:
     return f"Source: {_source(rests)}, as of {_day(rests.as_of)}{sample}{interval}{weak}."
 
 
-def sources_words(rests: Iterable[RestsOn | None]) -> str:
-    """The same for what is made of several figures, whose intervals are not its own: each source once."""
-    found = [each for each in rests if each]
-    named = dict.fromkeys(_source(each) for each in found)
-    return (
-        source_words(replace(found[0], interval=""))
-        if len(named) == 1
-        else f"Sources: {'; '.join(named)}."
-        if named
-        else ""
-    )
+def sources_words(behind: Iterable[Sampled]) -> str:
+    """The same for what is made of several figures, whose intervals are not its own: each source once, and of a source
+    that is the only one each of its samples, with what it is of."""
+    found = list(behind)
+    named = dict.fromkeys(_source(each.rests) for each in found)
+    if len(named) != 1:
+        return f"Sources: {'; '.join(named)}." if named else ""
+    samples, rests = dict.fromkeys(filter(None, map(_sample, found))), found[0].rests
+    if len(samples) < 2:
+        return source_words(replace(rests, interval=""))
+    return f"Source: {_source(rests)}, as of {_day(rests.as_of)}: {'; '.join(samples)}."
+
+
+def _sample(each: Sampled) -> str:
+    """“242 records (the United Kingdom for data scientists)”."""
+    weak = ", weak evidence" if each.rests.weak else ""
+    return f"{each.rests.sample}{weak} ({each.of})" if each.rests.sample else ""
+
+
+def own_records(samples: Mapping[str, Sample | None]) -> str:
+    """How many records are of an answer's own place, role and tier, by the names of the answers; nothing in a book that
+    does not count them."""
+    told = [f"{name}{short_sample_words(each)}" for name, each in samples.items() if each and not each.uncounted]
+    return f"Records of the very place, role and tier: {'; '.join(told)}." if told else ""
 
 
 def _source(rests: RestsOn) -> str:

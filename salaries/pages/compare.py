@@ -11,10 +11,11 @@ from django.urls import reverse
 from salaries.editions import PublishedEdition
 from salaries.engine.answer_sets import LETTERS, SHARED, AnswerSet, given_sets, read_sets, set_names, sets_query
 from salaries.engine.answers import answer_names
+from salaries.engine.pay_kinds import PayKind
 from salaries.page_cache.asked import AskedRequest, Asks
 from salaries.pages.addresses import page_address
 from salaries.pages.cached import cached_page
-from salaries.pages.citations import Citation, sources_words
+from salaries.pages.citations import Citation, own_records, sources_words
 from salaries.pages.compare_form import Given, changed, compare_form, completed
 from salaries.pages.comparison import Comparison, comparison
 from salaries.pages.short_links import Kind, card_address, short_address
@@ -104,9 +105,16 @@ def fragment(request: AskedRequest, edition: PublishedEdition) -> HttpResponse:
 def _citation(edition: PublishedEdition, found: Comparison) -> Citation | None:
     if not (found.link and found.first and found.first.kind):
         return None
-    sources = sources_words(rests for each in found.explained for line in each.lines for rests in line.rests)
     told = " ".join(each.said for each in found.explained).rstrip(".")
-    return Citation(edition, told, sources, found.link)
+    return Citation(edition, told, _sources(found), found.link)
+
+
+def _sources(found: Comparison) -> str:
+    """A tier's own records are of all countries, so of reported pay it is told how many are of each set's place."""
+    behind = sources_words(each for way in found.explained for line in way.lines for each in line.samples)
+    by_records = any(way.kind is PayKind.REPORTED for way in found.explained)
+    own = own_records({f"{side.letter}, ": side.found.sample for side in found.sides}) if by_records else ""
+    return " ".join(filter(None, (behind, own)))
 
 
 def _pushed(response: HttpResponse, found: Comparison) -> HttpResponse:

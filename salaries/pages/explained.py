@@ -1,12 +1,13 @@
 """The difference of one set of answers to another in words: the amount, each part of it, what it buys, and sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from salaries.charts.waterfall import End, Fall, Waterfall, signed, waterfall
 from salaries.charts.words import Drawing, Words, words_in
 from salaries.engine import wording
+from salaries.engine.answers import Answers
 from salaries.engine.comparisons import Bar, Difference, Measure, at_reference_prices, differences
 from salaries.engine.estimates import StepKind
 from salaries.engine.evidence import Evidence
@@ -17,6 +18,7 @@ from salaries.engine.note_words import HELD
 from salaries.engine.pay_kinds import PayKind
 from salaries.pages.made_of import made_of
 from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
+from salaries.pages.samples import Sampled, samples_behind
 from salaries.pages.sides import Side
 from salaries.pages.working import PLACES_OF_A_PRODUCT
 
@@ -32,7 +34,7 @@ LABELS = {StepKind.TIER: "Role and tier", StepKind.LIMIT: HELD}
 @dataclass(frozen=True, slots=True)
 class Line:
     """One part of the way: either set's answer to it, what it changes in each measure, what it rests on, and what a
-    multiplier is made of."""
+    multiplier is made of; ``samples`` are all that stand behind either answer."""
 
     label: str
     one: str
@@ -40,6 +42,7 @@ class Line:
     amounts: tuple[tuple[str, str], ...]
     rests: tuple[RestsOn, ...]
     made: tuple[str, ...]
+    samples: tuple[Sampled, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ def _nothing(one: Side, other: Side) -> str:
     without = [side.told for side in (one, other) if side.found.leading is None]
     if without:
         return f"There is no figure for {' and for '.join(without)}, so there is nothing to compare."
+    if doubted := [side.told for side in (one, other) if side.found.believed is not side.found.reported]:
+        silent = f"reported pay does not speak for what is paid in {' or in '.join(doubted)}"
+        return f"There is nothing to compare {one.told} and {other.told} by: {silent}, and not both have a band."
     return f"{one.told} and {other.told} have no kind of pay in common to compare."
 
 
@@ -160,7 +166,8 @@ def _lines(book: FigureBook, one: Side, other: Side, found: Sequence[Difference]
 def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Difference], written: Words) -> Line:
     changes = [sum(each.change for each in way.bars if _label(each) == _label(bar)) for way in found]
     behind = (_behind(side, bar, by, found[0].measure) for side, by in ((one, bar.before), (other, bar.after)))
-    made = (_made_of(book, *each) for each in ((one, bar.before), (other, bar.after)))
+    # Role and tier have changed before any factor does, so either set's multiplier is that of the other's.
+    made = (_made_of(book, side, other.answers, by) for side, by in ((one, bar.before), (other, bar.after)))
     rest = tier_rests_on if bar.kind is StepKind.TIER else rests_on
     return Line(
         label=_label(bar),
@@ -172,7 +179,20 @@ def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Di
         ),
         rests=tuple(dict.fromkeys(rest(book, each) for each in behind if each)),
         made=tuple(dict.fromkeys(sentence for each in made for sentence in each)),
+        samples=(
+            *_samples(book, one, other, bar, bar.before, found[0].measure),
+            *_samples(book, other, other, bar, bar.after, found[0].measure),
+        ),
     )
+
+
+def _samples(
+    book: FigureBook, side: Side, other: Side, bar: Bar, by: Applied | None, measure: Measure
+) -> Iterable[Sampled]:
+    if bar.kind is not StepKind.TIER:
+        return samples_behind(book, other.answers, by) if by else ()
+    behind = _behind(side, bar, by, measure)
+    return [Sampled(_answer(book, side, bar, by, measure.kind), tier_rests_on(book, behind))] if behind else ()
 
 
 def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None, kind: PayKind) -> str:
@@ -187,8 +207,8 @@ def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None, kin
     return f"{applied.asked.name}{whose} {wording.multiplier(applied.multiplier, places)}{more}"
 
 
-def _made_of(book: FigureBook, side: Side, applied: Applied | None) -> list[str]:
-    told = made_of(book, side.answers, applied) if applied else []
+def _made_of(book: FigureBook, side: Side, answers: Answers, applied: Applied | None) -> list[str]:
+    told = made_of(book, answers, applied) if applied else []
     return [f"{side.letter}: {wording.small(each)}" for each in told]
 
 

@@ -27,12 +27,17 @@ def made_of(book: FigureBook, answers: Answers, by: Applied) -> list[str]:
 def _told(book: FigureBook, answers: Answers, effect: ReportedEffect) -> str:
     """The multiplier, and for whom it holds."""
     by = wording.multiplier(Range(effect.multiplier, effect.multiplier), PLACES)
+    return " ".join(filter(None, (by, for_whom(book, answers, effect))))
+
+
+def for_whom(book: FigureBook, answers: Answers, effect: ReportedEffect) -> str:
+    """“for data scientists at “Mid level””; nothing where it holds for all."""
     whom = (
         effect.role and f"for {answers.role.plural}",
         effect.tier and f"at “{answers.tier.name}”",
         effect.place and f"in {_place(book, effect.place)}",
     )
-    return " ".join(filter(None, (by, *whom)))
+    return " ".join(filter(None, whom))
 
 
 def _place(book: FigureBook, slug: str) -> str:

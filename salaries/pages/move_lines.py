@@ -12,6 +12,7 @@ from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.next_moves import NextMove, Turn
 from salaries.pages.addresses import compare_address
 from salaries.pages.forms import PERIOD_LABELS
+from salaries.pages.made_of import made_of
 from salaries.pages.rests_on import RestsOn, rests_on
 
 
@@ -57,6 +58,7 @@ class MoveWords:
         notes = (
             [f"No figure for {move.fallback_from.name} itself; this is a wider one’s."] if move.fallback_from else []
         )
+        notes += made_of(self.book, move.answers, move.applied[0]) if move.applied else []
         notes += ["Weakly known: it cannot be told from none."] if move.weak and move.turn is Turn.ROLE else []
         return MoveLine(
             what=what,

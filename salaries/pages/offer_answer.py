@@ -15,7 +15,6 @@ from salaries.engine.offer_fields import FieldProblem
 from salaries.engine.offer_reading import ReadOffer
 from salaries.engine.offers import YEARS, Offer, Outlook, Part, Year, outlook
 from salaries.engine.own_pay import own_pay
-from salaries.engine.purchasing_power import price_level
 from salaries.engine.verdicts import Sample
 from salaries.pages import offer_words
 from salaries.pages.offer_words import FILLS, MEASURED, PART_NAMES
@@ -159,7 +158,7 @@ def _most(book: FigureBook, offers: Sequence[Worked], of: Worked) -> Decimal:
 
 
 def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
-    base, pay = of.offer.base, of.estimate.reported
+    base, pay = of.offer.base, of.estimate.believed
     asking = tuple(
         AskedFor(
             offer_words.asking(each, base, of.estimate, of.currency),
@@ -167,7 +166,6 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         )
         for each in to_ask(of.estimate, base)
     )
-    standing = stands(own_pay(of.estimate, base), of.estimate, of.currency, "a year")
     whose = title(of.read.answers)
     return OfferView(
         letter=of.letter,
@@ -178,15 +176,21 @@ def _view(book: FigureBook, of: Worked, most: Decimal) -> OfferView:
         rows=_rows(of),
         drawing=four_years(words_in(of.currency), _stacks(of), most, FILLS),
         said=offer_words.told(of.read, of.offer, of.outlook, of.currency),
-        standing=f"{_assumed(of.read)}Beside {wording.small(whose)}: {standing}",
+        standing=f"{_assumed(of.read)}{_standing(of, wording.small(whose))}",
         notes=(
             *offer_words.notes(of.read, of.offer, of.outlook, of.currency, book.rules.working_time),
             *map(note_words.sentence, of.estimate.notes),
         ),
         records=rests_on(book, pay.evidence) if pay else None,
         asking=asking,
-        nothing_to_ask="" if asking else offer_words.nothing_to_ask(of.estimate),
+        nothing_to_ask="" if asking else offer_words.nothing_to_ask(of.estimate, of.currency),
     )
+
+
+def _standing(of: Worked, whose: str) -> str:
+    """Where the base stands, or that nothing is known that it could stand beside."""
+    beside = stands(own_pay(of.estimate, of.offer.base), of.estimate, of.currency, "a year")
+    return f"Beside {whose}: {beside}" if beside else f"There is no pay of {whose} that the base could stand beside."
 
 
 def _assumed(read: ReadOffer) -> str:
@@ -251,7 +255,7 @@ def _comparison(book: FigureBook, compared: OfferComparison, offers: Sequence[Wo
         buys=_compared(compared.buys, currency) if compared.buys else (),
         note=note,
         unknown="" if compared.buys else offer_words.no_prices([each.read.answers for each in offers]),
-        priced_by=_priced_by(book, offers) if compared.buys else (),
+        priced_by=_priced_by(book, offers),
     )
 
 
@@ -271,9 +275,9 @@ def _priced_by(book: FigureBook, offers: Sequence[Worked]) -> tuple[tuple[str, R
     """The level of each place that is not the reference, in words, and its source."""
     found = {}
     for each in offers:
-        level = price_level(each.read.answers)
-        power = each.estimate.purchasing_power
-        if power and level is not None:
-            prices = f"In {power.place.name} prices are {wording.price_difference(level)} the United States at large."
-            found[prices] = rests_on(book, power.level.evidence)
+        place = each.read.answers.place
+        if place and place.price_level and not place.reference:
+            apart = wording.price_difference(place.price_level.level)
+            prices = f"In {wording.in_sentence(place.name)} prices are {apart} the United States at large."
+            found[prices] = rests_on(book, place.price_level.evidence)
     return tuple(found.items())

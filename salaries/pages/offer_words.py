@@ -13,6 +13,7 @@ from salaries.engine.offer_reading import ReadOffer
 from salaries.engine.offers import YEARS, Equity, Offer, Outlook, Part, outlook
 from salaries.engine.purchasing_power import price_level
 from salaries.pages.offer_form import EQUITY, GRANTED, VESTS
+from salaries.pages.result import headline
 
 PART_NAMES = {
     Part.BASE: "Base",
@@ -208,10 +209,10 @@ def asking(point: Asking, base: Decimal, answer: Estimate, currency: Currency) -
     )
 
 
-def nothing_to_ask(answer: Estimate) -> str:
+def nothing_to_ask(answer: Estimate, currency: Currency) -> str:
     named = [POINTS[each.point] for each in points(answer)]
     if not named:
-        return "We have no figure for this tier, so there is no point of the range to ask for."
+        return f"{headline(answer, currency)[1]}, so there is no point of the range to ask for."
     said = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
     return f"The base is not below {said}: the range gives no reason to ask for more base."
 
@@ -224,4 +225,5 @@ def no_prices(answers: Sequence[Answers]) -> str:
         for factor, choice in each.choices
         if factor.place
     ]
-    return f"We have no price level for {' or '.join(dict.fromkeys(places))}, so we cannot tell what either offer buys."
+    lacking = " or ".join(dict.fromkeys(places))
+    return f"We have no price level for {lacking}, so what the two offers buy cannot be compared."

@@ -64,8 +64,8 @@ def own_pay_view(book: FigureBook, answer: Estimate, period: str, typed: str) ->
 
 def _known(answer: Estimate) -> Decimal:
     """The median, or where a band begins: nobody is known to earn what lies in its middle."""
-    if answer.reported:
-        return answer.reported.p50
+    if answer.believed:
+        return answer.believed.p50
     return answer.band.low if answer.band else Decimal(0)
 
 
@@ -80,7 +80,7 @@ def _read(book: FigureBook, answer: Estimate, typed: str, per_year: Decimal) -> 
 
 
 def _points(answer: Estimate) -> str:
-    return " ".join(f"{getattr(answer.reported, name):f}" for name in PERCENTILES) if answer.reported else ""
+    return " ".join(f"{getattr(answer.believed, name):f}" for name in PERCENTILES) if answer.believed else ""
 
 
 def _band(answer: Estimate) -> str:
@@ -91,8 +91,8 @@ def _band(answer: Estimate) -> str:
 def stands(own: OwnPay, answer: Estimate, currency: Currency, period: str) -> str:
     """Where the pay stands, in a sentence or two."""
     amount, said = f"{wording.money(own.amount, currency)} {period}", []
-    if answer.reported and own.among:
-        half = wording.money_range(answer.reported.p25, answer.reported.p75, currency)
+    if answer.believed and own.among:
+        half = wording.money_range(answer.believed.p25, answer.believed.p75, currency)
         said.append(f"{amount} {_among(own)}; the middle half earn {half}.")
     if answer.band and own.against:
         subject = "It" if said else amount

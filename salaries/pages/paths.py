@@ -140,11 +140,11 @@ def _at(answers: Answers, role: Role, tier: str) -> Answers | None:
 
 
 def _tier_pay(book: FigureBook, answers: Answers, edition: str) -> TierPay:
-    """Reported pay where there is any, so that one role stands beside another like beside like."""
+    """Reported pay where any speaks for the place, so that one role stands beside another like beside like."""
     answer, currency = estimate(book, answers), book.currency_by_code[answers.currency]
     kind, pay = None, "no figure"
-    if answer.reported:
-        kind, pay = PayKind.REPORTED, wording.money_range(answer.reported.p25, answer.reported.p75, currency)
+    if answer.believed:
+        kind, pay = PayKind.REPORTED, wording.money_range(answer.believed.p25, answer.believed.p75, currency)
     elif answer.band:
         kind, pay = PayKind.BAND, f"{PayKind.BAND.measure}, {wording.band(answer.band, currency)}"
     address = page_address(answers, "calculator", edition)
@@ -156,7 +156,7 @@ def _drawing(book: FigureBook, answers: Answers, path: CareerPath) -> Drawing | 
     roles = [*_roles(path.before), path.role, *_roles(path.after)]
     found = [(role, _at(answers, role, answers.tier.slug)) for role in roles]
     answered = [(role, estimate(book, at)) for role, at in found if at]
-    rows = tuple(Row(role.name, "", None, answer.reported) for role, answer in answered if answer.reported)
+    rows = tuple(Row(role.name, "", None, answer.believed) for role, answer in answered if answer.believed)
     currency = book.currency_by_code[answers.currency]
     told = f"{PayKind.REPORTED.label} at {answers.tier.name.lower()}"
     return tier_chart(Chart(words_in(currency), rows, told=told)) if len(rows) > 1 else None
@@ -184,7 +184,7 @@ def _entry(book: FigureBook, path: CareerPath, asked: Understood) -> Entry:
     if not asked.problems and tier.reported:
         answer = estimate(book, replace(asked.answers, role=path.role, tier=tier))
         currency = book.currency_by_code[asked.answers.currency]
-        pay = wording.short_money(answer.reported.p50, currency) if answer.reported else ""
+        pay = wording.short_money(answer.believed.p50, currency) if answer.believed else ""
     return Entry(path.role, path.before, path.after, pay, tier.name)
 
 

@@ -10,6 +10,7 @@ from salaries.engine.answer_sets import AnswerSet
 from salaries.engine.answers import Answers, Understood
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import FigureBook
+from salaries.engine.purchasing_power import price_level
 from salaries.engine.wording import capital
 from salaries.pages.result import Addresses, Result, result
 
@@ -42,14 +43,14 @@ class Side:
 def side(book: FigureBook, each: AnswerSet, name: str, address: str) -> Side:
     """Only for a set without problems."""
     found, shown = estimate(book, each.answers), result(book, Understood(each.answers, (), ()), Addresses(address))
-    unpriced = [choice.name for factor, choice in each.answers.choices if factor.place and not choice.reference]
+    place = each.answers.place
     return Side(
         letter=each.letter.upper(),
         name=name,
         answers=each.answers,
         found=found,
         result=shown,
-        unpriced=unpriced[0] if unpriced and not found.purchasing_power else "",
+        unpriced=place.name if place and price_level(each.answers) is None else "",
         notes=shown.notes,
         address=address,
     )

@@ -10,6 +10,7 @@ from salaries.engine import note_words, wording
 from salaries.engine.answers import Answers, read_answers
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.measures import Measure, written_as
 from salaries.engine.money import EXACT
 from salaries.engine.multipliers import Applied
 from salaries.engine.percentiles import spread_out
@@ -95,8 +96,8 @@ def _example(book: FigureBook, answers: Answers, answer: Estimate, factor: str) 
         band_rests_on=rests_on(book, band.evidence) if band and band.evidence else None,
         parts=_parts(answer, part, currency),
         median=wording.money(answers.tier.reported.p50, currency) if answers.tier.reported else "",
-        multiplier=f"× {wording.plain_number(part.multiplier.middle, 4)}" if part else "",
-        spread=wording.plain_number(part.spread, 3) if part else "",
+        multiplier=f"× {_in_full(part.multiplier.middle)}" if part else "",
+        spread=_in_full(part.spread) if part else "",
         reported_rests_on=rests_on(book, part.evidence) if part and part.evidence else None,
         made_of=" ".join(made_of(book, answers, part)) if part else "",
         notes=tuple(map(note_words.sentence, answer.notes)),
@@ -115,7 +116,12 @@ def _ends(answer: Estimate, by: Applied | None, currency: Currency) -> tuple[End
 
 
 def _moved(start: Decimal, by: Decimal, after: Decimal, currency: Currency) -> tuple[str, str, str]:
-    return wording.money(start, currency), f"× {wording.plain_number(by, 4)}", wording.money(after, currency)
+    return wording.money(start, currency), f"× {_in_full(by)}", wording.money(after, currency)
+
+
+def _in_full(number: Decimal) -> str:
+    """To the last digit, so that whoever does the sum arrives at the estimate."""
+    return written_as(number, Measure.MULTIPLIER)
 
 
 def _parts(answer: Estimate, by: Applied | None, currency: Currency) -> tuple[Part, ...]:

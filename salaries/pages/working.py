@@ -13,7 +13,7 @@ from salaries.pages.line_figures import line_figure
 from salaries.pages.made_of import made_of
 from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
 
-# What records say of a choice may be several effects multiplied; more places than these move no rounded amount.
+# What records say of a choice may be several effects multiplied, each of which is told in full beside it.
 PLACES_OF_A_PRODUCT = 4
 
 

@@ -58,6 +58,18 @@ def test_a_step_names_both_choices_and_what_they_rest_on(published, client: Clie
     assert low["at_reference_prices"] is None
 
 
+def test_a_multiplier_of_several_effects_tells_each(published, client: Client) -> None:
+    answer = client.get(COMPARE, {"a.location": "united-kingdom", "b.location": "germany"}).json()
+    HOLDS.validate(answer)
+    median, *band = answer["differences"][0]["measures"]
+    (step,) = median["steps"]
+    for which, one in (("from", 0), ("to", 1)):
+        place = next(each for each in answer["sets"][one]["working"] if each["factor"] == "location")
+        assert step[which]["product_of"] == place["reported_product_of"] != []
+        assert step[which]["rests_on"]["sample_size"] == step[which]["product_of"][0]["sample_size"]
+    assert all(each["steps"][0]["to"]["product_of"] == [] for each in band)
+
+
 def test_unknown_values_are_named_with_their_set(published, client: Client) -> None:
     response = client.get(COMPARE, {"a.tier": "wizard", "c.location": "atlantis", "period": "fortnight"})
     assert response.status_code == 422

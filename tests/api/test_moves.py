@@ -35,6 +35,22 @@ def test_each_leads_to_the_estimate_that_it_promises(published, client: Client) 
         assert then["reported"]["p50"] == move["to"]
 
 
+def test_a_multiplier_of_several_effects_tells_each_with_its_own_records(published, client: Client) -> None:
+    """Mid level at home takes away what abroad more than makes up for."""
+    asked = {"role": "data-analyst", "tier": "mid", "location": "germany"}
+    moves = client.get(MOVES, asked).json()["moves"]
+    (remote,) = (each for each in moves if each["answers"].get("work-mode") == "remote")
+    (rests,) = remote["rests_on"]
+    first, *others = rests["product_of"]
+    assert first["sample_size"] == rests["sample_size"]
+    assert any(each["place"] and each["sample_size"] != first["sample_size"] for each in others)
+    then = client.get("/api/v1/estimate", {**asked, "work-mode": "remote"}).json()
+    (step,) = (each for each in then["working"] if each["factor"] == "work-mode")
+    told = [(each["choice"], each["multiplier"], each["source"]["slug"]) for each in step["reported_product_of"]]
+    assert [(each["choice"], each["multiplier"], each["source"]) for each in rests["product_of"]] == told
+    assert [each["product_of"] for move in moves if move["changes"] == "tier" for each in move["rests_on"]] == [[], []]
+
+
 def test_what_is_weakly_known_comes_last(published, client: Client) -> None:
     weak = [move["weak"] for move in client.get(MOVES, {"tier": "mid"}).json()["moves"]]
     assert weak == sorted(weak)

@@ -8,17 +8,23 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from salaries.engine.answers import read_answers
+from salaries.engine.best_move import best_near
 from salaries.engine.comparisons import differences
 from salaries.engine.figures import Band, FigureBook
 from salaries.engine.money import Range
-from salaries.engine.next_moves import next_moves
+from salaries.engine.next_moves import Turn, next_moves
 from salaries.engine.note_words import sample_words, sentence
+from salaries.engine.offer_comparison import Point, points
 from salaries.engine.one_answer import Pays
+from salaries.engine.own_pay import Side, own_pay
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import RecordCount, ReportedEffect, Summary
 from salaries.engine.verdicts import Verdict
-from tests.books import RECORDS, answer, times, with_choice
+from tests.books import RECORDS, answer, small_book, times, with_choice
 
 
 def counted(place: str, records: int, own_currency: int) -> RecordCount:
@@ -75,6 +81,35 @@ def test_doubted_pay_never_stands_before_a_band(book):
     book = book_with(book, counted("canada", 60, 30))
     book = replace(book, roles=(replace(book.roles[0], headline="reported"), *book.roles[1:]))
     assert answer(book, tier="senior", location="canada").leading is PayKind.BAND
+
+
+def test_what_doubted_pay_is_shown_beside_is_what_all_is_told_by(book):
+    """Comparisons, next moves, points to ask for and a reader's own pay, as where reported pay is left out."""
+    book = book_with(book, counted("canada", 60, 30))
+    home, there = (answer(book, tier="senior", location=place) for place in ("united-states", "canada"))
+    assert (there.verdict, there.reported.p50, there.believed) == (Verdict.REPORTED_DOUBTED, 110000, None)
+    assert home.believed is home.reported
+    found = differences(book, home.answers, there.answers)
+    assert [(each.measure.kind, each.start, each.end) for each in found] == [
+        (PayKind.BAND, 100000, 30000),
+        (PayKind.BAND, 140000, 42000),
+    ]
+    assert {move.measure.kind for move in next_moves(book, there.answers)} == {PayKind.BAND}
+    assert best_near(book, there.answers).measure.kind is PayKind.BAND
+    assert not [move for move in next_moves(book, home.answers) if move.answers.place is there.answers.place]
+    assert [(each.point, each.amount) for each in points(there)] == [(Point.BAND, 42000)]
+    own = own_pay(there, Decimal(110000))
+    assert (own.percentile, own.among, own.against) == (None, None, Side.ABOVE)
+
+
+@given(st.data())
+def test_the_best_move_is_the_first_of_all_where_pay_is_doubted_too(data):
+    book = book_with(small_book(), counted("canada", 60, 30))
+    asked = {each.slug: data.draw(st.sampled_from(each.choices)).slug for each in book.factors if not each.place}
+    here = read_answers(book, {**asked, "role": "analyst", "tier": "senior", "location": "canada"}).answers
+    moves = [move for move in next_moves(book, here) if move.adds > 0 and not move.weak]
+    near = (move for move in moves if move.turn is not Turn.ROLE and not (move.factor and move.factor.place))
+    assert best_near(book, here) == next(near, None)
 
 
 def test_records_in_another_countrys_currency_are_left_out_and_it_is_said_why(book):

@@ -11,12 +11,13 @@ from salaries import models
 from salaries.charts.social_card import RULE, Card, social_card
 from salaries.editions import memory
 from salaries.editions.publish import publish
-from salaries.engine.answers import read_answers
+from salaries.engine.answers import Understood, read_answers
 from salaries.engine.estimates import estimate
 from salaries.engine.note_words import short_sample_words
 from salaries.engine.verdicts import Sample
 from salaries.pages import cards
 from salaries.pages.card_contents import answer_card, comparison_card, guide_card, home_card
+from salaries.pages.result import Addresses, result
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,36 @@ def test_an_answers_card_counts_the_answers_own_records(published, client: Clien
     assert answer_card(published, answers).sample.startswith(told)
     page = words(client.get("/calculator/", asked))
     assert told.lower() in page.lower().replace("distinct records of this role and tier", "records")
+
+
+def sources(published, answers) -> list[str]:
+    """Those that an answer's citation names."""
+    lines = result(published.book, Understood(answers, (), ()), Addresses("")).lines
+    return list(dict.fromkeys(line.rests_on.source.title for line in lines if line.rests_on))
+
+
+def test_an_answers_card_counts_the_sources_that_its_foot_has_no_room_for(published) -> None:
+    """As many as the citation of the same answer names."""
+    asked = {"role": "data-engineer", "tier": "mid", "location": "oklahoma-city", "industry": "insurance"}
+    answers = read_answers(published.book, {**asked, "company-size": "under-50"}).answers
+    first, *others = sources(published, answers)
+    assert len(others) > 1
+    card = answer_card(published, answers)
+    assert card.rests_on == f"{first}, and {len(others)} other sources"
+    assert card.rests_on in [line for _, line in lines_of(card)]
+
+
+def test_a_card_with_a_band_names_the_bands_source_too(published) -> None:
+    book = published.book
+    tier = book.role_by_slug["machine-learning-engineer"].tier_by_slug["mid"]
+    band, records = (book.source_by_slug[each.source].title for each in (tier.evidence, tier.reported.evidence))
+    asked = {"role": "machine-learning-engineer", "tier": "mid"}
+    cards = (
+        answer_card(published, read_answers(book, asked).answers),
+        guide_card(published, book.guide_by_slug["machine-learning-engineer"]),
+    )
+    assert {card.rests_on for card in cards} == {f"{records}, and 1 other source"}
+    assert band != records
 
 
 def test_few_records_in_the_places_own_currency_are_said_on_the_card(published) -> None:

@@ -10,6 +10,7 @@ from salaries.editions import PublishedEdition
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
+OWN = (("united-kingdom", "data-analyst"), ("germany", "data-scientist"))
 ANSWERS = {"tier": "mid", "location": "berlin", "education": "doctorate"}
 
 
@@ -79,6 +80,34 @@ def test_a_comparison_is_cited_where_it_stands(published: PublishedEdition, clie
     assert ": Source: Salaries in AI" not in line
     assert "Source: Salaries in AI, machine learning and data science, aijobs.net (foorilla), as of" in line
     assert "Cite this comparison" not in client.get("/compare/?a.tier=wizard&b.role=data-engineer").text
+
+
+def test_a_comparison_cites_the_sample_of_each_part_of_either_set(published: PublishedEdition, client: Client):
+    """With what it is of; and of a multiplier that is a product those of all its effects."""
+    query = {"a.role": "data-analyst", "a.location": "united-kingdom", "b.role": "data-scientist"}
+    line = cited(client.get("/compare/", query | {"a.tier": "mid", "b.tier": "mid", "b.location": "germany"}).text)
+    for role in ("data-analyst", "data-scientist"):
+        held = published.book.role_by_slug[role]
+        counted = held.tier_by_slug["mid"].reported.evidence.sample_size
+        assert f"{counted:,} records, all countries (Mid level, {held.name})" in line
+    kingdom = published.book.place_factor.choice_by_slug["united-kingdom"].reported
+    for_all, for_some = (
+        next(each.evidence.sample_size for each in kingdom if each.role == role) for role in ("", "data-scientist")
+    )
+    assert f"{for_all:,} records (the United Kingdom); " in line
+    assert f"{for_some:,} records (the United Kingdom for data scientists); " in line
+    own = [published.book.summary_of[place, role, "mid"].sample_size for place, role in OWN]
+    assert f"A, {own[0]:,} records in the United Kingdom; B, {own[1]:,} records in Germany." in line
+
+
+def test_how_many_records_are_of_the_place_itself_is_cited(published: PublishedEdition, client: Client):
+    """A tier's own records are of all countries. A band does not rest on them."""
+    few = cited(client.get("/cite/?role=data-analyst&tier=mid&location=lithuania").text)
+    assert "records, all countries (Mid level, Data analyst); " in few
+    assert "tier: fewer than 20 records in Lithuania, so it leans on others." in few
+    many, home = published.book.summary_of["united-states", "data-analyst", "mid"].sample_size, "the United States"
+    assert f"tier: {many:,} records in {home}." in cited(client.get("/cite/?role=data-analyst&tier=mid").text)
+    assert "very place" not in cited(client.get("/cite/?tier=mid").text)
 
 
 def test_an_interval_is_told_of_what_it_is(published: PublishedEdition, client: Client):

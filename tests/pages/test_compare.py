@@ -66,6 +66,22 @@ def test_a_multiplier_of_several_effects_is_told_apart_for_either_set(published,
     assert germany in words(response)
 
 
+def test_the_parts_of_a_multiplier_name_the_role_and_tier_that_they_are_of(published, client: Client) -> None:
+    """Role and tier change first, so the place of either set moves the pay of the other's role and tier."""
+    query = {"a.role": "data-analyst", "a.tier": "entry", "a.location": "united-kingdom"}
+    query |= {"b.role": "data-scientist", "b.tier": "mid", "b.location": "germany"}
+    lines = client.get("/compare/", query).context["compared"].first.lines
+    (place,) = (line for line in lines if line.label == "Location")
+    kingdom = published.book.place_factor.choice_by_slug["united-kingdom"]
+    (of_role,) = (each for each in kingdom.reported if each.role == "data-scientist")
+    assert (
+        f"× {of_role.multiplier.normalize()} for data scientists ({of_role.evidence.sample_size} rec" in place.made[0]
+    )
+    assert [each[:2] for each in place.made] == ["A:", "B:"]
+    assert all("at “Mid level”" in each for each in place.made)
+    assert not any("data analysts" in each or "Entry" in each for each in place.made)
+
+
 def test_a_bar_of_each_answer_adds_up_to_what_is_shown(published, client: Client) -> None:
     query = {**CITIES, "b.role": "data-engineer", "b.tier": "senior", "b.industry": "finance", "b.work-mode": "remote"}
     explained = client.get("/compare/", query).context["compared"].first
@@ -92,6 +108,12 @@ def test_a_place_without_a_price_level_is_named_on_whichever_side_it_is(publishe
     query = {**CITIES, "a.location": "san-francisco-bay-area"}
     worth = client.get("/compare/", query).context["compared"].first.worth
     assert worth == "What the two buy cannot be compared: there is no price level of London itself."
+
+
+def test_a_place_of_which_no_pay_is_known_is_not_said_to_have_no_price_level(published, client: Client) -> None:
+    query = {"a.role": "data-analyst", "a.tier": "mid", "a.location": "new-zealand", "b.location": "united-states"}
+    assert published.book.place_factor.choice_by_slug["new-zealand"].price_level
+    assert "There is no price level of" not in words(client.get("/compare/", query))
 
 
 def test_pay_at_two_priced_places_is_compared_at_the_same_prices(published, client: Client) -> None:

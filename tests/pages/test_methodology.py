@@ -11,6 +11,7 @@ from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
 from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
+from salaries.engine.money import rounded
 from salaries.engine.reported import Score
 from salaries.pages.scores import scores
 from salaries.pages.worked_example import worked_example
@@ -78,6 +79,19 @@ def test_the_example_is_the_calculators_answer(published, client: Client) -> Non
     assert client.get(example.address).status_code == 200
     assert example.made_of.startswith("Made of × 0.625 and × 1.001 for machine learning engineers (499 records")
     assert example.made_of in text
+
+
+@pytest.mark.django_db
+def test_the_examples_sum_can_be_done_with_what_is_shown(published) -> None:
+    """Of the ratios alone it is said that they are shortened; against the median the median's own is 1."""
+    example = worked_example(published.book)
+    (median,) = (part for part in example.parts if part.name == "median")
+    assert (median.ratio, median.spread_ratio) == ("1", "1")
+    sums = [(example.median, example.multiplier, median.after)]
+    sums += [(end.start, end.multiplier, end.after) for end in example.ends]
+    for start, multiplier, after in sums:
+        exact = Decimal(start.strip("$").replace(",", "")) * Decimal(multiplier.removeprefix("× "))
+        assert after == f"${rounded(exact, Decimal(100)):,}"
 
 
 @pytest.mark.django_db

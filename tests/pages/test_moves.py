@@ -45,6 +45,20 @@ def test_each_move_leads_to_its_comparison(published, client: Client) -> None:
     assert "€" in words(compared)
 
 
+def test_a_multiplier_of_several_effects_tells_each_with_its_own_records(published, client: Client) -> None:
+    """What working remotely does at home takes away, and what it does abroad, of fewer records, adds."""
+    remote = published.book.factor_by_slug["work-mode"].choice_by_slug["remote"]
+    at_home, abroad = (
+        next(each for each in remote.reported if each.tier == "mid" and not each.place),
+        next(each for each in remote.reported if each.place and not each.tier),
+    )
+    text = words(client.get("/moves/", {"role": "data-analyst", "tier": "mid", "location": "germany"}))
+    line = text.partition("Work mode Remote + $")[2].partition(" + ")[0]
+    assert f"{at_home.evidence.sample_size:,} records" in line
+    assert f"Made of × {at_home.multiplier.normalize()} at “Mid level” and × {abroad.multiplier.normalize()} in" in line
+    assert f"({abroad.evidence.sample_size:,} records" in line
+
+
 def test_the_fragment_is_a_part_of_the_page_and_tells_its_address(published, client: Client) -> None:
     fragment = client.get("/moves/list/", HERE)
     assert fragment.content.decode().strip() in client.get("/moves/", HERE).content.decode()

@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
+from salaries.engine.wording import price_difference
 from salaries.page_cache.encodings import COMPRESS, Use
 from salaries.page_cache.replies import SHELF
 from tests.pages.text import words
@@ -26,6 +27,7 @@ def check(client: Client, posted: dict[str, str], page: str = PAGE, **more: Any)
     return client.post(page, posted, **more)
 
 
+UNKNOWN = "We do not know what this pays here"
 SHARES = {"equity": "shares", "number": "1,000", "price": "$120", "vesting": "5-15-40-40"}
 PRIVATE = {"equity": "private-shares", "value": "40k", "vesting": "even"}
 
@@ -72,6 +74,25 @@ def test_what_to_ask_for_has_sources_and_is_above_the_offer(published, client: C
     assert "more than the base" not in generous
 
 
+@pytest.mark.parametrize(
+    ("asked", "subject", "why"),
+    [
+        ({"role": "data-analyst", "location": "new-zealand"}, "data analyst, mid level, New Zealand", UNKNOWN),
+        (
+            {"role": "data-architect", "tier": "entry"},
+            "data architect, entry level, United States",
+            "We have no figure for this tier",
+        ),
+    ],
+)
+def test_without_any_pay_to_stand_beside_it_is_said_why(published, client: Client, asked, subject, why) -> None:
+    """Nothing is known of the place, or nothing of the tier anywhere."""
+    text = words(check(client, offer(base="50000", **asked)))
+    assert f"There is no pay of {subject} that the base could stand beside." in text
+    assert "Beside" not in text.partition("Where the base stands")[2]
+    assert f"What to ask for {why}, so there is no point of the range to ask for." in text
+
+
 def test_private_equity_is_nothing_unless_the_reader_says_otherwise(published, client: Client) -> None:
     text = words(check(client, offer(base="150k", **PRIVATE)))
     assert "Four years $600,000 $0 $600,000" in text
@@ -113,7 +134,7 @@ def test_two_offers_in_money_and_in_what_it_buys(published, client: Client) -> N
     text = words(check(client, posted))
     assert "Four years $600,000 $520,000 $80,000 less" in text
     assert "What it buys, at the prices of the United States at large" in text
-    assert "In San Francisco Bay Area prices are" in text
+    assert "In the San Francisco Bay Area prices are" in text
     assert "The first offer comes to $80,000 more." in text
 
 
@@ -127,7 +148,18 @@ def test_two_currencies_are_converted_at_the_rate_that_is_told(published, client
 
 def test_a_place_without_a_price_level_is_said(published, client: Client) -> None:
     text = words(check(client, offer(base="150k") | offer("b", base="120k", location="london")))
-    assert "We have no price level for London, so we cannot tell what either offer buys." in text
+    assert "We have no price level for London, so what the two offers buy cannot be compared." in text
+
+
+@pytest.mark.parametrize("role", ["data-scientist", "data-analyst"])
+def test_the_price_level_that_there_is_is_told_beside_one_that_there_is_not(published, client: Client, role) -> None:
+    """That of a place of which no pay is known too."""
+    zealand = published.book.place_factor.choice_by_slug["new-zealand"].price_level
+    posted = offer(base="90k", location="new-zealand", role=role) | offer("b", base="70k", location="berlin")
+    text = words(check(client, posted))
+    assert "We have no price level for Berlin, so what the two offers buy cannot be compared." in text
+    apart = price_difference(zealand.level)
+    assert f"In New Zealand prices are {apart} the United States at large. Price level: " in text
 
 
 def test_what_cannot_be_read_is_told_at_its_field_and_stays(published, client: Client) -> None:
