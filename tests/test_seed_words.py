@@ -1,0 +1,39 @@
+"""What the seed's own words claim, held against its figures: each test lists all offenders at once."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from salaries.desk.compile import compile_desk
+from salaries.engine.figures import FigureBook
+
+FITTED = re.compile(r"\[\[tier:[^\]]+\.(?:median|middle)\]\]")
+
+
+@pytest.fixture
+def book(desk) -> FigureBook:
+    return compile_desk()
+
+
+def sentences(book: FigureBook) -> Iterator[tuple[str, str]]:
+    """Each sentence of each guide, with the guide's slug."""
+    for guide in book.guides:
+        for piece in guide.pieces:
+            yield from ((guide.slug, each) for each in re.split(r"(?<=[.:;?!])\s", piece.body))
+
+
+def median_there(book: FigureBook, role: str, tier: str) -> int:
+    """The median of a tier's records in the United States, of all years and work modes."""
+    found = {(each.role, each.tier, each.place, each.year, each.work_mode): each.p50 for each in book.summaries}
+    return int(found[role, tier, "united-states", 0, ""])
+
+
+def test_a_fall_that_the_fit_alone_shows_is_told_as_the_fits(book):
+    """Plainly counted, analysts at executive level earn more than seniors do."""
+    executive = book.role_by_slug["data-analyst"].tier_by_slug["executive"]
+    assert median_there(book, "data-analyst", "executive") > median_there(book, "data-analyst", "senior")
+    assert "fitted apart, pay would fall" in executive.reported.evidence.note
+    told = [each for slug, each in sentences(book) if slug == "data-analyst" and "below those of seniors" in each]
+    assert told
+    assert [each for each in told if not each.startswith("Fitted to")] == []
