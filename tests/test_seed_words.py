@@ -6,7 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from salaries.desk.compile import compile_desk
+from salaries.engine.answers import read_answers
+from salaries.engine.estimates import estimate
 from salaries.engine.figures import FigureBook
+from salaries.engine.offer_comparison import Point, points
 
 FITTED = re.compile(r"\[\[tier:[^\]]+\.(?:median|middle)\]\]")
 
@@ -37,3 +40,13 @@ def test_a_fall_that_the_fit_alone_shows_is_told_as_the_fits(book):
     told = [each for slug, each in sentences(book) if slug == "data-analyst" and "below those of seniors" in each]
     assert told
     assert [each for each in told if not each.startswith("Fitted to")] == []
+
+
+def test_the_highest_point_to_ask_for_is_told_as_the_offer_page_chooses_it(book):
+    """In the United States every band of the machine learning engineer ends below the 75th percentile."""
+    for tier in ("entry", "mid", "senior"):
+        pay = estimate(book, read_answers(book, {"role": "machine-learning-engineer", "tier": tier}).answers)
+        assert pay.band.high < pay.reported.p75
+        assert points(pay)[-1].point == Point.TOP
+    (told,) = (each for slug, each in sentences(book) if slug == "asking-for-more" and "90th percentile" in each)
+    assert "ends above the second point" in told
