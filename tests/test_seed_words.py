@@ -9,6 +9,7 @@ from salaries.desk.compile import compile_desk
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import estimate
 from salaries.engine.figures import FigureBook
+from salaries.engine.money import ONE, Range
 from salaries.engine.offer_comparison import Point, points
 
 FITTED = re.compile(r"\[\[tier:[^\]]+\.(?:median|middle)\]\]")
@@ -50,3 +51,21 @@ def test_the_highest_point_to_ask_for_is_told_as_the_offer_page_chooses_it(book)
         assert points(pay)[-1].point == Point.TOP
     (told,) = (each for slug, each in sentences(book) if slug == "asking-for-more" and "90th percentile" in each)
     assert "ends above the second point" in told
+
+
+def notes(book: FigureBook) -> dict[tuple[str, str], str]:
+    """What stands beside a choice in every role's answer."""
+    return {(f.slug, choice.slug): choice.note for f in book.factors for choice in f.choices if choice.note}
+
+
+def test_no_choice_tells_every_role_what_one_guide_says(book):
+    named = re.compile(r"\b(?:the|our) guide\b", re.IGNORECASE)
+    assert {where: note for where, note in notes(book).items() if named.search(note)} == {}
+
+
+def test_a_size_that_is_not_known_to_be_none_is_not_denied(book):
+    """“No effect” is said of a multiplier of 1 alone; of another that may as well be none, “no sure effect”."""
+    denied = [where for where, note in notes(book).items() if re.search(r"\bno (?:effect|difference)\b", note)]
+    sizes = {(f, c): book.factor_by_slug[f].choice_by_slug[c].multiplier for f, c in denied}
+    assert denied
+    assert [where for where, size in sizes.items() if size != Range(ONE, ONE)] == []
