@@ -69,3 +69,13 @@ def test_a_size_that_is_not_known_to_be_none_is_not_denied(book):
     sizes = {(f, c): book.factor_by_slug[f].choice_by_slug[c].multiplier for f, c in denied}
     assert denied
     assert [where for where, size in sizes.items() if size != Range(ONE, ONE)] == []
+
+
+def test_no_guide_tells_a_fitted_median_as_one_of_the_records(book):
+    """What a guide refers to is fitted over all countries; plainly counted, the records of a country say another."""
+    entry = book.role_by_slug["data-scientist"].tier_by_slug["entry"].reported.p50
+    assert entry != median_there(book, "data-scientist", "entry")
+    told = [each for each in sentences(book) if FITTED.search(each[1])]
+    assert len(told) > 30
+    of_records = re.compile(r"(?:half|medians?) of (?:the|our|these) records", re.IGNORECASE)
+    assert [each for each in told if of_records.search(each[1])] == []
