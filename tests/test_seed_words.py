@@ -11,6 +11,7 @@ from salaries.engine.estimates import estimate
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import ONE, Range
 from salaries.engine.offer_comparison import Point, points
+from salaries.engine.wording import WITH_ARTICLE
 
 FITTED = re.compile(r"\[\[tier:[^\]]+\.(?:median|middle)\]\]")
 
@@ -79,3 +80,15 @@ def test_no_guide_tells_a_fitted_median_as_one_of_the_records(book):
     assert len(told) > 30
     of_records = re.compile(r"(?:half|medians?) of (?:the|our|these) records", re.IGNORECASE)
     assert [each for each in told if of_records.search(each[1])] == []
+
+
+def test_no_note_denies_what_records_tell_apart(book):
+    told = [(f, c) for f in book.factors for c in f.choices if c.reported and c.note]
+    assert len(told) > 3
+    denied = re.compile(r"(?<!bands )no source we hold tells", re.IGNORECASE)
+    assert [choice.slug for _, choice in told if denied.search(choice.note)] == []
+
+
+def test_places_have_their_article_within_a_note(book):
+    bare = re.compile(rf"\b(?:of|from|in|than|with|for) (?:{'|'.join(WITH_ARTICLE)})\b")
+    assert {where: note for where, note in notes(book).items() if bare.search(note)} == {}
