@@ -19,7 +19,7 @@ from salaries.engine.number_answers import NumberAnswer
 from salaries.engine.parts_of_pay import PartMeasure, PartOfPay
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score
 from salaries.engine.score_words import METHODS, scope_names
-from salaries.engine.wording import capital, scope, small
+from salaries.engine.wording import capital, in_sentence, scope, small
 
 
 class FigureAt(NamedTuple):
@@ -119,11 +119,11 @@ def _effect(effect: ReportedEffect, choice: figures.Choice, factor: figures.Fact
 
 
 def _price_level(level: places.PriceLevel, choice: figures.Choice, *_: Any) -> Told:
-    return f"Price level of {choice.name}", _one(level.level)
+    return f"Price level of {in_sentence(choice.name)}", _one(level.level)
 
 
 def _growth(growth: places.WageGrowth, choice: figures.Choice, *_: Any) -> Told:
-    return f"Wage growth of {choice.name}, {growth.since} to {growth.until}", _one(growth.ratio)
+    return f"Wage growth of {in_sentence(choice.name)}, {growth.since} to {growth.until}", _one(growth.ratio)
 
 
 def _figure(figure: single_figures.Figure, *_: Any) -> Told:
