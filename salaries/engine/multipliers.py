@@ -131,7 +131,7 @@ def _widened(value: Range, share: Decimal, steps: int) -> Range:
 
 def applied_to_reported(book: FigureBook, asked: Scope, general: Applied) -> Applied:
     """The same choice's part in reported pay; ``general`` is what holds where records say nothing."""
-    found = _effects(general.factor, general.asked, asked)
+    found = effects_of(general.factor, general.asked, asked)
     if not found or (book.rules.country_first and _is_past_its_country(general, found[0].holder)):
         return general
     multiplier = spread = ONE
@@ -149,14 +149,15 @@ def _is_past_its_country(general: Applied, holder: Choice) -> bool:
     return any(each.country and each.multiplier for each in nearer)
 
 
-def _effects(factor: Factor, choice: Choice, asked: Scope) -> list[Shown]:
-    """The effect on all and those on this tier, role or place, each from the choice or the nearest wider one with it.
+def effects_of(factor: Factor, choice: Choice, asked: Scope | None = None) -> list[Shown]:
+    """The effect on all and those on this tier, role or place, each from the choice or the nearest wider one with it;
+    those on every tier, role and place where none is asked.
 
     That on most comes first.
     """
     found: dict[tuple[str, ...], Shown] = {}
     for each in factor.and_wider(choice):
         for effect in each.reported:
-            if asked.holds(effect):
+            if asked is None or asked.holds(effect):
                 found.setdefault(effect.scope, Shown(each, effect))
     return [found[scope] for scope in sorted(found, key=lambda scope: [bool(each) for each in reversed(scope)])]

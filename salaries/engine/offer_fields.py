@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NoReturn
 
 from salaries.engine.amounts import LONGEST, MOST, read_amount
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.money import EXACT
-from salaries.engine.numbers import read_typed_number
+from salaries.engine.numbers import read_readers_number
 from salaries.engine.offers import NOTHING
 from salaries.engine.wording import money, plain_number, quoted
 
@@ -123,6 +124,8 @@ class Fields:
             if text.endswith("%"):
                 return EXACT.multiply(base, _share(text, MOST_SHARE))
             amount = self.sent(name, self.amount)(text)
+            if amount <= 1:
+                _refuse_share_of_one(text, amount, "write the sign too, or an amount above 100")
             if amount <= 100:
                 told = plain_number(amount, 2)
                 raise ValueError(
@@ -137,7 +140,7 @@ class Fields:
         """A whole number within two ends; None where nothing stands in the field."""
 
         def read(text: str) -> Decimal:
-            number = read_typed_number(text, 0)
+            number = read_readers_number(text, 0)
             if not least <= number <= most:
                 raise ValueError(
                     f"{quoted(text)} is not from {least} to {most:,}: write a whole number from {least} up."
@@ -167,10 +170,14 @@ def _within(number: Decimal) -> Decimal:
 def _share(text: str, most: Decimal) -> Decimal:
     """A share in percent, with its sign or without; “0.15” may be meant either way."""
     bare = text.removesuffix("%").strip()
-    number = read_typed_number(bare)
+    number = read_readers_number(bare)
     if not 0 <= number <= most:
         raise ValueError(f"{quoted(text)} is not a share: write one from 0% to {plain_number(most)}%.")
     if bare == text and 0 < number <= 1:
-        less, more = f"{plain_number(number, 6)}%", f"{plain_number(number * 100, 4)}%"
-        raise ValueError(f"{quoted(text)} can be read in two ways, as {less} or as {more}: write the sign too.")
+        _refuse_share_of_one(text, number, "write the sign too")
     return EXACT.divide(number, Decimal(100))
+
+
+def _refuse_share_of_one(text: str, number: Decimal, mend: str) -> NoReturn:
+    less, more = f"{plain_number(number, 6)}%", f"{plain_number(number * 100, 4)}%"
+    raise ValueError(f"{quoted(text)} can be read in two ways, as {less} or as {more}: {mend}.")

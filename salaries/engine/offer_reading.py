@@ -9,7 +9,7 @@ from salaries.engine.answers import Answers, answer_names, read_answers
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import EXACT, ONE, PERIODS
-from salaries.engine.numbers import read_typed_number
+from salaries.engine.numbers import read_readers_number
 from salaries.engine.offer_fields import FIELDS, FieldProblem, Fields, Typed
 from salaries.engine.offers import NOTHING, VESTING, YEARS, Equity, EquityKind, Offer, worth
 from salaries.engine.slips import refuse_slips
@@ -18,6 +18,7 @@ from salaries.engine.wording import plain_number, quoted
 NO_EQUITY = "none"
 OWN_VESTING = "own"
 LONGEST_VESTING = 10
+ONE_YEARS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 # From here on a match is a share of what is put in, and hardly one of the base.
 MUCH_MATCH = Decimal("0.25")
 
@@ -92,7 +93,7 @@ def _offer(typed: Fields, base: Decimal, equity: Equity | None) -> Offer:
 
 
 def _days(text: str) -> Decimal:
-    days = read_typed_number(text, 1)
+    days = read_readers_number(text, 1)
     if not 0 <= days <= 200:
         raise ValueError(f"{quoted(text)} is not from 0 to 200: write the paid days off a year.")
     return days
@@ -177,14 +178,23 @@ def _vesting(typed: Fields, granted: bool) -> tuple[Decimal, ...]:
     return VESTING["even"]
 
 
+def _parts(text: str) -> list[str]:
+    """What is written of each year, a comma parting two of them; or standing before decimals, where another mark parts
+    them and they are a whole grant so."""
+    commas, others = (list(filter(None, re.split(marks, text))) for marks in (r"[\s/;,]+", r"(?:,(?=\s)|[\s/;])+"))
+    pointed = [each.replace(",", ".") for each in others]
+    whole = all(map(ONE_YEARS.fullmatch, pointed)) and sum(map(Decimal, pointed)) == 100
+    return pointed if whole else commas
+
+
 def _own_vesting(typed: Fields) -> tuple[Decimal, ...]:
     text = typed.text("vesting-own")
-    parts = [each for each in re.split(r"[\s/;,]+", text.replace("%", " ")) if each]
+    parts = _parts(text.replace("%", " "))
     each_year = f"write a share for each year, up to {LONGEST_VESTING} of them, such as 25, 25, 25, 25."
     try:
         if not 1 <= len(parts) <= LONGEST_VESTING:
             raise ValueError(each_year)
-        shares = [read_typed_number(each) for each in parts]
+        shares = [read_readers_number(each) for each in parts]
         whole = sum(shares, NOTHING)
         if any(each < 0 for each in shares):
             raise ValueError(each_year)

@@ -39,13 +39,15 @@ class UnresolvedReference(LookupError):
 class Resolved:
     """A reference's words, the figure's name and what stands behind it.
 
-    ``size`` is what a choice multiplies pay by, where the words tell it as a difference.
+    ``size`` is what a choice multiplies pay by, where the words tell it as a difference; ``holder`` the choice whose
+    figure it is, the asked one or a wider one.
     """
 
     text: str
     name: str
     evidence: Evidence | None
     size: Range | None = None
+    holder: Choice | None = None
 
 
 def resolve(book: FigureBook, role: Role | None, reference: str) -> Resolved:
@@ -202,7 +204,7 @@ def _of_choice(found: Applied, parts: re.Match[str], name: str) -> Resolved:
     text = _find(_CHOICE, part, "part of a choice")(found.multiplier, found.evidence)
     if text is None:
         raise UnresolvedReference(f"“{found.asked.name}” has no {part}")
-    return Resolved(text, name, found.evidence, found.multiplier if part == "difference" else None)
+    return Resolved(text, name, found.evidence, found.multiplier if part == "difference" else None, found.holder)
 
 
 def _price(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:
@@ -215,7 +217,7 @@ def _price(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolve
         raise UnresolvedReference(f"“{place.name}” has no price level of its own")
     level = place.price_level.level
     text = wording.difference(Range(level, level))
-    return Resolved(text, f"Price level of {place.name}", place.price_level.evidence)
+    return Resolved(text, f"Price level of {wording.in_sentence(place.name)}", place.price_level.evidence)
 
 
 def _part(book: FigureBook, role: Role | None, parts: re.Match[str]) -> Resolved:

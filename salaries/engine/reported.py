@@ -60,12 +60,6 @@ class ReportedEffect:
         """The tier, role and place that it holds for."""
         return self.tier, self.role, self.place
 
-    @property
-    def of(self) -> str:
-        """Its scope as the end of a sentence: “, senior, at abroad”."""
-        words = (self.tier, self.role, self.place and f"at {self.place}")
-        return ", ".join(each for each in words if each) or "all tiers"
-
 
 def evidence_of(effects: Sequence[ReportedEffect]) -> Evidence:
     """What stands behind several effects multiplied: the first one's evidence, with the interval of the product.

@@ -59,6 +59,16 @@ def in_sentence(place: str) -> str:
     return f"the {place}" if place in WITH_ARTICLE else IN_SENTENCES.get(place, place)
 
 
+def scope(book: FigureBook, tier: str, role: str, place: str) -> str:
+    """For whom an effect on reported pay holds: “AI engineers”, “senior level, in Germany”, “all tiers”."""
+    of = book.role_by_slug.get(role)
+    tiers = (each.tier_by_slug.get(tier) for each in ([of] if of else book.roles))
+    level = next((small(each.name) for each in tiers if each), tier)
+    there = book.place_factor.choice_by_slug.get(place) if book.place_factor else None
+    where = place and f"in {in_sentence(there.name) if there else place}"
+    return ", ".join(filter(None, (of.plural if of else role, level, where))) or "all tiers"
+
+
 def plain_number(value: Decimal, places: int = 0) -> str:
     """A number with thousands separators; trailing zeros after the point are dropped."""
     text = f"{value.quantize(ONE.scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT):,f}"

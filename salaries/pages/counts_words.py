@@ -9,6 +9,7 @@ from salaries.engine import wording
 from salaries.engine.counts import Count, Counts
 from salaries.engine.figures import FigureBook
 from salaries.engine.official import Counted
+from salaries.engine.record_years import years_covered
 from salaries.pages.rests_on import records_behind
 
 WORDS = {
@@ -91,7 +92,7 @@ def _who(book: FigureBook, counts: Counts) -> list[str]:
     if sizes:
         said.append(f"Employers of every industry, size and place report on {joined(sizes)}.")
     if counts.records:
-        behind = records_behind(book, counts.records.evidence)
+        behind = records_behind(book, counts.records.evidence, counts.role.slug, _home(book))
         said.append(f"We hold {behind}, most from firms that publish what they offer.")
     for part in dict.fromkeys(each.part for each in counts.parts):
         apart = [
@@ -139,13 +140,20 @@ def _pay(counts: Counts) -> list[str]:
 
 
 def _when(book: FigureBook, counts: Counts) -> list[str]:
-    groups = (
-        ("Records", [counts.records] if counts.records else []),
-        ("official statistics", counts.official),
-        ("offers", counts.offered),
-    )
-    told = [f"{name} of {covers}" for name, found in groups for covers in _covers(book, found)]
+    groups = (("official statistics", counts.official), ("offers", counts.offered))
+    told = [f"Records of {covers}" for covers in _of_records(book, counts)]
+    told += [f"{name} of {covers}" for name, found in groups for covers in _covers(book, found)]
     return [f"{told[0][0].upper()}{told[0][1:]}{''.join(f', {each}' for each in told[1:])}."] if told else []
+
+
+def _of_records(book: FigureBook, counts: Counts) -> Iterator[str]:
+    source = counts.records.evidence.source if counts.records else None
+    covers = years_covered(book, source, counts.role.slug, _home(book)) if source else ""
+    yield from filter(None, [covers])
+
+
+def _home(book: FigureBook) -> str:
+    return book.place_factor.reference.slug if book.place_factor else ""
 
 
 def _covers(book: FigureBook, found: Iterable[Count]) -> Iterator[str]:

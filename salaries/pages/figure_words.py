@@ -48,8 +48,8 @@ AMOUNTS = ("band", "low", "high", "median", "middle")
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """``name`` is whose figure it is, ``what`` which of its figures; ``per`` follows the value; ``answers`` are those
-    of the calculator; ``note`` says of a wider choice's figure that it is that; ``currency`` is that of an amount, and
-    ``interval`` what its interval is of, where that is another figure."""
+    of the calculator; ``note`` says of a wider choice's figure that it is that, and ``of`` which choice's; ``currency``
+    is that of an amount, and ``interval`` what its interval is of, where that is another figure."""
 
     name: str
     what: str = ""
@@ -58,6 +58,7 @@ class FigureWords:
     note: str = ""
     currency: str = ""
     interval: str = ""
+    of: str = ""
 
     @property
     def title(self) -> str:
@@ -94,14 +95,24 @@ def _tier(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -
 
 
 def _choice(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
+    told, choice = _effect(book, owner, slug, part, found), book.factor_by_slug[owner].choice_by_slug[slug]
+    if not told.of:
+        return told
+    sized = part in ("difference", "multiplier")
+    wider = f"{told.note[:-1]}, in a wider range." if sized and book.rules.fallback_widening else told.note
+    # Records may tell apart what the bands have no figure for.
+    return replace(told, note=f"For the guides’ bands {wording.small(wider)}" if choice.reported else wider)
+
+
+def _effect(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
     factor = book.factor_by_slug[owner]
-    choice = factor.choice_by_slug[slug]
+    choice, holder = factor.choice_by_slug[slug], found.holder
     against = (
         "" if choice.reference or part == "sample" else f"compared with {wording.in_sentence(factor.reference.name)}"
     )
-    wider = f"There is no figure for {choice.name} itself; this is that of {found.name}."
-    note = "" if found.name.startswith(choice.name) else wider
-    return FigureWords(f"{factor.name}, {choice.name}", per=against, answers={owner: slug}, note=note)
+    of = wording.in_sentence(holder.name) if holder and holder is not choice else ""
+    note = f"There is no figure for {wording.in_sentence(choice.name)} itself; this is that of {of}." if of else ""
+    return FigureWords(f"{factor.name}, {choice.name}", per=against, answers={owner: slug}, note=note, of=of)
 
 
 def _price(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
@@ -136,7 +147,7 @@ Namer = Callable[[FigureBook, str, str, str, Resolved], FigureWords]
 _NAMES: dict[str, Namer] = {
     "tier": _tier,
     "choice": _choice,
-    "effect": _choice,
+    "effect": _effect,
     "price": _price,
     "part": _part,
     "official": _official,

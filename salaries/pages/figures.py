@@ -13,23 +13,15 @@ from salaries.editions import PublishedEdition
 from salaries.engine import wording
 from salaries.engine.figures import FigureBook
 from salaries.engine.guides import Guide
-from salaries.engine.references import PARTS, Resolved, UnresolvedReference, named, resolve
+from salaries.engine.references import Resolved, UnresolvedReference, named, resolve
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.citations import Citation, source_words
-from salaries.pages.figure_words import figure_words, interval_words
+from salaries.pages.figure_beside import beside
+from salaries.pages.figure_words import FigureWords, figure_words, interval_words
 from salaries.pages.notes import About, NoteForm, note_form, take
 from salaries.pages.rests_on import RestsOn, rests_on
 from salaries.readers import notes
 from salaries.review.prose import shown_references
-
-
-@dataclass(frozen=True, slots=True)
-class ForRole:
-    """What a choice does in one role, where that is not what it does in general."""
-
-    role: str
-    value: str
-    rests: RestsOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
     book, reference = edition.book, form.about.figure
     found = _found(edition, reference)
     told = figure_words(book, reference, found)
-    rests = _rests_on(book, reference, found, told.currency)
+    rests = _rests_on(book, reference, found, told)
     cited = replace(rests, interval="") if rests and told.interval else rests
     path = form.about.action
     context = {
@@ -87,7 +79,7 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
         "value": found.text,
         "words": told,
         "rests": rests,
-        "for_roles": _for_roles(book, reference),
+        "beside": beside(book, reference),
         "uses": _uses(edition).get(reference, ()),
         "calculator": _calculator(told.answers, request.GET.get("edition", "")),
         "citation": Citation(
@@ -99,28 +91,19 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
     return render(request, "salaries/figure.html", context)
 
 
-def _rests_on(book: FigureBook, reference: str, found: Resolved, currency: str) -> RestsOn | None:
+def _rests_on(book: FigureBook, reference: str, found: Resolved, told: FigureWords) -> RestsOn | None:
+    """A wider choice's sample is told as its own: it holds none of the choice asked for, perhaps."""
     if found.evidence is None:
         return None
-    rests, ends = rests_on(book, found.evidence, book.currency_by_code.get(currency)), found.evidence.interval
-    return replace(rests, interval=(ends and interval_words(reference, ends)) or rests.interval)
+    rests, ends = rests_on(book, found.evidence, book.currency_by_code.get(told.currency)), found.evidence.interval
+    sample = f"{rests.sample} of {told.of}" if rests.sample and told.of else rests.sample
+    return replace(rests, sample=sample, interval=(ends and interval_words(reference, ends)) or rests.interval)
 
 
 def _calculator(answers: Mapping[str, str], edition: str) -> str:
     """Where the figure counts in an estimate; nothing for one that goes into none."""
     query = {**answers, **({"edition": edition} if edition else {})}
     return f"{reverse('calculator')}?{urlencode(query)}" if answers else ""
-
-
-def _for_roles(book: FigureBook, reference: str) -> list[ForRole]:
-    parts = PARTS.fullmatch(reference)
-    if parts is None or parts["kind"] != "choice" or parts["part"] not in (None, "difference"):
-        return []
-    choice = book.factor_by_slug[parts["owner"]].choice_by_slug[parts["slug"]]
-    return [
-        ForRole(book.role_by_slug[own.role].name, wording.difference(own.multiplier), rests_on(book, own.evidence))
-        for own in choice.overrides
-    ]
 
 
 # Of a few editions, since each holds its figures in memory.

@@ -16,6 +16,7 @@ from salaries.engine import notes as notes_of
 from salaries.engine.evidence import Source
 from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role
+from salaries.engine.record_years import years_covered
 from salaries.engine.topics import topics_of
 from salaries.page_cache.front import Header
 from salaries.pages.addresses import oembed_address
@@ -113,6 +114,10 @@ def records(book: FigureBook, role: Role) -> RestsOn | None:
     return next((rests_on(book, tier.reported.evidence) for tier in role.tiers if tier.reported), None)
 
 
+def _record_years(book: FigureBook, role: Role, rests: RestsOn | None) -> str:
+    return years_covered(book, rests.source.slug, role.slug) if rests and rests.source else ""
+
+
 def _counted(slug: str) -> dict[str, int]:
     return {"read_count": reads.total(slug), "note_count": notes.total(slug)}
 
@@ -168,7 +173,8 @@ def _role_parts(book: FigureBook, role: Role) -> dict[str, object]:
         "banded": any(tier.band for tier in role.tiers),
         "recorded": any(tier.reported for tier in role.tiers),
         "pay": role_pay(book, role),
-        "records": records(book, role),
+        "records": (rests := records(book, role)),
+        "record_years": _record_years(book, role, rests),
         "falls": [note_words.sentence(note) for note in notes_of.falling(falls_at_home(role))],
     }
 

@@ -8,6 +8,7 @@ from salaries.engine import wording
 from salaries.engine.evidence import Evidence, Source
 from salaries.engine.figures import Currency, FigureBook
 from salaries.engine.money import Range
+from salaries.engine.record_years import first_year, years_covered
 
 TENTH = Decimal("0.1")
 
@@ -52,8 +53,12 @@ def _interval(ends: Range, currency: Currency | None) -> str:
     return " to ".join(f"{end:,.0f}" if whole else f"{end:.{places}f}" for end in (ends.low, ends.high))
 
 
-def records_behind(book: FigureBook, evidence: Evidence) -> str:
-    """“1,232 distinct records of 2020 to 29 September 2024”: how many, and of which years."""
+def records_behind(book: FigureBook, evidence: Evidence, role: str, place: str = "") -> str:
+    """“1,232 distinct records of 2024 to 7 May 2025”: how many, and of which years; “… from a source of 2020 to …”
+    where those of the role are not known."""
     counted = f"{evidence.sample_size:,} distinct records" if evidence.sample_size is not None else "records"
-    covers = book.source_by_slug[evidence.source].covers if evidence.source else ""
-    return f"{counted} of {covers}" if covers else counted
+    covers = years_covered(book, evidence.source, role, place) if evidence.source else ""
+    if not (evidence.source and covers):
+        return counted
+    known = first_year(book, evidence.source, role, place)
+    return f"{counted} {'of' if known else 'from a source of'} {covers}"

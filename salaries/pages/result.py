@@ -13,6 +13,7 @@ from salaries.engine.money import EXACT
 from salaries.engine.note_words import sample_words
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.percentiles import Percentiles
+from salaries.engine.record_years import years_covered
 from salaries.engine.verdicts import Verdict
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.move_lines import MoveLine
@@ -158,10 +159,11 @@ def _reported(book: FigureBook, answer: Estimate, currency: Currency, period: st
 
 def _behind(book: FigureBook, answer: Estimate, pay: Percentiles) -> str:
     """How many records are of the place, role and tier that were asked for; in a book without counts, of all places."""
-    sample = answer.sample
+    sample, role = answer.sample, answer.answers.role.slug
     if sample is None:
-        return f"{records_behind(book, pay.evidence)}, all places together"
-    covers = book.source_by_slug[pay.evidence.source].covers if pay.evidence.source else ""
+        return f"{records_behind(book, pay.evidence, role)}, all places together"
+    source, place = pay.evidence.source, sample.place.slug
+    covers = years_covered(book, source, role, place) if source else ""
     return f"{sample_words(sample)}{covers and f', of {covers}'}"
 
 

@@ -12,20 +12,9 @@ from salaries.engine.figures import FigureBook
 from salaries.engine.money import EXACT, rounded
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import Score
+from salaries.engine.score_words import ALL, BANDS, BOOSTED, CARRIED, METHODS, NEW, TABLE, scope_names
 from salaries.engine.wording import money, percent, percent_in_full
 from salaries.pages.rests_on import RestsOn, rests_on
-
-ALL, NEW, REPEATS = "all", "new-values", "repeats"
-TABLE, CARRIED, BANDS, BOOSTED = "table", "carried", "bands", "gradient-boosting"
-METHODS = {
-    TABLE: "Our reported pay",
-    CARRIED: "The same, carried on by an index of wages",
-    BOOSTED: "Yardstick: a gradient-boosted model",
-    "role-and-tier": "Yardstick: percentiles by role and tier",
-    "overall": "Yardstick: the same percentiles for everyone",
-    BANDS: "The guide’s bands",
-}
-ORDINALS = ("", "First", "Second", "Third", "Fourth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +56,7 @@ class Scores:
 def scores(book: FigureBook) -> Scores | None:
     """None for an edition that has not been scored."""
     by = {(score.scope, score.method): score for score in book.scores}
-    names = {scope: name for scope, name in _names(book).items() if any((scope, each) in by for each in METHODS)}
+    names = {scope: name for scope, name in scope_names(book).items() if any((scope, each) in by for each in METHODS)}
     tables = [
         _table(name, [by[scope, each] for each in METHODS if (scope, each) in by]) for scope, name in names.items()
     ]
@@ -87,25 +76,6 @@ def scores(book: FigureBook) -> Scores | None:
         first=tables[0],
         others=tuple(tables[1:]),
     )
-
-
-def _names(book: FigureBook) -> dict[str, str]:
-    """Every scope in the order of the page: all records, new and repeated ones, tiers, roles, countries, quarters."""
-    tiers = {tier.slug: tier.name for role in book.roles for tier in role.tiers}
-    roles = {role.slug: role.name for role in book.roles}
-    others = sorted({score.scope for score in book.scores} - {ALL, NEW, REPEATS, *tiers, *roles})
-    places = {each.country: each.name for each in book.place_factor.choices} if book.place_factor else {}
-    named = {scope: name for scope in others if (name := _named(scope, places))}
-    first = {ALL: "All records", NEW: "Rows never seen before", REPEATS: "Rows seen before"}
-    return {**first, **tiers, **roles, **named, **first}
-
-
-def _named(scope: str, places: dict[str, str]) -> str:
-    """A country's or a quarter's name; empty for a group of records that the edition does not know any more."""
-    kind, _, rest = scope.partition("-")
-    if kind == "quarter" and rest[-1:] in "1234":
-        return f"{ORDINALS[int(rest[-1])]} quarter of {rest[:4]}"
-    return places.get(rest.upper(), "") if kind == "country" else ""
 
 
 def _reliability(name: str, score: Score) -> Reliability | None:

@@ -28,9 +28,7 @@ def pay_note(cell: Cell) -> str:
         "reference answer."
     )
     few = " With so few records the figures lean on the neighbouring levels and roles."
-    alike = (
-        f" Taken together with {' and '.join(cell.pooled)}: by their own records pay would fall from one to the next."
-    )
+    alike = f" Taken together with {' and '.join(cell.pooled)}: fitted apart, pay would fall from one to the next."
     return note + (few if cell.sample_size < FEW_RECORDS else "") + (alike if cell.pooled else "")
 
 

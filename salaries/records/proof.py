@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from salaries.engine.figures import FigureBook
 from salaries.engine.reported import PERCENTILES
+from salaries.engine.wording import scope
 from salaries.records.calibration import EffectKey, Table
 
 
@@ -27,4 +28,4 @@ def _effects(table: Table, book: FigureBook) -> Iterator[str]:
             for effect in choice.reported:
                 given = table.effects.get(EffectKey(factor.slug, choice.slug, *effect.scope))
                 if given is None or (given.multiplier, given.spread) != (effect.multiplier, effect.spread):
-                    yield f"{factor.name}, {choice.name}, {effect.of}"
+                    yield f"{factor.name}, {choice.name}, {scope(book, *effect.scope)}"

@@ -18,7 +18,8 @@ from salaries.engine.money import Range
 from salaries.engine.number_answers import NumberAnswer
 from salaries.engine.parts_of_pay import PartMeasure, PartOfPay
 from salaries.engine.reported import ReportedEffect, ReportedPay, Score
-from salaries.engine.wording import capital, small
+from salaries.engine.score_words import METHODS, scope_names
+from salaries.engine.wording import capital, in_sentence, scope, small
 
 
 class FigureAt(NamedTuple):
@@ -108,20 +109,21 @@ def _number(number: NumberAnswer, factor: figures.Factor, *_: Any) -> Told:
     return f"{factor.name}: the table of points", None
 
 
-def _override(override: figures.Override, choice: figures.Choice, factor: figures.Factor, *_: Any) -> Told:
-    return f"{factor.name}: {choice.name}, for {override.role}", override.multiplier
+def _override(override: figures.Override, choice: figures.Choice, factor: figures.Factor, *above: Any) -> Told:
+    return f"{factor.name}: {choice.name}, for {scope(above[-1], '', override.role, '')}", override.multiplier
 
 
-def _effect(effect: ReportedEffect, choice: figures.Choice, factor: figures.Factor, *_: Any) -> Told:
-    return f"{factor.name}: {choice.name}, {effect.of}: reported pay", _one(effect.multiplier)
+def _effect(effect: ReportedEffect, choice: figures.Choice, factor: figures.Factor, *above: Any) -> Told:
+    whom = scope(above[-1], effect.tier, effect.role, effect.place)
+    return f"{factor.name}: {choice.name}, {whom}: reported pay", _one(effect.multiplier)
 
 
 def _price_level(level: places.PriceLevel, choice: figures.Choice, *_: Any) -> Told:
-    return f"Price level of {choice.name}", _one(level.level)
+    return f"Price level of {in_sentence(choice.name)}", _one(level.level)
 
 
 def _growth(growth: places.WageGrowth, choice: figures.Choice, *_: Any) -> Told:
-    return f"Wage growth of {choice.name}, {growth.since} to {growth.until}", _one(growth.ratio)
+    return f"Wage growth of {in_sentence(choice.name)}, {growth.since} to {growth.until}", _one(growth.ratio)
 
 
 def _figure(figure: single_figures.Figure, *_: Any) -> Told:
@@ -133,8 +135,9 @@ def _part(part: PartOfPay, *_: Any) -> Told:
     return f"{capital(part.what)}, {part.who} ({part.country}): {small(measure)}", _one(part.share)
 
 
-def _score(score: Score, *_: Any) -> Told:
-    return f"Score of {score.method} on {score.scope}", None
+def _score(score: Score, book: FigureBook, *_: Any) -> Told:
+    of = scope_names(book).get(score.scope, score.scope)
+    return f"Score, {of} ({METHODS.get(score.method, score.method)})", None
 
 
 def _rate(currency: figures.Currency, *_: Any) -> Told:

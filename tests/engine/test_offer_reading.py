@@ -35,6 +35,11 @@ def told(**fields: str | Decimal) -> dict[str, str]:
         ({"base": "€120k"}, "base", "is in EUR"),
         ({"base": "9,000"}, "base", "too little for one year, and usual for one month. Write 108,000 for the year"),
         ({"bonus": "15"}, "bonus", "as a share of the base or as $15: write 15%"),
+        ({"bonus": "0.15"}, "bonus", "as 0.15% or as 15%: write the sign too, or an amount above 100"),
+        ({"bonus": "10%", "bonus_comes": "0,8"}, "bonus-comes", "as 0.8% or as 80%: write the sign too"),
+        ({"bonus": "0,125%"}, "bonus", "can be read in two ways, as 0.125 or as"),
+        ({"bonus": "12,500%"}, "bonus", "write one from 0% to 1,000%"),
+        ({**SHARES, "number": "12,5"}, "number", "has more decimals than it can have"),
         ({"bonus": "lots%"}, "bonus", "“lots” is not a number"),
         ({"bonus": "10%", "bonus_comes": "0.8"}, "bonus-comes", "as 0.8% or as 80%: write the sign too"),
         ({"bonus": "10%", "bonus_comes": "400%"}, "bonus-comes", "write one from 0% to 300%"),
@@ -68,6 +73,31 @@ def test_each_fault_has_a_sentence_that_names_it(fields: dict[str, str], name: s
 
 def test_all_faults_are_told_at_once() -> None:
     assert list(told(base="x", bonus="y%", sign_on="z")) == ["base", "sign-on", "bonus"]
+
+
+@pytest.mark.parametrize(("typed", "share"), [("12,5%", "0.125"), ("4,5 %", "0.045"), ("12,25%", "0.1225")])
+def test_a_decimal_comma_is_read_as_one(typed: str, share: str) -> None:
+    """Nobody sets one digit or two apart: “12,5” is not 125."""
+    read, _ = read_offer(BOOK, ANALYST | {"bonus": typed, "bonus-comes": "87,5", "days-off": "22,5"})
+    assert read.offer
+    assert read.offer.bonus == Decimal(share) * 120_000
+    assert (read.offer.comes, read.offer.days_off) == (Decimal("0.875"), Decimal("22.5"))
+
+
+@pytest.mark.parametrize("typed", ["12,5 / 37,5 / 50", "12,5%, 37,5%, 50%", "12,5; 37,5; 50", "12.5, 37.5, 50"])
+def test_years_of_a_grant_may_have_decimal_commas_too(typed: str) -> None:
+    read, _ = read_offer(BOOK, ANALYST | SHARES | {"vesting": "own", "vesting-own": typed})
+    assert read.offer
+    assert read.offer.equity
+    assert read.offer.equity.vesting == (Decimal("0.125"), Decimal("0.375"), Decimal("0.5"))
+
+
+@pytest.mark.parametrize("typed", ["25,25,25,25", "25, 25, 25, 25", "25,25, 25,25", "25 25 25 25", "50,20,20,10"])
+def test_a_comma_between_years_parts_them(typed: str) -> None:
+    read, _ = read_offer(BOOK, ANALYST | SHARES | {"vesting": "own", "vesting-own": typed})
+    assert read.offer
+    assert read.offer.equity
+    assert len(read.offer.equity.vesting) == 4
 
 
 @pytest.mark.parametrize("typed", ["0", "0%", "", " "])

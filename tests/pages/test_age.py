@@ -52,7 +52,7 @@ def test_a_figure_that_is_not_old_is_not_called_it(edition, client: Client, on):
     assert "May 2026." in words(client.get("/guides/analyst/"))
     judgements = client.get("/sources/").text.partition('id="judgements"')[2]
     assert re.search(r"<li>\s*(<a [^>]*>)?Growth(</a>)?\s*</li>", judgements)
-    assert re.search(r"<li>\s*(<a [^>]*>)?Location: Springfield, for analyst(</a>)?\s*<i>†</i>\s*</li>", judgements)
+    assert re.search(r"<li>\s*(<a [^>]*>)?Location: Springfield, for analysts(</a>)?\s*<i>†</i>\s*</li>", judgements)
 
 
 def test_a_source_tells_when_it_is_to_be_looked_at_and_that_it_is_due(edition, client: Client, on):

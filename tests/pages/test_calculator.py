@@ -277,9 +277,9 @@ def test_another_currency_and_period(published, client: Client) -> None:
     assert f"Converted at {rate} EUR to one USD, the rate of {euro.evidence.as_of:%-d %B %Y}." in text
 
 
-def test_weak_evidence_is_called_weak_and_the_guides_praise_answered(published, client: Client) -> None:
+def test_weak_evidence_is_called_weak_and_its_note_is_told(published, client: Client) -> None:
     text = words(client.get("/calculator/", {"skill": "computer-vision"}))
-    assert "The guide praises it; the surveys of 2021 and 2022 show no effect on pay." in text
+    assert "The surveys of 2021 and 2022 show no sure effect on pay." in text
     assert re.search(r"Computer vision .{0,200}‡\.", text.partition("How we got there")[2])
     assert text.count("‡ weak evidence") == 1
 

@@ -126,3 +126,26 @@ def test_the_guides_claim_of_growth_is_bound_to_the_projections(published, clien
     publish(note="A newer projection")
     memory.refresh()
     assert "Data scientists: 30% more" in words(client.get("/guides/machine-learning-engineer/"))
+
+
+def test_records_are_told_of_the_years_that_they_are_of(published, client: Client) -> None:
+    """The source reaches back to 2020; its records of software engineers do not."""
+    sizes = {
+        each.year: each.sample_size
+        for each in published.book.summaries
+        if (each.role, each.place, each.tier, each.work_mode) == ("software-engineer", "united-states", "", "")
+    }
+    assert sorted(sizes) == [0, 2024, 2025]
+    assert sizes[2024] + sizes[2025] == sizes[0]
+    text = words(client.get("/counts/software-engineer/"))
+    assert f"We hold {sizes[0]:,} distinct records of 2024 to about 7 May 2025" in text
+    assert "Records of 2024 to about 7 May 2025" in text
+    guide = words(client.get("/guides/software-engineer/"))
+    assert "Reported pay rests on distinct records of 2024 to about 7 May 2025" in guide
+    assert "of 2020 to" not in guide
+    assert "of 2020 to" not in words(client.get("/calculator/", {"role": "software-engineer", "tier": "mid"}))
+
+
+def test_records_of_some_unknown_years_are_told_as_their_sources(published, client: Client) -> None:
+    text = words(client.get("/counts/research-scientist/"))
+    assert "distinct records from a source of 2020 to about 7 May 2025" in text

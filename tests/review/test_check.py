@@ -275,7 +275,7 @@ def test_findings_that_forbid_come_first():
 def test_every_figure_of_the_book_is_listed_with_its_evidence(book):
     listed = dict(every_evidence(book))
     assert listed["Analyst, entry: band"] == SURVEY
-    assert {"Welder, any experience: reported pay", "Industry: Finance, for welder", "Growth a year"} <= listed.keys()
+    assert {"Welder, any experience: reported pay", "Industry: Finance, for welders", "Growth a year"} <= listed.keys()
     assert "Location: Toronto" not in listed
     assert len(listed) == 4 + 4 + 2 + 2 + 4 + 2 + 3, "tiers, four factors, figures, currencies"
 

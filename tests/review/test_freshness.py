@@ -73,7 +73,7 @@ def test_judgements_are_overdue_by_their_own_age():
     assert young == []
     (group,) = old
     assert (group.source, group.oldest) == (None, date(2025, 9, 8))
-    assert "Industry: Finance, for welder" in group.figures
+    assert "Industry: Finance, for welders" in group.figures
 
 
 def reviewed_far_off(book: FigureBook, today: date):

@@ -67,7 +67,7 @@ def test_what_may_be_so_is_not_asked_about(multipliers: tuple[str, ...]) -> None
 def test_a_multiplier_for_one_role_lies_beside_those_for_all() -> None:
     own = (Override("analyst", times("12"), SURVEY),)
     ((where, _, path),) = found(with_industry("0.8", "0.9", "1.1", "1.2", overrides=own))
-    assert where == "Industry: Choice 3, for analyst"
+    assert where == "Industry: Choice 3, for analysts"
     assert path == ("factors", "industry", "choices", "c3", "overrides", "analyst")
 
 
