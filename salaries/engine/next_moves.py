@@ -37,8 +37,8 @@ class NextMove:
 
     ``factor`` and ``choice`` are None but for a choice. ``evidence`` is what the change rests on, the new answer's
     first, ``applied`` of a choice whose multipliers that is, and ``fallback_from`` the choice that has no figure of its
-    own. ``buys`` is what another place adds at the prices
-    of the reference place; None where the place stays, and where one of the two has no price level.
+    own. ``buys`` is what another place adds at the prices of the reference place; None where the place stays, and where
+    one of the two has no price level.
     """
 
     turn: Turn
