@@ -6,17 +6,19 @@ have ended nobody listens. It also stops altogether when a worker ends twice wit
 
 import socket
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.server.mp import MPServer
+from granian.server.mp import MPServer, WorkerProcess
 
 from careerguide.environment import Refused
 from careerguide.server.connections import most
 from careerguide.server.limits import Limits
+from careerguide.server.workers import begun, stops_held_back
 
 BACKLOG = 4096
 # What the system keeps of answers that are on their way, of each connection. By itself it keeps megabytes for those who
@@ -41,10 +43,19 @@ class SharedServer(MPServer):
         self._sso = listener(self.bind_addr, self.bind_port, self.unread_seconds)
         self._ssp, self._shd = None, _holder(self._sso.fileno(), False, BACKLOG)
 
+    def _spawn_worker(self, idx: int, target: Any, callback_loader: Any) -> WorkerProcess:  # type: ignore[override]
+        loader = partial(begun, callback_loader)
+        return super()._spawn_worker(idx, target, loader)
+
+    def _spawn_workers(self, *args: Any, **kwargs: Any) -> None:
+        with stops_held_back():
+            super()._spawn_workers(*args, **kwargs)  # type: ignore[no-untyped-call]
+
     def _respawn_workers(self, workers: Sequence[int], *args: Any, **kwargs: Any) -> None:
         """Whoever was killed is started anew, however soon; one that ends by itself twice has a fault of its own."""
         killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
-        super()._respawn_workers(workers, *args, **kwargs)
+        with stops_held_back():
+            super()._respawn_workers(workers, *args, **kwargs)
         for index in killed:
             self.respawned_wrks.pop(index, None)
 

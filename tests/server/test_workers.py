@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from tests.server.served import HEAD, everything, serving
+from tests.server.served import HEAD, everything, serving, starting
+from tests.tools.services import until
 
 PATIENT = dict.fromkeys(("HEADER_SECONDS", "BODY_SECONDS"), "60")
 
@@ -77,3 +78,11 @@ def test_a_stop_waits_for_a_body_that_comes() -> None:
                 connection.sendall(b"a")
             assert b'"body": "aaaaaaaaa"' in everything(connection)
         assert served.process.wait(5) == 0
+
+
+def test_a_stop_that_comes_before_a_worker_is_there_waits_for_nothing() -> None:
+    for workers in (1, 3):
+        with starting("tests.server.toy_slow:application", "--workers", str(workers)) as served:
+            until("a worker", served.workers)
+            served.process.send_signal(signal.SIGTERM)
+            assert served.process.wait(5) == 0
