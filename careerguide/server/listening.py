@@ -4,6 +4,8 @@ On Linux granian gives each worker a socket of its own: what waits in it is lost
 have ended nobody listens. It also stops altogether when a worker ends twice within seconds, even where it was killed.
 """
 
+import os
+import signal
 import socket
 from collections.abc import Sequence
 from functools import partial
@@ -36,6 +38,7 @@ class SharedServer(MPServer):
     """Relies on names inside granian, which tests/server holds against the version that is locked."""
 
     unread_seconds: float
+    stop_seconds: float
     _ssp: Any
     _shd: Any
 
@@ -43,8 +46,14 @@ class SharedServer(MPServer):
         self._sso = listener(self.bind_addr, self.bind_port, self.unread_seconds)
         self._ssp, self._shd = None, _holder(self._sso.fileno(), False, BACKLOG)
 
+    def startup(self, *args: Any, **kwargs: Any) -> None:
+        """Signals that nobody means an end by would end this process alone."""
+        for number in (signal.SIGUSR1, signal.SIGUSR2):
+            signal.signal(number, signal.SIG_IGN)
+        super().startup(*args, **kwargs)  # type: ignore[no-untyped-call]
+
     def _spawn_worker(self, idx: int, target: Any, callback_loader: Any) -> WorkerProcess:  # type: ignore[override]
-        loader = partial(begun, callback_loader)
+        loader = partial(begun, callback_loader, os.getpid(), self.stop_seconds)
         return super()._spawn_worker(idx, target, loader)
 
     def _spawn_workers(self, *args: Any, **kwargs: Any) -> None:
@@ -99,5 +108,5 @@ def server(target: str, host: str, port: int, workers: int, limits: Limits) -> S
         workers_kill_timeout=limits.stop_seconds,
         log_level=LogLevels.warning,
     )
-    found.unread_seconds = limits.unread_seconds
+    found.unread_seconds, found.stop_seconds = limits.unread_seconds, limits.stop_seconds
     return found
