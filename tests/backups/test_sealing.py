@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from salaries.backups.sealing import prove, sealed
@@ -48,8 +48,10 @@ def test_a_bit_flipped_anywhere_is_seen(tmp_path: Path, share: float, bit: int):
 @given(share=st.floats(0, 1, exclude_max=True), more=st.binary(max_size=3))
 def test_a_file_cut_short_anywhere_is_seen(tmp_path: Path, share: float, more: bytes):
     data = written(tmp_path).read_bytes()
+    cut = data[: int(share * len(data))] + more
+    assume(cut != data)  # the last bytes are zeros, and may have come back
     with pytest.raises(Refused, match=r"is not whole|no backup"):
-        prove(changed(tmp_path, data[: int(share * len(data))] + more))
+        prove(changed(tmp_path, cut))
 
 
 @pytest.mark.parametrize("data", [b"", b"\x1f\x8b\x08", b"SQLite format 3\0", gzip.compress(TEXT), b"x" * 5000])
