@@ -78,6 +78,24 @@ def test_no_file_is_written_over_and_none_is_left_when_writing_fails(tmp_path: P
     assert [each.name for each in tmp_path.iterdir()] == ["there.gz"]
 
 
+def test_what_a_killed_writer_left_is_removed_by_the_next_and_nothing_else(tmp_path: Path):
+    left, others = ".new.gz-abcd_123.part", {".new.gz-old.part", ".old.gz-abcd_123.part", "new.gz-abcd_123.part"}
+    for name in (left, *others):
+        (tmp_path / name).touch()
+    with sealed(tmp_path / "new.gz") as file:
+        file.write(TEXT)
+    assert {each.name for each in tmp_path.iterdir()} == {"new.gz", *others}
+
+
+def test_a_part_that_is_still_written_is_left_alone(tmp_path: Path):
+    first, second = sealed(tmp_path / "new.gz"), sealed(tmp_path / "new.gz")
+    with first as file:
+        file.write(TEXT)
+        with pytest.raises(TypeError), second as other:
+            other.write("no bytes")  # type: ignore[arg-type]
+    prove(tmp_path / "new.gz")
+
+
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
