@@ -8,11 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from careerguide.server.limits import Limits
+from careerguide.environment import Refused
+from careerguide.server.limits import FEWEST, Limits
 from careerguide.server.sockets import FILES, End, close, end_named, is_quiet, listens_on, open_files, taken
 
 # What a worker opens besides connections: the database, its pipes, the files of the site.
 OTHER_FILES = 256
+TOO_FEW = (
+    "The system lets each process open {} files, and the server needs {} at the least: raise the hard limit, which is "
+    "LimitNOFILE in a systemd unit and “ulimit -Hn” in a shell, and start again."
+)
 LOOK_SECONDS = 0.2
 # A look takes no more than one in so many of a core's seconds.
 REST = 10
@@ -21,8 +26,11 @@ THIS_MACHINE = (end_named("127.0.0.1:0").client, end_named("[::1]:0").client)
 
 
 def most(limits: Limits) -> int:
-    """How many each worker takes at once."""
-    return min(limits.connections, room_for_files() - OTHER_FILES)
+    """How many each worker takes at once. Raises Refused where the system leaves room for hardly any."""
+    room = room_for_files()
+    if room < OTHER_FILES + FEWEST:
+        raise Refused(TOO_FEW.format(room, OTHER_FILES + FEWEST))
+    return min(limits.connections, room - OTHER_FILES)
 
 
 def room_for_files() -> int:

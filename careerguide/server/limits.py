@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from careerguide import environment
 
 MEGABYTE = 1024**2
+# Of connections that a worker may be told to take at once.
+FEWEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +27,5 @@ def limits() -> Limits:
         body_seconds=environment.seconds("BODY_SECONDS", 10, 0.1, 600),
         unread_seconds=environment.seconds("UNREAD_SECONDS", 20, 0.1, 600),
         stop_seconds=environment.whole_number("STOP_SECONDS", 10, 1, 600),
-        connections=environment.whole_number("MOST_CONNECTIONS", 8000, 16, 1_000_000),
+        connections=environment.whole_number("MOST_CONNECTIONS", 8000, FEWEST, 1_000_000),
     )

@@ -4,19 +4,23 @@ On Linux granian gives each worker a socket of its own: what waits in it is lost
 have ended nobody listens. It also stops altogether when a worker ends twice within seconds, even where it was killed.
 """
 
+import os
+import signal
 import socket
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.server.mp import MPServer
+from granian.server.mp import MPServer, WorkerProcess
 
 from careerguide.environment import Refused
 from careerguide.server.connections import most
 from careerguide.server.limits import Limits
+from careerguide.server.workers import begun, stops_held_back
 
 BACKLOG = 4096
 # What the system keeps of answers that are on their way, of each connection. By itself it keeps megabytes for those who
@@ -34,6 +38,7 @@ class SharedServer(MPServer):
     """Relies on names inside granian, which tests/server holds against the version that is locked."""
 
     unread_seconds: float
+    stop_seconds: float
     _ssp: Any
     _shd: Any
 
@@ -41,10 +46,25 @@ class SharedServer(MPServer):
         self._sso = listener(self.bind_addr, self.bind_port, self.unread_seconds)
         self._ssp, self._shd = None, _holder(self._sso.fileno(), False, BACKLOG)
 
+    def startup(self, *args: Any, **kwargs: Any) -> None:
+        """Signals that nobody means an end by would end this process alone."""
+        for number in (signal.SIGUSR1, signal.SIGUSR2):
+            signal.signal(number, signal.SIG_IGN)
+        super().startup(*args, **kwargs)  # type: ignore[no-untyped-call]
+
+    def _spawn_worker(self, idx: int, target: Any, callback_loader: Any) -> WorkerProcess:  # type: ignore[override]
+        loader = partial(begun, callback_loader, os.getpid(), self.stop_seconds)
+        return super()._spawn_worker(idx, target, loader)
+
+    def _spawn_workers(self, *args: Any, **kwargs: Any) -> None:
+        with stops_held_back():
+            super()._spawn_workers(*args, **kwargs)  # type: ignore[no-untyped-call]
+
     def _respawn_workers(self, workers: Sequence[int], *args: Any, **kwargs: Any) -> None:
         """Whoever was killed is started anew, however soon; one that ends by itself twice has a fault of its own."""
         killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
-        super()._respawn_workers(workers, *args, **kwargs)
+        with stops_held_back():
+            super()._respawn_workers(workers, *args, **kwargs)
         for index in killed:
             self.respawned_wrks.pop(index, None)
 
@@ -88,5 +108,5 @@ def server(target: str, host: str, port: int, workers: int, limits: Limits) -> S
         workers_kill_timeout=limits.stop_seconds,
         log_level=LogLevels.warning,
     )
-    found.unread_seconds = limits.unread_seconds
+    found.unread_seconds, found.stop_seconds = limits.unread_seconds, limits.stop_seconds
     return found

@@ -9,6 +9,8 @@ from typing import Any
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
+from careerguide.sqlite3 import rights
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """``patience`` is how many seconds a writer of this thread waits at the most; None: as long as all others."""
@@ -31,6 +33,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         # An empty file is a database to SQLite, and the first statement would write to it.
         if isinstance(file, Path) and not self.may_make_file and _is_empty(file):
             raise OperationalError("the database file is empty")
+        if isinstance(file, Path):
+            if self.may_make_file:
+                rights.make(file)
+            rights.narrow(file)
         return super().get_new_connection(conn_params)
 
 

@@ -6,7 +6,9 @@ To gzip the seal is an empty part with a comment: every program that reads gzip 
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -57,8 +59,11 @@ def sealed(path: Path) -> Iterator[Sealed]:
     """
     refuse_existing(path)
     try:
+        _remove_left(path)
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", suffix=".part", delete=False) as part:
             try:
+                with suppress(OSError):  # not every file system has locks
+                    flock(part, LOCK_EX | LOCK_NB)
                 file = Sealed(part)
                 yield file
                 file.seal()
@@ -69,6 +74,14 @@ def sealed(path: Path) -> Iterator[Sealed]:
                 raise
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _remove_left(path: Path) -> None:
+    """Parts of the same file whose writers were killed: nobody holds the lock on them any more."""
+    for part in path.parent.glob(f".{escape(path.name)}-????????.part"):
+        with suppress(OSError), part.open("r+b") as file:
+            flock(file, LOCK_EX | LOCK_NB)
+            part.unlink()
 
 
 def refuse_existing(path: Path) -> None:

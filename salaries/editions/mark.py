@@ -67,6 +67,7 @@ def _write(number: int) -> None:
     new = file.with_name(f"{file.name}.new")
     try:
         new.write_text(json.dumps({"edition": number, "why": WHY}) + "\n", encoding="utf-8")
+        new.chmod(0o600)
         new.replace(file)
     except OSError as error:
         logger.warning("%s cannot be written: %s", file, error.strerror)

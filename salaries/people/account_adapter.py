@@ -1,7 +1,9 @@
 """Where allauth asks what to do as someone signs in or out: here it goes into the audit log."""
 
 import time
+from contextlib import suppress
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -60,6 +62,14 @@ class DeskAccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Within the desk, also once a browser has gone up by each ".." of the path."""
+        with suppress(ValueError):  # an address that is none
+            path = unquote(urlsplit((url or "").replace("\\", "/")).path)
+            within = path.startswith(reverse("admin:index")) and ".." not in path.split("/")
+            return within and super().is_safe_url(url or "")
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:

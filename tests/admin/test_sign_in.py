@@ -13,6 +13,12 @@ from salaries.people.two_factor_adapter import DeskTwoFactorAdapter
 from tests.admin import sign_in_steps as steps
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("codes_are_new")]
+ELSEWHERE = (
+    *("/guides/", "/", "guides/", "../../guides/", "/adminguides/", "//evil.example/admin/", "https://evil.example/"),
+    *("http://testserver//evil.example", "http://testserver/guides/", "/admin/../guides/", "/admin/%2e%2E/guides/"),
+    *("/admin/x/..\\..\\guides/", "/admin/%3F/../../guides/", "/admin/.\t./guides/", "javascript:alert(1)"),
+    *("http://[", "http://[/admin/"),
+)
 WRONG = "Name and password do not fit together."
 
 
@@ -22,6 +28,19 @@ def test_name_and_password_open_the_desk(client, eda):
     reply = steps.sign_in(client, "eda", next="/admin/salaries/role/")
     assert (reply.status_code, reply.url) == (302, "/admin/")
     assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["/admin/salaries/role/?q=a#b", "http://testserver/admin/salaries/role/"])
+def test_who_asked_for_a_page_of_the_desk_gets_it_after_signing_in(client, eda, asked):
+    reply = client.post("/admin/login/", {"login": "eda", "password": steps.WORD, "next": asked})
+    assert (reply.status_code, reply.url) == (302, asked)
+
+
+@pytest.mark.parametrize("asked", ELSEWHERE)
+def test_signing_in_leads_nowhere_but_to_the_desk(client, eda, asked):
+    reply = client.post("/admin/login/", {"login": "eda", "password": steps.WORD, "next": asked})
+    assert (reply.status_code, reply.url) == (302, "/admin/")
+    assert client.get("/admin/login/", {"next": asked}).url == "/admin/"
 
 
 def test_a_phone_does_not_begin_the_name_with_a_capital(client: Client):

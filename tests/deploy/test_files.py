@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from configparser import ConfigParser
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,23 @@ def test_systemd_understands_each_unit_and_finds_little_exposed(unit: Path, tmp_
 def test_units_say_the_same_of_what_they_may_do() -> None:
     server, migrate = (unit.read_text(encoding="utf-8").partition("UMask=")[2] for unit in UNITS[::-1])
     assert re.sub(r"^#.*\n", "", server, flags=re.MULTILINE) == migrate
+
+
+# What one unit's stop, restart or failure brings on those that name it so: systemd.unit(5).
+BINDING = ("Requires", "Requisite", "BindsTo", "PartOf", "Upholds", "Conflicts", "StopPropagatedFrom")
+
+
+def test_a_migration_is_waited_for_by_the_servers_and_stops_none_of_them() -> None:
+    told = ConfigParser(strict=False, interpolation=None)
+    told.optionxform = str  # type: ignore[assignment, method-assign]
+    told.read(DEPLOY / "systemd" / "careerguide@.service")
+    unit, migrate = told["Unit"], "careerguide-migrate.service"
+    assert [name for name in BINDING if migrate in unit.get(name, "")] == []
+    assert [migrate in unit[name].split() for name in ("Wants", "After")] == [True, True]
+    other = (DEPLOY / "systemd" / migrate).read_text(encoding="utf-8")
+    assert re.findall(r"^(\w+)=.*careerguide@", other, re.MULTILINE) == []
+    # A server that comes too early is started again until the database is there.
+    assert (unit["StartLimitIntervalSec"], told["Service"]["Restart"]) == ("0", "always")
 
 
 def metrics_told() -> set[str]:

@@ -72,21 +72,33 @@ def everything(connection: socket.socket) -> bytes:
     return received
 
 
+def is_free(port: int) -> bool:
+    """Whether nobody listens there."""
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) != 0
+
+
 @contextlib.contextmanager
-def serving(application: str = "tests.server.toy:application", **settings: str) -> Iterator[Served]:
+def starting(application: str, *options: str, **settings: str) -> Iterator[Served]:
+    """A server that has just been started, and need not answer yet."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "careerguide.server", "--port", str(port), application]
+    command = [sys.executable, "-m", "careerguide.server", "--port", str(port), *options, application]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", **settings}
     process = subprocess.Popen(command, env=environment)
-    served = Served(port, process)
     try:
-        wait_for(served)
-        yield served
+        yield Served(port, process)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)
+
+
+@contextlib.contextmanager
+def serving(application: str = "tests.server.toy:application", **settings: str) -> Iterator[Served]:
+    with starting(application, **settings) as served:
+        wait_for(served)
+        yield served
 
 
 def wait_for(served: Served) -> None:

@@ -1,5 +1,9 @@
 """What the server reads from the environment, and what it takes of whom."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
@@ -7,11 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from careerguide.environment import Refused as RefusedSetting
+from careerguide.server import connections
 from careerguide.server.bodies import TAKE_FILES, is_signed_in, most_of
 from careerguide.server.limits import limits
 from salaries.admin.rows.sheets import UploadForm
 from salaries.admin.rows.task_forms import WAYS
 from salaries.models import SignInRules
+from tests.tools.services import free_port
 
 FILES = "/admin/tasks/start/import/"
 
@@ -28,6 +34,23 @@ def test_a_limit_that_cannot_be_used_is_named_in_one_sentence(monkeypatch, name,
     monkeypatch.setenv(name, bad)
     with pytest.raises(RefusedSetting, match=f"^{sentence}$"):
         limits()
+
+
+def test_a_system_that_lets_hardly_any_file_be_opened_is_told_of_at_the_start() -> None:
+    """Once every connection was cut off without a word."""
+    ask = 'ulimit -n "$0" && exec "$@"'
+    command = [sys.executable, "-m", "careerguide.server", "--port", str(free_port()), "tests.server.toy:application"]
+    told = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    done = subprocess.run(
+        ["sh", "-c", ask, "271", *command], env=told, capture_output=True, text=True, check=False, timeout=20
+    )
+    said = "The system lets each process open 271 files, and the server needs 272 at the least: raise the hard limit"
+    assert (done.returncode, done.stderr[: len(said)]) == (1, said)
+
+
+def test_few_files_leave_as_many_connections_as_there_is_room_for(monkeypatch) -> None:
+    monkeypatch.setattr(connections, "room_for_files", lambda: 272)
+    assert connections.most(limits()) == 16
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from tests.server.served import HEAD, everything, serving
+from tests.server.served import HEAD, everything, is_free, serving, starting
+from tests.tools.services import until
 
 PATIENT = dict.fromkeys(("HEADER_SECONDS", "BODY_SECONDS"), "60")
 
@@ -77,3 +78,37 @@ def test_a_stop_waits_for_a_body_that_comes() -> None:
                 connection.sendall(b"a")
             assert b'"body": "aaaaaaaaa"' in everything(connection)
         assert served.process.wait(5) == 0
+
+
+def test_a_stop_that_comes_before_a_worker_is_there_waits_for_nothing() -> None:
+    for workers in (1, 3):
+        with starting("tests.server.toy_slow:application", "--workers", str(workers)) as served:
+            until("a worker", served.workers)
+            served.process.send_signal(signal.SIGTERM)
+            assert served.process.wait(5) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGABRT])
+def test_a_worker_whose_main_process_is_gone_ends_and_leaves_the_port(number: int) -> None:
+    with serving(**PATIENT) as served, served.connect():
+        served.process.send_signal(number)
+        served.process.wait(5)
+        until("the port", lambda: is_free(served.port))
+
+
+def test_a_worker_that_cannot_stop_ends_all_the_same_once_its_main_process_is_gone() -> None:
+    with serving(STOP_SECONDS="1") as served, served.connect(f"GET /?seconds=20 HTTP/1.1\r\n{HEAD}\r\n"):
+        time.sleep(0.2)
+        served.process.kill()
+        served.process.wait(5)
+        until("the port", lambda: is_free(served.port))
+
+
+def test_signals_that_mean_nothing_end_nobody() -> None:
+    with serving() as served:
+        for number in (signal.SIGUSR1, signal.SIGUSR2):
+            for process in (served.process.pid, *served.workers()):
+                os.kill(process, number)
+        time.sleep(0.3)
+        assert served.process.poll() is None
+        assert served.get("/").status == 200

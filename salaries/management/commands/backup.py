@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from salaries.backups.ending import ended_cleanly
 from salaries.backups.writing import back_up
 from salaries.records.options import refusals
 
@@ -15,6 +16,6 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE", help="a new one; nobody but its owner may read it")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
-        with refusals("Nothing was backed up"):
+        with refusals("Nothing was backed up"), ended_cleanly():
             holds = back_up(file, lambda sentence: self.stderr.write(sentence, self.style.SUCCESS))
         self.stdout.write(f"Backed up {holds} to {file}, {file.stat().st_size:,} bytes.")

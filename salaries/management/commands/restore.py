@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from salaries.backups.ending import ended_cleanly
 from salaries.backups.restoring import Restored, prove_backup, restore
 from salaries.models import ScheduledEdition
 from salaries.records.options import refusals
@@ -22,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, replace: bool, aside: Path | None, prove: bool, **_: Any) -> None:
         aside = aside or file.with_name(f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.backup.gz")
-        with refusals("Nothing was restored"):
+        with refusals("Nothing was restored"), ended_cleanly():
             if prove:
                 self.stdout.write(f"{file} is whole and can be restored: {prove_backup(file, self._told)}.")
                 return

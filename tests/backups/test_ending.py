@@ -1,0 +1,65 @@
+"""A backup and a restoring that are told to end in the middle leave nothing behind."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from salaries.desk.figure_files.loading import load_files
+from salaries.editions.publish import publish
+from salaries.models import Figure
+from tests.books import SMALL_DESK
+from tests.faults.conftest import address_of_database
+from tests.faults.site import ROOT, Site
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("on_disk")]
+# The command, told to end where it proves the database.
+TOLD = """
+import os, signal, sys
+from unittest.mock import patch
+import django
+from django.core.management import call_command
+django.setup()
+where, number, *words = sys.argv[1:]
+with patch(f"salaries.backups.{where}.prove_database", lambda: os.kill(os.getpid(), int(number))):
+    call_command(*words)
+"""
+
+
+def ended(folder: Path, where: str, number: int, *words: str) -> int:
+    told = Site(address_of_database(), folder / "log").told | {"TMPDIR": str(folder)}
+    command = [sys.executable, "-c", TOLD, where, str(number), *words]
+    done = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_nothing_of_it_is_left(tmp_path: Path, number: int):
+    load_files([SMALL_DESK])
+    publish("First")
+    folder, backup = tmp_path / "folder", tmp_path / "whole.gz"
+    folder.mkdir()
+    assert ended(folder, "writing", number, "backup", str(folder / "new.gz")) == 128 + number
+    call_command("backup", backup, verbosity=0)
+    Figure.objects.update(high=25)
+    connection.close()
+    for where in ("staging", "writing", "restoring"):
+        aside = ("--aside", str(folder / "aside.gz"))
+        assert ended(folder, where, number, "restore", str(backup), "--replace", *aside) == 128 + number
+        assert [each.name for each in folder.iterdir() if each.name != "aside.gz"] == [], where
+    assert Figure.objects.filter(high=25).exists()
+
+
+def test_what_a_terminal_does_not_end_goes_on(tmp_path: Path):
+    load_files([SMALL_DESK])
+    publish("First")
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert ended(tmp_path, "writing", signal.SIGHUP, "backup", str(tmp_path / "new.gz")) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
