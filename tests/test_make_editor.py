@@ -47,6 +47,37 @@ def test_another_owner_is_made_of_anyone(is_there):
     assert User.objects.get(username="eda").has_perm("auth.change_user")
 
 
+@pytest.mark.parametrize("lacks", ["is_active", "is_staff"])
+def test_an_owner_who_was_kept_out_gets_in_again(lacks, client, capsys):
+    call_command("make_editor", username="ada")
+    call_command("make_editor", username="dea")
+    User.objects.filter(username="dea").update(**{lacks: False})
+    capsys.readouterr()
+    call_command("make_editor", username="dea", owner=True)
+    assert capsys.readouterr().out == "dea may sign in and see the desk again, and can manage people at /admin/.\n"
+    told = AuditEntry.objects.order_by("-pk").values_list("what", flat=True)[:2]
+    assert "dea may sign in and see the desk, set on the server" in told
+    client.force_login(User.objects.get(username="dea"), "django.contrib.auth.backends.ModelBackend")
+    assert client.get("/admin/auth/user/").status_code == 200
+
+
+@pytest.mark.parametrize("also", [{"owner": True}, {"username": "bob"}, {"owner": True, "username": "bob"}])
+def test_taking_a_second_factor_is_not_mixed_with_anything_else(also):
+    call_command("make_editor", username="ada")
+    ada = User.objects.get(username="ada")
+    Authenticator.objects.create(user=ada, type="totp", data={"secret": "x"})
+    with pytest.raises(CommandError, match="--reset-two-factor is done alone"):
+        call_command("make_editor", reset_two_factor="ada", **also)
+    assert Authenticator.objects.exists()
+
+
+def test_an_empty_name_is_nobody_whose_second_factor_is_taken(monkeypatch):
+    monkeypatch.setattr("builtins.input", lambda prompt: "made-by-mistake")
+    with pytest.raises(CommandError, match="Nobody signs in as “”"):
+        call_command("make_editor", reset_two_factor="")
+    assert not User.objects.exists()
+
+
 def test_a_lost_second_factor_is_taken_away_on_the_server(capsys):
     call_command("make_editor", username="ada")
     ada = User.objects.get(username="ada")

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from salaries.people.owners import GROUPS, OWNERS, join
+from salaries.people.owners import GROUPS, OWNERS, join, let_in
 from salaries.people.two_factor import reset
 
 EDITING = tuple(name for name in GROUPS if name != OWNERS)
+MIXED = "Nothing was done; run it once more for the account that --username or --owner is about."
 
 
 class Command(BaseCommand):
@@ -29,13 +30,14 @@ class Command(BaseCommand):
         parser.add_argument("--reset-two-factor", metavar="NAME", help="take someone's second factor, which they lost")
 
     def handle(self, *args: Any, username: str | None, owner: bool, reset_two_factor: str | None, **_: Any) -> None:
-        if reset_two_factor:
+        if reset_two_factor is not None:
+            if owner or username is not None:
+                raise CommandError(f"--reset-two-factor is done alone. {MIXED}")
             self.stdout.write(without_second_factor(existing(reset_two_factor)))
             return
         username = username or ask_name()
         if owner and User.objects.filter(username=username).exists():
-            join(existing(username), (OWNERS,))
-            self.stdout.write(f"{username} can manage people at /admin/.")
+            self.stdout.write(made_owner(existing(username)))
             return
         user = named(username)
         user.set_password(checked(os.environ.get("EDITOR_PASSWORD") or ask_password(), user))
@@ -43,6 +45,14 @@ class Command(BaseCommand):
         make(user, GROUPS if manages else EDITING)
         and_people = "edit the desk, publish it and manage people" if manages else "edit the desk and publish it"
         self.stdout.write(f"{user.username} can sign in at /admin/, {and_people}.")
+
+
+@transaction.atomic
+def made_owner(user: User) -> str:
+    """Rights are of no use to someone who is kept out, and this is for when nobody gets in."""
+    again = "may sign in and see the desk again, and " if let_in(user) else ""
+    join(user, (OWNERS,))
+    return f"{user.username} {again}can manage people at /admin/."
 
 
 @transaction.atomic
@@ -55,7 +65,7 @@ def make(user: User, groups: tuple[str, ...]) -> None:
 def existing(username: str) -> User:
     user = User.objects.filter(username=username).first()
     if user is None:
-        raise CommandError(f"Nobody signs in as {username}.")
+        raise CommandError(f"Nobody signs in as {username or '“”'}.")
     return user
 
 
