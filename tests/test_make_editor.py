@@ -1,5 +1,7 @@
 """The command that makes an editor's account."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
@@ -110,6 +112,35 @@ def test_a_name_is_given_once():
     call_command("make_editor", username="ada")
     with pytest.raises(CommandError, match="already exists"):
         call_command("make_editor", username="ada")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ADA", "An account “ada” already exists; give a name that differs from it by more than capitals."),
+        ("\uff21da", "An account “ada” already exists"),
+        ("\u0430da", "“\u0430da” has letters of more than one script in it (Cyrillic and Latin)"),
+    ],
+)
+@pytest.mark.parametrize("owner", [False, True])
+def test_a_name_that_would_be_taken_for_anothers_is_refused(name, said, owner):
+    call_command("make_editor", username="ada")
+    with pytest.raises(CommandError, match=re.escape(said)):
+        call_command("make_editor", username=name, owner=owner)
+    assert User.objects.get().username == "ada"
+
+
+def test_a_name_in_wide_letters_is_kept_as_people_type_it(capsys):
+    call_command("make_editor", username="\uff3aed")
+    assert User.objects.get().username == "Zed"
+    call_command("make_editor", reset_two_factor="\uff3aed")
+    assert capsys.readouterr().out.endswith("Zed has no second factor; nothing has changed.\n")
+
+
+@pytest.mark.parametrize("name", ["\u0430\u0434\u0430", "jürgen.o-reilly_2@pay+x", "\u03b5\u03bb\u03ad\u03bd\u03b7"])
+def test_a_name_of_one_script_is_taken(name):
+    call_command("make_editor", username=name)
+    assert User.objects.get().username == name
 
 
 def test_passwords_are_typed_twice(monkeypatch):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from salaries.people.names import normal, why_not
 from salaries.people.owners import GROUPS, OWNERS, join, let_in
 from salaries.people.two_factor import reset
 
@@ -33,9 +34,9 @@ class Command(BaseCommand):
         if reset_two_factor is not None:
             if owner or username is not None:
                 raise CommandError(f"--reset-two-factor is done alone. {MIXED}")
-            self.stdout.write(without_second_factor(existing(reset_two_factor)))
+            self.stdout.write(without_second_factor(existing(normal(reset_two_factor))))
             return
-        username = username or ask_name()
+        username = normal(username or ask_name())
         if owner and User.objects.filter(username=username).exists():
             self.stdout.write(made_owner(existing(username)))
             return
@@ -98,9 +99,10 @@ def named(username: str) -> User:
     user = User(username=username)
     try:
         user.clean_fields(exclude=["password"])
-        user.validate_unique()
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
+    if matter := why_not(username):
+        raise CommandError(matter)
     return user
 
 
