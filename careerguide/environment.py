@@ -6,6 +6,7 @@ The sentence names the variable, what it holds and what it may hold. What a secr
 import os
 import re
 from collections.abc import Sequence
+from ipaddress import IPv6Address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -14,6 +15,8 @@ SECRET_LENGTH = 50
 SECRET_CHARACTERS = 5
 # What a browser sends as Host, but for the port; one in another script is sent as xn--….
 HOST = re.compile(r"([a-z0-9_-]+\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
+# Browsers name no port where it is the scheme's own.
+PORTS = {"http": 80, "https": 443}
 CONTACT = re.compile(r"(mailto:|https://)\S+")
 
 
@@ -77,21 +80,25 @@ def hosts(name: str, default: Sequence[str]) -> list[str]:
 
 
 def origin(name: str, default: str) -> str:
+    """As browsers write it, since it is held against what they send and what readers copy from them."""
     value = text(name, default).rstrip("/")
     parts = split(value)
-    if parts is None or parts.scheme not in ("http", "https") or value != origin_of(parts) or not names_a_host(parts):
+    host = host_of(parts) if parts and value.lower() == f"{parts.scheme}://{parts.netloc}".lower() else ""
+    if parts is None or parts.scheme not in PORTS or not host:
         raise refused(name, value, "a scheme and a host and nothing more, such as https://salaries.example")
-    return value
+    port = "" if parts.port in (None, PORTS[parts.scheme]) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
 
 
-def origin_of(parts: SplitResult) -> str:
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def names_a_host(parts: SplitResult) -> bool:
-    """Whether it does, and no user with it."""
-    host = parts.netloc.removesuffix(f":{parts.port}")
-    return HOST.fullmatch(host) is not None
+def host_of(parts: SplitResult) -> str:
+    """As a browser sends it, an IPv6 address in brackets; empty where there is none, or a user with it."""
+    host = parts.netloc.removesuffix(f":{parts.port}").lower()
+    if not HOST.fullmatch(host):
+        return ""
+    try:
+        return f"[{IPv6Address(host[1:-1])}]" if host.startswith("[") else host.removesuffix(".")
+    except ValueError:
+        return ""
 
 
 def split(address: str) -> SplitResult | None:

@@ -44,6 +44,8 @@ BAD = [
     ("ALLOWED_HOSTS", "a.example:80", f"ALLOWED_HOSTS is 'a.example:80', but it must be {HOSTS_ARE}."),
     ("ALLOWED_HOSTS", ",", f"ALLOWED_HOSTS is ',', but it must be {HOSTS_ARE}."),
     ("SITE_ORIGIN", "https://ada@a.example", f"SITE_ORIGIN is 'https://ada@a.example', but it must be {ORIGIN_IS}."),
+    ("SITE_ORIGIN", "http://[::1", f"SITE_ORIGIN is 'http://[::1', but it must be {ORIGIN_IS}."),
+    ("SITE_ORIGIN", "http://[1:2]", f"SITE_ORIGIN is 'http://[1:2]', but it must be {ORIGIN_IS}."),
     ("SITE_ORIGIN", "http://a b", f"SITE_ORIGIN is 'http://a b', but it must be {ORIGIN_IS}."),
     (
         "SECURITY_CONTACT",
@@ -157,6 +159,40 @@ def test_earlier_secrets_are_divided_by_spaces():
 
 def test_the_site_answers_for_its_own_host():
     assert "salaries.example" in value("settings.ALLOWED_HOSTS", SITE_ORIGIN="https://salaries.example")
+
+
+@pytest.mark.parametrize(
+    ("written", "origin", "host"),
+    [
+        ("http://LOCALHOST:8104", "http://localhost:8104", "localhost"),
+        ("HTTPS://Pay.Example/", "https://pay.example", "pay.example"),
+        ("https://pay.example:443", "https://pay.example", "pay.example"),
+        ("http://pay.example:80", "http://pay.example", "pay.example"),
+        ("http://pay.example:443", "http://pay.example:443", "pay.example"),
+        ("https://pay.example.", "https://pay.example", "pay.example"),
+        ("http://[::1]:8103", "http://[::1]:8103", "[::1]"),
+        ("http://[2001:DB8:0:0::1]", "http://[2001:db8::1]", "[2001:db8::1]"),
+    ],
+)
+def test_the_origin_is_the_one_that_browsers_name(written, origin, host):
+    assert value("settings.SITE_ORIGIN, settings.ALLOWED_HOSTS[-1]", SITE_ORIGIN=written) == f"{origin} {host}"
+
+
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [("::1", "http://[::1]:8104"), ("[::1]", "http://[::1]:8104"), ("localhost", "http://localhost:8104")],
+)
+def test_make_run_names_the_address_that_it_listens_on(host, origin):
+    done = subprocess.run(
+        ["make", "--dry-run", "run"],
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], "HOST": host, "PORT": "8104"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f'"Serving on {origin} (Ctrl-C stops)"' in done.stdout
+    assert f"--host {host} --port 8104" in done.stdout
 
 
 def test_an_empty_variable_is_one_that_is_not_set():
