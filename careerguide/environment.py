@@ -55,14 +55,13 @@ def whole_number(name: str, default: int, lowest: int, highest: int) -> int:
     return int(value)
 
 
-def seconds(name: str, default: float, lowest: float, highest: float) -> float:
+def seconds(name: str, default: float, lowest: float, highest: float, *, or_none: bool = False) -> float:
+    """With ``or_none`` 0 may be said too, for what is then never done; just above it there would be no rest at all."""
     value = text(name, f"{default:g}")
-    try:
-        parsed = float(value)
-    except ValueError:
-        parsed = -1.0
-    if not lowest <= parsed <= highest:
-        raise refused(name, value, f"a number of seconds from {lowest:g} to {highest:g}")
+    # Python itself takes digits of every script, and a line between them.
+    parsed = float(value) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", value) else -1.0
+    if not (lowest <= parsed <= highest or (or_none and parsed == 0)):
+        raise refused(name, value, f"{'0, or ' if or_none else ''}a number of seconds from {lowest:g} to {highest:g}")
     return parsed
 
 

@@ -21,7 +21,7 @@ ALLOWED_HOSTS = environment.hosts(
 )
 SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
 TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0, 0, 9)
-EDITION_POLL_SECONDS = environment.seconds("EDITION_POLL_SECONDS", 1, 0, 3600)
+EDITION_POLL_SECONDS = environment.seconds("EDITION_POLL_SECONDS", 1, 0.1, 3600, or_none=True)
 DATABASES = {"default": databases.database("DATABASE_URL", BASE_DIR)}
 PUBLISHED_MARK = databases.published_mark(DATABASES["default"])
 CACHES = {"default": databases.cache("CACHE_URL")}
