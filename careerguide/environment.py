@@ -30,7 +30,16 @@ def refused(name: str, value: str, allowed: str) -> Refused:
 
 def text(name: str, default: str = "") -> str:
     """An empty variable counts as one that is not set, since that is how most tools hand one over."""
-    return os.environ.get(name, "").strip() or default
+    return readable(name, os.environ.get(name, "")).strip() or default
+
+
+def readable(name: str, value: str) -> str:
+    """What a program is given Python hands on even where its bytes are no text, and fails once it is written down."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise Refused(f"{name} holds bytes that are no UTF-8: write it as UTF-8 text.") from error
+    return value
 
 
 def flag(name: str, *, default: bool) -> bool:

@@ -143,6 +143,26 @@ def test_a_name_of_one_script_is_taken(name):
     assert User.objects.get().username == name
 
 
+def test_a_password_that_is_no_text_is_refused(monkeypatch):
+    monkeypatch.setenv("EDITOR_PASSWORD", "a long walk by the caf\udce9")
+    with pytest.raises(CommandError, match="EDITOR_PASSWORD holds bytes that are no UTF-8"):
+        call_command("make_editor", username="ada")
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["caf\udce9", UnicodeDecodeError("utf-8", b"caf\xe9", 3, 4, "unexpected end")])
+def test_a_typed_name_that_is_no_text_is_refused(monkeypatch, typed):
+    def answer(prompt: str) -> str:
+        if isinstance(typed, Exception):
+            raise typed
+        return typed
+
+    monkeypatch.setattr("builtins.input", answer)
+    with pytest.raises(CommandError, match="The name holds bytes that are no UTF-8"):
+        call_command("make_editor")
+    assert not User.objects.exists()
+
+
 def test_passwords_are_typed_twice(monkeypatch):
     monkeypatch.delenv("EDITOR_PASSWORD")
     typed = iter(["one password typed", "another password typed"])

@@ -237,3 +237,12 @@ def test_an_edition_that_is_not_what_was_published_is_not_backed_up_in_silence(s
     with pytest.raises(CommandError, match="Nothing was backed up: Edition 1 is not what was published"):
         command("backup", tmp_path / "backup.gz")
     assert not (tmp_path / "backup.gz").exists()
+
+
+@pytest.mark.parametrize("file", ["", "/"])
+@pytest.mark.parametrize("prove", [False, True])
+def test_what_names_no_file_is_not_restored(site, file, prove):
+    before = Edition.objects.count()
+    with pytest.raises(CommandError, match=r"^Nothing was restored: . cannot be read: Is a directory"):
+        command("restore", file, prove=prove)
+    assert Edition.objects.count() == before

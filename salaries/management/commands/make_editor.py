@@ -1,5 +1,6 @@
 import os
 from argparse import ArgumentParser
+from collections.abc import Callable
 from getpass import getpass
 from typing import Any
 
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             self.stdout.write(made_owner(existing(username)))
             return
         user = named(username)
-        user.set_password(checked(os.environ.get("EDITOR_PASSWORD") or ask_password(), user))
+        user.set_password(checked(given_password() or ask_password(), user))
         manages = owner or not User.objects.filter(is_staff=True).exists()
         make(user, GROUPS if manages else EDITING)
         and_people = "edit the desk, publish it and manage people" if manages else "edit the desk and publish it"
@@ -77,21 +78,31 @@ def without_second_factor(user: User) -> str:
 
 
 def ask_name() -> str:
-    try:
-        return input("Name to sign in with: ").strip()
-    except EOFError:
-        raise CommandError("No name was given.") from None
+    return in_text("The name", lambda: input("Name to sign in with: ")).strip()
+
+
+def given_password() -> str:
+    return in_text("EDITOR_PASSWORD", lambda: os.environ.get("EDITOR_PASSWORD", ""))
 
 
 def ask_password() -> str:
-    try:
-        password = getpass("Password: ")
-        again = getpass("Password again: ")
-    except EOFError:
-        raise CommandError("No password was given.") from None
+    password = in_text("The password", lambda: getpass("Password: "))
+    again = in_text("The password", lambda: getpass("Password again: "))
     if password != again:
         raise CommandError("The two passwords differ.")
     return password
+
+
+def in_text(what: str, ask: Callable[[], str]) -> str:
+    """Python hands on bytes that are no text, and fails once they are written down."""
+    try:
+        given = ask()
+        given.encode()
+    except EOFError:
+        raise CommandError(f"{what} was not given.") from None
+    except UnicodeError:
+        raise CommandError(f"{what} holds bytes that are no UTF-8: write it as UTF-8 text.") from None
+    return given
 
 
 def named(username: str) -> User:

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--prove", action="store_true", help="only say whether FILE can be restored")
 
     def handle(self, *args: Any, file: Path, replace: bool, aside: Path | None, prove: bool, **_: Any) -> None:
-        aside = aside or file.with_name(f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.backup.gz")
+        aside = aside or file.parent / f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.backup.gz"
         with refusals("Nothing was restored"):
             if prove:
                 self.stdout.write(f"{file} is whole and can be restored: {prove_backup(file, self._told)}.")
