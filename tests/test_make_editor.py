@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from salaries.backups.place import place
 from salaries.models import AuditEntry
 
 PASSWORD = "a long walk by the river"
@@ -27,7 +28,10 @@ def test_the_first_account_edits_publishes_and_manages_people(capsys):
     assert user.is_staff
     assert not user.is_superuser
     assert user.has_perms(["salaries.change_figure", "salaries.publish_edition", "auth.change_user"])
-    assert capsys.readouterr().out == "ada can sign in at /admin/, edit the desk, publish it and manage people.\n"
+    assert (
+        capsys.readouterr().out
+        == f"ada can sign in at /admin/, edit the desk, publish it and manage people. The account is in {place()}.\n"
+    )
     assert AuditEntry.objects.get().what == "ada is in the groups Editors and Publishers and Owners, set on the server"
 
 
@@ -37,7 +41,8 @@ def test_later_ones_edit_and_publish(capsys):
     user = User.objects.get(username="eda")
     assert user.has_perms(["salaries.change_figure", "salaries.publish_edition"])
     assert not user.has_perm("auth.change_user")
-    assert capsys.readouterr().out.endswith("eda can sign in at /admin/, edit the desk and publish it.\n")
+    said = f"eda can sign in at /admin/, edit the desk and publish it. The account is in {place()}.\n"
+    assert capsys.readouterr().out.endswith(said)
 
 
 @pytest.mark.parametrize("is_there", [True, False])
@@ -56,7 +61,8 @@ def test_an_owner_who_was_kept_out_gets_in_again(lacks, client, capsys):
     User.objects.filter(username="dea").update(**{lacks: False})
     capsys.readouterr()
     call_command("make_editor", username="dea", owner=True)
-    assert capsys.readouterr().out == "dea may sign in and see the desk again, and can manage people at /admin/.\n"
+    said = f"dea may sign in and see the desk again, and can manage people at /admin/. The account is in {place()}.\n"
+    assert capsys.readouterr().out == said
     told = AuditEntry.objects.order_by("-pk").values_list("what", flat=True)[:2]
     assert "dea may sign in and see the desk, set on the server" in told
     client.force_login(User.objects.get(username="dea"), "django.contrib.auth.backends.ModelBackend")
@@ -90,7 +96,7 @@ def test_a_lost_second_factor_is_taken_away_on_the_server(capsys):
         assert capsys.readouterr().out.startswith(said)
     assert not Authenticator.objects.exists()
     assert AuditEntry.objects.get(kind="two-factor").what.startswith("Took two-factor sign-in from ada")
-    with pytest.raises(CommandError, match="Nobody signs in as eve"):
+    with pytest.raises(CommandError, match=re.escape(f"Nobody signs in as eve: no such account is in {place()}.")):
         call_command("make_editor", reset_two_factor="eve")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from salaries.backups.place import place
 from salaries.backups.writing import back_up
 from salaries.records.options import refusals
 
@@ -17,4 +18,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         with refusals("Nothing was backed up"):
             holds = back_up(file, lambda sentence: self.stderr.write(sentence, self.style.SUCCESS))
-        self.stdout.write(f"Backed up {holds} to {file}, {file.stat().st_size:,} bytes.")
+        self.stdout.write(f"Backed up {holds} from {place()} to {file}, {file.stat().st_size:,} bytes.")

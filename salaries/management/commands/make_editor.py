@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from salaries.backups.place import place
 from salaries.people.names import normal, why_not
 from salaries.people.owners import GROUPS, OWNERS, join, let_in
 from salaries.people.two_factor import reset
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         manages = owner or not User.objects.filter(is_staff=True).exists()
         make(user, GROUPS if manages else EDITING)
         and_people = "edit the desk, publish it and manage people" if manages else "edit the desk and publish it"
-        self.stdout.write(f"{user.username} can sign in at /admin/, {and_people}.")
+        self.stdout.write(f"{user.username} can sign in at /admin/, {and_people}. {kept_in()}")
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def made_owner(user: User) -> str:
     """Rights are of no use to someone who is kept out, and this is for when nobody gets in."""
     again = "may sign in and see the desk again, and " if let_in(user) else ""
     join(user, (OWNERS,))
-    return f"{user.username} {again}can manage people at /admin/."
+    return f"{user.username} {again}can manage people at /admin/. {kept_in()}"
 
 
 @transaction.atomic
@@ -64,10 +65,14 @@ def make(user: User, groups: tuple[str, ...]) -> None:
     join(user, groups)
 
 
+def kept_in() -> str:
+    return f"The account is in {place()}."
+
+
 def existing(username: str) -> User:
     user = User.objects.filter(username=username).first()
     if user is None:
-        raise CommandError(f"Nobody signs in as {username or '“”'}.")
+        raise CommandError(f"Nobody signs in as {username or '“”'}: no such account is in {place()}.")
     return user
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from salaries.backups.place import place
 from salaries.backups.restoring import Restored, prove_backup, restore
 from salaries.models import ScheduledEdition
 from salaries.records.options import refusals
@@ -36,7 +37,7 @@ class Command(BaseCommand):
 
 def _said(restored: Restored, file: Path, aside: Path) -> list[str]:
     now, before = restored.holds, restored.before
-    said = [f"Restored {file}: {now}. Everyone signs in anew."]
+    said = [f"Restored {file} into {place()}: {now}. Everyone signs in anew."]
     if before:
         said.append(f"What was there is in {aside}: {before}.")
     if restored.published > (now.newest or 0):
