@@ -4,7 +4,9 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
-export SITE_ORIGIN ?= http://$(HOST):$(PORT)
+# An IPv6 address stands in brackets before a port.
+BARE_HOST := $(patsubst [%],%,$(HOST))
+export SITE_ORIGIN ?= http://$(if $(findstring :,$(BARE_HOST)),[$(BARE_HOST)],$(HOST)):$(PORT)
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py

@@ -6,6 +6,7 @@ The sentence names the variable, what it holds and what it may hold. What a secr
 import os
 import re
 from collections.abc import Sequence
+from ipaddress import IPv6Address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -14,6 +15,8 @@ SECRET_LENGTH = 50
 SECRET_CHARACTERS = 5
 # What a browser sends as Host, but for the port; one in another script is sent as xn--….
 HOST = re.compile(r"([a-z0-9_-]+\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
+# Browsers name no port where it is the scheme's own.
+PORTS = {"http": 80, "https": 443}
 CONTACT = re.compile(r"(mailto:|https://)\S+")
 
 
@@ -27,7 +30,16 @@ def refused(name: str, value: str, allowed: str) -> Refused:
 
 def text(name: str, default: str = "") -> str:
     """An empty variable counts as one that is not set, since that is how most tools hand one over."""
-    return os.environ.get(name, "").strip() or default
+    return readable(name, os.environ.get(name, "")).strip() or default
+
+
+def readable(name: str, value: str) -> str:
+    """What a program is given Python hands on even where its bytes are no text, and fails once it is written down."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise Refused(f"{name} holds bytes that are no UTF-8: write it as UTF-8 text.") from error
+    return value
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -52,14 +64,13 @@ def whole_number(name: str, default: int, lowest: int, highest: int) -> int:
     return int(value)
 
 
-def seconds(name: str, default: float, lowest: float, highest: float) -> float:
+def seconds(name: str, default: float, lowest: float, highest: float, *, or_none: bool = False) -> float:
+    """With ``or_none`` 0 may be said too, for what is then never done; just above it there would be no rest at all."""
     value = text(name, f"{default:g}")
-    try:
-        parsed = float(value)
-    except ValueError:
-        parsed = -1.0
-    if not lowest <= parsed <= highest:
-        raise refused(name, value, f"a number of seconds from {lowest:g} to {highest:g}")
+    # Python itself takes digits of every script, and a line between them.
+    parsed = float(value) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", value) else -1.0
+    if not (lowest <= parsed <= highest or (or_none and parsed == 0)):
+        raise refused(name, value, f"{'0, or ' if or_none else ''}a number of seconds from {lowest:g} to {highest:g}")
     return parsed
 
 
@@ -77,21 +88,25 @@ def hosts(name: str, default: Sequence[str]) -> list[str]:
 
 
 def origin(name: str, default: str) -> str:
+    """As browsers write it, since it is held against what they send and what readers copy from them."""
     value = text(name, default).rstrip("/")
     parts = split(value)
-    if parts is None or parts.scheme not in ("http", "https") or value != origin_of(parts) or not names_a_host(parts):
+    host = host_of(parts) if parts and value.lower() == f"{parts.scheme}://{parts.netloc}".lower() else ""
+    if parts is None or parts.scheme not in PORTS or not host:
         raise refused(name, value, "a scheme and a host and nothing more, such as https://salaries.example")
-    return value
+    port = "" if parts.port in (None, PORTS[parts.scheme]) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
 
 
-def origin_of(parts: SplitResult) -> str:
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def names_a_host(parts: SplitResult) -> bool:
-    """Whether it does, and no user with it."""
-    host = parts.netloc.removesuffix(f":{parts.port}")
-    return HOST.fullmatch(host) is not None
+def host_of(parts: SplitResult) -> str:
+    """As a browser sends it, an IPv6 address in brackets; empty where there is none, or a user with it."""
+    host = parts.netloc.removesuffix(f":{parts.port}").lower()
+    if not HOST.fullmatch(host):
+        return ""
+    try:
+        return f"[{IPv6Address(host[1:-1])}]" if host.startswith("[") else host.removesuffix(".")
+    except ValueError:
+        return ""
 
 
 def split(address: str) -> SplitResult | None:

@@ -17,11 +17,11 @@ SECRET_KEY = environment.secret("SECRET_KEY", BASE_DIR / "var" / "secret-key")
 SECRET_KEY_FALLBACKS = environment.secrets("SECRET_KEY_FALLBACKS")
 SITE_ORIGIN = environment.origin("SITE_ORIGIN", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = environment.hosts(
-    "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_ORIGIN).hostname or ""]
+    "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", environment.host_of(urlsplit(SITE_ORIGIN))]
 )
 SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
 TRUSTED_PROXIES = environment.whole_number("TRUSTED_PROXIES", 0, 0, 9)
-EDITION_POLL_SECONDS = environment.seconds("EDITION_POLL_SECONDS", 1, 0, 3600)
+EDITION_POLL_SECONDS = environment.seconds("EDITION_POLL_SECONDS", 1, 0.1, 3600, or_none=True)
 DATABASES = {"default": databases.database("DATABASE_URL", BASE_DIR)}
 PUBLISHED_MARK = databases.published_mark(DATABASES["default"])
 CACHES = {"default": databases.cache("CACHE_URL")}

@@ -5,16 +5,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from careerguide.environment import readable
 from careerguide.whereabouts import told_in_full
+
+NOBODY = "Nobody answered what was asked, so nothing was done: run it at a terminal."
 
 
 @contextmanager
 def in_a_sentence() -> Iterator[None]:
     """End the process with status 1 and the sentence. An error of the program's own goes on its way."""
+    for given in sys.argv[1:]:
+        readable(f"“{os.fsencode(given).decode(errors='replace')}”, which the command was given,", given)
     try:
         yield
         # A full disk may show no sooner than here.
         sys.stdout.flush()
+    except EOFError as error:
+        raise SystemExit(NOBODY) from error
     except Exception as error:
         said = told_in_full(error)
         if not said:

@@ -56,3 +56,9 @@ def test_a_desk_without_a_figure_is_said_in_a_sentence(db):
 def test_a_day_that_is_none_is_refused(small_desk):
     with pytest.raises(CommandError, match="“tomorrow” is no day; write it as 2027"):
         call_command("review_figures", "--on", "tomorrow")
+
+
+@pytest.mark.parametrize(("on", "said"), [("0001-01-01", "is before all figures"), ("", "“” is no day")])
+def test_a_day_that_nothing_can_be_counted_from_is_refused(small_desk, on, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("review_figures", "--on", on)

@@ -14,7 +14,7 @@ DATABASE_IS = "sqlite:///file.sqlite3, sqlite:////absolute/file.sqlite3 or postg
 OPTIONS_ARE = "an address behind whose ? stands only what PostgreSQL takes"
 CACHE_IS = "memory:// or redis://host:6379/0"
 FLAG_IS = "one of 1, true, yes, on, 0, false, no, off"
-SECONDS_ARE = "a number of seconds from 0 to 3600"
+SECONDS_ARE = "0, or a number of seconds from 0.1 to 3600"
 HOSTS_ARE = "host names without a scheme, a path or a lone *, divided by commas"
 
 BAD = [
@@ -31,19 +31,21 @@ BAD = [
         "ada@a.example",
         "SECURITY_CONTACT is 'ada@a.example', but it must be an address that starts with mailto: or https://.",
     ),
-    (
-        "EDITION_POLL_SECONDS",
-        "soon",
-        "EDITION_POLL_SECONDS is 'soon', but it must be a number of seconds from 0 to 3600.",
+    *(
+        ("EDITION_POLL_SECONDS", bad, f"EDITION_POLL_SECONDS is '{bad}', but it must be {SECONDS_ARE}.")
+        for bad in ("soon", "nan", "inf", "-0", "0.000001", "1_0", "\u0663", "1e1", "3601", "9" * 5000)
     ),
     (
-        "EDITION_POLL_SECONDS",
-        "nan",
-        "EDITION_POLL_SECONDS is 'nan', but it must be a number of seconds from 0 to 3600.",
+        "DATABASE_WAIT_SECONDS",
+        "0",
+        "DATABASE_WAIT_SECONDS is '0', but it must be a number of seconds from 0.1 to 60.",
     ),
+    ("TRUSTED_PROXIES", "\u0663", "TRUSTED_PROXIES is '\u0663', but it must be a whole number from 0 to 9."),
     ("ALLOWED_HOSTS", "a.example:80", f"ALLOWED_HOSTS is 'a.example:80', but it must be {HOSTS_ARE}."),
     ("ALLOWED_HOSTS", ",", f"ALLOWED_HOSTS is ',', but it must be {HOSTS_ARE}."),
     ("SITE_ORIGIN", "https://ada@a.example", f"SITE_ORIGIN is 'https://ada@a.example', but it must be {ORIGIN_IS}."),
+    ("SITE_ORIGIN", "http://[::1", f"SITE_ORIGIN is 'http://[::1', but it must be {ORIGIN_IS}."),
+    ("SITE_ORIGIN", "http://[1:2]", f"SITE_ORIGIN is 'http://[1:2]', but it must be {ORIGIN_IS}."),
     ("SITE_ORIGIN", "http://a b", f"SITE_ORIGIN is 'http://a b', but it must be {ORIGIN_IS}."),
     (
         "SECURITY_CONTACT",
@@ -159,8 +161,47 @@ def test_the_site_answers_for_its_own_host():
     assert "salaries.example" in value("settings.ALLOWED_HOSTS", SITE_ORIGIN="https://salaries.example")
 
 
+@pytest.mark.parametrize(
+    ("written", "origin", "host"),
+    [
+        ("http://LOCALHOST:8104", "http://localhost:8104", "localhost"),
+        ("HTTPS://Pay.Example/", "https://pay.example", "pay.example"),
+        ("https://pay.example:443", "https://pay.example", "pay.example"),
+        ("http://pay.example:80", "http://pay.example", "pay.example"),
+        ("http://pay.example:443", "http://pay.example:443", "pay.example"),
+        ("https://pay.example.", "https://pay.example", "pay.example"),
+        ("http://[::1]:8103", "http://[::1]:8103", "[::1]"),
+        ("http://[2001:DB8:0:0::1]", "http://[2001:db8::1]", "[2001:db8::1]"),
+    ],
+)
+def test_the_origin_is_the_one_that_browsers_name(written, origin, host):
+    assert value("settings.SITE_ORIGIN, settings.ALLOWED_HOSTS[-1]", SITE_ORIGIN=written) == f"{origin} {host}"
+
+
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [("::1", "http://[::1]:8104"), ("[::1]", "http://[::1]:8104"), ("localhost", "http://localhost:8104")],
+)
+def test_make_run_names_the_address_that_it_listens_on(host, origin):
+    done = subprocess.run(
+        ["make", "--dry-run", "run"],
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], "HOST": host, "PORT": "8104"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f'"Serving on {origin} (Ctrl-C stops)"' in done.stdout
+    assert f"--host {host} --port 8104" in done.stdout
+
+
 def test_an_empty_variable_is_one_that_is_not_set():
     assert value("settings.DEBUG, settings.EDITION_POLL_SECONDS", DEBUG="", EDITION_POLL_SECONDS="") == "False 1.0"
+
+
+@pytest.mark.parametrize(("said", "seconds"), [("0", "0.0"), ("0.1", "0.1"), ("2.5", "2.5"), ("3600", "3600.0")])
+def test_seconds_may_have_a_fraction(said, seconds):
+    assert value("settings.EDITION_POLL_SECONDS", EDITION_POLL_SECONDS=said) == seconds
 
 
 def test_sqlite_files_stand_in_the_project_or_anywhere():

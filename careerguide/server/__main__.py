@@ -17,6 +17,13 @@ def number(text: str) -> int:
     return whole(text, 1, 1_000)
 
 
+def address(text: str) -> str:
+    """An IPv6 one may stand in brackets, as in an address of the web. An empty one would be every address there is."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is no address to listen on; 127.0.0.1 is this machine alone")
+    return text.removeprefix("[").removesuffix("]") if ":" in text else text
+
+
 def whole(text: str, lowest: int, highest: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 6 and lowest <= int(text) <= highest):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {lowest} to {highest}")
@@ -25,7 +32,7 @@ def whole(text: str, lowest: int, highest: int) -> int:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="careerguide.server", description="Serves the site until it is stopped.")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    parser.add_argument("--host", type=address, default="127.0.0.1", help="the address to listen on")
     parser.add_argument("--port", type=port, default=8000)
     parser.add_argument("--workers", type=number, default=1, help="processes; one a core is a good start")
     parser.add_argument("application", nargs="?", default=SITE, help=f"what is served, as module:name ({SITE})")

@@ -79,10 +79,11 @@ def listener(host: str, port: int, unread_seconds: float) -> socket.socket:
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(unread_seconds * 1000))
     try:
         listening.bind((host, port))
-    except OSError as error:
-        raise Refused(
-            f"{host}:{port} cannot be listened on ({error.strerror}): stop what does, or choose another."
-        ) from error
+    except (OSError, TypeError) as error:
+        listening.close()
+        # The latter where it cannot even be a name.
+        named, why = f"[{host}]" if ":" in host else host, getattr(error, "strerror", None) or "no such name"
+        raise Refused(f"{named}:{port} cannot be listened on ({why}): stop what does, or choose another.") from error
     listening.listen(BACKLOG)
     listening.set_inheritable(True)
     return listening

@@ -51,6 +51,28 @@ def test_a_weak_password_is_refused_with_what_was_typed_kept(olga):
     assert not User.objects.filter(username="neu").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("EDA", "An account “eda” already exists; give a name that differs from it by more than capitals."),
+        ("\u0435da", "“\u0435da” has letters of more than one script in it (Cyrillic and Latin)"),
+    ],
+)
+def test_nobody_gets_a_name_that_would_be_taken_for_anothers(olga, eda, name, said):
+    assert said in olga.post(f"{PEOPLE}add/", NEW | {"username": name}).text
+    other = steps.person("other", "Editors")
+    assert said in olga.post(page(other), {"username": name, "is_active": "on"}).text
+    assert set(User.objects.values_list("username", flat=True)) == {"olga", "eda", "other"}
+
+
+def test_a_name_that_was_given_before_stays(olga):
+    other = steps.person("\u0435da", "Editors")
+    for name in ("\u0435da", "ede", "EDE"):
+        assert olga.post(page(other), {"username": name, "is_active": "on"}).status_code == 302
+        other.refresh_from_db()
+        assert other.username == name
+
+
 def test_a_persons_name_is_one_line(olga, eda):
     reply = olga.post(page(eda), {"username": "eda", "first_name": "Eda\nOwner", "is_active": "on"})
     assert "has a line break in it; write it on one line." in reply.text

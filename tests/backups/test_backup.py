@@ -17,6 +17,7 @@ from django.test import Client
 from django.utils import timezone
 
 from salaries.backups.lines import LONGEST
+from salaries.backups.place import place
 from salaries.backups.sealing import sealed
 from salaries.desk.figure_files.loading import load_files
 from salaries.editions import memory
@@ -237,3 +238,28 @@ def test_an_edition_that_is_not_what_was_published_is_not_backed_up_in_silence(s
     with pytest.raises(CommandError, match="Nothing was backed up: Edition 1 is not what was published"):
         command("backup", tmp_path / "backup.gz")
     assert not (tmp_path / "backup.gz").exists()
+
+
+@pytest.mark.parametrize("file", ["", "/"])
+@pytest.mark.parametrize("prove", [False, True])
+def test_what_names_no_file_is_not_restored(site, file, prove):
+    before = Edition.objects.count()
+    with pytest.raises(CommandError, match=r"^Nothing was restored: . cannot be read: Is a directory"):
+        command("restore", file, prove=prove)
+    assert Edition.objects.count() == before
+
+
+def test_the_database_is_named_and_its_password_is_not(site, tmp_path):
+    file = tmp_path / "kept.gz"
+    assert f" from {place()} to {file}, " in command("backup", file)
+    assert f"Restored {file} into {place()}: 2 editions" in command("restore", file, replace=True)
+    assert str(connection.settings_dict["NAME"]) in place()
+
+
+def test_of_a_database_on_a_server_the_name_and_the_host_are_told(monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    told = {"NAME": "pay", "HOST": "db.example", "PORT": "5433", "USER": "ada", "PASSWORD": "word"}
+    with monkeypatch.context() as lent:
+        for key, value in told.items():
+            lent.setitem(connection.settings_dict, key, value)
+        assert place() == "the database “pay” on db.example:5433"

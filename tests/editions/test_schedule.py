@@ -1,5 +1,6 @@
 """A publish at a time: checked and frozen at once, made the next edition exactly once when its time has come."""
 
+import re
 import threading
 import time
 from contextlib import contextmanager
@@ -182,7 +183,39 @@ def test_the_command_schedules_and_publishes_what_is_due(small_desk, capsys):
     assert "Published edition 1" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("at", ["tomorrow", "2026-12-01T09:00", "2026-13-01T09:00+00:00"])
-def test_the_command_wants_a_time_with_its_zone(small_desk, at):
-    with pytest.raises(CommandError, match="2026-12-01T09:00"):
-        call_command("publish", at=at)
+@pytest.mark.parametrize("option", ["at", "move"])
+@pytest.mark.parametrize(
+    "text", ["tomorrow", "2026-12-01T09:00", "2026-13-01T09:00+00:00", "", "9999-12-31T23:59-12:00"]
+)
+def test_the_command_wants_a_time_with_its_zone(small_desk, option, text):
+    said = f"--{option} is “{text}”; write a date and time with its zone: 2026-12-01T09:00+00:00."
+    with pytest.raises(CommandError, match=re.escape(said)):
+        call_command("publish", **{option: text})
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "options"),
+    [
+        ("--call-off", "--if-none", {"call_off": True, "if_none": True}),
+        ("--move", "--call-off", {"move": "2026-12-01T09:00+00:00", "call_off": True}),
+        ("--at", "--due", {"at": "2026-12-01T09:00+00:00", "due": True}),
+        ("--at", "--move", {"at": "", "move": ""}),
+        ("--at", "--before-waiting", {"at": "2026-12-01T09:00+00:00", "before_waiting": True}),
+        ("--due", "--note", {"due": True, "note": "Corrections"}),
+    ],
+)
+def test_the_command_does_one_thing_and_passes_over_none(small_desk, first, second, options):
+    publish("First edition")
+    with pytest.raises(CommandError, match=f"^{first} and {second} do not go together, so nothing was done"):
+        call_command("publish", **options)
+    assert (Edition.objects.count(), ScheduledEdition.objects.count()) == (1, 0)
+
+
+def test_the_command_schedules_a_first_edition_where_there_is_none(small_desk, capsys):
+    at = (datetime.now(UTC) + timedelta(days=2)).isoformat()
+    call_command("publish", at=at, if_none=True, note="First edition")
+    assert ScheduledEdition.objects.get().note == "First edition"
+    publish("Sooner")
+    call_command("publish", at=at, if_none=True)
+    assert "is published already; nothing was done" in capsys.readouterr().out

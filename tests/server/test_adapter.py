@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import re
 import resource
+from argparse import ArgumentTypeError
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,9 +12,11 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+from careerguide.environment import Refused
 from careerguide.metrics.tally import TALLY
 from careerguide.rsgi import FILES, Pages
 from careerguide.security import own_headers
+from careerguide.server.__main__ import address
 from careerguide.server.adapter import Adapter
 from careerguide.server.bodies import looked_up
 from careerguide.server.files import MOST, ROOM, Files
@@ -160,3 +164,20 @@ def test_a_server_takes_no_more_connections_than_it_may_have_files(monkeypatch) 
 def test_the_socket_is_one_that_its_workers_inherit() -> None:
     with listener("127.0.0.1", 0, 20) as listening:
         assert listening.get_inheritable()
+
+
+@pytest.mark.parametrize("written", ["::1", "[::1]"])
+def test_an_address_of_ipv6_may_stand_in_brackets(written) -> None:
+    assert address(written) == "::1"
+
+
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_nobody_listens_on_every_address_by_an_empty_one(nothing) -> None:
+    with pytest.raises(ArgumentTypeError, match="is no address to listen on"):
+        address(nothing)
+
+
+@pytest.mark.parametrize("name", ["é..b", "\udcff"])
+def test_what_cannot_be_a_name_is_not_listened_on(name) -> None:
+    with pytest.raises(Refused, match=re.escape(f"{name}:80 cannot be listened on (no such name): ")):
+        listener(name, 80, 20)

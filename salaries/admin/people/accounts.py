@@ -18,7 +18,7 @@ from django.utils.html import format_html_join
 from salaries.admin.forms.addressed import Addressed
 from salaries.admin.forms.keys import may_be_key
 from salaries.admin.forms.look_only import LookOnly
-from salaries.admin.people.person_form import PersonForm
+from salaries.admin.people.person_form import NewPersonForm, PersonForm
 from salaries.admin.people.person_sign_in import see_sign_in
 from salaries.client_addresses import client_address
 from salaries.models import AuditEntry
@@ -73,7 +73,7 @@ class GroupsField(ManyGroups):
 class PersonAdmin(Addressed, BaseUserAdmin):
     """Permissions come from groups alone, so the page has one place for them."""
 
-    form = PersonForm
+    form, add_form = PersonForm, NewPersonForm
     list_display = ("username", "full_name", "in_groups", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from salaries.backups.ending import ended_cleanly
+from salaries.backups.place import place
 from salaries.backups.writing import back_up
 from salaries.records.options import refusals
 
@@ -18,4 +19,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         with refusals("Nothing was backed up"), ended_cleanly():
             holds = back_up(file, lambda sentence: self.stderr.write(sentence, self.style.SUCCESS))
-        self.stdout.write(f"Backed up {holds} to {file}, {file.stat().st_size:,} bytes.")
+        self.stdout.write(f"Backed up {holds} from {place()} to {file}, {file.stat().st_size:,} bytes.")

@@ -10,6 +10,15 @@ from salaries.editions.schedule import call_off, move, named, publish_due, sched
 from salaries.engine.refused import Refused
 from salaries.models import Edition
 
+# What may be given with each of these, which say what is done; none of them publishes at once.
+MODES: dict[str, tuple[str, ...]] = {
+    "--at": ("--note", "--reason", "--if-none"),
+    "--due": (),
+    "--move": (),
+    "--call-off": (),
+}
+OTHERS = ("--note", "--reason", "--if-none", "--before-waiting")
+
 
 class Command(BaseCommand):
     help = "Publish the desk as the next edition, after checking it: now, or at a time."
@@ -29,27 +38,41 @@ class Command(BaseCommand):
         parser.add_argument("--call-off", action="store_true", help="end what waits for its time; the desk keeps it")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _refuse_mixtures(options)
+        at, move_to = (_moment(option, _value(options, option)) for option in ("--at", "--move"))
         newest = Edition.objects.without_books().newest()
         if options["if_none"] and newest:
             self.stdout.write(f"{newest} is published already; nothing was done.")
             return
         try:
-            self.stdout.write(_done(options))
+            self.stdout.write(_done(options, at, move_to))
         except Refused as refused:
             raise CommandError("\n".join([str(refused), *(f"  {each}" for each in refused.findings)])) from refused
 
 
-def _done(options: dict[str, Any]) -> str:
+def _value(options: dict[str, Any], option: str) -> Any:
+    return options[option.removeprefix("--").replace("-", "_")]
+
+
+def _refuse_mixtures(options: dict[str, Any]) -> None:
+    """Of two that do different things one would be passed over in silence. An empty time is one that was given."""
+    given = [option for option in MODES if _value(options, option) not in (None, False)]
+    others = [option for option in OTHERS if _value(options, option)]
+    for mode in given:
+        for other in (*given, *others):
+            if other != mode and other not in MODES[mode]:
+                raise CommandError(f"{mode} and {other} do not go together, so nothing was done. Give one of them.")
+
+
+def _done(options: dict[str, Any], at: datetime | None, move_to: datetime | None) -> str:
     note, reason, now = options["note"], options["reason"], timezone.now()
     if options["call_off"]:
         row = call_off(None)
         return f"{named(row)} is called off." if row else "Nothing waits for its time; nothing was done."
-    if options["move"]:
-        at = _moment("--move", options["move"])
-        return f"What waits is moved to {move(at, None, now).goes_live_at:%-d %B %Y, %H:%M} UTC."
-    if options["at"]:
-        row = schedule(note, _moment("--at", options["at"]), None, reason, now)
-        return f"{named(row)} is checked and frozen."
+    if move_to:
+        return f"What waits is moved to {move(move_to, None, now).goes_live_at:%-d %B %Y, %H:%M} UTC."
+    if at:
+        return f"{named(schedule(note, at, None, reason, now))} is checked and frozen."
     return _due() if options["due"] else _now(note, reason, options["before_waiting"])
 
 
@@ -72,11 +95,15 @@ def _published(edition: Edition) -> str:
     return f"Published edition {edition.number}, digest {edition.digest[:12]}."
 
 
-def _moment(option: str, text: str) -> datetime:
+def _moment(option: str, text: str | None) -> datetime | None:
+    """None where the option was not given."""
+    if text is None:
+        return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
+        at = moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        at = None
+    if at is None:
         raise CommandError(f"{option} is “{text}”; write a date and time with its zone: 2026-12-01T09:00+00:00.")
-    return moment.astimezone(UTC)
+    return at

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from salaries.backups.ending import ended_cleanly
+from salaries.backups.place import place
 from salaries.backups.restoring import Restored, prove_backup, restore
 from salaries.models import ScheduledEdition
 from salaries.records.options import refusals
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--prove", action="store_true", help="only say whether FILE can be restored")
 
     def handle(self, *args: Any, file: Path, replace: bool, aside: Path | None, prove: bool, **_: Any) -> None:
-        aside = aside or file.with_name(f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.backup.gz")
+        aside = aside or file.parent / f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.backup.gz"
         with refusals("Nothing was restored"), ended_cleanly():
             if prove:
                 self.stdout.write(f"{file} is whole and can be restored: {prove_backup(file, self._told)}.")
@@ -37,7 +38,7 @@ class Command(BaseCommand):
 
 def _said(restored: Restored, file: Path, aside: Path) -> list[str]:
     now, before = restored.holds, restored.before
-    said = [f"Restored {file}: {now}. Everyone signs in anew."]
+    said = [f"Restored {file} into {place()}: {now}. Everyone signs in anew."]
     if before:
         said.append(f"What was there is in {aside}: {before}.")
     if restored.published > (now.newest or 0):

@@ -1,4 +1,3 @@
-from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,22 +12,28 @@ from salaries.models import Source
 from salaries.review.freshness import Overdue, overdue
 from salaries.review.thin_evidence import thin_evidence
 
+# What is counted back from a day has to be one, too.
+EARLIEST = date(1900, 1, 1)
+
 
 def day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
-        raise ArgumentTypeError(f"“{text}” is no day; write it as 2027-01-01.") from error
+        raise CommandError(f"--on: “{text}” is no day; write it as 2027-01-01.") from error
+    if found < EARLIEST:
+        raise CommandError(f"--on: “{text}” is before all figures; write a day from {EARLIEST} on, such as 2027-01-01.")
+    return found
 
 
 class Command(BaseCommand):
     help = "List the figures on the desk that are overdue for review, by source, and where evidence is thin."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--on", type=day, metavar="DAY", help="as of that day, such as 2027-01-01, and not today")
+        parser.add_argument("--on", metavar="DAY", help="as of that day, such as 2027-01-01, and not today")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        on = options["on"] or clock.today()
+        on = clock.today() if options["on"] is None else day(options["on"])
         try:
             book = compile_desk()
         except IncompleteDesk as error:
