@@ -7,9 +7,10 @@ swap what no two may share. Whoever asks decides what becomes of problems: all o
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import ForeignKey, ProtectedError, RestrictedError
 
@@ -21,6 +22,7 @@ from salaries.desk.kinds import KINDS, ORDER
 from salaries.desk.likeness import listed
 from salaries.desk.list_orders import put_last
 from salaries.desk.paths import in_words, parent_of
+from salaries.desk.taken_out import handles, names_any, put_back, take_out
 from salaries.models.deleting import delete_rows, golden_case_on
 
 TAKEN = "Another row on the desk has taken its place."
@@ -48,7 +50,8 @@ class Wanted:
 
     Values go by the keys of a figure file; another row goes by its name. ``refused`` are fields whose value could not
     be read: then the rest is looked at, and nothing saved. ``row`` is the row itself where it is at hand, with
-    ``is_new`` for one that is to come back as it was, number and all. ``before`` is what it held.
+    ``is_new`` for one that is to come back as it was, number and all. ``before`` is what it held. ``is_out`` says that
+    it makes room for others until it is written.
     """
 
     key: Key
@@ -56,6 +59,7 @@ class Wanted:
     refused: frozenset[str] = frozenset()
     row: Any = None
     is_new: bool = False
+    is_out: bool = False
     before: Values = field(default_factory=dict)
     state: State = State.WAITING
     waits_for: Key | None = None
@@ -98,9 +102,11 @@ class _Writing:
         self.by_key = {each.key: each for each in wanted}
 
     def run(self) -> Written:
+        self._let_go()
+        self._delete_together()
         for each in self.wanted:
             self._set_aside(each)
-        waiting = self.wanted
+        waiting = [each for each in self.wanted if each.state is State.WAITING]
         while waiting:
             told = {id(each): self._try(each) for each in waiting}
             left = [each for each in waiting if each.state is State.WAITING]
@@ -121,9 +127,21 @@ class _Writing:
             met.append(last)
         return last is not each and last.waits_for not in self.by_key
 
+    def _let_go(self) -> None:
+        """Take out what rests on a row that goes, so that this goes first, and with it what others wait for."""
+        there = [(each, row) for each in self.wanted if not each.is_new and (row := self._row(each))]
+        going = handles(row for each, row in there if each.values is None)
+        resting = [(each, row) for each, row in there if each.values is not None and names_any(row, going)]
+        for each, row in resting:
+            each.row, each.is_out = row, True
+        take_out(row for _, row in resting)
+
+    def _row(self, each: Wanted) -> Any:
+        return each.row or self.index.find(each.key)
+
     def _set_aside(self, each: Wanted) -> None:
         """Free what a row holds and will not hold any more, so that another may have it before this one is saved."""
-        row = each.row or self.index.find(each.key)
+        row = self._row(each)
         if row is None or each.is_new or each.values is None:
             return
         each.before = _held(row)
@@ -140,7 +158,7 @@ class _Writing:
         """Write one row, if it can be written by now; else what stands against it."""
         each.waits_for = None
         if each.values is None:
-            return self._delete(each)
+            return self._delete([each])
         try:
             row = self._filled(each, each.values)
         except _Waits as waits:
@@ -148,26 +166,35 @@ class _Writing:
             return [Problem(each, waits.fields, waits.sentence)]
         return self._refuse(each, self._faults(each, row)) if each.refused else self._save(each, row)
 
-    def _delete(self, each: Wanted) -> list[Problem]:
-        row = self.index.find(each.key)
-        golden = golden_case_on(row) if row else None
+    def _delete_together(self) -> None:
+        """What goes, kind by kind; where something stands against it, it is tried again row by row, with the reason."""
+        for _, group in groupby((each for each in self.wanted if each.values is None), key=lambda each: each.kind):
+            self._delete(list(group))
+
+    def _delete(self, group: list[Wanted]) -> list[Problem]:
+        """Delete rows of one kind; of several none, where something stands against one of them."""
+        rows = [row for each in group if (row := self._row(each))]
+        golden = golden_case_on(rows) if rows else None
         if golden:
-            return [Problem(each, (), f"The golden case “{golden}” rests on it; change or delete that first.")]
-        if row:
-            try:
-                with transaction.atomic():
-                    delete_rows(type(row)._default_manager.filter(pk=row.pk))
-            except (ProtectedError, RestrictedError) as error:
-                users = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
-                return [Problem(each, (), f"It is still used: {', '.join(sorted(map(str, users))[:5])}.")]
+            return [
+                Problem(group[0], (), f"The golden case “{_name(golden)}” rests on it; change or delete that first.")
+            ]
+        try:
+            with transaction.atomic():
+                delete_rows(group[0].kind.model._default_manager.filter(pk__in=[row.pk for row in rows]))
+        except (ProtectedError, RestrictedError) as error:
+            users = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
+            return [Problem(group[0], (), f"It is still used: {', '.join(sorted(map(_name, users))[:5])}.")]
+        for each in group:
+            if self._row(each):
+                self.done.differences.append(Difference(each.key, {}, None))
             self.index.remove(each.key)
-            self.done.differences.append(Difference(each.key, {}, None))
-        each.state = State.WRITTEN
+            each.state = State.WRITTEN
         return []
 
     def _filled(self, each: Wanted, values: Values) -> Any:
         """The row with its new values, not saved. Raises _Waits."""
-        row = each.row or self.index.find(each.key)
+        row = self._row(each)
         if row is None:
             row, each.is_new = each.kind.model(), True
             self._set_parent(each, row)
@@ -229,6 +256,8 @@ class _Writing:
         try:
             with transaction.atomic():
                 row.clean_fields()
+                if each.is_out:
+                    put_back(row)
                 if each.is_new or _held(row) != each.before:
                     row.save(force_insert=each.is_new)
         except (ValidationError, IntegrityError, DataError):
@@ -247,6 +276,14 @@ class _Writing:
 def _turn(each: Wanted) -> int:
     place = ORDER.index(each.key[0])
     return place if each.values is not None else -1 - place
+
+
+def _name(row: Any) -> str:
+    """What a row is called; what is called after one that is out, or gone, by its number."""
+    try:
+        return str(row)
+    except ObjectDoesNotExist:
+        return f"{row._meta.verbose_name} {row.pk}"
 
 
 def _held(row: Any) -> Values:

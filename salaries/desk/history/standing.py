@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from django.db.models import ProtectedError, RestrictedError
-from django.db.models.deletion import Collector
-
 from salaries.desk.history.changes import RowChange
 from salaries.desk.history.names import Names
 from salaries.desk.history.versions import DeskModel
+from salaries.models.deleting import hanging_on
 
 
 class Standing:
@@ -55,25 +53,10 @@ class Standing:
         ours = {(change.kind, change.pk) for change in self._changes}
         added = [self._rows[change.kind, change.pk] for change in self._changes if change.added]
         for _, group in groupby(added, key=type):
-            for row in _going_with(list(group)):
+            for row in hanging_on(list(group)):
                 if (type(row), row.pk) not in ours:
                     what = f"{row} ({row._meta.verbose_name})"
                     yield f"{what}: it came to the desk since and rests on what the act added."
 
     def _what(self, change: RowChange) -> str:
         return f"{self._names.of(change.kind, change.row)} ({change.kind._meta.verbose_name})"
-
-
-def _going_with(rows: list[Any]) -> list[Any]:
-    """All rows that a deletion would take along, or that forbid it."""
-    collector = Collector(using=rows[0]._state.db, origin=rows[0])
-    try:
-        collector.collect(rows)
-    except ProtectedError as error:
-        found = set(error.protected_objects)
-    except RestrictedError as error:
-        found = set(error.restricted_objects)
-    else:
-        fast = {each for query in collector.fast_deletes for each in query}
-        found = fast.union(*collector.data.values())
-    return sorted(found, key=lambda row: (row._meta.model_name, row.pk))

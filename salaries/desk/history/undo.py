@@ -10,13 +10,12 @@ from django.db.models import Q
 from salaries.desk.history.changes import FieldChange, RowChange, changes_of
 from salaries.desk.history.names import Names
 from salaries.desk.history.standing import Standing
-from salaries.desk.history.versions import TRACKED, DeskModel
+from salaries.desk.history.versions import DeskModel
 from salaries.desk.kind import kind_of
 from salaries.desk.writer import Wanted, write
 from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.models.act import act, current_act
-from salaries.models.deleting import delete_rows
 from salaries.models.permissions import lacking
 
 
@@ -60,12 +59,7 @@ def undo(row: Act, by: Any, why: str) -> Act:
 
 def _as_before(changes: list[RowChange]) -> None:
     """Delete what was added, and write the other rows as they were. Raises Refused."""
-    for model in reversed(TRACKED):
-        added = [change.pk for change in changes if change.kind is model and change.added]
-        if added:
-            delete_rows(model._default_manager.filter(pk__in=added))
-    left = [change for change in changes if not change.added]
-    problems = write(list(map(_wanted, _as_they_are(left), left))).problems
+    problems = write(list(map(_wanted, _as_they_are(changes), changes))).problems
     if problems:
         findings = [f"{each.wanted.kind.noun} “{_name(each.wanted.row)}”: {each.sentence}" for each in problems]
         raise Refused(_refusal(findings), findings)
@@ -81,8 +75,10 @@ def _as_they_are(changes: list[RowChange]) -> list[Any]:
 
 
 def _wanted(now: Any, change: RowChange) -> Wanted:
-    """The row as it was; one that was deleted comes back under its own number."""
+    """The row as it was; one that was added goes, and one that was deleted comes back under its own number."""
     key = (kind_of(change.kind).path, str(change.pk))
+    if change.added:
+        return Wanted(key, None, row=now)
     if change.deleted:
         values = {each.attname: getattr(change.before, each.attname) for each in change.kind._meta.concrete_fields}
         return Wanted(key, values, row=change.kind(), is_new=True)
