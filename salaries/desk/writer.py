@@ -5,8 +5,6 @@ swap what no two may share. Whoever asks decides what becomes of problems: all o
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import Enum
 from itertools import groupby
 from typing import Any
 
@@ -17,68 +15,16 @@ from django.db.models import ForeignKey, ProtectedError, RestrictedError
 from salaries.desk.constraints import broken_constraints
 from salaries.desk.differences import Difference
 from salaries.desk.index import Index
-from salaries.desk.kind import Key, Kind, Values, kind_of
+from salaries.desk.kind import Key, Values, kind_of
 from salaries.desk.kinds import KINDS, ORDER
 from salaries.desk.likeness import listed
 from salaries.desk.list_orders import put_last
-from salaries.desk.paths import in_words, parent_of
-from salaries.desk.taken_out import handles, names_any, put_back, take_out
+from salaries.desk.making_room import held, let_go, put_back, set_aside
+from salaries.desk.paths import parent_of
+from salaries.desk.wanted import Problem, State, Wanted, Written
 from salaries.models.deleting import delete_rows, golden_case_on
 
 TAKEN = "Another row on the desk has taken its place."
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row cannot be written: the fields that it is about (none: the whole row), and a sentence."""
-
-    wanted: "Wanted"
-    fields: tuple[str, ...]
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{in_words(self.wanted.key)}: {self.sentence}"
-
-
-class State(Enum):
-    WAITING, WRITTEN, REFUSED = range(3)
-
-
-@dataclass(eq=False, slots=True)
-class Wanted:
-    """A row as it has to be; without ``values`` it is to go.
-
-    Values go by the keys of a figure file; another row goes by its name. ``refused`` are fields whose value could not
-    be read: then the rest is looked at, and nothing saved. ``row`` is the row itself where it is at hand, with
-    ``is_new`` for one that is to come back as it was, number and all. ``before`` is what it held. ``is_out`` says that
-    it makes room for others until it is written.
-    """
-
-    key: Key
-    values: Values | None
-    refused: frozenset[str] = frozenset()
-    row: Any = None
-    is_new: bool = False
-    is_out: bool = False
-    before: Values = field(default_factory=dict)
-    state: State = State.WAITING
-    waits_for: Key | None = None
-
-    @property
-    def kind(self) -> Kind:
-        return KINDS[self.key[0]]
-
-    @property
-    def given(self) -> Values:
-        return self.values or {}
-
-
-@dataclass(slots=True)
-class Written:
-    """What a write did, row by row and field by field, and what it could not do."""
-
-    differences: list[Difference] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def write(wanted: Iterable[Wanted], index: Index | None = None) -> Written:
@@ -102,10 +48,12 @@ class _Writing:
         self.by_key = {each.key: each for each in wanted}
 
     def run(self) -> Written:
-        self._let_go()
+        let_go(self._there())
         self._delete_together()
-        for each in self.wanted:
-            self._set_aside(each)
+        for each, row in self._there():
+            if each.values is not None:
+                each.before = held(row)
+                set_aside(each, row)
         waiting = [each for each in self.wanted if each.state is State.WAITING]
         while waiting:
             told = {id(each): self._try(each) for each in waiting}
@@ -127,32 +75,12 @@ class _Writing:
             met.append(last)
         return last is not each and last.waits_for not in self.by_key
 
-    def _let_go(self) -> None:
-        """Take out what rests on a row that goes, so that this goes first, and with it what others wait for."""
-        there = [(each, row) for each in self.wanted if not each.is_new and (row := self._row(each))]
-        going = handles(row for each, row in there if each.values is None)
-        resting = [(each, row) for each, row in there if each.values is not None and names_any(row, going)]
-        for each, row in resting:
-            each.row, each.is_out = row, True
-        take_out(row for _, row in resting)
+    def _there(self) -> list[tuple[Wanted, Any]]:
+        """What is on the desk by now, each with its row."""
+        return [(each, row) for each in self.wanted if not each.is_new and (row := self._row(each))]
 
     def _row(self, each: Wanted) -> Any:
         return each.row or self.index.find(each.key)
-
-    def _set_aside(self, each: Wanted) -> None:
-        """Free what a row holds and will not hold any more, so that another may have it before this one is saved."""
-        row = self._row(each)
-        if row is None or each.is_new or each.values is None:
-            return
-        each.before = _held(row)
-        for name, aside in each.kind.aside.items():
-            if (
-                name in each.values
-                and not each.refused
-                and each.kind.fields[name].to_python(each.values[name]) != getattr(row, name)
-            ):
-                own = {field: to.format(row.pk) if isinstance(to, str) else to for field, to in aside.items()}
-                each.kind.model._default_manager.filter(pk=row.pk).update(**own)
 
     def _try(self, each: Wanted) -> list[Problem]:
         """Write one row, if it can be written by now; else what stands against it."""
@@ -199,7 +127,7 @@ class _Writing:
             row, each.is_new = each.kind.model(), True
             self._set_parent(each, row)
         elif not each.is_new:
-            each.before = each.before or _held(row)
+            each.before = each.before or held(row)
         for name, value in each.kind.spread(values).items():
             if name not in each.refused:
                 setattr(row, name, self._value(each, name, value))
@@ -258,7 +186,7 @@ class _Writing:
                 row.clean_fields()
                 if each.is_out:
                     put_back(row)
-                if each.is_new or _held(row) != each.before:
+                if each.is_new or held(row) != each.before:
                     row.save(force_insert=each.is_new)
         except (ValidationError, IntegrityError, DataError):
             return self._faults(each, row) or [Problem(each, (), TAKEN)]
@@ -268,7 +196,7 @@ class _Writing:
 
     def _note(self, each: Wanted, row: Any) -> None:
         self.index.add(each.key, row)
-        now = _held(row)
+        now = held(row)
         if each.is_new or now != each.before:
             self.done.differences.append(Difference(each.key, None if each.is_new else each.before, now))
 
@@ -284,7 +212,3 @@ def _name(row: Any) -> str:
         return str(row)
     except ObjectDoesNotExist:
         return f"{row._meta.verbose_name} {row.pk}"
-
-
-def _held(row: Any) -> Values:
-    return {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}

@@ -12,7 +12,8 @@ from salaries.desk.history.names import Names
 from salaries.desk.history.standing import Standing
 from salaries.desk.history.versions import DeskModel
 from salaries.desk.kind import kind_of
-from salaries.desk.writer import Wanted, write
+from salaries.desk.wanted import Wanted
+from salaries.desk.writer import write
 from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.models.act import act, current_act
