@@ -23,9 +23,9 @@ Handle = tuple[type[Model], str, Any]
 def let_go(rows: Iterable[tuple[Wanted, Any]]) -> None:
     """Take out what rests on a row that goes, so that this goes first, and with it what others wait for."""
     rows = list(rows)
-    going = _handles(row for each, row in rows if each.values is None)
+    going = handles(row for each, row in rows if each.values is None)
     for each, row in rows:
-        if each.values is not None and _names_any(row, going):
+        if each.values is not None and names_any(row, going):
             each.row, each.is_out = row, True
     _take_out(row for each, row in rows if each.is_out)
 
@@ -70,7 +70,7 @@ def put_back(row: Any) -> None:
     type(row)._base_manager.bulk_create([row])
 
 
-def _handles(rows: Iterable[Any]) -> set[Handle]:
+def handles(rows: Iterable[Any]) -> set[Handle]:
     """By what other rows may name these, whether or not they are there."""
     return {
         (type(row), field.attname, getattr(row, field.attname))
@@ -80,7 +80,7 @@ def _handles(rows: Iterable[Any]) -> set[Handle]:
     }
 
 
-def _names_any(row: Any, of: set[Handle]) -> bool:
+def names_any(row: Any, of: set[Handle]) -> bool:
     relations = (field for field in row._meta.concrete_fields if isinstance(field, ForeignKey)) if of else ()
     return any(
         (field.related_model, field.target_field.attname, getattr(row, field.attname)) in of for field in relations

@@ -19,7 +19,7 @@ from salaries.desk.kind import Key, Values, kind_of
 from salaries.desk.kinds import KINDS, ORDER
 from salaries.desk.likeness import listed
 from salaries.desk.list_orders import put_last
-from salaries.desk.making_room import held, let_go, put_back, set_aside
+from salaries.desk.making_room import handles, held, let_go, names_any, put_back, set_aside
 from salaries.desk.paths import parent_of
 from salaries.desk.wanted import Problem, State, Wanted, Written
 from salaries.models.deleting import delete_rows, golden_case_on
@@ -59,12 +59,16 @@ class _Writing:
             told = {id(each): self._try(each) for each in waiting}
             left = [each for each in waiting if each.state is State.WAITING]
             if len(left) == len(waiting):
-                self.done.problems += [
-                    problem for each in left if not self._hangs_on_another(each) for problem in told[id(each)]
-                ]
+                self.done.problems += [problem for each in self._to_mend(left) for problem in told[id(each)]]
                 break
             waiting = left
         return self.done
+
+    def _to_mend(self, left: list[Wanted]) -> list[Wanted]:
+        """Of the rows that cannot be written those that have a problem of their own."""
+        own = [each for each in left if not self._hangs_on_another(each)]
+        absent = handles(each.row for each in left if each.row and (each.is_out or each.is_new))
+        return [each for each in own if not (each.row and names_any(each.row, absent))] or own
 
     def _hangs_on_another(self, each: Wanted) -> bool:
         """Whether a row waits for one that has a problem of its own, so that there is nothing to mend in it."""

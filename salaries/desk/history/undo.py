@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from salaries.desk.history.changes import FieldChange, RowChange, changes_of
 from salaries.desk.history.names import Names
-from salaries.desk.history.standing import Standing
+from salaries.desk.history.standing import Standing, gone
 from salaries.desk.history.versions import DeskModel
 from salaries.desk.kind import kind_of
 from salaries.desk.wanted import Wanted
@@ -128,11 +128,15 @@ def goes_together(row: Act, kind: DeskModel, pk: Any, name: str) -> tuple[Any, l
     """
     change, field = _field_change(row, kind, pk, name)
     now: Any = kind._default_manager.filter(pk=pk).first()
-    what = f"{Names([(kind, change.before)]).of(kind, change.before)}, {field.field.verbose_name}"
+    names = Names([(kind, change.before)])
+    what = f"{names.of(kind, change.before)}, {field.field.verbose_name}"
     if now is None:
         raise Refused(f"Not restored: {what}. The row is no longer on the desk; undo the act that deleted it.")
     if getattr(now, field.field.attname) == field.old:
         raise Refused(f"Not restored: {what} holds that value already.")
+    if gone([(field.field, field.old)]):
+        was = names.in_words(field.field, field.old)
+        raise Refused(f"Not restored: {what}. It was {was}, which has been deleted since; undo that first.")
     problem, partners = _problem(now, [field]), _partners(change, field, now)
     one_number = any((each.old, each.new) == (field.old, field.new) for each in partners)
     if (problem or one_number) and partners and not _problem(now, [field, *partners]):
