@@ -14,6 +14,7 @@ from django.db.models import ForeignKey, ProtectedError, RestrictedError
 
 from salaries.desk.constraints import broken_constraints
 from salaries.desk.differences import Difference
+from salaries.desk.former_keys import FormerKeys
 from salaries.desk.index import Index
 from salaries.desk.kind import Key, Values, kind_of
 from salaries.desk.kinds import KINDS, ORDER
@@ -42,7 +43,7 @@ class _Waits(Exception):
 
 class _Writing:
     def __init__(self, wanted: list[Wanted], index: Index) -> None:
-        self.index, self.done = index, Written()
+        self.index, self.former, self.done = index, FormerKeys(), Written()
         # Rows go from the innermost outwards, and come from the outermost inwards.
         self.wanted = sorted(wanted, key=_turn)
         self.by_key = {each.key: each for each in wanted}
@@ -188,6 +189,8 @@ class _Writing:
         try:
             with transaction.atomic():
                 row.clean_fields()
+                if each.is_new and not each.row:
+                    row.pk = self.former.of(each.kind, row)
                 if each.is_out:
                     put_back(row)
                 if each.is_new or held(row) != each.before:
