@@ -23,6 +23,12 @@ class FormerKeys:
         return self._gone[kind].get(tuple(getattr(row, name) for name in _known_by(kind)))
 
 
+def in_place_of(kind: Kind, key: Any) -> Any:
+    """The row that is known by what a row of this number was known by last, such as one that was added anew."""
+    last = kind.model.history.filter(id=key).order_by("history_id").values(*_known_by(kind)).last()  # type: ignore[attr-defined]
+    return kind.model._default_manager.filter(**last).exclude(pk=key).first() if last else None
+
+
 def _gone(kind: Kind) -> dict[tuple[Any, ...], Any]:
     there = kind.model._default_manager.values("pk")
     deleted = kind.model.history.filter(history_type="-").exclude(id__in=there)  # type: ignore[attr-defined]
