@@ -17,7 +17,8 @@ from salaries.desk.kinds import KINDS, WITH_HISTORY
 from salaries.desk.list_orders import put_in_order
 from salaries.desk.one_view import lost_against_another, one_view
 from salaries.desk.paths import parent_of
-from salaries.desk.writer import Problem, Wanted, write
+from salaries.desk.wanted import Problem, Wanted
+from salaries.desk.writer import write
 from salaries.engine.book_text import book_text, digest_of
 from salaries.engine.figures import FigureBook
 from salaries.engine.refused import Refused

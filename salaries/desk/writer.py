@@ -5,76 +5,27 @@ swap what no two may share. Whoever asks decides what becomes of problems: all o
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import Enum
+from itertools import groupby
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import ForeignKey, ProtectedError, RestrictedError
 
 from salaries.desk.constraints import broken_constraints
 from salaries.desk.differences import Difference
+from salaries.desk.former_keys import FormerKeys
 from salaries.desk.index import Index
-from salaries.desk.kind import Key, Kind, Values, kind_of
+from salaries.desk.kind import Key, Values, kind_of
 from salaries.desk.kinds import KINDS, ORDER
 from salaries.desk.likeness import listed
 from salaries.desk.list_orders import put_last
-from salaries.desk.paths import in_words, parent_of
+from salaries.desk.making_room import handles, held, let_go, names_any, put_back, set_aside
+from salaries.desk.paths import parent_of
+from salaries.desk.wanted import Problem, State, Wanted, Written
 from salaries.models.deleting import delete_rows, golden_case_on
 
 TAKEN = "Another row on the desk has taken its place."
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row cannot be written: the fields that it is about (none: the whole row), and a sentence."""
-
-    wanted: "Wanted"
-    fields: tuple[str, ...]
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{in_words(self.wanted.key)}: {self.sentence}"
-
-
-class State(Enum):
-    WAITING, WRITTEN, REFUSED = range(3)
-
-
-@dataclass(eq=False, slots=True)
-class Wanted:
-    """A row as it has to be; without ``values`` it is to go.
-
-    Values go by the keys of a figure file; another row goes by its name. ``refused`` are fields whose value could not
-    be read: then the rest is looked at, and nothing saved. ``row`` is the row itself where it is at hand, with
-    ``is_new`` for one that is to come back as it was, number and all. ``before`` is what it held.
-    """
-
-    key: Key
-    values: Values | None
-    refused: frozenset[str] = frozenset()
-    row: Any = None
-    is_new: bool = False
-    before: Values = field(default_factory=dict)
-    state: State = State.WAITING
-    waits_for: Key | None = None
-
-    @property
-    def kind(self) -> Kind:
-        return KINDS[self.key[0]]
-
-    @property
-    def given(self) -> Values:
-        return self.values or {}
-
-
-@dataclass(slots=True)
-class Written:
-    """What a write did, row by row and field by field, and what it could not do."""
-
-    differences: list[Difference] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def write(wanted: Iterable[Wanted], index: Index | None = None) -> Written:
@@ -92,25 +43,33 @@ class _Waits(Exception):
 
 class _Writing:
     def __init__(self, wanted: list[Wanted], index: Index) -> None:
-        self.index, self.done = index, Written()
+        self.index, self.former, self.done = index, FormerKeys(), Written()
         # Rows go from the innermost outwards, and come from the outermost inwards.
         self.wanted = sorted(wanted, key=_turn)
         self.by_key = {each.key: each for each in wanted}
 
     def run(self) -> Written:
-        for each in self.wanted:
-            self._set_aside(each)
-        waiting = self.wanted
+        let_go(self._there())
+        self._delete_together()
+        for each, row in self._there():
+            if each.values is not None:
+                each.before = held(row)
+                set_aside(each, row)
+        waiting = [each for each in self.wanted if each.state is State.WAITING]
         while waiting:
             told = {id(each): self._try(each) for each in waiting}
             left = [each for each in waiting if each.state is State.WAITING]
             if len(left) == len(waiting):
-                self.done.problems += [
-                    problem for each in left if not self._hangs_on_another(each) for problem in told[id(each)]
-                ]
+                self.done.problems += [problem for each in self._to_mend(left) for problem in told[id(each)]]
                 break
             waiting = left
         return self.done
+
+    def _to_mend(self, left: list[Wanted]) -> list[Wanted]:
+        """Of the rows that cannot be written those that have a problem of their own."""
+        own = [each for each in left if not self._hangs_on_another(each)]
+        absent = handles(each.row for each in left if each.row and (each.is_out or each.is_new))
+        return [each for each in own if not (each.row and names_any(each.row, absent))] or own
 
     def _hangs_on_another(self, each: Wanted) -> bool:
         """Whether a row waits for one that has a problem of its own, so that there is nothing to mend in it."""
@@ -121,26 +80,18 @@ class _Writing:
             met.append(last)
         return last is not each and last.waits_for not in self.by_key
 
-    def _set_aside(self, each: Wanted) -> None:
-        """Free what a row holds and will not hold any more, so that another may have it before this one is saved."""
-        row = each.row or self.index.find(each.key)
-        if row is None or each.is_new or each.values is None:
-            return
-        each.before = _held(row)
-        for name, aside in each.kind.aside.items():
-            if (
-                name in each.values
-                and not each.refused
-                and each.kind.fields[name].to_python(each.values[name]) != getattr(row, name)
-            ):
-                own = {field: to.format(row.pk) if isinstance(to, str) else to for field, to in aside.items()}
-                each.kind.model._default_manager.filter(pk=row.pk).update(**own)
+    def _there(self) -> list[tuple[Wanted, Any]]:
+        """What is on the desk by now, each with its row."""
+        return [(each, row) for each in self.wanted if not each.is_new and (row := self._row(each))]
+
+    def _row(self, each: Wanted) -> Any:
+        return each.row or self.index.find(each.key)
 
     def _try(self, each: Wanted) -> list[Problem]:
         """Write one row, if it can be written by now; else what stands against it."""
         each.waits_for = None
         if each.values is None:
-            return self._delete(each)
+            return self._delete([each])
         try:
             row = self._filled(each, each.values)
         except _Waits as waits:
@@ -148,31 +99,40 @@ class _Writing:
             return [Problem(each, waits.fields, waits.sentence)]
         return self._refuse(each, self._faults(each, row)) if each.refused else self._save(each, row)
 
-    def _delete(self, each: Wanted) -> list[Problem]:
-        row = self.index.find(each.key)
-        golden = golden_case_on(row) if row else None
+    def _delete_together(self) -> None:
+        """What goes, kind by kind; where something stands against it, it is tried again row by row, with the reason."""
+        for _, group in groupby((each for each in self.wanted if each.values is None), key=lambda each: each.kind):
+            self._delete(list(group))
+
+    def _delete(self, group: list[Wanted]) -> list[Problem]:
+        """Delete rows of one kind; of several none, where something stands against one of them."""
+        rows = [row for each in group if (row := self._row(each))]
+        golden = golden_case_on(rows) if rows else None
         if golden:
-            return [Problem(each, (), f"The golden case “{golden}” rests on it; change or delete that first.")]
-        if row:
-            try:
-                with transaction.atomic():
-                    delete_rows(type(row)._default_manager.filter(pk=row.pk))
-            except (ProtectedError, RestrictedError) as error:
-                users = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
-                return [Problem(each, (), f"It is still used: {', '.join(sorted(map(str, users))[:5])}.")]
+            return [
+                Problem(group[0], (), f"The golden case “{_name(golden)}” rests on it; change or delete that first.")
+            ]
+        try:
+            with transaction.atomic():
+                delete_rows(group[0].kind.model._default_manager.filter(pk__in=[row.pk for row in rows]))
+        except (ProtectedError, RestrictedError) as error:
+            users = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
+            return [Problem(group[0], (), f"It is still used: {', '.join(sorted(map(_name, users))[:5])}.")]
+        for each in group:
+            if self._row(each):
+                self.done.differences.append(Difference(each.key, {}, None))
             self.index.remove(each.key)
-            self.done.differences.append(Difference(each.key, {}, None))
-        each.state = State.WRITTEN
+            each.state = State.WRITTEN
         return []
 
     def _filled(self, each: Wanted, values: Values) -> Any:
         """The row with its new values, not saved. Raises _Waits."""
-        row = each.row or self.index.find(each.key)
+        row = self._row(each)
         if row is None:
             row, each.is_new = each.kind.model(), True
             self._set_parent(each, row)
         elif not each.is_new:
-            each.before = each.before or _held(row)
+            each.before = each.before or held(row)
         for name, value in each.kind.spread(values).items():
             if name not in each.refused:
                 setattr(row, name, self._value(each, name, value))
@@ -229,7 +189,11 @@ class _Writing:
         try:
             with transaction.atomic():
                 row.clean_fields()
-                if each.is_new or _held(row) != each.before:
+                if each.is_new and not each.row:
+                    row.pk = self.former.of(each.kind, row)
+                if each.is_out:
+                    put_back(row)
+                if each.is_new or held(row) != each.before:
                     row.save(force_insert=each.is_new)
         except (ValidationError, IntegrityError, DataError):
             return self._faults(each, row) or [Problem(each, (), TAKEN)]
@@ -239,7 +203,7 @@ class _Writing:
 
     def _note(self, each: Wanted, row: Any) -> None:
         self.index.add(each.key, row)
-        now = _held(row)
+        now = held(row)
         if each.is_new or now != each.before:
             self.done.differences.append(Difference(each.key, None if each.is_new else each.before, now))
 
@@ -249,5 +213,9 @@ def _turn(each: Wanted) -> int:
     return place if each.values is not None else -1 - place
 
 
-def _held(row: Any) -> Values:
-    return {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
+def _name(row: Any) -> str:
+    """What a row is called; what is called after one that is out, or gone, by its number."""
+    try:
+        return str(row)
+    except ObjectDoesNotExist:
+        return f"{row._meta.verbose_name} {row.pk}"

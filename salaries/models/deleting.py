@@ -1,6 +1,6 @@
 """Rows deleted from the desk. What only referred to them is saved without them, so that its history tells of it too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,15 @@ def _staying(relation: Any, rows: "QuerySet[Any]") -> "QuerySet[Any]":
     return others
 
 
+def hanging_on(rows: Sequence[Any]) -> list[Any]:
+    """The rows that name one of these, all of one kind, and go along with it or keep it from going."""
+    relations = _relations(type(rows[0]), (CASCADE, PROTECT, RESTRICT))
+    found = (
+        relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": rows}) for relation in relations
+    )
+    return sorted({row for each in found for row in each}, key=lambda row: (row._meta.model_name, row.pk))
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """Rows of one kind that rest on others by the field named, or refer to them: how many, and the first of them."""
@@ -79,17 +88,17 @@ def _uses(rows: "QuerySet[Any]", ways: tuple[Any, ...]) -> list[Use]:
     return found
 
 
-def golden_case_on(row: Any) -> GoldenCase | None:
-    """A golden case that would lose its tier or an answer with the row."""
-    match row:
+def golden_case_on(rows: Sequence[Any]) -> GoldenCase | None:
+    """A golden case that would lose its tier or an answer with one of the rows, which are all of one kind."""
+    match rows[0]:
         case Role():
-            rests = Q(tier__role=row)
+            rests = Q(tier__role__in=rows)
         case Tier():
-            rests = Q(tier=row)
+            rests = Q(tier__in=rows)
         case Factor():
-            rests = Q(answers__choice__factor=row) | Q(numbers__factor=row)
+            rests = Q(answers__choice__factor__in=rows) | Q(numbers__factor__in=rows)
         case Choice():
-            rests = Q(answers__choice=row)
+            rests = Q(answers__choice__in=rows)
         case _:
             return None
     return GoldenCase.objects.filter(rests).first()

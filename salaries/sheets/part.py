@@ -8,7 +8,7 @@ from typing import Any
 from salaries.desk.index import Index
 from salaries.desk.kind import Key
 from salaries.desk.paths import parent_of
-from salaries.desk.writer import Problem, State, Wanted
+from salaries.desk.wanted import Problem, State, Wanted
 from salaries.engine.measures import Measure
 from salaries.sheets.cells import Number
 from salaries.sheets.changes import BothChanged, CellChange, Conflict, LeftAlone, Plan, RowAdded, conflict_name

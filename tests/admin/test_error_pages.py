@@ -42,6 +42,18 @@ def test_a_row_that_is_gone_says_who_deleted_it(editor: Client, small_desk: None
     assert "Twice there." in editor.get(its_history).text
 
 
+def test_a_row_that_was_added_anew_is_linked_from_where_it_was(editor: Client, small_desk: None):
+    """An undo could not bring the old one back beside it."""
+    about = {"slug": "gone", "title": "Gone", "publisher": "Nobody", "address": "https://example.org/"}
+    first = Source.objects.create(**about, retrieved_on=DAY, review_by=DAY)
+    key = first.pk
+    first.delete()
+    second = Source.objects.create(**about | {"title": "Gone no more"}, retrieved_on=DAY, review_by=DAY)
+    text = editor.get(reverse("admin:salaries_source_change", args=[key])).text
+    assert f'<a href="{reverse("admin:salaries_source_change", args=[second.pk])}">Gone no more (Nobody)</a>' in text
+    assert "To have it back" not in text
+
+
 @pytest.mark.parametrize("key", ["999", "nonsense", "1e9", "9" * 40])
 def test_a_row_that_never_was_is_told_too(editor: Client, small_desk: None, key: str):
     response = editor.get(reverse("admin:salaries_source_change", args=[key]))

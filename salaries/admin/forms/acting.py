@@ -25,8 +25,10 @@ from salaries.admin.forms.two_editors import (
     settled_of,
 )
 from salaries.admin.forms.why import LONGEST, WHY, WHY_FIELD, reason_refused
+from salaries.desk.former_keys import in_place_of
 from salaries.desk.history.by_field import last_changes
 from salaries.desk.history.versions import TRACKED
+from salaries.desk.kind import kind_of
 from salaries.models import Act
 from salaries.models.act import act
 
@@ -100,6 +102,7 @@ class Acting(AnyAdmin):
             "opts": self.opts,
             "key": object_id,
             "changed": changed,
+            "anew": in_place_of(kind_of(self.model), unquote(object_id)) if changed else None,
             "posted": posted,
             "typed": left_over(request.POST),
         }

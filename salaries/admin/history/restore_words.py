@@ -10,7 +10,7 @@ from salaries.desk.kind import Key
 from salaries.desk.kinds import KINDS
 from salaries.desk.paths import parent_of
 from salaries.desk.restore import Comparison
-from salaries.desk.writer import Problem
+from salaries.desk.wanted import Problem
 from salaries.review.change_words import Line, lines_between
 
 # Nobody types these; each kind is restored as a whole.

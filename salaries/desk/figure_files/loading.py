@@ -19,7 +19,8 @@ from salaries.desk.figure_files.values import field_value, text_value
 from salaries.desk.index import Index
 from salaries.desk.kind import Key, named
 from salaries.desk.kinds import KINDS
-from salaries.desk.writer import Problem, Wanted, write
+from salaries.desk.wanted import Problem, Wanted
+from salaries.desk.writer import write
 from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.models.act import act

@@ -1,15 +1,19 @@
 """What stands on the desk where an act left its values: an undo is refused where something has changed since."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from django.db.models import ProtectedError, RestrictedError
-from django.db.models.deletion import Collector
+from django.db.models import Field, ForeignKey
 
 from salaries.desk.history.changes import RowChange
 from salaries.desk.history.names import Names
-from salaries.desk.history.versions import DeskModel
+from salaries.desk.history.versions import TRACKED, DeskModel, versions_of
+from salaries.models.deleting import hanging_on
+
+# A model, the field of it by which others name its rows, and the value that one of them holds there.
+Named = tuple[DeskModel, str, Any]
 
 
 class Standing:
@@ -23,6 +27,8 @@ class Standing:
             found = kind._default_manager.select_for_update().filter(pk__in=keys).order_by("pk")
             self._rows |= {(kind, row.pk): row for row in found}
         told = [(change.kind, each) for change in changes for each in (change.before, change.after) if each]
+        named = ((field.field, field.old) for change in changes if not change.added for field in change.fields)
+        self._gone = gone(named) - _coming_back(changes)
         self._names = Names([*told, *((kind, row) for (kind, _), row in self._rows.items())])
 
     def findings(self) -> list[str]:
@@ -37,10 +43,12 @@ class Standing:
         elif change.deleted:
             if now is not None:
                 yield f"{what}: it is on the desk again."
+            yield from self._of_gone(change, what)
         elif now is None:
             yield f"{what}: it has been deleted since."
         else:
             yield from self._of_fields(change, now, what)
+            yield from self._of_gone(change, what)
 
     def _of_fields(self, change: RowChange, now: Any, what: str) -> Iterator[str]:
         held = RowChange(change.kind, change.pk, change.after, now)
@@ -50,30 +58,64 @@ class Standing:
                 left, found = (self._names.in_words(field.field, each) or "nothing" for each in (field.old, field.new))
                 yield f"{what}: {field.field.verbose_name} is {found} now, not {left}, as the act left it."
 
+    def _of_gone(self, change: RowChange, what: str) -> Iterator[str]:
+        """What the row named before the act and could not name again."""
+        for field in () if change.added else change.fields:
+            if named_by(field.field, field.old) in self._gone:
+                name = self._names.in_words(field.field, field.old)
+                yield f"{what}: {field.field.verbose_name} was {name}, which has been deleted since; undo that first."
+
     def _hanging_on(self) -> Iterator[str]:
-        """What would go with the added rows, or forbids that they go, though the act did not bring it."""
+        """What would go with the added rows, or forbids that they go, though the act did not let it rest on them."""
         ours = {(change.kind, change.pk) for change in self._changes}
-        added = [self._rows[change.kind, change.pk] for change in self._changes if change.added]
-        for _, group in groupby(added, key=type):
-            for row in _going_with(list(group)):
-                if (type(row), row.pk) not in ours:
-                    what = f"{row} ({row._meta.verbose_name})"
-                    yield f"{what}: it came to the desk since and rests on what the act added."
+        for _, group in groupby((each for each in self._changes if each.added), key=lambda change: change.kind):
+            added = list(group)
+            found = hanging_on([self._rows[each.kind, each.pk] for each in added])
+            others = [row for row in found if (type(row), row.pk) not in ours]
+            there = _there_at(added[0].after.act_id, others)
+            for row in others:
+                how = "was changed since and now" if (type(row), row.pk) in there else "came to the desk since and"
+                yield f"{row} ({row._meta.verbose_name}): it {how} rests on what the act added."
 
     def _what(self, change: RowChange) -> str:
         return f"{self._names.of(change.kind, change.row)} ({change.kind._meta.verbose_name})"
 
 
-def _going_with(rows: list[Any]) -> list[Any]:
-    """All rows that a deletion would take along, or that forbid it."""
-    collector = Collector(using=rows[0]._state.db, origin=rows[0])
-    try:
-        collector.collect(rows)
-    except ProtectedError as error:
-        found = set(error.protected_objects)
-    except RestrictedError as error:
-        found = set(error.restricted_objects)
-    else:
-        fast = {each for query in collector.fast_deletes for each in query}
-        found = fast.union(*collector.data.values())
-    return sorted(found, key=lambda row: (row._meta.model_name, row.pk))
+def gone(fields: Iterable[tuple["Field[Any, Any]", Any]]) -> set[Named]:
+    """Of the rows that fields name by these values those that are not on the desk."""
+    wanted: dict[tuple[DeskModel, str], set[Any]] = defaultdict(set)
+    for model, name, value in filter(None, (named_by(*each) for each in fields)):
+        wanted[model, name].add(value)
+    return {
+        (model, name, value)
+        for (model, name), values in wanted.items()
+        for value in values.difference(
+            model._default_manager.filter(**{f"{name}__in": values}).values_list(name, flat=True)
+        )
+    }
+
+
+def named_by(field: "Field[Any, Any]", value: Any) -> Named | None:
+    """The row that a field names by a value."""
+    if value is None or not isinstance(field, ForeignKey):
+        return None
+    return field.related_model, field.target_field.attname, value
+
+
+def _coming_back(changes: list[RowChange]) -> set[Named]:
+    """By what the rows can be named once they are as they were."""
+    return {
+        (change.kind, field.attname, getattr(change.before, field.attname))
+        for change in changes
+        for field in change.kind._meta.concrete_fields
+        if change.before and field.unique
+    }
+
+
+def _there_at(act: Any, rows: list[Any]) -> set[tuple[DeskModel, Any]]:
+    """Which of the rows were on the desk after an act."""
+    last: dict[tuple[DeskModel, Any], str] = {}
+    for kind in {type(row) for row in rows if type(row) in TRACKED}:
+        known = versions_of(kind).filter(id__in=[row.pk for row in rows if type(row) is kind], act__lte=act)
+        last |= {(kind, pk): how for pk, how in known.values_list("id", "history_type")}
+    return {key for key, how in last.items() if how != "-"}

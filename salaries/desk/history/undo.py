@@ -9,14 +9,14 @@ from django.db.models import Q
 
 from salaries.desk.history.changes import FieldChange, RowChange, changes_of
 from salaries.desk.history.names import Names
-from salaries.desk.history.standing import Standing
-from salaries.desk.history.versions import TRACKED, DeskModel
+from salaries.desk.history.standing import Standing, gone
+from salaries.desk.history.versions import DeskModel
 from salaries.desk.kind import kind_of
-from salaries.desk.writer import Wanted, write
+from salaries.desk.wanted import Wanted
+from salaries.desk.writer import write
 from salaries.engine.refused import Refused
 from salaries.models import Act
 from salaries.models.act import act, current_act
-from salaries.models.deleting import delete_rows
 from salaries.models.permissions import lacking
 
 
@@ -60,12 +60,7 @@ def undo(row: Act, by: Any, why: str) -> Act:
 
 def _as_before(changes: list[RowChange]) -> None:
     """Delete what was added, and write the other rows as they were. Raises Refused."""
-    for model in reversed(TRACKED):
-        added = [change.pk for change in changes if change.kind is model and change.added]
-        if added:
-            delete_rows(model._default_manager.filter(pk__in=added))
-    left = [change for change in changes if not change.added]
-    problems = write(list(map(_wanted, _as_they_are(left), left))).problems
+    problems = write(list(map(_wanted, _as_they_are(changes), changes))).problems
     if problems:
         findings = [f"{each.wanted.kind.noun} “{_name(each.wanted.row)}”: {each.sentence}" for each in problems]
         raise Refused(_refusal(findings), findings)
@@ -81,8 +76,10 @@ def _as_they_are(changes: list[RowChange]) -> list[Any]:
 
 
 def _wanted(now: Any, change: RowChange) -> Wanted:
-    """The row as it was; one that was deleted comes back under its own number."""
+    """The row as it was; one that was added goes, and one that was deleted comes back under its own number."""
     key = (kind_of(change.kind).path, str(change.pk))
+    if change.added:
+        return Wanted(key, None, row=now)
     if change.deleted:
         values = {each.attname: getattr(change.before, each.attname) for each in change.kind._meta.concrete_fields}
         return Wanted(key, values, row=change.kind(), is_new=True)
@@ -131,11 +128,15 @@ def goes_together(row: Act, kind: DeskModel, pk: Any, name: str) -> tuple[Any, l
     """
     change, field = _field_change(row, kind, pk, name)
     now: Any = kind._default_manager.filter(pk=pk).first()
-    what = f"{Names([(kind, change.before)]).of(kind, change.before)}, {field.field.verbose_name}"
+    names = Names([(kind, change.before)])
+    what = f"{names.of(kind, change.before)}, {field.field.verbose_name}"
     if now is None:
         raise Refused(f"Not restored: {what}. The row is no longer on the desk; undo the act that deleted it.")
     if getattr(now, field.field.attname) == field.old:
         raise Refused(f"Not restored: {what} holds that value already.")
+    if gone([(field.field, field.old)]):
+        was = names.in_words(field.field, field.old)
+        raise Refused(f"Not restored: {what}. It was {was}, which has been deleted since; undo that first.")
     problem, partners = _problem(now, [field]), _partners(change, field, now)
     one_number = any((each.old, each.new) == (field.old, field.new) for each in partners)
     if (problem or one_number) and partners and not _problem(now, [field, *partners]):

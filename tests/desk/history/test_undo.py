@@ -2,17 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.db.models import Model
 
 from salaries.desk.history.undo import restore, undo, why_not
-from salaries.desk.history.versions import TRACKED
 from salaries.engine.refused import Refused
 from salaries.models import Act, CareerStep, Choice, JobTitle, Override, ReportedPay, Role, Section, Source, Tier
-from salaries.models.act import act
+from tests.desk.history.steps import an_act, change, desk_as_it_is
 
 pytestmark = pytest.mark.django_db
 
@@ -20,24 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def whole_desk(small_desk: None) -> None:
     """Every test here starts from the small desk."""
-
-
-def desk_as_it_is() -> dict[type[Model], list[Any]]:
-    return {kind: list(kind._default_manager.order_by("pk").values()) for kind in TRACKED}
-
-
-def change(row: Any, **values: Any) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save()
-
-
-def an_act(*steps: Any, kind: Act.Kind = Act.Kind.EDIT) -> Act:
-    with act(kind, why="A test") as opened:
-        for step in steps:
-            step()
-    assert opened.row
-    return opened.row
 
 
 def tier(slug: str) -> Tier:
