@@ -71,6 +71,8 @@ def _other_periods(answer: Estimate, amount: Decimal, per_year: Decimal) -> Iter
 
 
 def _ends(answer: Estimate) -> tuple[Decimal, Decimal]:
-    lows = [each for each in (answer.band and answer.band.low, answer.reported and answer.reported.p10) if each]
-    highs = [each for each in (answer.band and answer.band.high, answer.reported and answer.reported.p90) if each]
+    """The least and the most of all pay that speaks for the place."""
+    band, pay = answer.band, answer.believed
+    lows = [each for each in (band and band.low, pay and pay.p10) if each]
+    highs = [each for each in (band and band.high, pay and pay.p90) if each]
     return min(lows, default=Decimal(0)), max(highs, default=Decimal(0))

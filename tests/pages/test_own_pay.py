@@ -72,6 +72,13 @@ def test_a_years_pay_is_not_taken_for_a_months(published, client: Client) -> Non
     assert "data-year" not in client.get(f"/calculator/{ASKED}").text
 
 
+def test_pay_that_is_doubted_is_nothing_to_hold_an_amount_against(published, client: Client) -> None:
+    """As the script does, which has the band's ends alone: by the reported pay of Italy, 190 would be 190,000."""
+    asked = "?role=machine-learning-engineer&tier=entry&location=italy"
+    assert 'data-points=""' in client.get(f"/calculator/{asked}").text
+    assert "“190” is far too little for what these jobs pay" in words(stand(client, "190", asked))
+
+
 def test_beyond_the_tenths_no_percentile_is_made_up(published, client: Client) -> None:
     assert "is in the highest tenth of reported pay: more than 9 in 10 earn less" in words(stand(client, "950k"))
     assert "is in the lowest tenth of reported pay: more than 9 in 10 earn more" in words(stand(client, "31k"))
