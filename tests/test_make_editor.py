@@ -143,8 +143,29 @@ def test_a_name_in_wide_letters_is_kept_as_people_type_it(capsys):
     assert capsys.readouterr().out.endswith("Zed has no second factor; nothing has changed.\n")
 
 
-@pytest.mark.parametrize("name", ["\u0430\u0434\u0430", "jürgen.o-reilly_2@pay+x", "\u03b5\u03bb\u03ad\u03bd\u03b7"])
-def test_a_name_of_one_script_is_taken(name):
+@pytest.mark.parametrize(
+    ("first", "second"), [("josé", "JOSÉ"), ("\u0430\u0434\u0430", "\u0410\u0434\u0430"), ("straße", "STRASSE")]
+)
+def test_capitals_of_any_script_make_no_other_name(first, second):
+    """SQLite knows the capitals of plain letters alone."""
+    call_command("make_editor", username=first)
+    with pytest.raises(CommandError, match=f"An account “{first}” already exists"):
+        call_command("make_editor", username=second)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u0430\u0434\u0430",
+        "jürgen.o-reilly_2@pay+x",
+        "\u03b5\u03bb\u03ad\u03bd\u03b7",
+        "佐々木",
+        "山田タロウ",
+        "ヴァルター",
+        "ada.山田",
+    ],
+)
+def test_a_name_in_which_no_letter_passes_for_another_is_taken(name):
     call_command("make_editor", username=name)
     assert User.objects.get().username == name
 

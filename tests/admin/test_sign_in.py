@@ -43,6 +43,11 @@ def test_signing_in_leads_nowhere_but_to_the_desk(client, eda, asked):
     assert client.get("/admin/login/", {"next": asked}).url == "/admin/"
 
 
+def test_a_name_may_be_typed_in_wide_letters(client: Client, eda):
+    steps.sign_in(client, "\uff45\uff44\uff41")
+    assert client.get("/admin/").status_code == 200
+
+
 def test_a_phone_does_not_begin_the_name_with_a_capital(client: Client):
     assert 'autocapitalize="none"' in client.get("/admin/login/").text
 

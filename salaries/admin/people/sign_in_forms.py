@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from salaries.people.account_adapter import wrong
 from salaries.people.attempts import count_wrong, is_closed
+from salaries.people.names import normal
 from salaries.people.two_factor import factors_of
 
 CODE = {"inputmode": "text", "autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
@@ -56,6 +57,10 @@ class SignInForm(Plain, LoginForm):
         super().__init__(*args, **kwargs)
         # A phone would begin the name with a capital.
         self.fields["login"].widget.attrs |= {"autofocus": True, "autocapitalize": "none"}
+
+    def clean_login(self) -> str:
+        """As names are kept: a keyboard may write wide letters, or an accent apart from its letter."""
+        return normal(super().clean_login())
 
 
 class PasswordAgainForm(Plain, ReauthenticateForm):
