@@ -36,6 +36,8 @@ CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 AROUND = 20
 # Nothing that we know of pay is older.
 FIRST_YEAR = 1950
+# Nobody plans further ahead.
+LATEST_YEARS = 20
 
 
 def past_day(day: date) -> None:
@@ -52,6 +54,13 @@ def past_day(day: date) -> None:
         )
     if day > today:
         raise ValidationError(f"{day:%-d %B %Y} has not come yet; today is {today:%-d %B %Y}.")
+
+
+def day_to_come(day: date) -> None:
+    """A day by which something is to be done, past or not, whose year is no slip. Raises ValidationError."""
+    last = timezone.now().date().year + LATEST_YEARS
+    if not FIRST_YEAR <= day.year <= last:
+        raise ValidationError(f"The year {day.year} is none from {FIRST_YEAR} to {last}; write the one that is meant.")
 
 
 # As earlier migrations call it.

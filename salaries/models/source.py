@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from salaries.engine.pay_kinds import PARTS
 from salaries.engine.wording import quoted
-from salaries.models.fields import Address, Line, Text, past_day
+from salaries.models.fields import Address, Line, Text, day_to_come, past_day
 from salaries.models.history import desk_history
 from salaries.models.text_list import TextList
 
@@ -42,8 +42,9 @@ class Source(models.Model):
     licence = Line(max_length=200, help_text="Under which terms its figures may be used, such as CC BY 4.0.")
     retrieved_on = models.DateField(validators=[past_day], help_text="The day on which we took the figures from it.")
     review_by = models.DateField(
+        validators=[day_to_come],
         help_text="The day by which someone should look whether the source says something new. After it the source's "
-        "figures are overdue: the desk's home lists them."
+        "figures are overdue: the desk's home lists them.",
     )
     covers = Line(max_length=200, blank=True, help_text="The period its data speak of, such as “May 2025”.")
     counts = TextList(

@@ -27,6 +27,7 @@ def factor_findings(book: FigureBook) -> Iterator[Finding]:
         for choice in factor.choices:
             yield from _leads_nowhere(book, factor, choice)
         yield from _countries(factor)
+        yield from _namesakes(factor)
     yield from _added(book)
 
 
@@ -43,6 +44,18 @@ def _countries(factor: Factor) -> Iterator[Finding]:
             yield Finding(where, what, "leave it to one of them", path=path)
         elif choice.country:
             met[choice.country] = choice
+
+
+def _namesakes(factor: Factor) -> Iterator[Finding]:
+    """Readers choose by name, and see no slug."""
+    met: dict[tuple[str | None, str], Choice] = {}
+    for choice in factor.choices:
+        called = choice.under, choice.name.casefold()
+        if called in met:
+            what = f"it has the name of another choice, {met[called].slug}"
+            mend = "give each a name of its own, or delete one"
+            yield Finding(f"{factor.name}, {choice.name}", what, mend, forbids=False, path=_of(factor, choice, "name"))
+        met.setdefault(called, choice)
 
 
 def _reference(factor: Factor) -> Iterator[Finding]:

@@ -82,7 +82,7 @@ def golden_result(book: FigureBook, case: GoldenCase) -> GoldenResult:
 
 
 class NoSuchPay(LookupError):
-    """The book does not know the case's tier or choices, or the tier has no pay of that kind."""
+    """The book does not know the case's tier or choices, or the tier has no pay of that kind, or none that is shown."""
 
 
 def _gives(book: FigureBook, case: GoldenCase) -> Range:
@@ -99,6 +99,8 @@ def _gives(book: FigureBook, case: GoldenCase) -> Range:
         return Range(result.band.low, result.band.high)
     if case.pay == PayKind.REPORTED and result.reported:
         return Range(result.reported.p25, result.reported.p75)
+    if case.pay.of(reading.answers.tier) is not None:
+        raise NoSuchPay(f"the tier’s {case.pay.noun} is not shown, since the evidence for this place denies it")
     raise NoSuchPay(f"the tier has no {case.pay.noun}")
 
 

@@ -1,5 +1,6 @@
 """What scales amounts all at once and moves no estimate in a role's own currency: a currency's rate, the hours that a
-year is taken to have, what money buys in a place."""
+year is taken to have, what money buys in a place; and another currency for a role, in which its numbers mean other pay.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,11 +12,22 @@ Scales = dict[str, tuple[str, Decimal]]
 
 
 def rescaled(old: FigureBook, new: FigureBook, share: Decimal) -> tuple[str, ...]:
-    """A sentence for each that both books have and that changed by more than the share, the largest change first."""
+    """A sentence for each that both books have and that changed by more than the share, the largest change first, and
+    for each role whose currency is another."""
     before, now = _scales(old), _scales(new)
     changed = [(abs(now[key][1] / was - 1), key) for key, (_, was) in before.items() if key in now and was]
     far = sorted((each for each in changed if each[0] > share), reverse=True)
-    return tuple(_told(*now[key], before[key][1], share) for _, key in far)
+    return (*_other_currencies(old, new), *(_told(*now[key], before[key][1], share) for _, key in far))
+
+
+def _other_currencies(old: FigureBook, new: FigureBook) -> Iterator[str]:
+    for role in new.roles:
+        was = old.role_by_slug.get(role.slug)
+        if was and was.currency != role.currency:
+            yield (
+                f"The currency of {role.name} is {role.currency} and was {was.currency}: bands, reported pay and "
+                f"golden cases are in {role.currency} now, whatever their numbers were; that needs an approval."
+            )
 
 
 def _told(name: str, value: Decimal, was: Decimal, share: Decimal) -> str:

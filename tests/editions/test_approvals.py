@@ -1,5 +1,6 @@
 """A publish that moves estimates far needs a second person, or a written reason where there is none."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -173,6 +174,17 @@ def test_working_time_and_price_levels_scale_too_and_little_changes_need_nobody(
     (said,) = rescaled(before, compile_desk(), Decimal("0.1"))
     assert said == "The hours of a week: from 40 to 20, which is above 10%; that needs an approval."
     assert rescaled(before, compile_desk(), Decimal("0.5")) == ()
+
+
+def test_another_currency_of_a_role_needs_an_approval_whatever_it_moves(small_desk: None) -> None:
+    before = compile_desk()
+    (role,) = before.roles
+    after = replace(before, roles=(replace(role, currency="CHF"),))
+    (said,) = rescaled(before, after, Decimal(1))
+    assert said.startswith(
+        "The currency of Analyst is CHF and was USD: bands, reported pay and golden cases are in CHF now"
+    )
+    assert rescaled(after, after, Decimal(0)) == ()
 
 
 def test_what_appears_moves_nothing(pat):

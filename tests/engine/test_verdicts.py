@@ -15,6 +15,7 @@ from salaries.engine.answers import read_answers
 from salaries.engine.best_move import best_near
 from salaries.engine.comparisons import differences
 from salaries.engine.figures import Band, FigureBook
+from salaries.engine.golden_cases import GoldenCase
 from salaries.engine.money import Range
 from salaries.engine.next_moves import Turn, next_moves
 from salaries.engine.note_words import sample_words, sentence
@@ -24,6 +25,7 @@ from salaries.engine.own_pay import Side, own_pay
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.reported import RecordCount, ReportedEffect, Summary
 from salaries.engine.verdicts import Verdict
+from salaries.review.golden_cases import golden_result
 from tests.books import RECORDS, answer, small_book, times, with_choice
 
 
@@ -58,6 +60,10 @@ def test_enough_records_in_its_own_currency_deny_the_band(book):
     assert found.verdict is Verdict.BAND_DENIED
     assert found.band is None
     assert found.leading is PayKind.REPORTED
+    at = ("location", "Location", "canada")
+    held = GoldenCase("1", "A senior", "analyst", "senior", (at,), PayKind.BAND, Decimal(1), Decimal(2), Decimal(0))
+    said = golden_result(book_with(book, *counts), held).problem
+    assert said.endswith("and the tier’s band is not shown, since the evidence for this place denies it")
     assert found.reported.p50 == 110000
     assert all(step.band is None for step in found.working)
     assert sentence(found.notes[0]) == (

@@ -16,7 +16,7 @@ from django.utils import timezone
 from salaries.desk.figure_files.loading import load_files
 from salaries.engine.refused import Refused
 from salaries.models import Choice, Source
-from salaries.models.fields import one_line, past_day
+from salaries.models.fields import day_to_come, one_line, past_day
 from salaries.sheets.importing import plan_import
 from salaries.sheets.reading import read_sheets
 from tests.admin.conftest import signed_in
@@ -130,6 +130,15 @@ def test_a_year_of_two_digits_is_asked_for_in_full(year: int):
     ):
         past_day(date(year, 5, 31))
     past_day(date(1950, 1, 1))
+
+
+def test_a_day_to_come_is_in_a_year_that_somebody_plans_for():
+    year = timezone.now().year
+    for good in (2020, year + 20):
+        day_to_come(date(good, 1, 1))
+    for odd in (202, year + 21, 9999):
+        with pytest.raises(ValidationError, match=f"The year {odd} is none from 1950 to {year + 20}"):
+            day_to_come(date(odd, 1, 1))
 
 
 def test_a_moment_has_come_with_its_day_in_utc():

@@ -17,3 +17,17 @@ def test_a_circle_of_wider_choices_beside_a_choice_that_leads_into_it():
     found = [(each.where, each.what) for each in check_book(book)]
     assert ("Location, North", "it is under itself") in found
     assert ("Location, Nuuk", "Location: “Nuuk” has no figure, and no wider choice above it has one") in found
+
+
+def test_two_choices_of_one_name_are_told_apart():
+    location = BOOK.factors[0]
+    north = location.choice_by_slug["north"]
+    twin = replace(location, choices=(*location.choices, replace(north, slug="north-2", name="NORTH", reference=False)))
+    (finding,) = (
+        each for each in check_book(replace(BOOK, factors=(twin, *BOOK.factors[1:]))) if "the name of" in each.what
+    )
+    assert (finding.forbids, finding.what) == (False, "it has the name of another choice, north")
+    assert finding.path == ("factors", "location", "choices", "north-2", "name")
+    elsewhere = replace(twin, choices=(*location.choices, replace(north, slug="north-2", under="canada")))
+    found = check_book(replace(BOOK, factors=(elsewhere, *BOOK.factors[1:])))
+    assert not any("the name of" in each.what for each in found)
