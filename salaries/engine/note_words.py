@@ -34,18 +34,18 @@ SENTENCES = {
     NoteCode.NOTHING_LEFT: "With these answers nothing is left of {kind}, so it is left out.",
     NoteCode.BAND_DENIED: (
         "The guide’s band is left out here: it lies wholly outside what four in five of the {own_records} records of "
-        "this role and tier in {place} pay, {own_local} of them in its own currency."
+        "this role and tier in {place} pay, {own_local} of them in {own_currency}."
     ),
     NoteCode.REPORTED_DOUBTED: (
         "The band and reported pay do not touch here. Fewer than {enough} records of this role and tier in {place} are "
-        "in its own currency, so reported pay leans on others and does not speak for what is paid there."
+        "in {own_currency}, so reported pay leans on others and does not speak for what is paid there."
     ),
     NoteCode.FEW_LOCAL_RECORDS: (
-        "Records of {place}, in any role: {all_records}, in its own currency: {all_local}. What they show may not be "
+        "Records of {place}, in any role: {all_records}, in {own_currency}: {all_local}. What they show may not be "
         "what is paid there."
     ),
     NoteCode.OWN_FIGURE: (
-        "Fewer than {enough} records of this role and tier in {place} are in its own currency, so reported pay is what "
+        "Fewer than {enough} records of this role and tier in {place} are in {own_currency}, so reported pay is what "
         "records show in {home}, times the figure for {used}."
     ),
     NoteCode.PAY_FALLS: (
@@ -59,7 +59,7 @@ SENTENCES = {
     ),
     NoteCode.FOREIGN_RECORDS_ALONE: f"{_UNKNOWN}: {_FOREIGN}, and we have no band.",
     NoteCode.NO_LOCAL_RECORDS_ALONE: (
-        f"{_UNKNOWN}: fewer than {{enough}} records of this role and tier there are in its own currency, surveys "
+        f"{_UNKNOWN}: fewer than {{enough}} records of this role and tier there are in {{own_currency}}, surveys "
         "contradict what other records make of it, and we have no band."
     ),
     NoteCode.WIDER_CHOICE: "We have no figure for {asked} itself, so this uses {used} and a wider range.",
@@ -80,7 +80,8 @@ SENTENCES = {
 
 
 def sentence(note: Note) -> str:
-    return SENTENCES[note.code].format_map({name: _said(value) for name, value in note.values.items()})
+    told = {name: _said(value) for name, value in note.values.items()}
+    return SENTENCES[note.code].format_map(told | {"own_currency": _own_currency(told.get("country", ""))})
 
 
 def sample_words(sample: Sample) -> str:
@@ -100,8 +101,13 @@ def _sample(sample: Sample, records: str, quiet: bool) -> str:
         return f"{sample.of_place.records:,} distinct records of all roles in {place}"
     if own is None:
         return f"fewer than {LEAST_RECORDS} {records} in {place}, so it leans on others"
-    local = "" if quiet else f", {sample.local:,} of them in its own currency"
+    local = "" if quiet else f", {sample.local:,} of them in {_own_currency(sample.place.country)}"
     return f"{own.sample_size:,} {records} in {place}{local}"
+
+
+def _own_currency(country: str) -> str:
+    """In which currency records speak for their place. A region has none: each record is held to its country's."""
+    return "its own currency" if country else "their own country’s currency"
 
 
 def unknown(problem: Problem) -> str:

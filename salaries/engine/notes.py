@@ -69,6 +69,7 @@ def judged(answers: Answers, sample: Sample | None, found: Verdict, general: App
         return []
     values = {
         "place": sample.place.name,
+        "country": sample.place.country,
         "tier": answers.tier.name,
         "roles": answers.role.plural,
         "enough": f"{LEAST_RECORDS}",

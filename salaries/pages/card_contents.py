@@ -78,7 +78,7 @@ def guide_card(edition: PublishedEdition, guide: Guide) -> Card:
 def answer_card(edition: PublishedEdition, answers: Answers) -> Card:
     book = edition.book
     found, shown = estimate(book, answers), result(_drawn(book), Understood(answers, (), ()), Addresses(""))
-    money, pay = _words(book, answers.currency), found.reported
+    money, pay = _words(book, answers.currency), found.believed
     rows = [_row(money, PayKind.BAND.label, found.band, None)] if found.band else []
     median = f"median {money.full(pay.p50)}" if pay else ""
     rows += [CardRow(PayKind.REPORTED.label, None, pay, median, PayKind.REPORTED)] if pay else []
@@ -87,7 +87,7 @@ def answer_card(edition: PublishedEdition, answers: Answers) -> Card:
         title=shown.title,
         about="" if shown.kind else f"{shown.headline}.",
         edition=_edition(edition),
-        rests_on=_sources([*([rests_on(book, pay.evidence)] if pay else []), *_behind(shown)]),
+        rests_on=_sources([*([rests_on(book, pay.evidence)] if pay else []), *_behind(shown, found)]),
         sample=_sample(book, found),
         words=money,
         amount=shown.headline if shown.kind else "",
@@ -104,7 +104,7 @@ def comparison_card(edition: PublishedEdition, sets: Sequence[Answers]) -> Card:
     money, (_, names) = _words(book, sets[0].currency), told_apart(sets)
     found = [estimate(book, each) for each in sets]
     rows = tuple(
-        _row(money, _row_name(letter.letter, name), each.band, each.reported)
+        _row(money, _row_name(letter.letter, name), each.band, each.believed)
         for letter, name, each in zip(read, names, found, strict=True)
     )
     return Card(
@@ -113,7 +113,7 @@ def comparison_card(edition: PublishedEdition, sets: Sequence[Answers]) -> Card:
         about=_difference(book, compared, PERIOD_LABELS[sets[0].period]),
         edition=_edition(edition),
         # Each job has its own records, so the sources alone are told.
-        rests_on=_sources(rests for each in compared.sides for rests in _behind(each.result)),
+        rests_on=_sources(rests for each in compared.sides for rests in _behind(each.result, each.found)),
         words=money,
         rows=rows,
     )
@@ -163,9 +163,11 @@ def _half(money: Words, pay: Pay) -> str:
     return f"{money.short(pay.p25)} to {money.short(pay.p75)}"
 
 
-def _behind(shown: Result) -> list[RestsOn]:
-    """What stands behind each step of an answer, for either kind of pay."""
-    steps = ((line.rests_on, line.also.rests_on if line.also else None) for line in shown.lines)
+def _behind(shown: Result, found: Estimate) -> list[RestsOn]:
+    """What stands behind each step of an answer, for either kind of pay that the card draws: no pay that is doubted,
+    since it has no room for the doubt."""
+    both = found.believed is found.reported
+    steps = ((line.rests_on, line.also.rests_on if both and line.also else None) for line in shown.lines)
     return [rests for step in steps for rests in step if rests]
 
 
@@ -188,11 +190,11 @@ def _of_all_tiers(book: FigureBook, role: Role) -> str:
 
 def _sample(book: FigureBook, found: Estimate) -> str:
     """How many records are of the answer's place, role and tier; in a book without counts, of all places."""
-    if found.reported is None:
+    if found.believed is None:
         return ""
     if found.sample:
         return capital(short_sample_words(found.sample))
-    counted = rests_on(book, found.reported.evidence).sample
+    counted = rests_on(book, found.believed.evidence).sample
     return f"{counted} from all countries" if counted and book.place_factor else counted
 
 

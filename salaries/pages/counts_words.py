@@ -9,8 +9,7 @@ from salaries.engine import wording
 from salaries.engine.counts import Count, Counts
 from salaries.engine.figures import FigureBook
 from salaries.engine.official import Counted
-from salaries.engine.record_years import years_covered
-from salaries.pages.rests_on import records_behind
+from salaries.pages.rests_on import record_years, records_behind
 
 WORDS = {
     Counted.EMPLOYERS: "employers report of",
@@ -141,15 +140,11 @@ def _pay(counts: Counts) -> list[str]:
 
 def _when(book: FigureBook, counts: Counts) -> list[str]:
     groups = (("official statistics", counts.official), ("offers", counts.offered))
-    told = [f"Records of {covers}" for covers in _of_records(book, counts)]
+    source = counts.records.evidence.source if counts.records else None
+    years = record_years(book, source, counts.role.slug, _home(book))
+    told = [f"Records {years}"] if years else []
     told += [f"{name} of {covers}" for name, found in groups for covers in _covers(book, found)]
     return [f"{told[0][0].upper()}{told[0][1:]}{''.join(f', {each}' for each in told[1:])}."] if told else []
-
-
-def _of_records(book: FigureBook, counts: Counts) -> Iterator[str]:
-    source = counts.records.evidence.source if counts.records else None
-    covers = years_covered(book, source, counts.role.slug, _home(book)) if source else ""
-    yield from filter(None, [covers])
 
 
 def _home(book: FigureBook) -> str:

@@ -79,7 +79,7 @@ def figure_words(book: FigureBook, reference: str, found: Resolved) -> FigureWor
     part = parts["part"] or UNASKED.get(parts["kind"], "")
     namer = _NAMES.get(parts["kind"], _plain)
     named = namer(book, parts["owner"] or "", parts["slug"], part, found)
-    return replace(named, what=told.get(part, part), interval="the median" if part == "middle" else "")
+    return replace(named, what=told.get(part, part), interval="the median" if part == "middle" else named.interval)
 
 
 def _plain(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:
@@ -99,9 +99,11 @@ def _choice(book: FigureBook, owner: str, slug: str, part: str, found: Resolved)
     if not told.of:
         return told
     sized = part in ("difference", "multiplier")
-    wider = f"{told.note[:-1]}, in a wider range." if sized and book.rules.fallback_widening else told.note
+    widened = sized and bool(book.rules.fallback_widening)
+    wider = f"{told.note[:-1]}, in a wider range." if widened else told.note
     # Records may tell apart what the bands have no figure for.
-    return replace(told, note=f"For the guides’ bands {wording.small(wider)}" if choice.reported else wider)
+    note = f"For the guides’ bands {wording.small(wider)}" if choice.reported else wider
+    return replace(told, note=note, interval=told.of if widened else "")
 
 
 def _effect(book: FigureBook, owner: str, slug: str, part: str, found: Resolved) -> FigureWords:

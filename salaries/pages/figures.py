@@ -70,7 +70,6 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
     found = _found(edition, reference)
     told = figure_words(book, reference, found)
     rests = _rests_on(book, reference, found, told)
-    cited = replace(rests, interval="") if rests and told.interval else rests
     path = form.about.action
     context = {
         "edition": edition,
@@ -83,7 +82,7 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
         "uses": _uses(edition).get(reference, ()),
         "calculator": _calculator(told.answers, request.GET.get("edition", "")),
         "citation": Citation(
-            edition, told.telling(found.text), source_words(cited), f"{path}?edition={edition.number}"
+            edition, told.telling(found.text), _cited(rests, told), f"{path}?edition={edition.number}"
         ),
         "form": form,
         "notes": note_count,
@@ -92,12 +91,20 @@ def _page(request: HttpRequest, edition: PublishedEdition, form: NoteForm, note_
 
 
 def _rests_on(book: FigureBook, reference: str, found: Resolved, told: FigureWords) -> RestsOn | None:
-    """A wider choice's sample is told as its own: it holds none of the choice asked for, perhaps."""
+    """A wider choice's sample and note are told as its own: they hold nothing of the choice asked for, perhaps."""
     if found.evidence is None:
         return None
     rests, ends = rests_on(book, found.evidence, book.currency_by_code.get(told.currency)), found.evidence.interval
     sample = f"{rests.sample} of {told.of}" if rests.sample and told.of else rests.sample
-    return replace(rests, sample=sample, interval=(ends and interval_words(reference, ends)) or rests.interval)
+    note = f"{wording.capital(told.of)}: {rests.note}" if rests.note and told.of else rests.note
+    interval = (ends and interval_words(reference, ends)) or rests.interval
+    return replace(rests, sample=sample, interval=interval, note=note)
+
+
+def _cited(rests: RestsOn | None, told: FigureWords) -> str:
+    """What the value rests on, after what is to be known of it; without an interval that is another figure's."""
+    own = replace(rests, interval="") if rests and told.interval else rests
+    return " ".join(filter(None, (told.note, source_words(own))))
 
 
 def _calculator(answers: Mapping[str, str], edition: str) -> str:

@@ -16,14 +16,13 @@ from salaries.engine import notes as notes_of
 from salaries.engine.evidence import Source
 from salaries.engine.falls import falls_at_home
 from salaries.engine.figures import FigureBook, Role
-from salaries.engine.record_years import years_covered
 from salaries.engine.topics import topics_of
 from salaries.page_cache.front import Header
 from salaries.pages.addresses import oembed_address
 from salaries.pages.cached import cached_page
 from salaries.pages.calculator import ANSWERS, calculator_context
 from salaries.pages.pay_rows import headline
-from salaries.pages.rests_on import RestsOn, rests_on
+from salaries.pages.rests_on import RestsOn, record_years, rests_on
 from salaries.pages.role_pay import role_pay
 from salaries.readers import notes, reads
 from salaries.readers.crawlers import fetches_ahead, is_crawler
@@ -114,10 +113,6 @@ def records(book: FigureBook, role: Role) -> RestsOn | None:
     return next((rests_on(book, tier.reported.evidence) for tier in role.tiers if tier.reported), None)
 
 
-def _record_years(book: FigureBook, role: Role, rests: RestsOn | None) -> str:
-    return years_covered(book, rests.source.slug, role.slug) if rests and rests.source else ""
-
-
 def _counted(slug: str) -> dict[str, int]:
     return {"read_count": reads.total(slug), "note_count": notes.total(slug)}
 
@@ -174,7 +169,7 @@ def _role_parts(book: FigureBook, role: Role) -> dict[str, object]:
         "recorded": any(tier.reported for tier in role.tiers),
         "pay": role_pay(book, role),
         "records": (rests := records(book, role)),
-        "record_years": _record_years(book, role, rests),
+        "record_years": record_years(book, rests.source.slug, role.slug) if rests and rests.source else "",
         "falls": [note_words.sentence(note) for note in notes_of.falling(falls_at_home(role))],
     }
 

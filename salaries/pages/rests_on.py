@@ -54,11 +54,16 @@ def _interval(ends: Range, currency: Currency | None) -> str:
 
 
 def records_behind(book: FigureBook, evidence: Evidence, role: str, place: str = "") -> str:
-    """“1,232 distinct records of 2024 to 7 May 2025”: how many, and of which years; “… from a source of 2020 to …”
-    where those of the role are not known."""
+    """“1,232 distinct records of 2024 to 7 May 2025”: how many, and of which years."""
     counted = f"{evidence.sample_size:,} distinct records" if evidence.sample_size is not None else "records"
-    covers = years_covered(book, evidence.source, role, place) if evidence.source else ""
-    if not (evidence.source and covers):
-        return counted
-    known = first_year(book, evidence.source, role, place)
-    return f"{counted} {'of' if known else 'from a source of'} {covers}"
+    years = record_years(book, evidence.source, role, place)
+    return f"{counted} {years}" if years else counted
+
+
+def record_years(book: FigureBook, source: str | None, role: str, place: str = "") -> str:
+    """“of 2024 to 7 May 2025”, as it stands after “records”; “from a source of 2020 to …” where the years of the role's
+    own are not known, as of all roles together (an empty role); empty where the source tells none."""
+    covers = years_covered(book, source, role, place) if source else ""
+    if not (source and covers):
+        return ""
+    return f"{'of' if first_year(book, source, role, place) else 'from a source of'} {covers}"

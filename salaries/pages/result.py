@@ -13,12 +13,11 @@ from salaries.engine.money import EXACT
 from salaries.engine.note_words import sample_words
 from salaries.engine.pay_kinds import PayKind
 from salaries.engine.percentiles import Percentiles
-from salaries.engine.record_years import years_covered
 from salaries.engine.verdicts import Verdict
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.move_lines import MoveLine
 from salaries.pages.own_pay import OwnPayView, own_pay_view
-from salaries.pages.rests_on import RestsOn, records_behind, rests_on
+from salaries.pages.rests_on import RestsOn, record_years, records_behind, rests_on
 from salaries.pages.working import Line, working_lines
 
 UNKNOWN = "There is no figure for an answer that we do not know"
@@ -158,13 +157,13 @@ def _reported(book: FigureBook, answer: Estimate, currency: Currency, period: st
 
 
 def _behind(book: FigureBook, answer: Estimate, pay: Percentiles) -> str:
-    """How many records are of the place, role and tier that were asked for; in a book without counts, of all places."""
+    """How many records are of the place, role and tier that were asked for, and of which years: the role's own only
+    where the records are. In a book without counts, of all places."""
     sample, role = answer.sample, answer.answers.role.slug
     if sample is None:
         return f"{records_behind(book, pay.evidence, role)}, all places together"
-    source, place = pay.evidence.source, sample.place.slug
-    covers = years_covered(book, source, role, place) if source else ""
-    return f"{sample_words(sample)}{covers and f', of {covers}'}"
+    years = record_years(book, pay.evidence.source, role if sample.own else "", sample.place.slug)
+    return f"{sample_words(sample)}{years and f', {years}'}"
 
 
 def _half(pay: Percentiles, currency: Currency) -> str:

@@ -122,3 +122,15 @@ def test_an_answer_on_paper_is_legible_and_says_what_was_asked_and_where(
     assert address
     assert re.fullmatch(rf"{settings.SITE_ORIGIN}/s/[acm]1-\w+", address)
     assert address in page.evaluate(MADE, [".acts [data-copy]", "::after"])
+
+
+@pytest.mark.parametrize("path", ["/calculator/", "/compare/", f"/compare/?{FOUR}", "/moves/?tier=mid", "/offer/"])
+def test_the_signs_beside_printed_numbers_have_their_key_on_the_paper(site: str, page: Page, path: str) -> None:
+    page.goto(site + path)
+    if path == "/offer/":
+        page.get_by_label("Base").first.fill("150000")
+        page.locator(".one-offer").first.wait_for()
+    page.emulate_media(media="print")
+    assert page.locator("#estimate i").filter(visible=True).count()
+    expect(page.locator(".legend")).to_be_visible()
+    expect(page.get_by_text("Put this calculator on a page of your own").filter(visible=True)).to_have_count(0)

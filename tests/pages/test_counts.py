@@ -149,3 +149,27 @@ def test_records_are_told_of_the_years_that_they_are_of(published, client: Clien
 def test_records_of_some_unknown_years_are_told_as_their_sources(published, client: Client) -> None:
     text = words(client.get("/counts/research-scientist/"))
     assert "distinct records from a source of 2020 to about 7 May 2025" in text
+    assert "Records from a source of 2020 to about 7 May 2025" in text
+
+
+def test_a_guide_tells_the_years_of_its_records_by_one_rule(published, client: Client) -> None:
+    """All of AI engineers in the United States are of known years, and of all countries one is not."""
+    text = words(client.get("/guides/ai-engineer/"))
+    assert "of this role and tier in the United States, of 2023 to about 7 May 2025" in text
+    assert "Reported pay rests on distinct records from a source of 2020 to about 7 May 2025" in text
+    assert "records of 2020 to" not in text
+
+
+@pytest.mark.parametrize("role", ["software-engineer", "data-scientist"])
+@pytest.mark.parametrize(
+    ("place", "sample"),
+    [
+        ("south-and-south-east-asia", "distinct records of all roles in South and South-East Asia"),
+        ("zurich", "distinct records of this role and tier in Switzerland, so it leans on others"),
+    ],
+)
+def test_records_of_other_roles_are_not_told_to_be_of_the_roles_own_years(
+    published, client: Client, role: str, place: str, sample: str
+) -> None:
+    text = words(client.get("/calculator/", {"role": role, "tier": "mid", "location": place}))
+    assert f"{sample}, from a source of 2020 to about 7 May 2025" in text

@@ -9,11 +9,16 @@ from django.test import Client
 from salaries.engine.answers import read_answers
 from salaries.engine.estimates import Estimate, estimate
 from salaries.engine.verdicts import Verdict
+from salaries.pages.card_contents import answer_card, comparison_card
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
 ITALY = {"role": "machine-learning-engineer", "tier": "mid", "location": "italy"}
 COMPARED = {f"b.{name}": value for name, value in ITALY.items()} | {"a.tier": "mid"}
+
+
+# A region's, a province's and a country's records, all of them doubted.
+DOUBTED = ("south-and-south-east-asia", "prince-edward-island", "italy")
 
 
 @pytest.fixture
@@ -78,3 +83,38 @@ def test_on_paths_the_band_stands_and_no_median(found: Estimate, client: Client)
     told = {each.role.slug: each.pay for each in client.get("/paths/", asked).context["entries"]}
     assert told[ITALY["role"]] == ""
     assert told["data-scientist"].startswith("$")
+
+
+@pytest.mark.parametrize("place", DOUBTED)
+def test_a_card_draws_the_band_alone_and_names_what_that_rests_on(published, place: str) -> None:
+    answers = read_answers(published.book, {**ITALY, "location": place}).answers
+    answer = estimate(published.book, answers)
+    assert answer.verdict is Verdict.REPORTED_DOUBTED
+    card = answer_card(published, answers)
+    assert [(row.name, row.band, row.reported) for row in card.rows] == [("The guide’s band", answer.band, None)]
+    records = published.book.source_by_slug[answers.tier.reported.evidence.source].title
+    assert records not in card.rests_on
+    assert card.sample == ""
+
+
+def test_a_comparisons_card_draws_doubted_pay_of_neither_job(found: Estimate, published) -> None:
+    home = read_answers(published.book, {"role": ITALY["role"], "tier": "mid"}).answers
+    here, there = comparison_card(published, [home, found.answers]).rows
+    assert here.reported is not None
+    assert (there.band, there.reported) == (found.band, None)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("south-and-south-east-asia", "in South and South-East Asia are in their own country’s currency"),
+        ("africa", "Records of Africa, in any role: {all}, in their own country’s currency: {local}."),
+        ("italy", "in Italy are in its own currency"),
+    ],
+)
+def test_no_region_is_told_to_have_a_currency_of_its_own(published, client: Client, place: str, told: str) -> None:
+    count = published.book.count_by_place[place]
+    sentence = told.format(all=f"{count.records:,}", local=f"{count.own_currency:,}")
+    text = words(client.get("/calculator/", {**ITALY, "location": place}))
+    assert sentence in text
+    assert ("its own currency" in text) == (place == "italy")

@@ -89,3 +89,35 @@ def test_a_country_that_records_do_not_tell_apart_has_no_effect_of_others(publis
 @pytest.mark.parametrize("reference", ["choice:location/canada.multiplier", "figure:us-average", "price:canada"])
 def test_other_figures_have_none_beside_them(published, client: Client, reference: str):
     assert "what records show" not in page(client, reference).lower()
+
+
+def test_an_interval_that_a_widened_value_goes_beyond_is_said_to_be_whose_it_is(published, client: Client):
+    india = published.book.factor_by_slug["location"].choice_by_slug["india"]
+    ends = wording.difference(india.evidence.interval)
+    response = client.get("/figures/choice:location/bengaluru/")
+    text = words(response)
+    assert f"95% interval of India {ends}" in text
+    assert f"95% interval {ends}" not in text
+    assert f"India: {india.evidence.note}" in text
+    citation = response.context["citation"]
+    for told in (citation.text, citation.bibtex, citation.csl):
+        assert "There is no figure for Bengaluru itself; this is that of India, in a wider range. Source: " in told
+        assert f"{india.evidence.sample_size:,} answers of India" in told
+        assert "interval" not in told
+    own = client.get("/figures/choice:location/india/")
+    assert f"95% interval {ends}" in words(own)
+    assert f"95% interval {ends}" in own.context["citation"].text
+
+
+def test_what_is_not_widened_keeps_its_interval_and_is_cited_with_whose_it_is(published, client: Client):
+    citation = client.get("/figures/effect:location/bengaluru/").context["citation"]
+    assert "There is no figure for Bengaluru itself; this is that of India. Source: " in citation.text
+    assert "records of India, 95% interval " in citation.text
+
+
+def test_a_note_on_a_wider_choice_is_not_told_of_the_choice_itself(published, client: Client):
+    note = published.book.factor_by_slug["work-mode"].reference.evidence.note
+    assert f"On site: {note}" in page(client, "choice:work-mode/hybrid")
+    own = page(client, "choice:work-mode/on-site")
+    assert note in own
+    assert f"On site: {note}" not in own

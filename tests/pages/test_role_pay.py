@@ -101,7 +101,7 @@ def test_a_guide_shows_its_roles_records_and_path(published, client: Client, rol
     text = words(response)
     assert text.count("Pay by place and year") == 2
     assert "Median by year, United States." in text
-    assert "Reported pay rests on distinct records of 2020 to" in text
+    assert "Reported pay rests on distinct records from a source of 2020 to" in text
     assert [address for _, address in response.context["pay"].related]
     assert all(client.get(address).status_code == 200 for _, address in response.context["pay"].related)
 
