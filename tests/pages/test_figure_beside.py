@@ -122,3 +122,19 @@ def test_a_country_that_records_do_not_tell_apart_has_no_effect_of_others(publis
 @pytest.mark.parametrize("reference", ["choice:location/canada.multiplier", "figure:us-average", "price:canada"])
 def test_other_figures_have_none_beside_them(published, client: Client, reference: str):
     assert "what records show" not in page(client, reference).lower()
+
+
+def test_a_fitted_sample_says_what_it_counts_that_a_count_of_a_place_does_not(published, client: Client):
+    """Pay is fitted to records of every kind of employment; those of a place are counted of full-time work."""
+    of_others = "The sample is of part-time and contract work too"
+    for reference in ("effect:location/italy", "tier:data-scientist/mid.median"):
+        assert of_others in page(client, reference)
+    for reference in ("choice:work-mode/remote", "choice:location/italy", "tier:data-scientist/mid.band"):
+        assert of_others not in page(client, reference)
+    asked = {"role": "data-scientist", "tier": "mid", "location": "italy"}
+    count = next(each for each in published.book.counts if each.place == "italy")
+    (effect,) = published.book.place_factor.choice_by_slug["italy"].reported
+    text = words(client.get("/calculator/", asked))
+    assert effect.evidence.sample_size != count.records
+    assert f"{effect.evidence.sample_size} records" in text
+    assert f"Full-time records of Italy, in any role: {count.records}," in text
