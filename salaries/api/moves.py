@@ -53,11 +53,14 @@ def _move(book: FigureBook, move: NextMove) -> dict[str, Any]:
 
 
 def _rests_on(book: FigureBook, move: NextMove) -> list[dict[str, Any]]:
-    """Another tier or role rests on that tier's own pay, which is no product."""
-    products = [each.product_of for each in move.applied] or [()] * len(move.evidence)
+    """Another tier or role rests on that tier's own pay, which is no choice's and no product."""
     return [
-        {**evidence_part(book, each), "product_of": list(map(_effect, product))}
-        for each, product in zip(move.evidence, products, strict=True)
+        {
+            "choice": by.asked.slug if by else None,
+            **evidence_part(book, each),
+            "product_of": list(map(_effect, by.product_of)) if by else [],
+        }
+        for each, by in zip(move.evidence, move.applied or [None] * len(move.evidence), strict=True)
     ]
 
 

@@ -58,12 +58,17 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What one part of the way changes, and what either set's choice multiplies by; both are None but for a factor."""
+    """What one part of the way changes, and what either set's choice multiplies by; both are None but for a factor.
+
+    ``beside`` are the multipliers of other answers that it changes with it, before and after: what a place does may
+    differ from role to role, and what a work mode does from place to place.
+    """
 
     kind: StepKind
     before: Applied | None
     after: Applied | None
     change: Decimal
+    beside: tuple[tuple[Applied, Applied], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ def at_reference_prices(estimate: Estimate, measure: Measure) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """A stand on the way: what led to it from the one before, and all parts that the pay is multiplied by there."""
+    """A stand on the way: what led to it from the one before, and all parts that the pay is multiplied by there, with
+    ``earlier`` those of the one before."""
 
     kind: StepKind
     scale: Scale
@@ -112,6 +118,7 @@ class _Stand:
     parts: tuple[Part, ...]
     before: Part | None = None
     after: Part | None = None
+    earlier: tuple[Part, ...] = ()
 
     def pay(self, measure: Measure, limited: bool = False) -> Decimal | None:
         product = Product(self.limits)
@@ -125,13 +132,13 @@ def _way(book: FigureBook, one: Answers, other: Answers) -> list[_Stand]:
     limits, scale = book.rules.limits, Scale(book, other)
     way = [_Stand(StepKind.TIER, Scale(book, one), limits, _parts(book, one))]
     parts = _parts(book, replace(other, choices=one.choices))
-    way.append(_Stand(StepKind.TIER, scale, limits, parts))
+    way.append(_Stand(StepKind.TIER, scale, limits, parts, earlier=way[0].parts))
     for at, ((_, before), (_, after)) in enumerate(zip(one.choices, other.choices, strict=True)):
         if before != after:
             # All parts anew: what a work mode does may differ from place to place.
             earlier, choices = parts, (*other.choices[: at + 1], *one.choices[at + 1 :])
             parts = _parts(book, replace(other, choices=choices))
-            way.append(_Stand(StepKind.FACTOR, scale, limits, parts, earlier[at], parts[at]))
+            way.append(_Stand(StepKind.FACTOR, scale, limits, parts, earlier[at], parts[at], earlier))
     return way
 
 
@@ -164,4 +171,8 @@ def _difference(way: list[_Stand], measure: Measure) -> Difference | None:
 
 def _bar(stand: _Stand, measure: Measure, change: Decimal) -> Bar:
     before, after = (part.of(measure.kind) if part else None for part in (stand.before, stand.after))
-    return Bar(stand.kind, before, after, change)
+    pairs = (
+        (one.of(measure.kind), other.of(measure.kind)) for one, other in zip(stand.earlier, stand.parts, strict=True)
+    )
+    beside = tuple(pair for pair in pairs if pair[1] is not after and pair[0] != pair[1])
+    return Bar(stand.kind, before, after, change, beside)

@@ -23,7 +23,8 @@ _BEYOND = (
     "Apart from place, your answers multiply to {product}. Surveys count part of the same effect more than once, so we"
 )
 _FOREIGN = (
-    "all {all_records} records of {place}, in any role, are adverts in another country’s currency, most in {currency}"
+    "all {all_records} full-time records of {place}, in any role, are adverts in another country’s currency, most in "
+    "{currency}"
 )
 _UNKNOWN = "We do not know what {roles} at “{tier}” are paid in {place}"
 SENTENCES = {
@@ -33,20 +34,20 @@ SENTENCES = {
     ),
     NoteCode.NOTHING_LEFT: "With these answers nothing is left of {kind}, so it is left out.",
     NoteCode.BAND_DENIED: (
-        "The guide’s band is left out here: it lies wholly outside what four in five of the {own_records} records of "
-        "this role and tier in {place} pay, {own_local} of them in {own_currency}."
+        "The guide’s band is left out here: it lies wholly outside what four in five of the {own_records} "
+        "full-time records of this role and tier in {place} pay, {own_local} of them in {own_currency}."
     ),
     NoteCode.REPORTED_DOUBTED: (
-        "The band and reported pay do not touch here. Fewer than {enough} records of this role and tier in {place} are "
-        "in {own_currency}, so reported pay leans on others and does not speak for what is paid there."
+        "The band and reported pay do not touch here. Fewer than {enough} full-time records of this role and tier in "
+        "{place} are in {own_currency}, so reported pay leans on others and does not speak for what is paid there."
     ),
     NoteCode.FEW_LOCAL_RECORDS: (
-        "Records of {place}, in any role: {all_records}, in {own_currency}: {all_local}. What they show may not be "
-        "what is paid there."
+        "Full-time records of {place}, in any role: {all_records}, in {own_currency}: {all_local}. What they show "
+        "may not be what is paid there."
     ),
     NoteCode.OWN_FIGURE: (
-        "Fewer than {enough} records of this role and tier in {place} are in {own_currency}, so reported pay is what "
-        "records show in {home}, times the figure for {used}."
+        "Fewer than {enough} full-time records of this role and tier in {place} are in {own_currency}, so reported "
+        "pay is what records show in {home}, times the figure for {used}."
     ),
     NoteCode.PAY_FALLS: (
         "The median of reported pay falls from “{before}” to “{after}”: read the two as about the same. Few records, "
@@ -54,13 +55,13 @@ SENTENCES = {
     ),
     NoteCode.FOREIGN_RECORDS: f"Reported pay is left out: {_FOREIGN}, so they do not speak for what is paid there.",
     NoteCode.NO_LOCAL_RECORDS: (
-        "Reported pay is left out: we hold no record of {place} in these roles, and what records show of a wider place "
-        "does not touch the band."
+        "Reported pay is left out: we hold no full-time record of {place} in these roles, and what records show of a "
+        "wider place does not touch the band."
     ),
     NoteCode.FOREIGN_RECORDS_ALONE: f"{_UNKNOWN}: {_FOREIGN}, and we have no band.",
     NoteCode.NO_LOCAL_RECORDS_ALONE: (
-        f"{_UNKNOWN}: fewer than {{enough}} records of this role and tier there are in {{own_currency}}, surveys "
-        "contradict what other records make of it, and we have no band."
+        f"{_UNKNOWN}: fewer than {{enough}} full-time records of this role and tier there are in {{own_currency}}, "
+        "surveys contradict what other records make of it, and we have no band."
     ),
     NoteCode.WIDER_CHOICE: "We have no figure for {asked} itself, so this uses {used} and a wider range.",
     NoteCode.WIDER_CHOICE_FOR_THE_BAND: (
@@ -85,20 +86,20 @@ def sentence(note: Note) -> str:
 
 
 def sample_words(sample: Sample) -> str:
-    """“1,204 distinct records of this role and tier in Germany”; how many are in its own currency, where not all."""
+    """“1,204 full-time records of this role and tier in Germany”; how many are in its own currency, where not all."""
     own = sample.own
-    return _sample(sample, "distinct records of this role and tier", own is None or sample.local == own.sample_size)
+    return _sample(sample, "full-time records of this role and tier", own is None or sample.local == own.sample_size)
 
 
 def short_sample_words(sample: Sample) -> str:
-    """“1,204 records in Germany”; how many are in its own currency, where these are too few to speak for it."""
-    return _sample(sample, "records", sample.speaks)
+    """“1,204 full-time records in Germany”; how many are in its own currency, where too few to speak for it."""
+    return _sample(sample, "full-time records", sample.speaks)
 
 
 def _sample(sample: Sample, records: str, quiet: bool) -> str:
     own, place = sample.own, in_sentence(sample.place.name)
     if sample.uncounted and sample.of_place:
-        return f"{sample.of_place.records:,} distinct records of all roles in {place}"
+        return f"{sample.of_place.records:,} full-time records of all roles in {place}"
     if own is None:
         return f"fewer than {LEAST_RECORDS} {records} in {place}, so it leans on others"
     local = "" if quiet else f", {sample.local:,} of them in {_own_currency(sample.place.country)}"

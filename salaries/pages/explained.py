@@ -1,48 +1,17 @@
 """The difference of one set of answers to another in words: the amount, each part of it, what it buys, and sources."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from salaries.charts.waterfall import End, Fall, Waterfall, signed, waterfall
 from salaries.charts.words import Drawing, Words, words_in
 from salaries.engine import wording
-from salaries.engine.answers import Answers
-from salaries.engine.comparisons import Bar, Difference, Measure, at_reference_prices, differences
-from salaries.engine.estimates import StepKind
-from salaries.engine.evidence import Evidence
+from salaries.engine.comparisons import Difference, Measure, at_reference_prices, differences
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import EXACT, Range
-from salaries.engine.multipliers import Applied
-from salaries.engine.note_words import HELD
 from salaries.engine.pay_kinds import PayKind
-from salaries.pages.made_of import made_of
-from salaries.pages.rests_on import RestsOn, rests_on, tier_rests_on
-from salaries.pages.samples import Sampled, samples_behind
+from salaries.pages.explained_lines import MEASURES, Line, label_of, lines_of
 from salaries.pages.sides import Side
-from salaries.pages.working import PLACES_OF_A_PRODUCT
-
-# What each measure is called above its column, and in a sentence.
-MEASURES = {
-    Measure.MEDIAN: ("Median", "the median of reported pay"),
-    Measure.LOW: ("Band, low end", "the low end of the guide’s band"),
-    Measure.HIGH: ("Band, high end", "the high end of the guide’s band"),
-}
-LABELS = {StepKind.TIER: "Role and tier", StepKind.LIMIT: HELD}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One part of the way: either set's answer to it, what it changes in each measure, what it rests on, and what a
-    multiplier is made of; ``samples`` are all that stand behind either answer."""
-
-    label: str
-    one: str
-    other: str
-    amounts: tuple[tuple[str, str], ...]
-    rests: tuple[RestsOn, ...]
-    made: tuple[str, ...]
-    samples: tuple[Sampled, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +53,7 @@ def explained(book: FigureBook, one: Side, other: Side, period: str) -> Explaine
         worth=_worth(one, other, leading.measure, written),
         drawing=_drawing(one, other, leading, written),
         starts=tuple((MEASURES[each.measure][0], written.full(each.start)) for each in found),
-        lines=_lines(book, one, other, found, written),
+        lines=lines_of(book, one, other, found, written),
         ends=tuple((MEASURES[each.measure][0], written.full(each.end)) for each in found),
     )
 
@@ -147,75 +116,6 @@ def _places(side: Side) -> list[str]:
 
 
 def _drawing(one: Side, other: Side, found: Difference, written: Words) -> Drawing | None:
-    falls = tuple(Fall(_label(bar), bar.change) for bar in found.bars)
+    falls = tuple(Fall(label_of(bar), bar.change) for bar in found.bars)
     ends = End(one.letter, found.start), End(other.letter, found.end)
     return waterfall(Waterfall(written, found.measure.kind, ends[0], falls, ends[1]))
-
-
-def _label(bar: Bar) -> str:
-    return bar.after.factor.name if bar.after else LABELS[bar.kind]
-
-
-def _lines(book: FigureBook, one: Side, other: Side, found: Sequence[Difference], written: Words) -> tuple[Line, ...]:
-    """A line for each part that changes any of the measures, in the order of the way."""
-    parts = {_label(bar): bar for each in reversed(found) for bar in each.bars}
-    way = [LABELS[StepKind.TIER], *(factor.name for factor in book.factors), LABELS[StepKind.LIMIT]]
-    return tuple(_line(book, one, other, parts[label], found, written) for label in way if label in parts)
-
-
-def _line(book: FigureBook, one: Side, other: Side, bar: Bar, found: Sequence[Difference], written: Words) -> Line:
-    changes = [sum(each.change for each in way.bars if _label(each) == _label(bar)) for way in found]
-    behind = (_behind(side, bar, by, found[0].measure) for side, by in ((one, bar.before), (other, bar.after)))
-    # Role and tier have changed before any factor does, so either set's multiplier is that of the other's.
-    made = (_made_of(book, side, other.answers, by) for side, by in ((one, bar.before), (other, bar.after)))
-    rest = tier_rests_on if bar.kind is StepKind.TIER else rests_on
-    return Line(
-        label=_label(bar),
-        one=_answer(book, one, bar, bar.before, found[0].measure.kind),
-        other=_answer(book, other, bar, bar.after, found[0].measure.kind),
-        amounts=tuple(
-            (MEASURES[way.measure][0], signed(Decimal(change), written))
-            for way, change in zip(found, changes, strict=True)
-        ),
-        rests=tuple(dict.fromkeys(rest(book, each) for each in behind if each)),
-        made=tuple(dict.fromkeys(sentence for each in made for sentence in each)),
-        samples=(
-            *_samples(book, one, other, bar, bar.before, found[0].measure),
-            *_samples(book, other, other, bar, bar.after, found[0].measure),
-        ),
-    )
-
-
-def _samples(
-    book: FigureBook, side: Side, other: Side, bar: Bar, by: Applied | None, measure: Measure
-) -> Iterable[Sampled]:
-    if bar.kind is not StepKind.TIER:
-        return samples_behind(book, other.answers, by) if by else ()
-    behind = _behind(side, bar, by, measure)
-    return [Sampled(_answer(book, side, bar, by, measure.kind), tier_rests_on(book, behind))] if behind else ()
-
-
-def _answer(book: FigureBook, side: Side, bar: Bar, applied: Applied | None, kind: PayKind) -> str:
-    """“Berlin × 0.62”, and the amount it adds; where the figure is a wider choice's, its name too."""
-    if bar.kind is StepKind.TIER:
-        return f"{side.answers.tier.name}, {side.answers.role.name}"
-    if applied is None:
-        return ""
-    whose = f", by {applied.holder.name}" if applied.fallback_from else ""
-    places = PLACES_OF_A_PRODUCT if kind is PayKind.REPORTED else wording.MULTIPLIER_PLACES
-    more = f" {wording.added(applied.amount, book.unit)}" if applied.added and book.unit else ""
-    return f"{applied.asked.name}{whose} {wording.multiplier(applied.multiplier, places)}{more}"
-
-
-def _made_of(book: FigureBook, side: Side, answers: Answers, applied: Applied | None) -> list[str]:
-    told = made_of(book, answers, applied) if applied else []
-    return [f"{side.letter}: {wording.small(each)}" for each in told]
-
-
-def _behind(side: Side, bar: Bar, applied: Applied | None, measure: Measure) -> Evidence | None:
-    """None for a reference, which is 1 by definition. A tier's interval is left out: it is of the tier's own pay."""
-    if bar.kind is not StepKind.TIER:
-        return applied.evidence if applied and not applied.changes_nothing else None
-    tier = side.answers.tier
-    behind = tier.reported.evidence if measure is Measure.MEDIAN and tier.reported else tier.evidence
-    return replace(behind, interval=None) if behind else None

@@ -1,9 +1,10 @@
 """What stands beside a choice’s figure: its other figure, of the bands or of records, and those of some people."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from salaries.engine import wording
+from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Choice, Factor, FigureBook
 from salaries.engine.money import UNCHANGED, Range
 from salaries.engine.multipliers import Applied, NoFigure, Scope, applied, applied_to_reported, effects_of
@@ -34,12 +35,20 @@ class OfSome:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """``overrides`` are of roles whose bands have a figure of their own. ``effects`` are what records show of some
-    people; they multiply what records show of all, where ``on_all`` says that this is the figure."""
+    people; they multiply what records show of all, where ``on_all`` says that this is the figure, and ``together`` says
+    that several of them may hold for the same people."""
 
     other: OtherFigure | None = None
     overrides: tuple[OfSome, ...] = ()
     effects: tuple[OfSome, ...] = ()
     on_all: bool = False
+    together: bool = False
+
+    @property
+    def effects_told(self) -> str:
+        of_some = "For some, reported pay is multiplied by another effect that records show, too"
+        told = of_some if self.on_all else "What records show in reported pay"
+        return f"{told}; where several hold, it is multiplied by each:" if self.together else f"{told}:"
 
 
 def beside(book: FigureBook, reference: str) -> Beside:
@@ -52,13 +61,23 @@ def beside(book: FigureBook, reference: str) -> Beside:
     general = Applied(factor, choice, choice, UNCHANGED, None)
     shown = applied_to_reported(book, GENERAL, general)
     on_all = shown is not general
+    together = _together(factor, choice)
     if parts["kind"] == "effect":
-        return Beside(_of_bands(book, factor, choice), effects=tuple(_effects(book, factor, choice)), on_all=True)
+        effects = tuple(_effects(book, factor, choice))
+        return Beside(_of_bands(book, factor, choice), effects=effects, on_all=True, together=together)
     return Beside(
         other=_of_records(shown) if on_all else None,
         overrides=tuple(_overrides(book, choice)),
         effects=tuple(_effects(book, factor, choice)) if choice.reported and not on_all else (),
+        together=together,
     )
+
+
+def _together(factor: Factor, choice: Choice) -> bool:
+    """Of one tier against another, or one role, a single effect holds; a tier, a role and places can meet."""
+    scopes = {effect.scope for _, effect in effects_of(factor, choice) if any(effect.scope)}
+    kinds = {tuple(map(bool, scope)) for scope in scopes}
+    return len(kinds) > 1 or len({place for *_, place in scopes}) > 1
 
 
 def _of_bands(book: FigureBook, factor: Factor, choice: Choice) -> OtherFigure | None:
@@ -80,7 +99,13 @@ def _of_records(shown: Applied) -> OtherFigure:
 def _overrides(book: FigureBook, choice: Choice) -> Iterator[OfSome]:
     for own in choice.overrides:
         role = book.role_by_slug[own.role].name
-        yield OfSome(role, wording.difference(own.multiplier), rests_on(book, own.evidence))
+        yield OfSome(role, wording.difference(own.multiplier), _rests_on(book, own.evidence))
+
+
+def _rests_on(book: FigureBook, evidence: Evidence) -> RestsOn:
+    """With the interval as the value beside it is told: as a difference."""
+    interval = wording.difference(evidence.interval) if evidence.interval else ""
+    return replace(rests_on(book, evidence), interval=interval)
 
 
 def _effects(book: FigureBook, factor: Factor, choice: Choice) -> Iterator[OfSome]:
@@ -90,7 +115,7 @@ def _effects(book: FigureBook, factor: Factor, choice: Choice) -> Iterator[OfSom
         whom = wording.capital(wording.scope(book, *effect.scope))
         of = "" if holder is choice else f", by records of {_named(factor, holder)}"
         value = wording.difference(Range(effect.multiplier, effect.multiplier))
-        yield OfSome(f"{whom}{of}", value, rests_on(book, effect.evidence))
+        yield OfSome(f"{whom}{of}", value, _rests_on(book, effect.evidence))
 
 
 def _named(factor: Factor, choice: Choice) -> str:

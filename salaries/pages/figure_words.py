@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from salaries.engine import wording
+from salaries.engine.evidence import Evidence
 from salaries.engine.figures import FigureBook
 from salaries.engine.money import Range
 from salaries.engine.parts_of_pay import PartMeasure
-from salaries.engine.references import PARTS, UNASKED, Resolved
+from salaries.engine.references import PARTS, REPORTED, UNASKED, Resolved
 
 # What each part of a reference is, where the kind alone does not say it.
 TOLD: dict[str, dict[str, str]] = {
@@ -42,6 +43,10 @@ TOLD: dict[str, dict[str, str]] = {
         "years": "the years it is about",
     },
 }
+EMPLOYMENT = (
+    "The sample is of part-time and contract work too, held apart in the fit; where we tell how many records there are "
+    "of a place, they are full-time ones alone."
+)
 AMOUNTS = ("band", "low", "high", "median", "middle")
 
 
@@ -143,6 +148,15 @@ def interval_words(reference: str, ends: Range) -> str:
         case ("part", None | "share"):
             return f"{wording.share(ends.low)} to {wording.share(ends.high)}"
     return ""
+
+
+def employment_words(book: FigureBook, reference: str, evidence: Evidence) -> str:
+    """What the sample of a fitted figure counts that a count of a place’s records, which stands beside it in a result,
+    does not: pay is fitted to all records, and they are counted of full-time work."""
+    parts = PARTS.fullmatch(reference)
+    fitted = parts and (parts["kind"] == "effect" or (parts["kind"] == "tier" and parts["part"] in REPORTED))
+    counted = evidence.sample_unit == "records" and evidence.source in {each.source for each in book.counts}
+    return EMPLOYMENT if fitted and counted else ""
 
 
 Namer = Callable[[FigureBook, str, str, str, Resolved], FigureWords]

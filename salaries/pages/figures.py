@@ -17,7 +17,7 @@ from salaries.engine.references import Resolved, UnresolvedReference, named, res
 from salaries.pages.cached import cached_page, reading_and_posting
 from salaries.pages.citations import Citation, source_words
 from salaries.pages.figure_beside import beside
-from salaries.pages.figure_words import FigureWords, figure_words, interval_words
+from salaries.pages.figure_words import FigureWords, employment_words, figure_words, interval_words
 from salaries.pages.notes import About, NoteForm, note_form, take
 from salaries.pages.rests_on import RestsOn, rests_on
 from salaries.readers import notes
@@ -96,7 +96,8 @@ def _rests_on(book: FigureBook, reference: str, found: Resolved, told: FigureWor
         return None
     rests, ends = rests_on(book, found.evidence, book.currency_by_code.get(told.currency)), found.evidence.interval
     sample = f"{rests.sample} of {told.of}" if rests.sample and told.of else rests.sample
-    note = f"{wording.capital(told.of)}: {rests.note}" if rests.note and told.of else rests.note
+    own = f"{wording.capital(told.of)}: {rests.note}" if rests.note and told.of else rests.note
+    note = " ".join(filter(None, (own, employment_words(book, reference, found.evidence))))
     interval = (ends and interval_words(reference, ends)) or rests.interval
     return replace(rests, sample=sample, interval=interval, note=note)
 

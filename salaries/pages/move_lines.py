@@ -1,19 +1,30 @@
 """Next moves in words: one line each, for the page of all and for the best one in every result."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from salaries.engine import wording
 from salaries.engine.answers import Answers
 from salaries.engine.best_move import best_near
-from salaries.engine.evidence import Evidence
 from salaries.engine.figures import Currency, FigureBook
+from salaries.engine.multipliers import Applied
 from salaries.engine.next_moves import NextMove, Turn
 from salaries.pages.addresses import compare_address
 from salaries.pages.forms import PERIOD_LABELS
 from salaries.pages.made_of import made_of
 from salaries.pages.rests_on import RestsOn, rests_on
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind one of the two answers. ``whose`` names it, and is empty where the new answer’s is all that
+    there is; ``made`` is what its multiplier is made of, and ``known`` says that its source was told just before."""
+
+    whose: str
+    rests: RestsOn
+    made: str = ""
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class MoveLine:
     takes: str
     buys: str
     note: str
-    rests_on: RestsOn | None
+    behind: tuple[Behind, ...]
     compare: str
     weak: bool
 
@@ -56,9 +67,8 @@ class MoveWords:
         what, name = self._what(move)
         moved = bool(move.factor and move.factor.place)
         notes = (
-            [f"No figure for {move.fallback_from.name} itself; this is a wider one’s."] if move.fallback_from else []
+            [f"No figure for {move.fallback_from.name} itself: it takes a wider one’s."] if move.fallback_from else []
         )
-        notes += made_of(self.book, move.answers, move.applied[0]) if move.applied else []
         notes += ["Weakly known: it cannot be told from none."] if move.weak and move.turn is Turn.ROLE else []
         return MoveLine(
             what=what,
@@ -68,26 +78,56 @@ class MoveWords:
             takes=f"usually {wording.years(move.answers.tier)}" if move.turn is Turn.TIER else "",
             buys=self._signed(move.buys) if moved and move.buys is not None else "",
             note=" ".join(notes),
-            rests_on=rests_on(self.book, self._told(move)) if move.evidence else None,
+            behind=_told_once(self._of_choices(move) if move.turn is Turn.CHOICE else self._of_tiers(move)),
             compare=compare_address([self.answers, move.answers], self.edition),
             weak=move.weak,
         )
 
-    def _told(self, move: NextMove) -> Evidence:
-        """Of the new answer; the interval of a tier's own pay is left out, since it is none of the difference."""
-        evidence = move.evidence[0]
-        return evidence if move.turn is Turn.CHOICE else replace(evidence, interval=None)
+    def _of_choices(self, move: NextMove) -> Iterator[Behind]:
+        """Of whichever of the two choices rest on anything: a reference is 1 by definition, and so is what is taken
+        from it, of which its records say nothing."""
+        pairs = zip(move.applied, move.evidence, strict=True)
+        told = [(by, evidence) for by, evidence in pairs if not (by.holder.reference and by.fallback_from)]
+        for by, evidence in told:
+            new = by.asked is move.choice
+            whose = "" if new and len(told) == 1 else _whose(by, new)
+            yield Behind(whose, rests_on(self.book, evidence), " ".join(made_of(self.book, move.answers, by)))
+
+    def _of_tiers(self, move: NextMove) -> Iterator[Behind]:
+        """The interval of a tier's own pay is left out, since it is none of the difference."""
+        here, there = (_named(move.turn, each) for each in (self.answers, move.answers))
+        for whose, evidence in zip((there, f"Against {wording.small(here)}"), move.evidence, strict=False):
+            yield Behind(whose, rests_on(self.book, replace(evidence, interval=None)))
 
     def _what(self, move: NextMove) -> tuple[str, str]:
         if move.factor and move.choice:
             return move.factor.name, move.choice.name
-        if move.turn is Turn.TIER:
-            return "Experience", move.answers.tier.name
-        return "Role", move.answers.role.name
+        return "Experience" if move.turn is Turn.TIER else "Role", _named(move.turn, move.answers)
 
     def _signed(self, amount: Decimal) -> str:
         sign = "+" if amount > 0 else wording.MINUS
         return f"{sign} {wording.money(abs(amount), self.currency)}" if amount else "nothing"
+
+
+def _named(turn: Turn, answers: Answers) -> str:
+    return answers.tier.name if turn is Turn.TIER else answers.role.name
+
+
+def _whose(by: Applied, new: bool) -> str:
+    """“Remote”, or “Against Universities and schools” of the answer that is left; a wider choice’s figure by its name
+    too."""
+    whose = f", by {wording.in_sentence(by.holder.name)}" if by.fallback_from else ""
+    return f"{by.asked.name}{whose}" if new else f"Against {wording.in_sentence(by.asked.name)}{whose}"
+
+
+def _told_once(behind: Iterable[Behind]) -> tuple[Behind, ...]:
+    """Without the source and the day of the second where they are the first’s: most lines have two such."""
+    found = tuple(behind)
+    sources = [(each.rests.source, each.rests.as_of) for each in found]
+    return tuple(
+        replace(each, known=bool(at and each.rests.sample) and sources[at] == sources[0])
+        for at, each in enumerate(found)
+    )
 
 
 def best_move(book: FigureBook, answers: Answers, edition: str) -> MoveLine | None:

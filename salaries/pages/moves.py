@@ -15,7 +15,7 @@ from salaries.engine.wording import in_sentence
 from salaries.pages.addresses import answers_address
 from salaries.pages.cached import cached_page
 from salaries.pages.calculator import ANSWERS
-from salaries.pages.explained import MEASURES
+from salaries.pages.explained_lines import MEASURES
 from salaries.pages.forms import calculator_form
 from salaries.pages.move_lines import MoveLine, MoveWords
 from salaries.pages.result import title

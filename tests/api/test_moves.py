@@ -65,3 +65,17 @@ def test_unknown_values_are_named(published, client: Client) -> None:
     response = client.get(MOVES, {"tier": "wizard"})
     assert (response.status_code, response["Content-Type"]) == (422, "application/problem+json")
     assert response.json()["errors"][0]["name"] == "tier"
+
+
+def test_each_piece_of_evidence_names_the_choice_that_it_is_of(published, client: Client) -> None:
+    """The reference rests on nothing, so a way back to it rests on the choice that is left alone."""
+    moves = client.get(MOVES, {"role": "data-scientist", "tier": "mid", "industry": "education"}).json()["moves"]
+    of = {
+        (move["changes"], move["answers"].get(move["changes"], "")): [each["choice"] for each in move["rests_on"]]
+        for move in moves
+    }
+    industry = published.book.factor_by_slug["industry"]
+    back = {choice: found for (changes, choice), found in of.items() if changes == "industry"}
+    assert back.get(industry.reference.slug, back.get("")) == ["education"]
+    assert back["finance"] == ["finance", "education"]
+    assert of["tier", "senior"] == [None, None]

@@ -73,7 +73,7 @@ def test_a_point_rests_on_the_records_of_its_place_as_the_page_says(published, c
     )
     assert here.sample_size < everywhere.evidence.sample_size
     page = words(client.post("/offer/", {f"a.{name}": value for name, value in (MID | {"base": "90k"}).items()}))
-    assert f"{here.sample_size:,} records in the United States" in page
+    assert f"{here.sample_size:,} full-time records in the United States" in page
 
 
 def test_too_few_records_of_a_place_are_no_number(published, client: Client) -> None:

@@ -60,8 +60,8 @@ def test_it_is_said_where_too_few_records_speak_for_the_country(book):
     found = answer(book_with(book), tier="senior", location="canada")
     assert found.verdict is Verdict.STANDS
     assert sentence(found.notes[0]) == (
-        "Fewer than 20 records of this role and tier in Canada are in its own currency, so reported pay is what "
-        "records show in the United States, times the figure for Canada."
+        "Fewer than 20 full-time records of this role and tier in Canada are in its own currency, so reported pay is "
+        "what records show in the United States, times the figure for Canada."
     )
     for home in (answer(book_with(book), tier="senior"), answer(book_with(book, of_records="0.70"), location="canada")):
         assert not any("times the figure" in sentence(note) for note in home.notes)

@@ -67,8 +67,8 @@ def test_enough_records_in_its_own_currency_deny_the_band(book):
     assert found.reported.p50 == 110000
     assert all(step.band is None for step in found.working)
     assert sentence(found.notes[0]) == (
-        "The guide’s band is left out here: it lies wholly outside what four in five of the 25 records of this role "
-        "and tier in Canada pay, 20 of them in its own currency."
+        "The guide’s band is left out here: it lies wholly outside what four in five of the 25 full-time records of "
+        "this role and tier in Canada pay, 20 of them in its own currency."
     )
 
 
@@ -122,15 +122,15 @@ def test_records_in_another_countrys_currency_are_left_out_and_it_is_said_why(bo
     found = answer(book_with(book, counted("canada", 20, 0)), tier="senior", location="canada")
     assert (found.verdict, found.reported, found.band.low) == (Verdict.REPORTED_DENIED, None, 30000)
     assert sentence(found.notes[0]) == (
-        "Reported pay is left out: all 20 records of Canada, in any role, are adverts in another country’s currency, "
-        "most in USD, so they do not speak for what is paid there."
+        "Reported pay is left out: all 20 full-time records of Canada, in any role, are adverts in another country’s "
+        "currency, most in USD, so they do not speak for what is paid there."
     )
 
 
 def test_a_place_without_records_is_not_judged_by_a_wider_ones(book):
     found = answer(book_with(book), tier="senior", location="canada")
     assert (found.verdict, found.reported) == (Verdict.REPORTED_DENIED, None)
-    assert "we hold no record of Canada" in sentence(found.notes[0])
+    assert "we hold no full-time record of Canada" in sentence(found.notes[0])
 
 
 def test_where_neither_holds_there_is_a_sentence_and_no_number(book):
@@ -138,7 +138,7 @@ def test_where_neither_holds_there_is_a_sentence_and_no_number(book):
     found = answer(book, role="welder", location="canada")
     assert (found.verdict, found.band, found.reported, found.leading) == (Verdict.UNKNOWN, None, None, None)
     assert sentence(found.notes[0]).startswith(
-        "We do not know what welders at “Any experience” are paid in Canada: all 20 records of Canada"
+        "We do not know what welders at “Any experience” are paid in Canada: all 20 full-time records of Canada"
     )
 
 
@@ -181,9 +181,9 @@ def test_the_sample_is_that_of_place_role_and_tier_and_of_the_country_of_a_city(
         return sample_words(sample)
 
     assert told(tier="senior") == (
-        "1,234 distinct records of this role and tier in Canada, 1,230 of them in its own currency"
+        "1,234 full-time records of this role and tier in Canada, 1,230 of them in its own currency"
     )
-    assert told(role="welder").startswith("fewer than 20 distinct records of this role and tier in Canada")
+    assert told(role="welder").startswith("fewer than 20 full-time records of this role and tier in Canada")
 
 
 @pytest.mark.parametrize(("own", "said"), [(19, True), (20, False)])
@@ -193,7 +193,7 @@ def test_where_hardly_any_record_is_in_its_own_currency_it_is_said(book, own, sa
     book = with_choice(book, "location", replace(canada, multiplier=times("0.9")))
     told = [sentence(note) for note in answer(book, tier="senior", location="canada").notes]
     assert (
-        "Records of Canada, in any role: 60, in its own currency: 19. What they show may not be what is paid "
+        "Full-time records of Canada, in any role: 60, in its own currency: 19. What they show may not be what is paid "
         "there." in told
     ) == said
 

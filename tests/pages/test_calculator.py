@@ -97,7 +97,7 @@ def test_reported_pay_of_a_city_says_that_it_is_the_records_that_are_too_few(pub
     text = words(client.get("/calculator/", {"role": "data-scientist", "location": "london"}))
     assert "We have no figure for London" not in text
     assert "There are too few salary records of London itself, so reported pay uses what they show of" in text
-    assert "distinct records of this role and tier in the United Kingdom" in text
+    assert "full-time records of this role and tier in the United Kingdom" in text
 
 
 UNKNOWN = {

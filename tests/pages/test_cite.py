@@ -97,16 +97,16 @@ def test_a_comparison_cites_the_sample_of_each_part_of_either_set(published: Pub
     assert f"{for_all:,} records (the United Kingdom); " in line
     assert f"{for_some:,} records (the United Kingdom for data scientists); " in line
     own = [published.book.summary_of[place, role, "mid"].sample_size for place, role in OWN]
-    assert f"A, {own[0]:,} records in the United Kingdom; B, {own[1]:,} records in Germany." in line
+    assert f"A, {own[0]:,} full-time records in the United Kingdom; B, {own[1]:,} full-time records in Germany." in line
 
 
 def test_how_many_records_are_of_the_place_itself_is_cited(published: PublishedEdition, client: Client):
     """A tier's own records are of all countries. A band does not rest on them."""
     few = cited(client.get("/cite/?role=data-analyst&tier=mid&location=lithuania").text)
     assert "records, all countries (Mid level, Data analyst); " in few
-    assert "tier: fewer than 20 records in Lithuania, so it leans on others." in few
+    assert "tier: fewer than 20 full-time records in Lithuania, so it leans on others." in few
     many, home = published.book.summary_of["united-states", "data-analyst", "mid"].sample_size, "the United States"
-    assert f"tier: {many:,} records in {home}." in cited(client.get("/cite/?role=data-analyst&tier=mid").text)
+    assert f"tier: {many:,} full-time records in {home}." in cited(client.get("/cite/?role=data-analyst&tier=mid").text)
     assert "very place" not in cited(client.get("/cite/?tier=mid").text)
 
 

@@ -56,32 +56,6 @@ def test_two_cities_are_told_apart_and_the_way_between_adds_up(published, client
         )
 
 
-def test_a_multiplier_of_several_effects_is_told_apart_for_either_set(published, client: Client) -> None:
-    response = client.get("/compare/", CITIES)
-    (line,) = response.context["compared"].explained[0].lines
-    germany, london = line.made
-    assert germany.startswith("A: made of × 0.625, × 1.016 at “Mid level” (1,533 records of all other countries, weak")
-    assert london.startswith("B: made of × 0.611, × 1.016 at “Mid level” (1,533 records of all other countries, weak")
-    assert "× 1.001 for machine learning engineers (499 records of all other countries, weak evidence)." in germany
-    assert germany in words(response)
-
-
-def test_the_parts_of_a_multiplier_name_the_role_and_tier_that_they_are_of(published, client: Client) -> None:
-    """Role and tier change first, so the place of either set moves the pay of the other's role and tier."""
-    query = {"a.role": "data-analyst", "a.tier": "entry", "a.location": "united-kingdom"}
-    query |= {"b.role": "data-scientist", "b.tier": "mid", "b.location": "germany"}
-    lines = client.get("/compare/", query).context["compared"].first.lines
-    (place,) = (line for line in lines if line.label == "Location")
-    kingdom = published.book.place_factor.choice_by_slug["united-kingdom"]
-    (of_role,) = (each for each in kingdom.reported if each.role == "data-scientist")
-    assert (
-        f"× {of_role.multiplier.normalize()} for data scientists ({of_role.evidence.sample_size} rec" in place.made[0]
-    )
-    assert [each[:2] for each in place.made] == ["A:", "B:"]
-    assert all("at “Mid level”" in each for each in place.made)
-    assert not any("data analysts" in each or "Entry" in each for each in place.made)
-
-
 def test_a_bar_of_each_answer_adds_up_to_what_is_shown(published, client: Client) -> None:
     query = {**CITIES, "b.role": "data-engineer", "b.tier": "senior", "b.industry": "finance", "b.work-mode": "remote"}
     explained = client.get("/compare/", query).context["compared"].first

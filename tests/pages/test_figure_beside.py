@@ -1,11 +1,16 @@
 """The figures of one choice: that of the guides' bands, what records show of it, and what they show of some people."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from salaries.engine import wording
+from salaries.engine.figures import Override
 from salaries.engine.money import Range
 from salaries.engine.references import resolve
+from salaries.pages.figure_beside import beside
+from tests.books import SURVEY, times, with_choice
 from tests.pages.text import words
 
 pytestmark = pytest.mark.django_db
@@ -74,10 +79,38 @@ def test_all_effects_of_a_choice_are_told_with_the_one_on_all(published, client:
 
 
 def test_effects_on_some_stand_with_the_bands_figure_where_there_is_none_on_all(published, client: Client):
-    text = page(client, "choice:work-mode/remote").partition("What records show in reported pay:")[2]
+    text = page(client, "choice:work-mode/remote").partition("What records show in reported pay")[2]
     for told in ("Entry level: 6% less.", "In all other countries: 13% more.", "Senior level: 1% less."):
         assert told in text
     assert client.get("/figures/effect:work-mode/remote/").status_code == 404
+
+
+def test_effects_that_hold_together_are_said_to_be_multiplied(published, client: Client):
+    """At mid level abroad both that of the level and that of the place hold; of a level alone only one does."""
+    both = "where several hold, it is multiplied by each:"
+    assert f"What records show in reported pay; {both} Entry level" in page(client, "choice:work-mode/remote")
+    assert f"another effect that records show, too; {both}" in page(client, "effect:location/canada")
+    assert both not in page(client, "choice:work-mode/hybrid")
+
+
+def test_intervals_of_effects_are_told_as_the_effects_are(published, client: Client):
+    remote = published.book.factor_by_slug["work-mode"].choice_by_slug["remote"]
+    text = page(client, "choice:work-mode/remote").partition("What records show in reported pay")[2]
+    for each in remote.reported:
+        assert (
+            f"{each.evidence.sample_size:,} records; 95% interval {wording.difference(each.evidence.interval)}" in text
+        )
+    location = published.book.place_factor
+    canada = next(each for each in location.choice_by_slug["canada"].reported if each.role)
+    told = f"records; 95% interval {wording.difference(canada.evidence.interval)}"
+    assert told in page(client, "effect:location/canada").partition("For some")[2]
+
+
+def test_the_interval_of_a_roles_own_figure_is_told_as_the_figure_is(book):
+    own = Override("welder", times("0.80"), replace(SURVEY, interval=times("0.75", "0.85")))
+    canada = replace(book.place_factor.choice_by_slug["canada"], overrides=(own,))
+    (told,) = beside(with_choice(book, "location", canada), "choice:location/canada").overrides
+    assert (told.value, told.rests.interval) == ("20% less", "15% to 25% less")
 
 
 def test_a_country_that_records_do_not_tell_apart_has_no_effect_of_others(published, client: Client):
@@ -121,3 +154,19 @@ def test_a_note_on_a_wider_choice_is_not_told_of_the_choice_itself(published, cl
     own = page(client, "choice:work-mode/on-site")
     assert note in own
     assert f"On site: {note}" not in own
+
+
+def test_a_fitted_sample_says_what_it_counts_that_a_count_of_a_place_does_not(published, client: Client):
+    """Pay is fitted to records of every kind of employment; those of a place are counted of full-time work."""
+    of_others = "The sample is of part-time and contract work too"
+    for reference in ("effect:location/italy", "tier:data-scientist/mid.median"):
+        assert of_others in page(client, reference)
+    for reference in ("choice:work-mode/remote", "choice:location/italy", "tier:data-scientist/mid.band"):
+        assert of_others not in page(client, reference)
+    asked = {"role": "data-scientist", "tier": "mid", "location": "italy"}
+    count = next(each for each in published.book.counts if each.place == "italy")
+    (effect,) = published.book.place_factor.choice_by_slug["italy"].reported
+    text = words(client.get("/calculator/", asked))
+    assert effect.evidence.sample_size != count.records
+    assert f"{effect.evidence.sample_size} records" in text
+    assert f"Full-time records of Italy, in any role: {count.records}," in text

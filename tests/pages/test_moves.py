@@ -135,3 +135,57 @@ def test_places_that_add_by_weak_evidence_alone_are_said_to(published, client: C
     asked = {"role": "machine-learning-engineer", "tier": "senior", "location": "nevada"}
     text = words(client.get("/moves/", asked))
     assert "What another place would add cannot be told well from where you are, so none is listed." in text
+
+
+def line_of(client: Client, start: str, **asked: str) -> str:
+    """What is said of one move, up to the next one of the same factor or the end of the list."""
+    text = words(client.get("/moves/", asked))
+    assert start in text
+    return re.split(r" (?:Education|Industry|Company size|Work mode|Skill|Location) ", text.partition(start)[2])[0]
+
+
+@pytest.mark.parametrize(
+    ("factor", "left", "whose", "start"),
+    [
+        ("industry", "education", "Against Universities and schools:", "Industry Technology + $"),
+        ("company-size", "under-50", "Against Fewer than 50 people:", "Company size 1,000 to 9,999 people + $"),
+    ],
+)
+def test_what_the_answer_left_rests_on_is_said_to_be_its_own(
+    published, client: Client, factor: str, left: str, whose: str, start: str
+) -> None:
+    """Beside the reference, which rests on nothing, there is only the evidence of what is left."""
+    choice = published.book.factor_by_slug[factor].choice_by_slug[left]
+    line = line_of(client, start, role="data-scientist", tier="mid", **{factor: left})
+    first, _, behind = line.partition(whose)
+    assert behind
+    assert f"{choice.evidence.sample_size:,} answers" not in first
+    assert f"{choice.evidence.sample_size:,} answers; 95% interval {choice.evidence.interval.low}" in behind
+
+
+def test_what_a_left_product_is_made_of_stands_under_its_own_name(published, client: Client) -> None:
+    asked = {"role": "data-scientist", "tier": "mid", "location": "italy", "work-mode": "remote"}
+    on_site = line_of(client, "Work mode On site − $", **asked)
+    assert "Made of" in on_site.partition("Against Remote:")[2]
+    assert "Made of" not in on_site.partition("Against Remote:")[0]
+    own, _, left = line_of(client, "Work mode Hybrid − $", **asked).partition("Against Remote:")
+    hybrid = published.book.factor_by_slug["work-mode"].choice_by_slug["hybrid"].reported[0]
+    assert "Hybrid:" in own
+    assert f"{hybrid.evidence.sample_size:,} records" in own
+    assert "Made of" in left
+    assert "Made of" not in own
+    # Both are of one source, which the line names once.
+    assert "Salaries in AI" in own
+    assert "Salaries in AI" not in left
+
+
+def test_another_tier_tells_the_records_of_both(published, client: Client) -> None:
+    role = published.book.role_by_slug["machine-learning-engineer"]
+    sizes = [f"{role.tier_by_slug[each].reported.evidence.sample_size:,} records" for each in ("senior", "mid")]
+    there, _, here = line_of(client, "Senior level, usually more than 5 years + $", **HERE).partition(
+        "Against mid level:"
+    )
+    assert sizes[0] in there.partition("Senior level:")[2]
+    assert sizes[1] not in there
+    assert sizes[1] in here
+    assert "95% interval" not in there

@@ -66,9 +66,9 @@ def test_what_to_ask_for_has_sources_and_is_above_the_offer(published, client: C
     text = words(check(client, offer(base="150k")))
     assert f"${pay.p50:,f}, the median of reported pay: ${pay.p50 - 150000:,f} more than the base." in text
     assert f"${pay.p75:,f}, the 75th percentile of reported pay" in text
-    assert re.search(r"75th percentile of reported pay.*?, [\d,]+ records in the United States", text)
+    assert re.search(r"75th percentile of reported pay.*?, [\d,]+ full-time records in the United States", text)
     berlin = words(check(client, offer(base="70k", location="berlin")))
-    assert "fewer than 20 records in Germany, so it leans on others" in berlin
+    assert "fewer than 20 full-time records in Germany, so it leans on others" in berlin
     generous = words(check(client, offer(base="950k")))
     assert "The base is not below the median of reported pay, the 75th percentile" in generous
     assert "more than the base" not in generous

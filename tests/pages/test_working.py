@@ -92,7 +92,7 @@ def test_reported_pay_is_told_with_its_records(recorded):
 def test_two_counts_of_a_tier_each_say_what_they_count(published):
     """The estimate tells how many records are of the place; the tier's figures rest on those of all countries."""
     shown = ask(published.book, role="machine-learning-engineer", tier="entry")
-    assert "It rests on 132 distinct records of this role and tier in the United States" in shown.reported
+    assert "It rests on 132 full-time records of this role and tier in the United States" in shown.reported
     assert shown.lines[0].also.rests_on.sample == "166 records, all countries"
 
 
