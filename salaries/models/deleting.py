@@ -46,13 +46,18 @@ def _staying(relation: Any, rows: "QuerySet[Any]") -> "QuerySet[Any]":
     return others
 
 
-def hanging_on(rows: Sequence[Any]) -> list[Any]:
+def hanging_on(rows: Sequence[Any], ways: tuple[Any, ...] = (CASCADE, PROTECT, RESTRICT)) -> list[Any]:
     """The rows that name one of these, all of one kind, and go along with it or keep it from going."""
-    relations = _relations(type(rows[0]), (CASCADE, PROTECT, RESTRICT))
+    relations = _relations(type(rows[0]), ways)
     found = (
         relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": rows}) for relation in relations
     )
     return sorted({row for each in found for row in each}, key=lambda row: (row._meta.model_name, row.pk))
+
+
+def made_of(rows: Sequence[Any]) -> list[Any]:
+    """What goes along with one of the rows, all of one kind, and has no history, since commands make it."""
+    return [row for row in hanging_on(rows, (CASCADE,)) if not hasattr(row, "history")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ class Conflict:
     """A row of which somebody has to say whether the file or the desk holds.
 
     ``gone`` says who deleted the row on the desk; it is empty for a row that is there. ``taken`` is whether the file's
-    cells are wanted; until somebody says so the desk keeps its own.
+    cells are wanted; until somebody says so the desk keeps its own. Of a row that was deleted ``along`` says what of
+    the file comes back with it, and ``lost`` what went with it by the act ``deleted_by`` and is not in the file.
     """
 
     sheet: str
@@ -84,6 +85,9 @@ class Conflict:
     gone: str = ""
     taken: bool = False
     called: str = ""
+    along: str = ""
+    lost: str = ""
+    deleted_by: int | None = None
 
     @property
     def name(self) -> str:
@@ -120,7 +124,7 @@ class Plan:
     """All that an import would do. While there are findings it does nothing.
 
     ``known`` says that the desk knows what the file held when it was given out. ``gone`` holds the rows of the file
-    that were deleted on the desk meanwhile, and whether each is to come back.
+    that were deleted on the desk meanwhile, and whether each is to come back; ``asked`` the conflict that asks it.
     """
 
     changes: list[CellChange] = field(default_factory=list)
@@ -132,6 +136,7 @@ class Plan:
     rows: int = 0
     known: bool = True
     gone: dict[Key, bool] = field(default_factory=dict)
+    asked: dict[Key, str] = field(default_factory=dict)
     book: FigureBook | None = None
     checks: list[Finding] = field(default_factory=list)
 

@@ -17,6 +17,7 @@ from salaries.sheets import given
 from salaries.sheets.changes import Plan
 from salaries.sheets.findings import SheetFinding
 from salaries.sheets.given import Given
+from salaries.sheets.hanging import tell_what_hung
 from salaries.sheets.layout import Layout, is_how_to, layouts
 from salaries.sheets.limits import MOST_FINDINGS
 from salaries.sheets.part import Part
@@ -66,6 +67,8 @@ def apply_import(sheets: list[Sheet], name: str, seen: str, by: Any, why: str, t
             raise ImportRefused(
                 "Nothing was applied: the desk has changed since you looked at what the file does.", plan
             )
+        if opened.row is None and plan.conflicts and not any(each.taken for each in plan.conflicts):
+            raise ImportRefused("Nothing was applied: none of the rows that differ is ticked.", plan)
         if opened.row is None:
             raise ImportRefused("Nothing was applied: the file says what the desk says already.", plan)
         return opened.row
@@ -81,7 +84,9 @@ def _run(sheets: list[Sheet], by: Any, name: str, take: Collection[str], lock: b
         plan.findings.append(SheetFinding("The file", "There is no sheet of the desk in it; give out a workbook anew."))
     whole = _with_the_rest(held, found, index)
     parts = [Part(plan, layout, whole, index, by, take) for layout in found]
-    done = write([wanted for part in parts for wanted in part.read()], index)
+    wanted = [each for part in parts for each in part.read()]
+    tell_what_hung(plan, parts)
+    done = write(wanted, index)
     for part in parts:
         part.take_in(done.problems)
     _as_in_the_file(plan, [sheet.name for sheet in sheets])

@@ -28,8 +28,13 @@ class Meanwhile:
         return _who(changed[-1]) if changed else ""
 
     def who_deleted(self, row: int) -> str:
+        deletion = self.deletion(row)
+        return _who(deletion) if deletion else ""
+
+    def deletion(self, row: int) -> Any:
+        """The version that tells of it; None where the history does not know."""
         versions = self._versions.get(row, [])
-        return _who(versions[-1]) if versions and versions[-1].history_type == "-" else ""
+        return versions[-1] if versions and versions[-1].history_type == "-" else None
 
 
 def _differ(old: Any, new: Any, names: tuple[str, ...]) -> bool:

@@ -32,6 +32,9 @@ class Part:
         self.plan, self.layout, self.table, self.index, self.take = plan, layout, layout.table, index, take
         self.merging = Merging(layout, given, index)
         self.written: dict[int, tuple[Merged, Wanted]] = {}
+        # The numbers of the rows that the file holds, and by its conflict the version that tells of a deletion.
+        self.held: set[int] = set()
+        self.deletions: dict[str, Any] = {}
         self.keys_before = [", ".join(names) for names in index.rows(self.table.kind)]
         self.may_change, self.may_add = (
             by.has_perm(f"salaries.{verb}_{self.table.model_name}") for verb in ("change", "add")
@@ -44,6 +47,7 @@ class Part:
         if self.layout.findings:
             return []
         rows = list(self.merging.rows())
+        self.held = {each.given.pk for each in rows if each.given}
         asking = [each for each in rows if each.touched or each.is_new or each.gone]
         if asking and not self.may_change:
             sentence = f"You may not change {self.table.title.lower()}; take the sheet out, or ask an editor."
@@ -86,12 +90,14 @@ class Part:
     def _settle(self, merged: Merged, taken: bool) -> bool:
         """Whether a row that is gone is to come back; it is not asked of one that went with the row it hung on."""
         key: Key = (self.table.kind.path, *merged.names)
-        above = self.plan.gone.get(parent_of(key) or ())
+        parent = parent_of(key) or ()
+        above, name = self.plan.gone.get(parent), conflict_name(self.layout.sheet, merged.row.number)
         if above is None or merged.touched:
             self.plan.conflicts.append(self._conflict(merged, taken))
+            self.deletions[name] = merged.given and self.meanwhile.deletion(merged.given.pk)
         else:
-            taken = above
-        self.plan.gone[key] = taken
+            taken, name = above, self.plan.asked[parent]
+        self.plan.gone[key], self.plan.asked[key] = taken, name
         return taken
 
     def _applied(self, merged: Merged) -> list[Column]:

@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from salaries.desk.history.by_field import last_changes
 from salaries.desk.history.names import Names
 from salaries.models import Act, Choice, Factor, ReportedEffect, Role, Tier
+from salaries.models.act import act
+from salaries.models.deleting import delete_rows
 from tests.admin.conftest import signed_in
 from tests.admin.filled import filled
 
@@ -85,3 +88,42 @@ def test_the_history_names_roles_and_places_that_rows_hold_by_their_slugs(editor
     effect = ReportedEffect(choice=choice, role="analyst", tier="entry", place="nowhere")
     named = Names([(ReportedEffect, effect)])
     assert named.of(ReportedEffect, effect).endswith("Entry, Analyst, nowhere")
+
+
+def came_back(choice: Choice, by: User, note: str) -> None:
+    """Deleted, and added again under its old number, as a sheet or an edition brings a row back."""
+    with act(Act.Kind.EDIT, by=by):
+        delete_rows(Choice.objects.filter(pk=choice.pk))
+    with act(Act.Kind.IMPORT, by=by):
+        choice.note = note
+        choice.save(force_insert=True)
+
+
+@pytest.mark.parametrize("note", ["Small.", "", "Tiny."])
+def test_a_row_that_came_back_tells_what_stands_and_who_brought_it(editor: Client, small_desk: None, note: str):
+    choice, boss = Choice.objects.get(slug="springfield"), User.objects.create_user("boss")
+    saved(editor, choice, note="Small.")
+    choice.refresh_from_db()
+    came_back(choice, boss, note)
+    (row,) = last_changes({Choice: [choice.pk]})
+    told = {each.field.name: (each.old, each.new, each.act.by.username) for each in row.fields}
+    assert told == {"note": ("", "Small.", "eda") if note == "Small." else ("Small.", note, "boss")}
+
+
+def test_what_stood_when_a_row_was_deleted_counts_where_nothing_older_is_known(small_desk: None):
+    choice, boss = Choice.objects.get(slug="springfield"), User.objects.create_user("boss")
+    Choice.history.filter(id=choice.pk).delete()
+    came_back(choice, boss, "Tiny.")
+    (row,) = last_changes({Choice: [choice.pk]})
+    assert [(each.field.name, each.old, each.new) for each in row.fields] == [("note", "", "Tiny.")]
+
+
+def test_a_conflict_over_a_row_that_came_back_names_who_brought_it(editor: Client, small_desk: None):
+    choice, boss = Choice.objects.get(slug="springfield"), User.objects.create_user("boss")
+    saved(editor, choice, note="Small.")
+    page = filled(editor.get(page_of(choice)))
+    choice.refresh_from_db()
+    came_back(choice, boss, "Tiny.")
+    text = editor.post(page_of(choice), page | {"note": "Mine."}).text
+    rows = dict(re.findall(r'<th scope="row">([^<]*)</th>(?:(?!</tr>).)*<td>(\w+),', text, re.DOTALL))
+    assert rows == {"Note": "boss"}

@@ -33,6 +33,24 @@ def test_a_role_that_comes_back_says_that_its_summaries_did_not(publisher: Clien
         assert publisher.get(address).status_code == 200
 
 
+def test_undoing_a_restore_takes_the_summaries_along_and_says_so(publisher: Client, small_desk: None):
+    """As the restore brought them: a role that goes again cannot be kept by what it came with."""
+    Summary.objects.create(role=Role.objects.get(), sample_size=99, source=Source.objects.all()[0], **PAY)
+    publish("First")
+    memory.refresh()
+    publisher.post(page(Role.objects.get()), {"post": "yes", "_why": "Renamed"})
+    restoring = reverse("admin:restore_edition", args=[1])
+    publisher.post(restoring, {"desk": publisher.get(restoring).context["digest"], "how": "all"})
+    assert Summary.objects.exists()
+    key = Act.objects.latest("pk").pk
+    asked = words(publisher.get(reverse("admin:act", args=[key])).text)
+    assert "What commands made of the rows that go, 1 summary, goes with them, and no undo brings it back." in asked
+    done = words(publisher.post(reverse("admin:undo", args=[key]), {"why": "Gone"}, follow=True).text)
+    assert "What commands made of the rows that went, 1 summary, went with them, and no undo brings it back." in done
+    assert not Role.objects.exists()
+    assert "What commands made" not in words(publisher.get(reverse("admin:act", args=[key])).text)
+
+
 def test_a_role_without_summaries_says_nothing_of_them(publisher: Client, small_desk: None):
     publish("First")
     memory.refresh()

@@ -217,6 +217,30 @@ def test_a_conflict_is_one_tick_and_the_ticks_can_be_looked_at_first(editor: Cli
     assert (tier.low, tier.name) == (51000, "First")
 
 
+def test_a_deleted_row_in_one_table_says_what_its_tick_brings_back_and_what_not(editor: Client, small_desk: None):
+    csv = editor.get(reverse("admin:sheets_csv", args=["choices"]))
+    name = csv.headers["Content-Disposition"].split('"')[1]
+    with act(Act.Kind.EDIT) as deleting:
+        Choice.objects.get(slug="springfield").delete()
+    page = upload(editor, csv.content, name)
+    text = words(page)
+    assert "Add it again, as it stands in this file: location, springfield" in text
+    assert (
+        "Deleted with it, not in this file and so not added again: 1 override (Location, Springfield, Analyst). "
+        "To have all of it, undo the deletion instead."
+    ) in text
+    assert f'href="{reverse("admin:act", args=[deleting.row.pk])}"' in page.text
+    assert "Nothing was applied: none of the rows that differ is ticked." in words(apply(editor, page))
+
+
+def test_a_workbook_says_what_its_tick_brings_back(editor: Client, small_desk: None):
+    book = downloaded(editor)
+    Choice.objects.get(slug="springfield").delete()
+    text = words(upload(editor, saved(book)))
+    assert "Add it again, with what hung on it in this file (1 override): location, springfield" in text
+    assert "not added again" not in text
+
+
 def test_a_tick_that_breaks_a_rule_is_told_and_can_be_taken_away(editor: Client, small_desk: None):
     book = downloaded(editor)
     put(book, "Tiers", "Low", 59000, **ENTRY)

@@ -9,7 +9,18 @@ from django.db.models import Model
 
 from salaries.desk.history.undo import undo
 from salaries.desk.index import Index
-from salaries.models import Act, Choice, GivenOut, Source, Tier
+from salaries.models import (
+    Act,
+    Choice,
+    GivenOut,
+    Override,
+    PriceLevel,
+    ReportedEffect,
+    ReportedPay,
+    Role,
+    Source,
+    Tier,
+)
 from salaries.models.act import act
 from salaries.sheets.changes import Plan
 from salaries.sheets.given import keep
@@ -144,11 +155,51 @@ def test_a_row_deleted_on_the_desk_comes_back_only_when_somebody_says_so(small_d
     (conflict,) = plan.conflicts
     assert (conflict.key, [each.header for each in conflict.cells]) == ("location, springfield", ["Name"])
     assert conflict.gone.startswith("pat, ")
-    with pytest.raises(ImportRefused, match="what the desk says already"):
+    with pytest.raises(ImportRefused, match="Nothing was applied: none of the rows that differ is ticked"):
         apply_import(sheets, "desk.xlsx", plan.digest, eda, "")
     apply_import(sheets, "desk.xlsx", plan.digest, eda, "Back.", [conflict.name])
     again = Choice.objects.filter(slug="springfield").values("name", "low", "position", "source", "as_of").get()
     assert again == held | {"name": "Springfield city"}
+
+
+def test_a_workbook_says_what_comes_back_with_a_deleted_row(small_desk, eda: User, pat: User):
+    sheets = after(nothing, lambda: delete(pat, Choice.objects.get(slug="springfield")))
+    plan = plan_import(sheets, eda)
+    (conflict,) = plan.conflicts
+    assert (conflict.along, conflict.lost) == ("1 override", "")
+    apply_import(sheets, "desk.xlsx", plan.digest, eda, "Back.", [conflict.name])
+    assert Override.objects.get().choice.slug == "springfield"
+
+
+def test_one_table_says_what_does_not_come_back_with_a_deleted_row(small_desk, eda: User, pat: User):
+    """Of what went with it only: what went by another act is not for this file to tell."""
+    springfield = Choice.objects.get(slug="springfield")
+    judged = {"judgement": True, "as_of": "2026-01-01"}
+    PriceLevel.objects.create(choice=springfield, level=1, **judged)
+    gone_before = ReportedEffect.objects.create(choice=springfield, multiplier=1, spread=1, **judged)
+    delete(pat, gone_before)
+    token = keep([TABLES["factor.choice"]], Index())
+    sheets = read_sheets(csv_of(TABLES["factor.choice"]))
+    delete(pat, springfield)
+    plan = plan_import(sheets, eda, name=f"choices-{token}.csv")
+    (conflict,) = plan.conflicts
+    assert conflict.along == ""
+    assert conflict.lost == "1 override (Location, Springfield, Analyst); 1 price level (Location, Springfield)"
+    assert conflict.deleted_by == Act.objects.latest("pk").pk
+    apply_import(sheets, f"choices-{token}.csv", plan.digest, eda, "Back.", [conflict.name])
+    assert Choice.objects.filter(slug="springfield").exists()
+    assert (Override.objects.count(), PriceLevel.objects.count()) == (0, 0)
+
+
+def test_what_hung_on_what_hung_on_it_is_told(small_desk, eda: User, pat: User):
+    token, sheets = keep([TABLES["role"]], Index()), read_sheets(csv_of(TABLES["role"]))
+    judged = {"judgement": True, "as_of": "2026-01-01"}
+    ReportedPay.objects.create(tier=entry(), p10=1, p25=2, p50=3, p75=4, p90=5, **judged)
+    delete(pat, Role.objects.get())
+    (conflict,) = plan_import(sheets, eda, name=f"roles-{token}.csv").conflicts
+    assert "2 tiers (Analyst, Entry; Analyst, Senior)" in conflict.lost
+    assert "1 reported pay (Analyst, Entry)" in conflict.lost
+    assert "1 guide (" in conflict.lost
 
 
 def test_rows_taken_out_of_the_file_and_rows_added_on_the_desk_stay(small_desk, eda: User, pat: User):

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from salaries.admin.forms.addresses import page_of
 from salaries.admin.forms.keys import key_of
 from salaries.admin.forms.why import WhyForm
-from salaries.admin.history.made import summaries_lost
+from salaries.admin.history.made import made_of_added, summaries_lost
 from salaries.desk.history.by_field import last_changes
 from salaries.desk.history.entries import Entry, FieldWords, RowWords, acts, acts_of, entries, of_row, told, whole
 from salaries.desk.history.names import Names
@@ -124,6 +124,7 @@ def undo_act(request: HttpRequest, key: int) -> HttpResponse:
     act, form = _act(key), WhyForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _act_page(request, act, form)
+    made = made_of_added(whole(act))
     try:
         done = undo(act, request.user, form.cleaned_data["why"])
     except Refused as refused:
@@ -131,6 +132,9 @@ def undo_act(request: HttpRequest, key: int) -> HttpResponse:
     lost = summaries_lost(act)
     all_that = "All that editors made of it" if lost else "All of it"
     messages.success(request, f"{all_that} is undone. Readers see it once the desk is published.")
+    if made:
+        told = f"What commands made of the rows that went, {made}, went with them, and no undo brings it back."
+        messages.warning(request, told)
     if lost:
         messages.warning(request, lost)
     return redirect("admin:act", done.pk)
@@ -177,7 +181,8 @@ def _act(key: int) -> Act:
 
 
 def _act_page(request: HttpRequest, act: Act, form: WhyForm, refused: Refused | None = None) -> HttpResponse:
-    page = Paginator(whole(act), ROWS).get_page(request.GET.get("page"))
+    changes, reason = whole(act), why_not(act)
+    page = Paginator(changes, ROWS).get_page(request.GET.get("page"))
     rows = told(page)
     context = {
         "title": capfirst(str(act)),
@@ -186,7 +191,8 @@ def _act_page(request: HttpRequest, act: Act, form: WhyForm, refused: Refused | 
         "rows": [_row(row) for row in rows],
         "form": form,
         "refused": refused,
-        "why_not": why_not(act),
+        "why_not": reason,
+        "made": "" if reason else made_of_added(changes),
         "may_undo": request.user.has_perm(UNDO),
         "asked": "",
     }

@@ -62,11 +62,18 @@ def _steps(kind: DeskModel, keys: Collection[Any]) -> Iterator[tuple[DeskModel, 
         if own := versions.get(key):
             own = [*filter(None, [as_imported(kind, own[0])]), *own]
             changes: Changes = {}
-            for before, after in pairwise(own):
-                if "-" not in (before.history_type, after.history_type):
-                    of_step = RowChange(kind, key, before, after).fields
-                    changes |= {each.field: (before, after) for each in of_step}
+            for before, after in pairwise(_standing(own)):
+                of_step = RowChange(kind, key, before, after).fields
+                changes |= {each.field: (before, after) for each in of_step}
             yield kind, own, changes
+
+
+def _standing(versions: list[Any]) -> list[Any]:
+    """What stood on the desk, one after the other: who brought a deleted row back changed what it had been till then.
+
+    That a row went tells no value, but where its history began with it: then it tells what stood there.
+    """
+    return [each for place, each in enumerate(versions) if not place or each.history_type != "-"]
 
 
 def _of(changes: Changes) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from django.db.models import Field, ForeignKey
 from salaries.desk.history.changes import RowChange
 from salaries.desk.history.names import Names
 from salaries.desk.history.versions import TRACKED, DeskModel, versions_of
-from salaries.models.deleting import hanging_on
+from salaries.models.deleting import hanging_on, made_of
 
 # A model, the field of it by which others name its rows, and the value that one of them holds there.
 Named = tuple[DeskModel, str, Any]
@@ -66,19 +66,31 @@ class Standing:
                 yield f"{what}: {field.field.verbose_name} was {name}, which has been deleted since; undo that first."
 
     def _hanging_on(self) -> Iterator[str]:
-        """What would go with the added rows, or forbids that they go, though the act did not let it rest on them."""
-        ours = {(change.kind, change.pk) for change in self._changes}
-        for _, group in groupby((each for each in self._changes if each.added), key=lambda change: change.kind):
-            added = list(group)
-            found = hanging_on([self._rows[each.kind, each.pk] for each in added])
-            others = [row for row in found if (type(row), row.pk) not in ours]
-            there = _there_at(added[0].after.act_id, others)
+        """What would go with the added rows, or forbids that they go, though the act did not let it rest on them.
+
+        What commands made of those rows goes with them, as with any row that is deleted, and whatever it rests on.
+        """
+        groups = [list(group) for _, group in groupby(filter(_is_added, self._changes), key=lambda each: each.kind)]
+        rows = [[self._rows[each.kind, each.pk] for each in group] for group in groups]
+        going = {(each.kind, each.pk) for each in self._changes} | {_key(row) for each in rows for row in made_of(each)}
+        for group, added in zip(groups, rows, strict=True):
+            others = [row for row in hanging_on(added) if _key(row) not in going]
+            there = _there_at(group[0].after.act_id, others)
             for row in others:
-                how = "was changed since and now" if (type(row), row.pk) in there else "came to the desk since and"
-                yield f"{row} ({row._meta.verbose_name}): it {how} rests on what the act added."
+                how = "was changed since and now " if _key(row) in there else "came to the desk since and "
+                known = how if type(row) in TRACKED else ""
+                yield f"{row} ({row._meta.verbose_name}): it {known}rests on what the act added."
 
     def _what(self, change: RowChange) -> str:
         return f"{self._names.of(change.kind, change.row)} ({change.kind._meta.verbose_name})"
+
+
+def _is_added(change: RowChange) -> bool:
+    return change.added
+
+
+def _key(row: Any) -> tuple[DeskModel, Any]:
+    return type(row), row.pk
 
 
 def gone(fields: Iterable[tuple["Field[Any, Any]", Any]]) -> set[Named]:

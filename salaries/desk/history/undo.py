@@ -1,5 +1,6 @@
 """Undo: an act undone whole or not at all, and one value restored to what stood there before."""
 
+from collections.abc import Collection
 from copy import copy
 from typing import Any
 
@@ -7,12 +8,13 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.db.models import Q
 
+from salaries.desk.former_keys import in_place_of
 from salaries.desk.history.changes import FieldChange, RowChange, changes_of
 from salaries.desk.history.names import Names
 from salaries.desk.history.standing import Standing, gone
 from salaries.desk.history.versions import DeskModel
 from salaries.desk.kind import kind_of
-from salaries.desk.wanted import Wanted
+from salaries.desk.wanted import Problem, Wanted
 from salaries.desk.writer import write
 from salaries.engine.refused import Refused
 from salaries.models import Act
@@ -62,8 +64,28 @@ def _as_before(changes: list[RowChange]) -> None:
     """Delete what was added, and write the other rows as they were. Raises Refused."""
     problems = write(list(map(_wanted, _as_they_are(changes), changes))).problems
     if problems:
-        findings = [f"{each.wanted.kind.noun} “{_name(each.wanted.row)}”: {each.sentence}" for each in problems]
+        ours = {(change.kind, change.pk) for change in changes}
+        findings = list(dict.fromkeys(_finding(each, _in_its_place(each, ours)) for each in problems))
         raise Refused(_refusal(findings), findings)
+
+
+def _finding(problem: Problem, other: Any) -> str:
+    """What stands against a row; where another has taken its place, which one, and what would make room."""
+    kind, what = problem.wanted.kind, f"{problem.wanted.kind.noun} “{_name(problem.wanted.row)}”"
+    if other is None:
+        return f"{what}: {problem.sentence}"
+    names = " or ".join(str(kind.model._meta.get_field(name).verbose_name) for name in kind.key_fields)  # type: ignore[union-attr]
+    other_name = f", or give it another {names}" if names else ""
+    return f"{what}: “{_name(other)}” has taken its place since; delete that first{other_name}."
+
+
+def _in_its_place(problem: Problem, ours: Collection[tuple[DeskModel, Any]]) -> Any:
+    """The row that is known by what one that is to come back was known by; None where the act itself put it there."""
+    wanted, kind = problem.wanted, problem.wanted.kind
+    if not (wanted.is_new and problem.fields and {kind.parent, *kind.key_fields}.issuperset(problem.fields)):
+        return None
+    other = in_place_of(kind, wanted.row.pk)
+    return None if other is None or (kind.model, other.pk) in ours else other
 
 
 def _as_they_are(changes: list[RowChange]) -> list[Any]:

@@ -8,7 +8,20 @@ from django.contrib.auth.models import Permission, User
 
 from salaries.desk.history.undo import restore, undo, why_not
 from salaries.engine.refused import Refused
-from salaries.models import Act, CareerStep, Choice, JobTitle, Override, ReportedPay, Role, Section, Source, Tier
+from salaries.models import (
+    Act,
+    CareerStep,
+    Choice,
+    JobTitle,
+    Override,
+    Proposal,
+    ReportedPay,
+    Role,
+    Section,
+    Source,
+    Summary,
+    Tier,
+)
 from tests.desk.history.steps import an_act, change, desk_as_it_is
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +167,46 @@ def test_an_added_row_stays_while_later_rows_rest_on_it():
     assert list(refused.value.findings) == [
         "Reported pay of Analyst, mid (reported pay): it came to the desk since and rests on what the act added."
     ]
+
+
+PAY = {f"p{each}": each for each in (10, 25, 50, 75, 90)} | {"interval_low": 49, "interval_high": 51}
+
+
+def test_what_commands_made_of_an_added_row_goes_with_it():
+    def add() -> None:
+        role = Role.objects.create(slug="clerk", name="Clerk", plural="clerks", summary="S.", currency_id="USD")
+        Tier.objects.create(role=role, slug="all", name="All", from_years=0)
+
+    done = an_act(add)
+    Summary.objects.create(role=Role.objects.get(slug="clerk"), sample_size=99, source=Source.objects.get(), **PAY)
+    decided = {"values": {}, "made_at": done.at, "state": "refused", "judgement": True, "as_of": date(2026, 1, 1)}
+    Proposal.objects.create(pay_of=tier("all"), **decided)
+    kept = Proposal.objects.create(pay_of=tier("entry"), **decided)
+    undo(done, None, "")
+    assert not Role.objects.filter(slug="clerk").exists()
+    assert (Summary.objects.exists(), list(Proposal.objects.all())) == (False, [kept])
+
+
+def test_what_commands_made_and_that_rests_on_an_added_source_keeps_it():
+    """Since when it does nobody knows, and so the reason does not say it."""
+    source = Source.objects.get()
+    done = an_act(lambda: change(source, pk=None, slug="census", title="Census", address="https://census.example/"))
+    Summary.objects.create(role=Role.objects.get(), sample_size=99, source=Source.objects.get(slug="census"), **PAY)
+    with pytest.raises(Refused) as refused:
+        undo(done, None, "")
+    assert list(refused.value.findings) == ["Analyst (summary): it rests on what the act added."]
+
+
+def test_a_source_goes_together_with_the_role_of_whose_records_it_tells():
+    def add() -> None:
+        change(Source.objects.get(), pk=None, slug="census", title="Census", address="https://census.example/")
+        Role.objects.create(slug="clerk", name="Clerk", plural="clerks", summary="S.", currency_id="USD")
+
+    done = an_act(add)
+    role, source = Role.objects.get(slug="clerk"), Source.objects.get(slug="census")
+    Summary.objects.create(role=role, sample_size=99, source=source, **PAY)
+    undo(done, None, "")
+    assert (Summary.objects.exists(), Source.objects.filter(slug="census").exists()) == (False, False)
 
 
 def test_what_only_referred_to_an_added_row_is_told_without_it():

@@ -15,6 +15,7 @@ from salaries.models import (
     Factor,
     Guide,
     GuideTopic,
+    PriceLevel,
     Role,
     Section,
     Source,
@@ -119,3 +120,37 @@ def test_a_source_that_a_tier_came_to_rest_on_is_kept_with_the_reason():
     done = an_act(lambda: Source.objects.create(**known | {"id": None, "slug": "new", "title": "New"}))
     change(Tier.objects.get(slug="entry"), source=Source.objects.get(slug="new"))
     assert refused(done) == ["Analyst, entry (tier): it was changed since and now rests on what the act added."]
+
+
+def test_a_deleted_row_that_was_added_anew_is_told_by_what_stands_in_its_place():
+    """And what hung on it is not told beside it."""
+    held = Choice.objects.filter(slug="springfield").values().get()
+    done = an_act(lambda: choice("springfield").delete())
+    anew = Choice.objects.create(**held | {"id": None, "name": "Springfield Town"})
+    (finding,) = refused(done)
+    what, _, way = finding.partition("; ")
+    assert what == "choice “Springfield”: “Springfield Town” has taken its place since"
+    assert way == "delete that first, or give it another slug."
+    change(anew, slug="springfield-town", position=99)
+    undo(done, None, "")
+    assert choice("springfield").pk == held["id"]
+
+
+def test_what_a_row_has_one_of_is_told_with_what_stands_in_its_place():
+    def price_level() -> PriceLevel:
+        return PriceLevel.objects.create(choice=choice("springfield"), level=1, **JUDGED)
+
+    price_level()
+    done = an_act(lambda: PriceLevel.objects.get().delete())
+    anew = price_level()
+    (finding,) = refused(done)
+    assert finding.endswith(f"“{anew}” has taken its place since; delete that first.")
+
+
+def test_a_row_whose_name_alone_is_taken_is_told_by_that():
+    topic = Topic.objects.create(slug="offers", name="Offers", about="It.", position=1)
+    gone = an_act(lambda: Topic.objects.get().delete())
+    Topic.objects.create(slug="other", name=topic.name, about="It.", position=1)
+    (finding,) = refused(gone)
+    assert finding.startswith("topic “Offers”: ")
+    assert "taken its place" not in finding
