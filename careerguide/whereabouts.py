@@ -39,6 +39,8 @@ def _matter(file: Path) -> str:
         return f", and {folder} is no folder"
     if not os.access(folder, os.X_OK):
         return f", and the site may not open the folder {folder}"
+    if not os.path.lexists(file) and not os.access(folder, os.W_OK):
+        return f", which is not there, and the site may not write into the folder {folder}"
     if not os.path.lexists(file):
         return ", which is not there; where there was none yet, “manage.py migrate” makes it"
     if not file.is_file():

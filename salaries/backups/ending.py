@@ -22,6 +22,13 @@ def ended_cleanly() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
 
 
+def past_ending() -> None:
+    """What is done cannot be taken back: it is brought to its end, and said, whatever the process is told."""
+    for number in TOLD_BY:
+        if signal.getsignal(number) is _end:
+            signal.signal(number, signal.SIG_IGN)
+
+
 def _end(number: int, _: Any) -> None:
     """Said again it would break off the removing; the status is the one that shells know."""
     signal.signal(number, signal.SIG_IGN)

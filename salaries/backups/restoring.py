@@ -1,5 +1,7 @@
 """Restoring a backup into the database that the site is on: proved first, and then put in place in one transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -7,6 +9,7 @@ from time import sleep
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
+from salaries.backups.ending import past_ending
 from salaries.backups.holdings import NOTHING, Holdings, holdings_of
 from salaries.backups.lines import Head, read_head, readable
 from salaries.backups.loading import empty, load
@@ -105,14 +108,27 @@ def _put_in_place(head: Head, aside: Path, replace: bool, told: Told) -> Holding
         _hold_up_writers(models)
         before = holdings_of(models)
         _refuse_replacing(before, head, replace)
-        if before:
-            told(f"Writing what is there to {aside}")
-            back_up(aside, told)
-        _copy_from_staged(models, told)
-        prove_database()
-        mark.accept(head.holds.newest or 0)
+        with _set_aside(before, aside, told):
+            _copy_from_staged(models, told)
+            prove_database()
+            mark.accept(head.holds.newest or 0)
+    past_ending()
     _accept(head.holds)
     return before
+
+
+@contextmanager
+def _set_aside(before: Holdings, aside: Path, told: Told) -> Iterator[None]:
+    """A copy of what is there; without need where it stays. One whose commit fails may be the last, and is kept."""
+    if before:
+        told(f"Writing what is there to {aside}")
+        back_up(aside, told)
+    try:
+        yield
+    except BaseException:
+        if before:
+            aside.unlink(missing_ok=True)
+        raise
 
 
 def _accept(holds: Holdings) -> None:

@@ -17,7 +17,7 @@ from tests.faults.conftest import address_of_database
 from tests.faults.site import ROOT, Site
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("on_disk")]
-# The command, told to end where it proves the database.
+# The command, told to end where it comes to something, most often to the proof of the database.
 TOLD = """
 import os, signal, sys
 from unittest.mock import patch
@@ -25,9 +25,10 @@ import django
 from django.core.management import call_command
 django.setup()
 where, number, *words = sys.argv[1:]
-with patch(f"salaries.backups.{where}.prove_database", lambda: os.kill(os.getpid(), int(number))):
+with patch(f"salaries.backups.{where}", lambda *_: os.kill(os.getpid(), int(number))):
     call_command(*words)
 """
+PROOF = "prove_database"
 
 
 def ended(folder: Path, where: str, number: int, *words: str) -> int:
@@ -44,15 +45,29 @@ def test_nothing_of_it_is_left(tmp_path: Path, number: int):
     publish("First")
     folder, backup = tmp_path / "folder", tmp_path / "whole.gz"
     folder.mkdir()
-    assert ended(folder, "writing", number, "backup", str(folder / "new.gz")) == 128 + number
+    assert ended(folder, f"writing.{PROOF}", number, "backup", str(folder / "new.gz")) == 128 + number
     call_command("backup", backup, verbosity=0)
     Figure.objects.update(high=25)
     connection.close()
     for where in ("staging", "writing", "restoring"):
         aside = ("--aside", str(folder / "aside.gz"))
-        assert ended(folder, where, number, "restore", str(backup), "--replace", *aside) == 128 + number
-        assert [each.name for each in folder.iterdir() if each.name != "aside.gz"] == [], where
+        assert ended(folder, f"{where}.{PROOF}", number, "restore", str(backup), "--replace", *aside) == 128 + number
+        assert list(folder.iterdir()) == [], where
     assert Figure.objects.filter(high=25).exists()
+
+
+def test_what_is_restored_is_brought_to_its_end(tmp_path: Path):
+    """Nothing can be taken back by then, and a status that says so would be taken for nothing done."""
+    load_files([SMALL_DESK])
+    publish("First")
+    backup, aside = tmp_path / "whole.gz", tmp_path / "aside.gz"
+    call_command("backup", backup, verbosity=0)
+    Figure.objects.update(high=25)
+    connection.close()
+    words = ("restore", str(backup), "--replace", "--aside", str(aside))
+    assert ended(tmp_path, "restoring._accept", signal.SIGTERM, *words) == 0
+    assert not Figure.objects.filter(high=25).exists()
+    assert aside.exists()
 
 
 def test_what_a_terminal_does_not_end_goes_on(tmp_path: Path):
@@ -60,6 +75,6 @@ def test_what_a_terminal_does_not_end_goes_on(tmp_path: Path):
     publish("First")
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        assert ended(tmp_path, "writing", signal.SIGHUP, "backup", str(tmp_path / "new.gz")) == 0
+        assert ended(tmp_path, f"writing.{PROOF}", signal.SIGHUP, "backup", str(tmp_path / "new.gz")) == 0
     finally:
         signal.signal(signal.SIGHUP, before)

@@ -109,6 +109,10 @@ def test_a_database_file_out_of_reach(place: Place) -> None:
 
     makes = "which is not there; where there was none yet, “manage.py migrate” makes it"
     assert place.ends("manage.py", "publish", **told) == ended(f"{file}, {makes}", "done")
+    place.var.chmod(0o555)
+    shut = f"which is not there, and the site may not write into the folder {place.var}"
+    assert place.ends("manage.py", "migrate", **told) == ended(f"{file}, {shut}", "done")
+    place.var.chmod(0o755)
     file.write_bytes(b"whatever")
     file.chmod(0)
     assert place.ends(**told) == ended(f"{file}, which the site may not read")

@@ -164,8 +164,8 @@ def test_a_guide_tells_the_years_of_its_records_by_one_rule(published, client: C
 @pytest.mark.parametrize(
     ("place", "sample"),
     [
-        ("south-and-south-east-asia", "distinct records of all roles in South and South-East Asia"),
-        ("zurich", "distinct records of this role and tier in Switzerland, so it leans on others"),
+        ("south-and-south-east-asia", "full-time records of all roles in South and South-East Asia"),
+        ("zurich", "full-time records of this role and tier in Switzerland, so it leans on others"),
     ],
 )
 def test_records_of_other_roles_are_not_told_to_be_of_the_roles_own_years(

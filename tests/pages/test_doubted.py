@@ -108,7 +108,7 @@ def test_a_comparisons_card_draws_doubted_pay_of_neither_job(found: Estimate, pu
     ("place", "told"),
     [
         ("south-and-south-east-asia", "in South and South-East Asia are in their own country’s currency"),
-        ("africa", "Records of Africa, in any role: {all}, in their own country’s currency: {local}."),
+        ("africa", "Full-time records of Africa, in any role: {all}, in their own country’s currency: {local}."),
         ("italy", "in Italy are in its own currency"),
     ],
 )
