@@ -34,8 +34,9 @@ class Axis:
 
     def drawn(self, words: Words, size: float, top: float, bottom: float, most: int = 5) -> list[str]:
         """Hairlines from top to bottom, each with its amount below."""
-        at = {amount: self.at(amount) for amount in self.ticks(most)}
-        labels = [svg.text(words.tick(amount), x, bottom + size + 4, "soft middle") for amount, x in at.items()]
+        # Amounts that lie so near each other that they read the same are one.
+        at = {words.tick(amount): self.at(amount) for amount in self.ticks(most)}
+        labels = [svg.text(told, x, bottom + size + 4, "soft middle") for told, x in at.items()]
         return [svg.strokes([(x, x, top, bottom) for x in at.values()], "grid"), *labels]
 
 

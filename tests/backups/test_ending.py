@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ with patch(f"salaries.backups.{where}", lambda *_: os.kill(os.getpid(), int(numb
     call_command(*words)
 """
 PROOF = "prove_database"
+
+
+@pytest.fixture(autouse=True)
+def in_a_terminal() -> Iterator[None]:
+    """Whoever runs the tests may have them ignore that a terminal is closed, and a command inherits that."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 def ended(folder: Path, where: str, number: int, *words: str) -> int:
@@ -73,8 +82,5 @@ def test_what_is_restored_is_brought_to_its_end(tmp_path: Path):
 def test_what_a_terminal_does_not_end_goes_on(tmp_path: Path):
     load_files([SMALL_DESK])
     publish("First")
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        assert ended(tmp_path, f"writing.{PROOF}", signal.SIGHUP, "backup", str(tmp_path / "new.gz")) == 0
-    finally:
-        signal.signal(signal.SIGHUP, before)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    assert ended(tmp_path, f"writing.{PROOF}", signal.SIGHUP, "backup", str(tmp_path / "new.gz")) == 0

@@ -4,7 +4,7 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from salaries.charts import svg
@@ -111,6 +111,7 @@ def test_the_line_of_own_pay_crosses_no_word(band, reported, own):
 
 
 @pytest.mark.parametrize("cut", [1, 12, 52, 260])
+@example(reported=[Decimal(1000)] * 4 + [Decimal(1001)])
 @given(reported=st.lists(amounts, min_size=5, max_size=5))
 def test_no_two_amounts_of_an_axis_read_the_same(cut, reported):
     """A year's pay, a month's, a week's and a day's."""
