@@ -1,12 +1,19 @@
 """Acts made for a test, and the whole desk to hold against what it was."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
 
 from salaries.desk.history.versions import TRACKED
-from salaries.models import Act
+from salaries.models import Act, Tier
 from salaries.models.act import act
+
+JUDGED: dict[str, Any] = {"judgement": True, "as_of": date(2026, 1, 1)}
+
+
+def tier(slug: str) -> Tier:
+    return Tier.objects.get(slug=slug)
 
 
 def desk_as_it_is() -> dict[type[Model], list[Any]]:

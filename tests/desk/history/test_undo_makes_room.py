@@ -1,7 +1,6 @@
 """An undo makes room: what rests on a row that goes, and what two rows hold of each other, is no obstacle."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -21,15 +20,9 @@ from salaries.models import (
     Source,
     Tier,
 )
-from tests.desk.history.steps import an_act, change, desk_as_it_is
+from tests.desk.history.steps import JUDGED, an_act, change, desk_as_it_is
 
-pytestmark = pytest.mark.django_db
-JUDGED = {"judgement": True, "as_of": date(2026, 1, 1)}
-
-
-@pytest.fixture(autouse=True)
-def whole_desk(small_desk: None) -> None:
-    """Every test here starts from the small desk."""
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 
 def add_choice(slug: str = "midwest", **values: Any) -> Choice:

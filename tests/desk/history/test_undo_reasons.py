@@ -1,6 +1,5 @@
 """Why an undo is refused: what was there all along and what came since, what is gone, each with what to do first."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -22,15 +21,9 @@ from salaries.models import (
     Tier,
     Topic,
 )
-from tests.desk.history.steps import an_act, change
+from tests.desk.history.steps import JUDGED, an_act, change
 
-pytestmark = pytest.mark.django_db
-JUDGED: dict[str, Any] = {"judgement": True, "as_of": date(2026, 1, 1)}
-
-
-@pytest.fixture(autouse=True)
-def whole_desk(small_desk: None) -> None:
-    """Every test here starts from the small desk."""
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 
 def choice(slug: str) -> Choice:

@@ -1,6 +1,5 @@
 """Two rows of a list that swapped what no two may share swap it back."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -29,15 +28,9 @@ from salaries.models import (
     Topic,
     WageGrowth,
 )
-from tests.desk.history.steps import an_act, change, desk_as_it_is
+from tests.desk.history.steps import JUDGED, an_act, change, desk_as_it_is
 
-pytestmark = pytest.mark.django_db
-JUDGED: dict[str, Any] = {"judgement": True, "as_of": date(2026, 1, 1)}
-
-
-@pytest.fixture(autouse=True)
-def whole_desk(small_desk: None) -> None:
-    """Every test here starts from the small desk."""
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 
 def role() -> Role:
